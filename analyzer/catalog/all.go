@@ -1,0 +1,45 @@
+package catalog
+
+// All returns every library of the catalog, in the order in which they are
+// listed to people: the most used first.
+func All() []Library {
+	return []Library{
+		cenkalti(),
+		awsv2(),
+		failsafe(),
+		gax(),
+		jpillora(),
+		eapache(),
+		lestrrat(),
+		awsv1(),
+		rican7(),
+		goresilience(),
+		flowchartsman(),
+		kamilsk(),
+		matryer(),
+		asynq(),
+		azure(),
+		backo(),
+		cloudflarebackoff(),
+		cockroach(),
+		coder(),
+		consul(),
+		gue(),
+		nats(),
+		nsq(),
+		projectdiscovery(),
+		river(),
+		sarama(),
+		temporal(),
+		tikv(),
+		ydb(),
+		avast(),
+		codegroove(),
+		retryablehttp(),
+		sethvargo(),
+		k8swait(),
+		clientgo(),
+		grpc(),
+		grpcmiddleware(),
+	}
+}

@@ -1,0 +1,30 @@
+package catalog
+
+// eapache is the retrier of github.com/eapache/go-resiliency. Jitter is not
+// given to its constructor: a method switches it on afterwards.
+func eapache() Library {
+	const (
+		module = "github.com/eapache/go-resiliency"
+		// aboveOne is the least factor that SetJitter ignores.
+		aboveOne = 1 + 0x1p-52
+	)
+	return Library{
+		Name:    "eapache/go-resiliency",
+		Paths:   []string{module + "/retrier"},
+		Checked: []string{module + "@v1.7.0"},
+		Rows: []Row{
+			{
+				Shape: Call, Symbol: "New", Verdict: NoJitter,
+				Unless: []Remedy{CallsMethod("SetJitter")},
+				Says:   "is not followed by SetJitter, so every instance waits the same",
+				Fix:    Fix{Advice: "call SetJitter(0.25) on the retrier"},
+			},
+			{
+				Shape: Call, Symbol: "Retrier.SetJitter", Verdict: JitterOff,
+				When: []Condition{{Arg(0), Outside(0, aboveOne)}},
+				Says: "is given a factor that is 0, which switches the jitter off, or outside 0 to 1, which is ignored",
+				Fix:  Fix{Advice: "give it a factor above 0 and up to 1, such as 0.25"},
+			},
+		},
+	}
+}

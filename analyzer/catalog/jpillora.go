@@ -1,0 +1,38 @@
+package catalog
+
+import "time"
+
+// jpillora is github.com/jpillora/backoff, one struct whose zero value waits
+// without jitter.
+func jpillora() Library {
+	const path = "github.com/jpillora/backoff"
+	jitter := Fix{Advice: "set Jitter: true", Field: "Jitter", Expr: "true"}
+	return Library{
+		Name:    "jpillora/backoff",
+		Paths:   []string{path},
+		Checked: []string{path + "@v1.0.0"},
+		Rows: []Row{
+			{
+				Shape: Literal, Symbol: "Backoff", Verdict: FakeJitter,
+				When: []Condition{
+					{Elem("Jitter"), Set()},
+					{Elem("Min").OrDuration(100 * time.Millisecond), NotBelow(Elem("Max").OrDuration(10 * time.Second))},
+				},
+				Says: "has a Min that is not below its Max, and waits Max before every retry",
+				Fix:  Fix{Advice: "set Max well above Min"},
+			},
+			{
+				Shape: Literal, Symbol: "Backoff", Verdict: NoJitter,
+				Unless: []Remedy{SetsField("Jitter")},
+				Says:   "is built without Jitter, so every instance waits the same",
+				Fix:    jitter,
+			},
+			{
+				Shape: Field, Symbol: "Backoff.Jitter", Verdict: JitterOff,
+				When: []Condition{{Given(), Zero()}},
+				Says: "is false, which switches the jitter off",
+				Fix:  jitter,
+			},
+		},
+	}
+}

@@ -1,0 +1,75 @@
+package catalog
+
+// k8swait is k8s.io/apimachinery/pkg/util/wait. Its Backoff adds jitter where
+// the field says how much, and waits between Steps, so that with one step it
+// never waits.
+func k8swait() Library {
+	const path = "k8s.io/apimachinery/pkg/util/wait"
+	const without = "is built without Jitter, so every instance waits the same"
+	jitter := Fix{Advice: "set Jitter, such as 0.1", Field: "Jitter", Expr: "0.1"}
+
+	rows := []Row{
+		{
+			Shape: Literal, Symbol: "Backoff", Verdict: NoDelay,
+			When: []Condition{{Elem("Duration").Or(0), Zero()}, {Elem("Steps"), AtLeast(2)}},
+			Says: "has no Duration, so it retries at once",
+			Fix:  Fix{Advice: "set Duration and Jitter, or use DefaultBackoff of client-go's util/retry"},
+		},
+		{
+			Shape: Literal, Symbol: "Backoff", Verdict: NoJitter,
+			When:   []Condition{{Elem("Duration"), Set()}, {Elem("Steps").Or(0), Outside(0, 2)}},
+			Unless: []Remedy{SetsField("Jitter")},
+			Says:   without,
+			Fix:    jitter,
+		},
+		{
+			// A Duration that is not known, but grows.
+			Shape: Literal, Symbol: "Backoff", Verdict: NoJitter,
+			When:   []Condition{{Elem("Factor"), Set()}, {Elem("Steps"), AtLeast(2)}},
+			Unless: []Remedy{SetsField("Jitter")},
+			Says:   without,
+			Fix:    jitter,
+		},
+		{
+			Shape: Field, Symbol: "Backoff.Jitter", Verdict: JitterOff,
+			When: []Condition{{Given(), AtMost(0)}},
+			Says: "is not above 0, which switches the jitter off",
+			Fix:  jitter,
+		},
+		{
+			Shape: Call, Symbol: "Jitter", Verdict: Jittered,
+			Says: "adds up to maxFactor times the duration, or up to all of it where maxFactor is not above 0",
+		},
+	}
+	for _, f := range []struct {
+		name   string
+		factor int
+	}{
+		{"NewExponentialBackoffManager", 4},
+		{"NewJitteredBackoffManager", 1},
+		{"JitterUntil", 2},
+		{"JitterUntilWithContext", 3},
+	} {
+		rows = append(rows, Row{
+			Shape: Call, Symbol: f.name, Verdict: JitterOff,
+			When: []Condition{{Arg(f.factor), AtMost(0)}},
+			Says: "is given a jitter factor that is not above 0, which switches the jitter off",
+			Fix:  Fix{Advice: "give it a factor above 0, such as 0.1"},
+		})
+	}
+	for _, name := range []string{
+		"ExponentialBackoff", "ExponentialBackoffWithContext",
+		"Backoff.Step", "Backoff.DelayFunc", "Backoff.DelayWithReset", "Backoff.Timer",
+	} {
+		rows = append(rows, Row{
+			Shape: Call, Symbol: name, Verdict: Followed,
+			Says: "waits as its Backoff says",
+		})
+	}
+	return Library{
+		Name:    "k8s.io/apimachinery wait",
+		Paths:   []string{path},
+		Checked: []string{"k8s.io/apimachinery@v0.37.2"},
+		Rows:    rows,
+	}
+}

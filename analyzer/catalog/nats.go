@@ -1,0 +1,63 @@
+package catalog
+
+// nats is github.com/nats-io/nats.go. Connect starts from defaults that have
+// jitter, and a literal of Options does not.
+func nats() Library {
+	const (
+		root      = "github.com/nats-io/nats.go"
+		jetstream = root + "/jetstream"
+	)
+	publish := func(path, name string) Row {
+		return Row{
+			Paths: []string{path},
+			Shape: Call, Symbol: name, Verdict: NoJitter,
+			Says: "waits the same before every retry, and has no jitter to switch on",
+			Fix:  Fix{Advice: "set the retry attempts to 0 and retry the publish with jitter"},
+		}
+	}
+	return Library{
+		Name:    "nats-io/nats.go",
+		Paths:   []string{root, jetstream},
+		Checked: []string{root + "@v1.55.0"},
+		Rows: []Row{
+			{
+				Paths: []string{root},
+				Shape: Literal, Symbol: "Options", Verdict: NoJitter,
+				When: []Condition{{Elem("AllowReconnect"), Set()}, {Elem("MaxReconnect"), Set()}},
+				Unless: []Remedy{
+					SetsField("ReconnectJitter"), SetsField("ReconnectJitterTLS"),
+					SetsField("CustomReconnectDelayCB"), SetsField("ReconnectToServerCB"),
+				},
+				Says: "is built without ReconnectJitter, which only GetDefaultOptions fills in",
+				Fix:  Fix{Advice: "set ReconnectJitter and ReconnectJitterTLS, or start from GetDefaultOptions()"},
+			},
+			{
+				Paths: []string{root},
+				Shape: Field, Symbol: "Options.ReconnectJitter", Verdict: JitterOff,
+				When:   []Condition{{Given(), Zero()}, {Elem("ReconnectJitterTLS"), Zero()}},
+				Unless: []Remedy{SetsField("CustomReconnectDelayCB"), SetsField("ReconnectToServerCB")},
+				Says:   "is 0, and so is ReconnectJitterTLS, which switches the jitter off",
+				Fix:    Fix{Advice: "leave them at DefaultReconnectJitter and DefaultReconnectJitterTLS"},
+			},
+			{
+				Paths: []string{root},
+				Shape: Call, Symbol: "ReconnectJitter", Verdict: JitterOff,
+				When: []Condition{{Arg(0), Zero()}, {Arg(1), Zero()}},
+				Says: "is given 0 and 0, which switches the jitter off",
+				Fix:  Fix{Advice: "drop the option: the defaults are 100ms and, with TLS, 1s"},
+			},
+			publish(root, "RetryWait"),
+			publish(jetstream, "WithRetryWait"),
+			{
+				Paths: []string{root},
+				Shape: Call, Symbol: "GetDefaultOptions", Verdict: Jittered,
+				Says: "adds up to 100ms, with TLS up to 1s, to a wait of 2s",
+			},
+			{
+				Paths: []string{root},
+				Shape: Call, Symbol: "CustomReconnectDelay", Verdict: Followed,
+				Says: "uses the delay of the function that it is given, and adds no jitter to it",
+			},
+		},
+	}
+}

@@ -1,0 +1,77 @@
+package catalog
+
+import "time"
+
+// retryablehttp is github.com/hashicorp/go-retryablehttp. Its default backoff
+// has no jitter, and those that have take RetryWaitMin and RetryWaitMax for the
+// bounds of what they draw.
+func retryablehttp() Library {
+	const path = "github.com/hashicorp/go-retryablehttp"
+	set := Fix{
+		Advice: "set Backoff to RateLimitLinearJitterBackoff, or LinearJitterBackoff where the version lacks it, " +
+			"and RetryWaitMin and RetryWaitMax to the bounds of what it draws, such as 800ms and 1200ms",
+	}
+	build := Fix{Advice: "build a client with NewClient, and set its Backoff to RateLimitLinearJitterBackoff"}
+	jittered := OneOf("LinearJitterBackoff", "RateLimitLinearJitterBackoff")
+	const equalBounds = "is given a RetryWaitMax that is not above RetryWaitMin, which leaves its Backoff nothing to draw"
+	widen := Fix{Advice: "set RetryWaitMax above RetryWaitMin, such as 1200ms and 800ms"}
+
+	rows := []Row{
+		{
+			Shape: Call, Symbol: "NewClient", Verdict: FakeJitter,
+			When: []Condition{
+				{Elem("Backoff"), jittered},
+				{Elem("RetryWaitMax").OrDuration(30 * time.Second), NotAbove(Elem("RetryWaitMin").OrDuration(time.Second))},
+			},
+			Says: equalBounds,
+			Fix:  widen,
+		},
+		{
+			Shape: Call, Symbol: "NewClient", Verdict: NoJitter,
+			Unless: []Remedy{SetsField("Backoff")},
+			Says:   "waits by DefaultBackoff, which has no jitter",
+			Fix:    set,
+		},
+		{
+			Shape: Literal, Symbol: "Client", Verdict: FakeJitter,
+			When: []Condition{
+				{Elem("Backoff"), jittered},
+				{Elem("RetryWaitMax").Or(0), NotAbove(Elem("RetryWaitMin").Or(0))},
+			},
+			Says: equalBounds,
+			Fix:  widen,
+		},
+		{
+			Shape: Literal, Symbol: "RoundTripper", Verdict: NoJitter,
+			Unless: []Remedy{SetsField("Client")},
+			Says:   "is built without Client, so it waits by DefaultBackoff, which has no jitter",
+			Fix:    Fix{Advice: "set Client to one whose Backoff is RateLimitLinearJitterBackoff"},
+		},
+		{
+			Shape: Value, Symbol: "DefaultBackoff", Verdict: NoJitter,
+			Says: "has no jitter",
+			Fix:  set,
+		},
+		{
+			Shape: Value, Symbol: "LinearJitterBackoff", Verdict: Jittered,
+			Says: "draws from RetryWaitMin to RetryWaitMax, and grows linearly",
+		},
+		{
+			Shape: Value, Symbol: "RateLimitLinearJitterBackoff", Verdict: Jittered,
+			Says: "draws from RetryWaitMin to RetryWaitMax, and grows linearly, where the server does not say when",
+		},
+	}
+	for _, name := range []string{"Get", "Head", "Post", "PostForm"} {
+		rows = append(rows, Row{
+			Shape: Call, Symbol: name, Verdict: NoJitter,
+			Says: "uses a client of the package's own, which waits by DefaultBackoff and has no jitter",
+			Fix:  build,
+		})
+	}
+	return Library{
+		Name:    "hashicorp/go-retryablehttp",
+		Paths:   []string{path},
+		Checked: []string{path + "@v0.7.8"},
+		Rows:    rows,
+	}
+}

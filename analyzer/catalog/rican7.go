@@ -1,0 +1,49 @@
+package catalog
+
+// rican7 is github.com/Rican7/retry. Its waits are strategies that are handed
+// to Retry one by one: without any it does not wait.
+func rican7() Library {
+	const (
+		root     = "github.com/Rican7/retry"
+		strategy = root + "/strategy"
+		jitter   = root + "/jitter"
+	)
+	return Library{
+		Name:    "Rican7/retry",
+		Paths:   []string{root, strategy, jitter},
+		Checked: []string{root + "@v0.3.1"},
+		Rows: []Row{
+			{
+				Paths: []string{strategy},
+				Shape: Call, Symbol: "Wait", Verdict: NoJitter,
+				Says: "waits the same durations in every instance",
+				Fix:  Fix{Advice: "use BackoffWithJitter(algorithm, jitter.Equal(nil))"},
+			},
+			{
+				Paths: []string{strategy},
+				Shape: Call, Symbol: "Backoff", Verdict: NoJitter,
+				Says: "adds no jitter to its algorithm",
+				Fix:  Fix{Advice: "use BackoffWithJitter(algorithm, jitter.Equal(nil))"},
+			},
+			{
+				Paths: []string{strategy},
+				Shape: Call, Symbol: "BackoffWithJitter", Verdict: Jittered,
+				Says: "passes each wait through a jitter transformation",
+			},
+			{
+				Paths: []string{jitter},
+				Shape: Call, Symbol: "NormalDistribution", Verdict: JitterOff,
+				When: []Condition{{Arg(1), Zero()}},
+				Says: "is given a standard deviation of 0, which switches the jitter off",
+				Fix:  Fix{Advice: "give it a part of the wait, in nanoseconds, or use jitter.Equal(nil)"},
+			},
+			{
+				Paths: []string{root},
+				Shape: Call, Symbol: "Retry", Verdict: NoDelay,
+				Unless: []Remedy{HasOption("Wait"), HasOption("Backoff"), HasOption("BackoffWithJitter")},
+				Says:   "has no strategy that waits, and retries at once",
+				Fix:    Fix{Advice: "add strategy.BackoffWithJitter(backoff.BinaryExponential(time.Second), jitter.Equal(nil))"},
+			},
+		},
+	}
+}

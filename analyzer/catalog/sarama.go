@@ -1,0 +1,46 @@
+package catalog
+
+// sarama is github.com/IBM/sarama, once Shopify's. Every retry of its config
+// has a constant Backoff, and most have a BackoffFunc that goes before it.
+func sarama() Library {
+	const (
+		shopify = "github.com/Shopify/sarama"
+		ibm     = "github.com/IBM/sarama"
+	)
+	rows := []Row{
+		{
+			Paths: []string{ibm},
+			Shape: Call, Symbol: "NewExponentialBackoff", Verdict: Jittered,
+			Says: "waits 0.8 to 1.2 times a growing interval, up to its maximum",
+		},
+	}
+	const exponential = "such as NewExponentialBackoff(base, max) from v1.45.1 on"
+	for _, retry := range []struct{ path, example string }{
+		{"Producer.Retry", exponential},
+		{"Producer.Transaction.Retry", exponential},
+		{"Metadata.Retry", exponential},
+		{"Consumer.Retry", "which here is told the retries only"},
+		{"Admin.Retry", ""},
+		{"Consumer.Group.Rebalance.Retry", ""},
+	} {
+		constant := Row{
+			Shape: Field, Symbol: "Config." + retry.path + ".Backoff", Verdict: NoJitter,
+			When: []Condition{{Given(), Set()}},
+			Says: "is the same wait before every retry",
+			Fix:  Fix{Advice: "draw it once per process, such as base + rand.N(base): it has no BackoffFunc"},
+		}
+		if retry.example != "" {
+			constant.Unless = []Remedy{SetsField(retry.path + ".BackoffFunc")}
+			constant.Fix.Advice = "set " + retry.path + ".BackoffFunc to one that draws the wait, " + retry.example
+		}
+		atOnce := constant
+		atOnce.Verdict, atOnce.When, atOnce.Says = NoDelay, []Condition{{Given(), Zero()}}, "is 0, which retries at once"
+		rows = append(rows, constant, atOnce)
+	}
+	return Library{
+		Name:    "IBM/sarama",
+		Paths:   []string{shopify, ibm},
+		Checked: []string{shopify + "@v1.38.1", ibm + "@v1.61.1"},
+		Rows:    rows,
+	}
+}

@@ -1,0 +1,66 @@
+package catalog
+
+// sethvargo is github.com/sethvargo/go-retry. Its backoffs wrap each other:
+// jitter is one wrapper, and a cap around it takes it away again.
+func sethvargo() Library {
+	const path = "github.com/sethvargo/go-retry"
+	jitters := []string{"WithJitter", "WithJitterPercent", "WithFullJitter"}
+	wrapped := []Remedy{WrappedBy(jitters[0]), WrappedBy(jitters[1]), WrappedBy(jitters[2])}
+
+	var rows []Row
+	for _, name := range []string{"Constant", "Exponential", "Fibonacci"} {
+		rows = append(rows,
+			Row{
+				Shape: Call, Symbol: "New" + name, Verdict: NoJitter,
+				// Who calls Next has the wait in hand, and may add to it.
+				Unless: append(wrapped[:3:3], CallsMethod("Next")),
+				Says:   "is not wrapped in jitter, so every instance waits the same",
+				Fix:    Fix{Advice: "wrap it: WithJitterPercent(20, b)"},
+			},
+			Row{
+				Shape: Call, Symbol: name, Verdict: NoJitter,
+				Says: "takes no backoff that could be wrapped in jitter, so every instance waits the same",
+				Fix:  Fix{Advice: "use Do with WithJitterPercent(20, New" + name + "(d))"},
+			},
+		)
+	}
+	for _, name := range jitters[:2] {
+		rows = append(rows, Row{
+			Shape: Call, Symbol: name, Verdict: JitterOff,
+			When: []Condition{{Arg(0), Zero()}},
+			Says: "is given 0, which adds no jitter",
+			Fix:  Fix{Advice: "give it more, such as a fifth of the wait"},
+		})
+	}
+	rows = append(rows, Row{
+		Shape: Call, Symbol: "WithCappedDuration", Verdict: FakeJitter,
+		When:   []Condition{{Arg(1), OneOf(jitters...)}},
+		Unless: wrapped,
+		Says:   "caps what has its jitter already, so all waits that reach the cap are the same",
+		Fix:    Fix{Advice: "put the jitter around the cap: WithJitterPercent(20, WithCappedDuration(max, b))"},
+	})
+	for _, name := range jitters {
+		rows = append(rows, Row{
+			Shape: Call, Symbol: name, Verdict: Jittered,
+			Says: "draws around, or up to, the wait of the backoff that it wraps",
+		})
+	}
+	for _, name := range []string{"WithCappedDuration", "WithMaxRetries", "WithMaxDuration"} {
+		rows = append(rows, Row{
+			Shape: Call, Symbol: name, Verdict: Followed,
+			Says: "waits as the backoff that it wraps",
+		})
+	}
+	for _, name := range []string{"Do", "DoValue"} {
+		rows = append(rows, Row{
+			Shape: Call, Symbol: name, Verdict: Followed,
+			Says: "uses the backoff that it is given",
+		})
+	}
+	return Library{
+		Name:    "sethvargo/go-retry",
+		Paths:   []string{path},
+		Checked: []string{path + "@v0.5.0"},
+		Rows:    rows,
+	}
+}

@@ -1,0 +1,102 @@
+package analyzer
+
+import (
+	"bytes"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
+)
+
+// fix returns the edit that puts the site right, where the row has one that is
+// safe: a field that is added to a literal, or given another value in it.
+func (s *site) fix(row *matched, file *ast.File) (analysis.SuggestedFix, bool) {
+	if row.Fix.Field == "" || s.lit == nil || !keyed(s.lit) {
+		return analysis.SuggestedFix{}, false
+	}
+	expr, ok := s.inFile(row, file)
+	if !ok {
+		return analysis.SuggestedFix{}, false
+	}
+	element := row.Fix.Field + ": " + expr
+	var edit analysis.TextEdit
+	if row.Shape == catalog.Field {
+		edit = analysis.TextEdit{Pos: s.given.Pos(), End: s.given.End(), NewText: []byte(expr)}
+	} else {
+		edit, ok = s.insertion(element)
+	}
+	return analysis.SuggestedFix{Message: "Set " + element, TextEdits: []analysis.TextEdit{edit}}, ok
+}
+
+// keyed tells whether a literal has elements by their keys only, or none.
+func keyed(lit *ast.CompositeLit) bool {
+	for _, elt := range lit.Elts {
+		if _, ok := elt.(*ast.KeyValueExpr); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// inFile returns the fix's expression with the name by which the file imports
+// the library. It fails where the file has no plain name for it, or the name
+// means something else at the site.
+func (s *site) inFile(row *matched, file *ast.File) (string, bool) {
+	expr := row.Fix.Expr
+	if !strings.Contains(expr, "pkg.") {
+		return expr, true
+	}
+	for _, spec := range file.Imports {
+		name := s.TypesInfo.PkgNameOf(spec)
+		if name == nil || name.Imported() != row.pkg || name.Name() == "_" {
+			continue
+		}
+		if name.Name() == "." {
+			return strings.ReplaceAll(expr, "pkg.", ""), true
+		}
+		scope := s.Pkg.Scope().Innermost(s.where.start)
+		if scope == nil {
+			return "", false
+		}
+		if _, obj := scope.LookupParent(name.Name(), s.where.start); obj != types.Object(name) {
+			return "", false // shadowed
+		}
+		return strings.ReplaceAll(expr, "pkg.", name.Name()+"."), true
+	}
+	return "", false
+}
+
+// insertion returns the edit that adds an element at the literal's end, on a
+// line of its own where the last element stands on one.
+func (s *site) insertion(element string) (analysis.TextEdit, bool) {
+	lit := s.lit
+	insert := func(pos token.Pos, text string) (analysis.TextEdit, bool) {
+		return analysis.TextEdit{Pos: pos, End: pos, NewText: []byte(text)}, true
+	}
+	if len(lit.Elts) == 0 {
+		return insert(lit.Rbrace, element)
+	}
+	last := lit.Elts[len(lit.Elts)-1]
+	lineOf := func(pos token.Pos) int { return s.Fset.Position(pos).Line }
+	if lineOf(last.End()) == lineOf(lit.Rbrace) {
+		return insert(last.End(), ", "+element)
+	}
+	src, err := s.ReadFile(s.Fset.Position(lit.Pos()).Filename)
+	start, end := s.Fset.Position(last.Pos()).Offset, s.Fset.Position(lit.Rbrace).Offset
+	if err != nil || start > end || end > len(src) {
+		return analysis.TextEdit{}, false
+	}
+	lineStart := bytes.LastIndexByte(src[:start], '\n') + 1
+	indent := src[lineStart:start]
+	if len(bytes.TrimSpace(indent)) > 0 {
+		// Several elements share the last line: gofmt puts the indentation right.
+		indent = indent[:len(indent)-len(bytes.TrimLeft(indent, " \t"))]
+	}
+	// After the last line of the elements, so that a comment there stays.
+	at := s.Fset.File(lit.Rbrace).LineStart(lineOf(lit.Rbrace))
+	return insert(at, string(indent)+element+",\n")
+}

@@ -1,0 +1,480 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// trail is where a policy's value goes in its package, and what is done to it
+// on the way. It is collected without regard to the order of statements: what
+// is done to the value anywhere is taken to be done in time.
+type trail struct {
+	// writes are the fields that are assigned on the value.
+	writes []write
+	// calls are the methods called on the value and the functions of other
+	// packages that it is passed to.
+	calls []passage
+	// escapes tells that code that cannot be seen may change the value.
+	escapes bool
+	// foreign tells that the value was, or may have been, made by code that
+	// cannot be seen, which may have changed it before.
+	foreign bool
+}
+
+// write is an assignment to a field of a followed value. A nil value is one
+// that cannot be known.
+type write struct {
+	field *types.Var
+	value ast.Expr
+	at    ast.Node
+}
+
+// passage is a call that a followed value takes part in, as the receiver or as
+// an argument. A nil call is a method value.
+type passage struct {
+	callee *types.Func
+	call   *ast.CallExpr
+}
+
+// tracer follows one value. Its maps keep it from going in circles.
+type tracer struct {
+	*unit
+	trail
+	known   map[types.Object]bool
+	climbed map[ast.Node]bool
+	rooted  map[ast.Node]bool
+}
+
+func (u *unit) newTracer() *tracer {
+	return &tracer{
+		unit:    u,
+		known:   make(map[types.Object]bool),
+		climbed: make(map[ast.Node]bool),
+		rooted:  make(map[ast.Node]bool),
+	}
+}
+
+// follow returns the trail of the value of the expression at c, which makes it.
+func (u *unit) follow(c inspector.Cursor) *trail {
+	t := u.newTracer()
+	t.climb(c)
+	return &t.trail
+}
+
+// retrace returns the trail of the value of the expression at c, which uses
+// it: first back to where it was made, then forward from there.
+func (u *unit) retrace(c inspector.Cursor) *trail {
+	t := u.newTracer()
+	t.root(c)
+	return &t.trail
+}
+
+// following returns a function that follows the value made at c.
+func (u *unit) following(c inspector.Cursor) func() *trail {
+	return func() *trail { return u.follow(c) }
+}
+
+// followVar returns the trail of the value that a variable has from its
+// declaration.
+func (u *unit) followVar(v *types.Var) *trail {
+	t := u.newTracer()
+	t.object(v)
+	return &t.trail
+}
+
+// traceReceiver returns the trail of the value whose method is called at c.
+func (u *unit) traceReceiver(c inspector.Cursor) *trail {
+	fun := c.ChildAt(edge.CallExpr_Fun, -1)
+	for {
+		switch fun.Node().(type) {
+		case *ast.SelectorExpr:
+			return u.retrace(fun.ChildAt(edge.SelectorExpr_X, -1))
+		case *ast.ParenExpr, *ast.IndexExpr, *ast.IndexListExpr:
+			fun, _ = fun.FirstChild()
+		default:
+			// A method value held in a variable: its receiver is elsewhere.
+			return &trail{foreign: true}
+		}
+	}
+}
+
+// whole tells whether nothing unseen can have changed the value.
+func (t *trail) whole() bool { return !t.escapes && !t.foreign }
+
+// climb goes from an expression that holds the value to what is done with it.
+func (t *tracer) climb(c inspector.Cursor) {
+	if t.climbed[c.Node()] {
+		return
+	}
+	t.climbed[c.Node()] = true
+	parent := c.Parent()
+	kind, index := c.ParentEdge()
+	switch kind {
+	case edge.ParenExpr_X, edge.StarExpr_X, edge.TypeAssertExpr_X, edge.IndexExpr_X, edge.SliceExpr_X:
+		t.climb(parent)
+	case edge.UnaryExpr_X:
+		if parent.Node().(*ast.UnaryExpr).Op == token.AND {
+			t.climb(parent)
+		}
+	case edge.SelectorExpr_X:
+		t.selected(parent)
+	case edge.CallExpr_Args:
+		t.passed(c, parent, index)
+	case edge.KeyValueExpr_Value:
+		t.element(parent)
+	case edge.CompositeLit_Elts:
+		lit := parent.Node().(*ast.CompositeLit)
+		if s, ok := structOf(t.TypesInfo.TypeOf(lit)); !ok {
+			t.climb(parent)
+		} else if index < s.NumFields() {
+			t.object(s.Field(index))
+		}
+	case edge.AssignStmt_Rhs:
+		t.assigned(c, parent.Node().(*ast.AssignStmt), index)
+	case edge.ValueSpec_Values:
+		spec := parent.Node().(*ast.ValueSpec)
+		for i, name := range spec.Names {
+			if len(spec.Values) == 1 || i == index {
+				t.holder(c, name)
+			}
+		}
+	case edge.RangeStmt_X:
+		if v := parent.Node().(*ast.RangeStmt).Value; v != nil {
+			t.assignedTo(v)
+		}
+	case edge.ReturnStmt_Results:
+		t.returned(parent, index)
+	}
+}
+
+// selected looks at x.f or x.m, where x is the value.
+func (t *tracer) selected(sel inspector.Cursor) {
+	expr := sel.Node().(*ast.SelectorExpr)
+	switch obj := t.TypesInfo.Uses[expr.Sel].(type) {
+	case *types.Var:
+		t.fieldUsed(sel, obj)
+	case *types.Func:
+		call, called := callOf(sel)
+		if !called {
+			t.calls = append(t.calls, passage{callee: obj.Origin()})
+			return
+		}
+		t.calls = append(t.calls, passage{obj.Origin(), call.Node().(*ast.CallExpr)})
+		if t.sameType(call.Node().(*ast.CallExpr), expr.X) {
+			t.climb(call)
+		}
+	}
+}
+
+// fieldUsed looks at what is done with a field of the value.
+func (t *tracer) fieldUsed(sel inspector.Cursor, field *types.Var) {
+	c := outermostParen(sel)
+	kind, index := c.ParentEdge()
+	switch kind {
+	case edge.AssignStmt_Lhs:
+		assign := c.Parent().Node().(*ast.AssignStmt)
+		w := write{field: field.Origin(), at: assign}
+		if assign.Tok == token.ASSIGN && len(assign.Lhs) == len(assign.Rhs) {
+			w.value = assign.Rhs[index]
+		}
+		t.writes = append(t.writes, w)
+	case edge.IncDecStmt_X:
+		t.writes = append(t.writes, write{field: field.Origin(), at: c.Parent().Node()})
+	case edge.UnaryExpr_X:
+		// A field whose address is taken can be written by anyone who has it.
+		if addr := c.Parent().Node().(*ast.UnaryExpr); addr.Op == token.AND {
+			t.writes = append(t.writes, write{field: field.Origin(), at: addr})
+		}
+	case edge.SelectorExpr_X:
+		// x.Retry.Backoff: a struct within the value is a part of the value.
+		t.selected(c.Parent())
+	}
+}
+
+// passed looks at a call that is given the value as argument i.
+func (t *tracer) passed(arg, call inspector.Cursor, i int) {
+	expr := call.Node().(*ast.CallExpr)
+	if tv := t.TypesInfo.Types[expr.Fun]; tv.IsType() || tv.IsBuiltin() {
+		t.climb(call)
+		return
+	}
+	if lit, ok := ast.Unparen(expr.Fun).(*ast.FuncLit); ok {
+		if sig, ok := t.TypesInfo.TypeOf(lit).(*types.Signature); ok {
+			t.param(sig, i)
+		}
+		return
+	}
+	callee, _ := typeutil.Callee(t.TypesInfo, expr).(*types.Func)
+	if callee == nil {
+		t.handedOut(arg)
+		return
+	}
+	if callee.Pkg() == t.Pkg {
+		t.param(callee.Origin().Signature(), i)
+		return
+	}
+	t.calls = append(t.calls, passage{callee.Origin(), expr})
+	if t.sameType(expr, expr.Args[i]) {
+		t.climb(call)
+	}
+	if !t.catalogued[callee.Pkg()] {
+		t.handedOut(arg)
+	}
+}
+
+// handedOut notes an argument through which unseen code can change the value:
+// a pointer that the caller keeps. One to a fresh literal, or one that goes
+// into an interface with methods, is taken to be used and not changed.
+func (t *tracer) handedOut(arg inspector.Cursor) {
+	expr := ast.Unparen(arg.Node().(ast.Expr))
+	if addr, ok := expr.(*ast.UnaryExpr); ok {
+		if _, fresh := ast.Unparen(addr.X).(*ast.CompositeLit); fresh {
+			return
+		}
+	}
+	tv := t.TypesInfo.TypeOf(expr)
+	if tv == nil {
+		t.escapes = true
+		return
+	}
+	if _, pointer := tv.Underlying().(*types.Pointer); !pointer {
+		return
+	}
+	call := arg.Parent().Node().(*ast.CallExpr)
+	if sig, ok := t.TypesInfo.TypeOf(call.Fun).(*types.Signature); ok {
+		if p := paramAt(sig, arg.ParentEdgeIndex()); p != nil {
+			if iface, ok := p.Type().Underlying().(*types.Interface); ok && iface.NumMethods() > 0 {
+				return
+			}
+		}
+	}
+	t.escapes = true
+}
+
+// element looks at an element of a literal that holds the value.
+func (t *tracer) element(kv inspector.Cursor) {
+	key, ok := kv.Node().(*ast.KeyValueExpr).Key.(*ast.Ident)
+	if ok {
+		if field, ok := t.TypesInfo.Uses[key].(*types.Var); ok && field.IsField() {
+			t.object(field)
+			return
+		}
+	}
+	t.climb(kv.Parent())
+}
+
+func (t *tracer) assigned(c inspector.Cursor, assign *ast.AssignStmt, index int) {
+	if len(assign.Lhs) == len(assign.Rhs) {
+		t.assignedTo(assign.Lhs[index])
+		return
+	}
+	for _, lhs := range assign.Lhs {
+		t.holder(c, lhs)
+	}
+}
+
+// holder follows lhs, one of several variables that are given the results of
+// the call at c, if it can be the one that holds the value: the first with a
+// type that is no error.
+func (t *tracer) holder(c inspector.Cursor, lhs ast.Expr) {
+	typ := t.TypesInfo.TypeOf(lhs)
+	if typ == nil || types.Identical(typ, types.Universe.Lookup("error").Type()) {
+		return
+	}
+	t.assignedTo(lhs)
+}
+
+// assignedTo follows what stands on the left of an assignment of the value.
+func (t *tracer) assignedTo(lhs ast.Expr) {
+	switch lhs := ast.Unparen(lhs).(type) {
+	case *ast.Ident:
+		t.object(t.TypesInfo.ObjectOf(lhs))
+	case *ast.SelectorExpr:
+		t.object(t.TypesInfo.Uses[lhs.Sel])
+	case *ast.IndexExpr:
+		t.assignedTo(lhs.X)
+	case *ast.StarExpr:
+		t.assignedTo(lhs.X)
+	}
+}
+
+// returned follows a returned value to the callers of its function.
+func (t *tracer) returned(ret inspector.Cursor, index int) {
+	for fn := range ret.Enclosing((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
+		switch fn := fn.Node().(type) {
+		case *ast.FuncDecl:
+			t.callers(t.TypesInfo.Defs[fn.Name], index)
+		case *ast.FuncLit:
+			// A closure's callers are known where it is held by a variable.
+			if c, ok := ret.Inspector().Root().FindNode(fn); ok {
+				for _, holder := range t.holdersOf(c) {
+					t.callers(holder, index)
+				}
+			}
+		}
+		return
+	}
+}
+
+// holdersOf returns the variables that the expression at c is assigned to.
+func (t *tracer) holdersOf(c inspector.Cursor) []types.Object {
+	kind, index := c.ParentEdge()
+	switch kind {
+	case edge.AssignStmt_Rhs:
+		assign := c.Parent().Node().(*ast.AssignStmt)
+		if id, ok := assign.Lhs[min(index, len(assign.Lhs)-1)].(*ast.Ident); ok {
+			return []types.Object{t.TypesInfo.ObjectOf(id)}
+		}
+	case edge.ValueSpec_Values:
+		spec := c.Parent().Node().(*ast.ValueSpec)
+		return []types.Object{t.TypesInfo.Defs[spec.Names[min(index, len(spec.Names)-1)]]}
+	}
+	return nil
+}
+
+// callers follows result index of every call of the function that the package
+// has. Callers in other packages are not seen: what they are given is judged
+// as it is when it leaves.
+func (t *tracer) callers(fn types.Object, index int) {
+	if fn == nil {
+		return
+	}
+	for _, use := range t.uses(fn) {
+		call, ok := callOf(operand(use))
+		if !ok {
+			continue
+		}
+		if kind, _ := call.ParentEdge(); kind == edge.AssignStmt_Rhs {
+			if assign := call.Parent().Node().(*ast.AssignStmt); len(assign.Lhs) != len(assign.Rhs) {
+				if index < len(assign.Lhs) {
+					t.assignedTo(assign.Lhs[index])
+				}
+				continue
+			}
+		}
+		t.climb(call)
+	}
+}
+
+// param follows the value into parameter i of a function of this package.
+func (t *tracer) param(sig *types.Signature, i int) {
+	if p := paramAt(sig, i); p != nil {
+		t.object(p)
+	}
+}
+
+// object follows every use of a variable, parameter or field that holds the
+// value.
+func (t *tracer) object(obj types.Object) {
+	v, ok := obj.(*types.Var)
+	if !ok || t.known[v] {
+		return
+	}
+	t.known[v.Origin()] = true
+	for _, use := range t.uses(v.Origin()) {
+		t.climb(operand(use))
+	}
+	if fn, index := t.resultOf(v); fn != nil {
+		t.callers(fn, index)
+	}
+}
+
+// root goes from an expression that holds the value back to what made it, and
+// follows the value forward from there.
+func (t *tracer) root(c inspector.Cursor) {
+	if t.rooted[c.Node()] {
+		return
+	}
+	t.rooted[c.Node()] = true
+	switch e := c.Node().(type) {
+	case *ast.ParenExpr, *ast.StarExpr, *ast.TypeAssertExpr, *ast.UnaryExpr:
+		child, _ := c.FirstChild()
+		t.root(child)
+	case *ast.Ident:
+		t.rootObject(t.TypesInfo.Uses[e])
+	case *ast.SelectorExpr:
+		t.rootObject(t.TypesInfo.Uses[e.Sel])
+	case *ast.CallExpr:
+		t.rootCall(c, e)
+	case *ast.CompositeLit:
+		t.climb(c)
+	default:
+		t.foreign = true
+	}
+}
+
+func (t *tracer) rootCall(c inspector.Cursor, call *ast.CallExpr) {
+	t.climb(c)
+	callee, _ := typeutil.Callee(t.TypesInfo, call).(*types.Func)
+	switch {
+	case callee == nil:
+		t.foreign = true
+	case callee.Signature().Recv() != nil && t.sameType(call, receiver(call)):
+		fun := c.ChildAt(edge.CallExpr_Fun, -1)
+		t.root(fun.ChildAt(edge.SelectorExpr_X, -1))
+	case callee.Pkg() == t.Pkg:
+		t.rootResults(callee.Origin())
+	case !t.catalogued[callee.Pkg()]:
+		t.foreign = true
+	}
+}
+
+// rootResults goes back into what a function of this package returns.
+func (t *tracer) rootResults(fn *types.Func) {
+	body, ok := t.bodyOf(fn)
+	if !ok {
+		t.foreign = true
+		return
+	}
+	for ret := range body.Preorder((*ast.ReturnStmt)(nil)) {
+		if len(ret.Node().(*ast.ReturnStmt).Results) > 0 {
+			t.root(ret.ChildAt(edge.ReturnStmt_Results, 0))
+		}
+	}
+}
+
+// rootObject goes back to whatever is assigned to a variable or field.
+func (t *tracer) rootObject(obj types.Object) {
+	v, ok := obj.(*types.Var)
+	if !ok {
+		t.foreign = true
+		return
+	}
+	t.object(v)
+	sources := t.sources(v.Origin())
+	if len(sources) == 0 {
+		t.foreign = true
+	}
+	for _, s := range sources {
+		if s.Valid() {
+			t.root(s)
+		} else {
+			t.foreign = true
+		}
+	}
+}
+
+// sameType tells whether a call's first result has the type of the expression:
+// a builder's method, or a wrapper, hands on the value that it was given.
+func (t *tracer) sameType(call *ast.CallExpr, expr ast.Expr) bool {
+	if expr == nil {
+		return false
+	}
+	result := t.TypesInfo.TypeOf(call)
+	if tuple, ok := result.(*types.Tuple); ok {
+		if tuple.Len() == 0 {
+			return false
+		}
+		result = tuple.At(0).Type()
+	}
+	given := t.TypesInfo.TypeOf(expr)
+	if result == nil || given == nil {
+		return false
+	}
+	return types.Identical(pointee(result), pointee(given)) || types.IsInterface(result) && types.AssignableTo(given, result)
+}

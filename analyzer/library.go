@@ -1,0 +1,358 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
+)
+
+// site is a place in code that has the shape of some catalog rows.
+type site struct {
+	*unit
+	// call is the call of a Call row, lit the literal of a Literal row or of a
+	// field set in one.
+	call *ast.CallExpr
+	lit  *ast.CompositeLit
+	// given is the value that a Field row's field is given.
+	given ast.Expr
+	// where is what a finding points to.
+	where analysisRange
+
+	// trace finds where the policy goes; trail calls it once.
+	trace  func() *trail
+	traced *trail
+}
+
+// analysisRange is a stretch of source.
+type analysisRange struct{ start, end token.Pos }
+
+func (r analysisRange) Pos() token.Pos { return r.start }
+func (r analysisRange) End() token.Pos { return r.end }
+
+// policies finds the policies of known libraries in one walk of the package,
+// and judges each.
+func (u *unit) policies(m *matcher, report func(*site, *matched)) {
+	judge := func(s *site, rows []*matched) {
+		for _, row := range rows {
+			if s.holds(row) {
+				report(s, row)
+				return // one finding a site: the first row that applies
+			}
+		}
+	}
+	for c := range u.tree.Preorder((*ast.Ident)(nil), (*ast.CompositeLit)(nil), (*ast.CallExpr)(nil), (*ast.ValueSpec)(nil)) {
+		switch node := c.Node().(type) {
+		case *ast.CompositeLit:
+			u.literal(c, node, m, judge)
+		case *ast.CallExpr:
+			u.called(c, node, m, judge)
+		case *ast.ValueSpec:
+			u.declaredZero(node, m, judge)
+		case *ast.Ident:
+			u.named(c, node, m, judge)
+		}
+	}
+}
+
+// literal looks at a composite literal: the policy that it is, and the fields
+// that it sets.
+func (u *unit) literal(c inspector.Cursor, lit *ast.CompositeLit, m *matcher, judge func(*site, []*matched)) {
+	typ := u.TypesInfo.TypeOf(lit)
+	if rows := m.literals[namedOf(typ)]; rows != nil && !u.blank(c, lit) {
+		where := analysisRange{lit.Pos(), lit.End()}
+		judge(&site{unit: u, lit: lit, where: where, trace: u.following(c)}, rows)
+	}
+	s, ok := structOf(typ)
+	if !ok {
+		return
+	}
+	for i, elt := range lit.Elts {
+		field, value := elementOf(u.TypesInfo, s, i, elt)
+		if field == nil {
+			continue
+		}
+		if rows := m.fields[field.Origin()]; rows != nil {
+			where := analysisRange{elt.Pos(), elt.End()}
+			judge(&site{unit: u, lit: lit, given: value, where: where, trace: u.following(c)}, rows)
+		}
+	}
+}
+
+// blank tells whether an empty literal stands for "no policy": it is returned
+// beside an error, or compared with.
+func (u *unit) blank(c inspector.Cursor, lit *ast.CompositeLit) bool {
+	if len(lit.Elts) > 0 {
+		return false
+	}
+	c = outermostParen(c)
+	switch kind, _ := c.ParentEdge(); kind {
+	case edge.BinaryExpr_X, edge.BinaryExpr_Y:
+		return true
+	case edge.UnaryExpr_X:
+		c = c.Parent()
+	}
+	ret, ok := c.Parent().Node().(*ast.ReturnStmt)
+	if !ok || len(ret.Results) < 2 {
+		return false
+	}
+	last := ret.Results[len(ret.Results)-1]
+	return !u.TypesInfo.Types[last].IsNil() && !u.TypesInfo.Types[last].IsValue() ||
+		types.AssignableTo(u.TypesInfo.TypeOf(last), types.Universe.Lookup("error").Type())
+}
+
+// called looks at a call of a catalogued function, and at new(T).
+func (u *unit) called(c inspector.Cursor, call *ast.CallExpr, m *matcher, judge func(*site, []*matched)) {
+	switch callee := u.callee(call).(type) {
+	case *types.Func:
+		rows := m.calls[callee.Origin()]
+		if rows == nil {
+			return
+		}
+		s := &site{unit: u, call: call, where: analysisRange{call.Pos(), call.End()}, trace: u.following(c)}
+		if callee.Signature().Recv() != nil {
+			s.trace = func() *trail { return u.traceReceiver(c) }
+			if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+				s.where.start = sel.Sel.Pos()
+			}
+		}
+		judge(s, rows)
+	case *types.Builtin:
+		if callee.Name() == "new" && len(call.Args) == 1 {
+			if rows := m.literals[namedOf(u.TypesInfo.TypeOf(call.Args[0]))]; rows != nil {
+				u.zeroValue(u.following(c), analysisRange{call.Pos(), call.End()}, rows, judge)
+			}
+		}
+	}
+}
+
+// callee returns the function that is called, also through a variable that
+// holds just that function.
+func (u *unit) callee(call *ast.CallExpr) types.Object {
+	callee := typeutil.Callee(u.TypesInfo, call)
+	if v, ok := callee.(*types.Var); ok && v.Pkg() == u.Pkg {
+		if value, ok := u.heldFunc(v); ok {
+			return value
+		}
+	}
+	return callee
+}
+
+// heldFunc returns the function, or bound method, that is all that a variable
+// is given.
+func (u *unit) heldFunc(v *types.Var) (*types.Func, bool) {
+	if v.IsField() || v.Kind() == types.ParamVar {
+		return nil, false
+	}
+	sources := u.sources(v)
+	if len(sources) != 1 || !sources[0].Valid() {
+		return nil, false
+	}
+	expr, ok := sources[0].Node().(ast.Expr)
+	if !ok {
+		return nil, false
+	}
+	if _, isCall := ast.Unparen(expr).(*ast.CallExpr); isCall {
+		return nil, false
+	}
+	fn, ok := u.mentioned(ast.Unparen(expr)).(*types.Func)
+	return fn, ok
+}
+
+// declaredZero looks at a variable declared without a value.
+func (u *unit) declaredZero(spec *ast.ValueSpec, m *matcher, judge func(*site, []*matched)) {
+	if spec.Type == nil || len(spec.Values) > 0 {
+		return
+	}
+	typ := u.TypesInfo.TypeOf(spec.Type)
+	if typ == nil {
+		return
+	}
+	if _, pointer := typ.Underlying().(*types.Pointer); pointer {
+		return
+	}
+	rows := m.literals[namedOf(typ)]
+	if rows == nil {
+		return
+	}
+	for _, name := range spec.Names {
+		v, ok := u.TypesInfo.Defs[name].(*types.Var)
+		if ok && len(u.sources(v)) == 0 {
+			trace := func() *trail { return u.followVar(v) }
+			u.zeroValue(trace, analysisRange{name.Pos(), spec.Type.End()}, rows, judge)
+		}
+	}
+}
+
+// zeroValue judges a policy that starts as the zero value of its type. One
+// with no field written later may be a placeholder, and is left alone.
+func (u *unit) zeroValue(trace func() *trail, where analysisRange, rows []*matched, judge func(*site, []*matched)) {
+	s := &site{unit: u, where: where, trace: trace}
+	if len(s.trail().writes) > 0 {
+		judge(s, rows)
+	}
+}
+
+// named looks at an identifier: a field that is assigned, or a function or
+// variable that is used as a value.
+func (u *unit) named(c inspector.Cursor, id *ast.Ident, m *matcher, judge func(*site, []*matched)) {
+	obj := u.TypesInfo.Uses[id]
+	if obj == nil {
+		return
+	}
+	obj = origin(obj)
+	if v, ok := obj.(*types.Var); ok && v.IsField() {
+		if rows := m.fields[v]; rows != nil {
+			u.fieldAssigned(c, rows, judge)
+		}
+		return
+	}
+	rows := m.values[obj]
+	if rows == nil {
+		return
+	}
+	whole := operand(c)
+	if _, called := callOf(whole); called {
+		return
+	}
+	switch kind, _ := outermostParen(whole).ParentEdge(); kind {
+	case edge.BinaryExpr_X, edge.BinaryExpr_Y, edge.SelectorExpr_X, edge.AssignStmt_Lhs:
+		return // compared, looked into or replaced: not a policy in use here
+	}
+	node := whole.Node()
+	judge(&site{unit: u, where: analysisRange{node.Pos(), node.End()}, trace: u.following(whole)}, rows)
+}
+
+// fieldAssigned looks at an assignment to a catalogued field.
+func (u *unit) fieldAssigned(id inspector.Cursor, rows []*matched, judge func(*site, []*matched)) {
+	sel := operand(id)
+	if _, ok := sel.Node().(*ast.SelectorExpr); !ok {
+		return
+	}
+	kind, index := outermostParen(sel).ParentEdge()
+	if kind != edge.AssignStmt_Lhs {
+		return
+	}
+	assign := outermostParen(sel).Parent().Node().(*ast.AssignStmt)
+	if assign.Tok != token.ASSIGN || len(assign.Lhs) != len(assign.Rhs) {
+		return
+	}
+	holder := sel.ChildAt(edge.SelectorExpr_X, -1)
+	where := analysisRange{assign.Lhs[index].Pos(), assign.Rhs[index].End()}
+	judge(&site{unit: u, given: assign.Rhs[index], where: where, trace: func() *trail { return u.retrace(holder) }}, rows)
+}
+
+// elementOf returns the field that element i of a struct literal sets, and the
+// value it gives.
+func elementOf(info *types.Info, s *types.Struct, i int, elt ast.Expr) (*types.Var, ast.Expr) {
+	kv, ok := elt.(*ast.KeyValueExpr)
+	if !ok {
+		if i < s.NumFields() {
+			return s.Field(i), elt
+		}
+		return nil, nil
+	}
+	key, ok := kv.Key.(*ast.Ident)
+	if !ok {
+		return nil, nil
+	}
+	field, _ := info.Uses[key].(*types.Var)
+	return field, kv.Value
+}
+
+// trail returns where the site's policy goes; it is followed once.
+func (s *site) trail() *trail {
+	if s.traced == nil {
+		s.traced = s.trace()
+	}
+	return s.traced
+}
+
+// holds tells whether the row applies at the site.
+func (s *site) holds(row *matched) bool {
+	for _, c := range row.When {
+		if !s.meets(row, c) {
+			return false
+		}
+	}
+	if row.Shape == catalog.Field {
+		return !s.overridden(row)
+	}
+	return !s.remedied(row)
+}
+
+// overridden tells whether the field that the site gives a value is given
+// another one elsewhere, so that this value is a choice and not the policy.
+func (s *site) overridden(row *matched) bool {
+	field, _ := lookup(row.pkg, row.Symbol).(*types.Var)
+	for _, w := range s.trail().writes {
+		if w.field != field || w.value == s.given {
+			continue
+		}
+		other := &site{unit: s.unit, lit: s.lit, given: w.value, traced: s.traced}
+		for _, c := range row.When {
+			if w.value == nil || !other.meets(row, c) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// remedied tells whether something gives the policy jitter after all, or may.
+func (s *site) remedied(row *matched) bool {
+	for _, r := range row.Unless {
+		switch r.Kind {
+		case catalog.ByField:
+			if s.setsField(row, r.Name) {
+				return true
+			}
+		case catalog.ByMethod, catalog.ByWrapper:
+			for _, p := range s.trail().calls {
+				if p.callee.Name() == r.Name && s.catalogued[p.callee.Pkg()] {
+					return true
+				}
+			}
+		case catalog.ByOption:
+			options, complete := s.options(s.call)
+			if !complete {
+				return true
+			}
+			for _, o := range options {
+				if o.Name() == r.Name {
+					return true
+				}
+			}
+		}
+	}
+	if len(row.Unless) == 0 {
+		return false
+	}
+	return !s.trail().whole()
+}
+
+// setsField tells whether the policy's field is set, by its literal or later.
+func (s *site) setsField(row *matched, name string) bool {
+	if s.lit != nil {
+		st, ok := structOf(s.TypesInfo.TypeOf(s.lit))
+		if !ok {
+			return true
+		}
+		for i, elt := range s.lit.Elts {
+			if field, _ := elementOf(s.TypesInfo, st, i, elt); field != nil && field.Name() == name {
+				return true
+			}
+		}
+	}
+	for _, w := range s.trail().writes {
+		if w.field.Name() == name {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,103 @@
+package analyzer
+
+import (
+	"go/types"
+
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
+)
+
+// matcher finds the catalog's rows by the objects that they are about, in one
+// package's view of its imports.
+type matcher struct {
+	literals map[*types.TypeName][]*matched
+	calls    map[*types.Func][]*matched
+	values   map[types.Object][]*matched
+	fields   map[*types.Var][]*matched
+}
+
+// matched is a row together with the package that it was found in.
+type matched struct {
+	catalog.Row
+	pkg *types.Package
+}
+
+// catalogIndex holds the rows by import path.
+type catalogIndex map[string][]catalog.Row
+
+// indexCatalog returns the rows that the rules in force may report.
+func indexCatalog(libraries []catalog.Library) catalogIndex {
+	index := make(catalogIndex)
+	for _, lib := range libraries {
+		for _, row := range lib.Rows {
+			for _, path := range lib.PathsOf(row) {
+				index[path] = append(index[path], row)
+			}
+		}
+	}
+	return index
+}
+
+// match returns the matcher for the catalogued packages among all that pkg
+// imports, directly or not: an alias or an embedded struct can bring a type
+// without its import. It is nil if there are none.
+func (index catalogIndex) match(pkg *types.Package) (*matcher, map[*types.Package]bool) {
+	found := make(map[*types.Package]bool)
+	seen := make(map[*types.Package]bool)
+	var visit func(*types.Package)
+	visit = func(p *types.Package) {
+		if seen[p] {
+			return
+		}
+		seen[p] = true
+		if _, ok := index[unvendored(p.Path())]; ok {
+			found[p] = true
+		}
+		for _, imported := range p.Imports() {
+			visit(imported)
+		}
+	}
+	for _, imported := range pkg.Imports() {
+		visit(imported)
+	}
+	if len(found) == 0 {
+		return nil, nil
+	}
+	m := &matcher{
+		literals: make(map[*types.TypeName][]*matched),
+		calls:    make(map[*types.Func][]*matched),
+		values:   make(map[types.Object][]*matched),
+		fields:   make(map[*types.Var][]*matched),
+	}
+	for p := range found {
+		for _, row := range index[unvendored(p.Path())] {
+			if row.Verdict.Reported() {
+				m.add(&matched{row, p})
+			}
+		}
+	}
+	return m, found
+}
+
+func (m *matcher) add(row *matched) {
+	obj := lookup(row.pkg, row.Symbol)
+	switch row.Shape {
+	case catalog.Literal:
+		if obj, ok := obj.(*types.TypeName); ok {
+			if name := namedOf(obj.Type()); name != nil {
+				m.literals[name] = append(m.literals[name], row)
+			}
+		}
+	case catalog.Call:
+		if fn, ok := obj.(*types.Func); ok {
+			m.calls[fn] = append(m.calls[fn], row)
+		}
+	case catalog.Value:
+		if obj != nil {
+			m.values[obj] = append(m.values[obj], row)
+		}
+	case catalog.Field:
+		if v, ok := obj.(*types.Var); ok && v.IsField() {
+			m.fields[v] = append(m.fields[v], row)
+		}
+	}
+}

@@ -1,0 +1,160 @@
+// Package rule holds jitterlint's seven rules, the same in every language it
+// reads, and the form of a finding.
+package rule
+
+import "slices"
+
+// ID names a rule in findings, settings and ignore directives.
+type ID string
+
+// The rules.
+const (
+	NoJitter      ID = "no-jitter"
+	JitterOff     ID = "jitter-off"
+	FakeJitter    ID = "fake-jitter"
+	RetryContract ID = "retry-contract"
+	Unparsed      ID = "unparsed"
+	NoDelay       ID = "no-delay"
+	FixedPoll     ID = "fixed-poll"
+)
+
+// Home is the project's page; rules and directives are described below it.
+const Home = "https://github.com/jitterlint/jitterlint"
+
+// Rule is one thing that findings are about.
+type Rule struct {
+	ID ID
+	// Title says in one line what the rule finds.
+	Title string
+	// Text says why that matters and what to do, in a paragraph.
+	Text string
+	// Examples show the rule in each language that it covers.
+	Examples []Example
+	// Default tells whether the rule is on where the settings say nothing.
+	Default bool
+}
+
+// Example is code that breaks a rule, and the same code put right.
+type Example struct {
+	// Language is "Go" or "Python".
+	Language     string
+	Wrong, Right string
+}
+
+// URL is the page that describes the rule.
+func (r Rule) URL() string { return Home + "#" + string(r.ID) }
+
+// Find returns the rule with an id, and whether there is one.
+func Find(id ID) (Rule, bool) {
+	rules := All()
+	i := slices.IndexFunc(rules, func(r Rule) bool { return r.ID == id })
+	if i < 0 {
+		return Rule{}, false
+	}
+	return rules[i], true
+}
+
+// IDs returns the ids of all rules in their order.
+func IDs() []ID {
+	var ids []ID
+	for _, r := range All() {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
+// All returns the rules in the order in which they are listed to people.
+func All() []Rule {
+	return []Rule{
+		{
+			ID: NoJitter, Default: true,
+			Title: "a retry's wait carries no jitter",
+			Text: "The wait between two attempts is the same in every instance that runs this code. " +
+				"Instances that fail together then retry together, and the dependency that was overloaded " +
+				"once is overloaded again at each step of the backoff. Let part of the wait be random.",
+			Examples: []Example{{
+				Language: "Go",
+				Wrong:    "wait.Backoff{Duration: time.Second, Factor: 2, Steps: 5}",
+				Right:    "wait.Backoff{Duration: time.Second, Factor: 2, Steps: 5, Jitter: 0.1}",
+			}, {
+				Language: "Python",
+				Wrong:    "time.sleep(delay)",
+				Right:    "time.sleep(delay + delay * 0.3 * random.random())",
+			}},
+		},
+		{
+			ID: JitterOff, Default: true,
+			Title: "jitter is there to be had and is switched off",
+			Text: "The library or helper adds jitter by a factor or option, and this code sets it to the value " +
+				"that means none. Remove the value, or give one that spreads the waits.",
+			Examples: []Example{{
+				Language: "Go",
+				Wrong:    "b := backoff.NewExponentialBackOff()\nb.RandomizationFactor = 0",
+				Right:    "b := backoff.NewExponentialBackOff()",
+			}, {
+				Language: "Python",
+				Wrong:    "retry_with_backoff(op, \"describe\", jitter_factor=0)",
+				Right:    "retry_with_backoff(op, \"describe\", jitter_factor=0.3)",
+			}},
+		},
+		{
+			ID: FakeJitter, Default: true,
+			Title: "jitter is written but cannot work",
+			Text: "Jitter is asked for, and the bounds, the order or the arithmetic remove it: a cap outside of it, " +
+				"a minimum that is not below the maximum, a generator with a constant seed, a share of the wait " +
+				"too small to matter.",
+			Examples: []Example{{
+				Language: "Go",
+				Wrong:    "retry.WithCappedDuration(max, retry.WithJitter(j, b))",
+				Right:    "retry.WithJitter(j, retry.WithCappedDuration(max, b))",
+			}, {
+				Language: "Python",
+				Wrong:    "rng = random.Random(42)",
+				Right:    "rng = random.Random()",
+			}},
+		},
+		{
+			ID: RetryContract, Default: true,
+			Title: "a contracted retry function is called or defined against its contract",
+			Text: "The project names a retry function and the parameter that carries its jitter. " +
+				"Every call must pass the parameter, and the definition must use it.",
+			Examples: []Example{{
+				Language: "Python",
+				Wrong:    "retry_with_backoff(op, \"describe\")",
+				Right:    "retry_with_backoff(op, \"describe\", jitter_factor=0.3)",
+			}},
+		},
+		{
+			ID: Unparsed, Default: true,
+			Title: "a program that carries a retry does not parse",
+			Text: "The program that this file carries as a string is broken where it runs, and nothing else " +
+				"can be said of it.",
+			Examples: []Example{{
+				Language: "Python",
+				Wrong:    "def retry_with_backoff(op:\n    pass",
+				Right:    "def retry_with_backoff(op):\n    pass",
+			}},
+		},
+		{
+			ID: NoDelay, Default: false,
+			Title: "a remote operation is retried at once",
+			Text: "Nothing waits between two attempts, so a failing dependency is called as fast as it can fail. " +
+				"Wait between attempts, with jitter.",
+			Examples: []Example{{
+				Language: "Go",
+				Wrong:    "backoff.Retry(op, &backoff.ZeroBackOff{})",
+				Right:    "backoff.Retry(op, backoff.NewExponentialBackOff())",
+			}},
+		},
+		{
+			ID: FixedPoll, Default: false,
+			Title: "a shared service is polled at a fixed interval by many instances",
+			Text:  "Instances that start together poll together. Spread the interval, or the first poll.",
+			Examples: []Example{{
+				Language: "Go",
+				Wrong:    "for range time.Tick(15 * time.Second) { fetch() }",
+				Right:    "for { fetch(); time.Sleep(wait.Jitter(15*time.Second, 0.2)) }",
+			}},
+		},
+	}
+}

@@ -1,0 +1,241 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+)
+
+// unit is one package under analysis, with what is worked out about it on
+// demand.
+type unit struct {
+	*analysis.Pass
+	tree inspector.Cursor
+	// catalogued are the packages that the catalog, or the settings, know.
+	catalogued map[*types.Package]bool
+
+	useIndex map[types.Object][]inspector.Cursor
+	bodies   map[*types.Func]inspector.Cursor
+	results  map[*types.Var]result
+}
+
+// result is where a named result stands in its function.
+type result struct {
+	fn    *types.Func
+	index int
+}
+
+// uses returns every mention of the object in the package but its definition,
+// as the identifiers that name it.
+func (u *unit) uses(obj types.Object) []inspector.Cursor {
+	if u.useIndex == nil {
+		u.useIndex = make(map[types.Object][]inspector.Cursor)
+		for c := range u.tree.Preorder((*ast.Ident)(nil)) {
+			if used := u.TypesInfo.Uses[c.Node().(*ast.Ident)]; used != nil {
+				used = origin(used)
+				u.useIndex[used] = append(u.useIndex[used], c)
+			}
+		}
+	}
+	return u.useIndex[obj]
+}
+
+// indexFuncs finds the functions that the package declares.
+func (u *unit) indexFuncs() {
+	if u.bodies != nil {
+		return
+	}
+	u.bodies = make(map[*types.Func]inspector.Cursor)
+	u.results = make(map[*types.Var]result)
+	for c := range u.tree.Preorder((*ast.FuncDecl)(nil)) {
+		decl := c.Node().(*ast.FuncDecl)
+		fn, ok := u.TypesInfo.Defs[decl.Name].(*types.Func)
+		if !ok {
+			continue
+		}
+		if decl.Body != nil {
+			u.bodies[fn] = c.ChildAt(edge.FuncDecl_Body, -1)
+		}
+		results := fn.Signature().Results()
+		for i := range results.Len() {
+			u.results[results.At(i)] = result{fn, i}
+		}
+	}
+}
+
+// bodyOf returns the body of a function that the package declares.
+func (u *unit) bodyOf(fn *types.Func) (inspector.Cursor, bool) {
+	u.indexFuncs()
+	body, ok := u.bodies[fn]
+	return body, ok
+}
+
+// resultOf returns the function whose named result v is, or nil.
+func (u *unit) resultOf(v *types.Var) (fn *types.Func, index int) {
+	u.indexFuncs()
+	r := u.results[v]
+	return r.fn, r.index
+}
+
+// sources returns the expressions that the package assigns to a variable or a
+// field. An invalid cursor stands for an assignment whose value cannot be
+// pointed at: of a tuple, by an operator, or through an address. A variable
+// that is declared without a value and never assigned has no source, and
+// neither has a parameter.
+func (u *unit) sources(v *types.Var) []inspector.Cursor {
+	var found []inspector.Cursor
+	if def, ok := u.definition(v); ok {
+		found = append(found, u.givenTo(def)...)
+	}
+	for _, use := range u.uses(v) {
+		found = append(found, u.givenTo(outermostParen(operand(use)))...)
+	}
+	return found
+}
+
+// givenTo returns what is assigned to the variable expression at c, which is a
+// mention of a variable or its definition.
+func (u *unit) givenTo(c inspector.Cursor) []inspector.Cursor {
+	var unknown inspector.Cursor
+	kind, index := c.ParentEdge()
+	parent := c.Parent()
+	switch kind {
+	case edge.AssignStmt_Lhs:
+		assign := parent.Node().(*ast.AssignStmt)
+		plain := assign.Tok == token.ASSIGN || assign.Tok == token.DEFINE
+		if plain && len(assign.Lhs) == len(assign.Rhs) {
+			return []inspector.Cursor{parent.ChildAt(edge.AssignStmt_Rhs, index)}
+		}
+		if plain && index == 0 {
+			// v, err := make(): the value is the call's first result.
+			return []inspector.Cursor{parent.ChildAt(edge.AssignStmt_Rhs, 0)}
+		}
+		return []inspector.Cursor{unknown}
+	case edge.ValueSpec_Names:
+		switch spec := parent.Node().(*ast.ValueSpec); len(spec.Values) {
+		case 0:
+		case len(spec.Names):
+			return []inspector.Cursor{parent.ChildAt(edge.ValueSpec_Values, index)}
+		default:
+			return []inspector.Cursor{unknown}
+		}
+	case edge.IncDecStmt_X, edge.RangeStmt_Key, edge.RangeStmt_Value:
+		return []inspector.Cursor{unknown}
+	case edge.UnaryExpr_X:
+		if parent.Node().(*ast.UnaryExpr).Op == token.AND {
+			return []inspector.Cursor{unknown}
+		}
+	case edge.KeyValueExpr_Key:
+		if grand, _ := parent.ParentEdge(); grand == edge.CompositeLit_Elts {
+			return []inspector.Cursor{parent.ChildAt(edge.KeyValueExpr_Value, -1)}
+		}
+	}
+	return nil
+}
+
+// definition returns the identifier that declares a variable of this package.
+func (u *unit) definition(v *types.Var) (inspector.Cursor, bool) {
+	if v.Pkg() != u.Pkg || v.IsField() {
+		return inspector.Cursor{}, false
+	}
+	return u.tree.FindByPos(v.Pos(), v.Pos()+token.Pos(len(v.Name())))
+}
+
+// operand returns the whole expression that an identifier names: itself, or
+// the selector whose last part it is.
+func operand(id inspector.Cursor) inspector.Cursor {
+	if kind, _ := id.ParentEdge(); kind == edge.SelectorExpr_Sel {
+		return id.Parent()
+	}
+	return id
+}
+
+// outermostParen returns the expression at c with the parentheses around it.
+func outermostParen(c inspector.Cursor) inspector.Cursor {
+	for {
+		if kind, _ := c.ParentEdge(); kind != edge.ParenExpr_X {
+			return c
+		}
+		c = c.Parent()
+	}
+}
+
+// callOf returns the call whose function the expression at c is, also where
+// its type arguments are written out.
+func callOf(c inspector.Cursor) (inspector.Cursor, bool) {
+	for {
+		switch kind, _ := c.ParentEdge(); kind {
+		case edge.ParenExpr_X, edge.IndexExpr_X, edge.IndexListExpr_X:
+			c = c.Parent()
+		case edge.CallExpr_Fun:
+			return c.Parent(), true
+		default:
+			return c, false
+		}
+	}
+}
+
+// receiver returns x of a call x.m(), or nil.
+func receiver(call *ast.CallExpr) ast.Expr {
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+		return sel.X
+	}
+	return nil
+}
+
+// paramAt returns the parameter that argument i goes to, or nil.
+func paramAt(sig *types.Signature, i int) *types.Var {
+	n := sig.Params().Len()
+	if sig.Variadic() && i >= n {
+		i = n - 1
+	}
+	if i < 0 || i >= n {
+		return nil
+	}
+	return sig.Params().At(i)
+}
+
+// origin returns the generic object that an instance stems from.
+func origin(obj types.Object) types.Object {
+	switch obj := obj.(type) {
+	case *types.Var:
+		return obj.Origin()
+	case *types.Func:
+		return obj.Origin()
+	}
+	return obj
+}
+
+// pointee returns what a pointer type points to, and other types as they are.
+func pointee(t types.Type) types.Type {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
+}
+
+// structOf returns the struct type that t is, or points to.
+func structOf(t types.Type) (*types.Struct, bool) {
+	if t == nil {
+		return nil, false
+	}
+	s, ok := pointee(t).Underlying().(*types.Struct)
+	return s, ok
+}
+
+// namedOf returns the declared type that t is, or points to, without its type
+// arguments, or nil.
+func namedOf(t types.Type) *types.TypeName {
+	if t == nil {
+		return nil
+	}
+	named, ok := types.Unalias(pointee(types.Unalias(t))).(*types.Named)
+	if !ok {
+		return nil
+	}
+	return named.Origin().Obj()
+}
