@@ -3,7 +3,6 @@ package analyzer
 import (
 	"go/ast"
 	"go/constant"
-	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
@@ -108,18 +107,7 @@ func (s *site) argument(call *ast.CallExpr, i int) ([]ast.Expr, bool) {
 // fieldValues returns what the policy's field is given, in its literal and
 // later.
 func (s *site) fieldValues(name string) ([]ast.Expr, bool) {
-	var found []ast.Expr
-	if s.lit != nil {
-		st, ok := structOf(s.TypesInfo.TypeOf(s.lit))
-		if !ok {
-			return nil, false
-		}
-		for i, elt := range s.lit.Elts {
-			if field, value := elementOf(s.TypesInfo, st, i, elt); field != nil && field.Name() == name {
-				found = append(found, value)
-			}
-		}
-	}
+	found := s.elements(name)
 	t := s.trail()
 	if !t.whole() {
 		return nil, false
@@ -174,7 +162,7 @@ func (s *site) passes(row *matched, value known, test catalog.Test) bool {
 	case catalog.IsOutside:
 		return isNumber && (number <= test.Number || number >= test.Upper)
 	case catalog.IsOneOf:
-		return value.oneOf(row.pkg, test.Names)
+		return s.oneOf(value, test.Names)
 	case catalog.IsNotBelow, catalog.IsNotAbove:
 		other, ok := s.numberOf(row, *test.Other)
 		if !isNumber || !ok {
@@ -202,10 +190,10 @@ func (s *site) numberOf(row *matched, o catalog.Operand) (float64, bool) {
 	return number, ok && isNumber
 }
 
-// oneOf tells whether the value is one of a package's symbols of these names,
-// or a string constant equal to one of them.
-func (k known) oneOf(pkg *types.Package, names []string) bool {
-	if k.symbol != nil && k.symbol.Pkg() == pkg {
+// oneOf tells whether the value is a catalogued package's symbol of one of the
+// names, or a string constant equal to one.
+func (s *site) oneOf(k known, names []string) bool {
+	if k.symbol != nil && s.catalogued[k.symbol.Pkg()] {
 		return slices.Contains(names, k.symbol.Name())
 	}
 	if k.constant != nil && k.constant.Kind() == constant.String {

@@ -25,6 +25,9 @@ func (s *site) fix(row *matched, file *ast.File) (analysis.SuggestedFix, bool) {
 	element := row.Fix.Field + ": " + expr
 	var edit analysis.TextEdit
 	if row.Shape == catalog.Field {
+		if !s.selfContained(s.given) {
+			return analysis.SuggestedFix{}, false
+		}
 		edit = analysis.TextEdit{Pos: s.given.Pos(), End: s.given.End(), NewText: []byte(expr)}
 	} else {
 		edit, ok = s.insertion(element)
@@ -40,6 +43,17 @@ func keyed(lit *ast.CompositeLit) bool {
 		}
 	}
 	return true
+}
+
+// selfContained tells whether an expression is a constant that can go without
+// leaving a variable or an import unused.
+func (s *site) selfContained(expr ast.Expr) bool {
+	switch ast.Unparen(expr).(type) {
+	case *ast.BasicLit, *ast.Ident:
+		tv := s.TypesInfo.Types[expr]
+		return tv.Value != nil || tv.IsNil()
+	}
+	return false
 }
 
 // inFile returns the fix's expression with the name by which the file imports

@@ -19,6 +19,9 @@ type trail struct {
 	// calls are the methods called on the value and the functions of other
 	// packages that it is passed to.
 	calls []passage
+	// made are the literals that the value was made by, where it was traced back
+	// to them.
+	made []*ast.CompositeLit
 	// escapes tells that code that cannot be seen may change the value.
 	escapes bool
 	// foreign tells that the value was, or may have been, made by code that
@@ -261,7 +264,14 @@ func (t *tracer) element(kv inspector.Cursor) {
 	key, ok := kv.Node().(*ast.KeyValueExpr).Key.(*ast.Ident)
 	if ok {
 		if field, ok := t.TypesInfo.Uses[key].(*types.Var); ok && field.IsField() {
+			// The field stands for every instance of its struct: what is done to
+			// one is taken to be done to all, which can only silence.
 			t.object(field)
+			if field.Embedded() || t.catalogued[field.Pkg()] {
+				// The struct has the policy's fields as its own, or is the library's
+				// own wrapping of it.
+				t.climb(kv.Parent())
+			}
 			return
 		}
 	}
@@ -398,10 +408,16 @@ func (t *tracer) root(c inspector.Cursor) {
 	case *ast.Ident:
 		t.rootObject(t.TypesInfo.Uses[e])
 	case *ast.SelectorExpr:
+		field, ok := t.TypesInfo.Uses[e.Sel].(*types.Var)
+		if ok && field.IsField() && t.catalogued[field.Pkg()] {
+			t.root(c.ChildAt(edge.SelectorExpr_X, -1)) // a struct within the policy
+			return
+		}
 		t.rootObject(t.TypesInfo.Uses[e.Sel])
 	case *ast.CallExpr:
 		t.rootCall(c, e)
 	case *ast.CompositeLit:
+		t.made = append(t.made, e)
 		t.climb(c)
 	default:
 		t.foreign = true
@@ -409,8 +425,16 @@ func (t *tracer) root(c inspector.Cursor) {
 }
 
 func (t *tracer) rootCall(c inspector.Cursor, call *ast.CallExpr) {
+	if t.TypesInfo.Types[call.Fun].IsType() && len(call.Args) == 1 {
+		t.root(c.ChildAt(edge.CallExpr_Args, 0)) // a conversion
+		return
+	}
 	t.climb(c)
-	callee, _ := typeutil.Callee(t.TypesInfo, call).(*types.Func)
+	obj := typeutil.Callee(t.TypesInfo, call)
+	if builtin, ok := obj.(*types.Builtin); ok && builtin.Name() == "new" {
+		return
+	}
+	callee, _ := obj.(*types.Func)
 	switch {
 	case callee == nil:
 		t.foreign = true
@@ -447,8 +471,8 @@ func (t *tracer) rootObject(obj types.Object) {
 	}
 	t.object(v)
 	sources := t.sources(v.Origin())
-	if len(sources) == 0 {
-		t.foreign = true
+	if len(sources) == 0 && v.Kind() != types.LocalVar && v.Kind() != types.PackageVar {
+		t.foreign = true // a parameter, or a field that others set
 	}
 	for _, s := range sources {
 		if s.Valid() {

@@ -41,8 +41,10 @@ func (u *unit) policies(m *matcher, report func(*site, *matched)) {
 	judge := func(s *site, rows []*matched) {
 		for _, row := range rows {
 			if s.holds(row) {
-				report(s, row)
-				return // one finding a site: the first row that applies
+				if row.Verdict.Reported() {
+					report(s, row)
+				}
+				return // the first row that applies says all there is to say
 			}
 		}
 	}
@@ -108,27 +110,30 @@ func (u *unit) blank(c inspector.Cursor, lit *ast.CompositeLit) bool {
 
 // called looks at a call of a catalogued function, and at new(T).
 func (u *unit) called(c inspector.Cursor, call *ast.CallExpr, m *matcher, judge func(*site, []*matched)) {
-	switch callee := u.callee(call).(type) {
-	case *types.Func:
-		rows := m.calls[callee.Origin()]
-		if rows == nil {
-			return
-		}
-		s := &site{unit: u, call: call, where: analysisRange{call.Pos(), call.End()}, trace: u.following(c)}
-		if callee.Signature().Recv() != nil {
-			s.trace = func() *trail { return u.traceReceiver(c) }
-			if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
-				s.where.start = sel.Sel.Pos()
-			}
-		}
-		judge(s, rows)
-	case *types.Builtin:
-		if callee.Name() == "new" && len(call.Args) == 1 {
+	callee := u.callee(call)
+	if callee == nil {
+		return
+	}
+	if builtin, ok := callee.(*types.Builtin); ok {
+		if builtin.Name() == "new" && len(call.Args) == 1 {
 			if rows := m.literals[namedOf(u.TypesInfo.TypeOf(call.Args[0]))]; rows != nil {
 				u.zeroValue(u.following(c), analysisRange{call.Pos(), call.End()}, rows, judge)
 			}
 		}
+		return
 	}
+	rows := m.calls[origin(callee)]
+	if rows == nil {
+		return
+	}
+	s := &site{unit: u, call: call, where: analysisRange{call.Pos(), call.End()}, trace: u.following(c)}
+	if fn, ok := callee.(*types.Func); ok && fn.Signature().Recv() != nil {
+		s.trace = func() *trail { return u.traceReceiver(c) }
+		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+			s.where.start = sel.Sel.Pos()
+		}
+	}
+	judge(s, rows)
 }
 
 // callee returns the function that is called, also through a variable that
@@ -280,8 +285,8 @@ func (s *site) holds(row *matched) bool {
 			return false
 		}
 	}
-	if row.Shape == catalog.Field {
-		return !s.overridden(row)
+	if row.Shape == catalog.Field && s.overridden(row) {
+		return false
 	}
 	return !s.remedied(row)
 }
@@ -338,16 +343,8 @@ func (s *site) remedied(row *matched) bool {
 
 // setsField tells whether the policy's field is set, by its literal or later.
 func (s *site) setsField(row *matched, name string) bool {
-	if s.lit != nil {
-		st, ok := structOf(s.TypesInfo.TypeOf(s.lit))
-		if !ok {
-			return true
-		}
-		for i, elt := range s.lit.Elts {
-			if field, _ := elementOf(s.TypesInfo, st, i, elt); field != nil && field.Name() == name {
-				return true
-			}
-		}
+	if len(s.elements(name)) > 0 {
+		return true
 	}
 	for _, w := range s.trail().writes {
 		if w.field.Name() == name {
@@ -355,4 +352,25 @@ func (s *site) setsField(row *matched, name string) bool {
 		}
 	}
 	return false
+}
+
+// elements returns what the literals that the policy is made of give a field.
+func (s *site) elements(name string) []ast.Expr {
+	literals := s.trail().made
+	if s.lit != nil {
+		literals = []*ast.CompositeLit{s.lit}
+	}
+	var found []ast.Expr
+	for _, lit := range literals {
+		st, ok := structOf(s.TypesInfo.TypeOf(lit))
+		if !ok {
+			continue
+		}
+		for i, elt := range lit.Elts {
+			if field, value := elementOf(s.TypesInfo, st, i, elt); field != nil && field.Name() == name {
+				found = append(found, value)
+			}
+		}
+	}
+	return found
 }

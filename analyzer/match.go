@@ -10,7 +10,7 @@ import (
 // package's view of its imports.
 type matcher struct {
 	literals map[*types.TypeName][]*matched
-	calls    map[*types.Func][]*matched
+	calls    map[types.Object][]*matched
 	values   map[types.Object][]*matched
 	fields   map[*types.Var][]*matched
 }
@@ -24,7 +24,7 @@ type matched struct {
 // catalogIndex holds the rows by import path.
 type catalogIndex map[string][]catalog.Row
 
-// indexCatalog returns the rows that the rules in force may report.
+// indexCatalog returns the libraries' rows by the paths that they apply to.
 func indexCatalog(libraries []catalog.Library) catalogIndex {
 	index := make(catalogIndex)
 	for _, lib := range libraries {
@@ -64,13 +64,15 @@ func (index catalogIndex) match(pkg *types.Package) (*matcher, map[*types.Packag
 	}
 	m := &matcher{
 		literals: make(map[*types.TypeName][]*matched),
-		calls:    make(map[*types.Func][]*matched),
+		calls:    make(map[types.Object][]*matched),
 		values:   make(map[types.Object][]*matched),
 		fields:   make(map[*types.Var][]*matched),
 	}
 	for p := range found {
 		for _, row := range index[unvendored(p.Path())] {
-			if row.Verdict.Reported() {
+			// A silent row with conditions is an exception to the rows after it; one
+			// without would only say that there is nothing to say.
+			if row.Verdict.Reported() || len(row.When) > 0 {
 				m.add(&matched{row, p})
 			}
 		}
@@ -88,8 +90,9 @@ func (m *matcher) add(row *matched) {
 			}
 		}
 	case catalog.Call:
-		if fn, ok := obj.(*types.Func); ok {
-			m.calls[fn] = append(m.calls[fn], row)
+		// A variable of a function type is called like a function.
+		if obj != nil {
+			m.calls[obj] = append(m.calls[obj], row)
 		}
 	case catalog.Value:
 		if obj != nil {

@@ -79,7 +79,7 @@ func (u *unit) optionSlice(expr ast.Expr, found *[]*ast.CallExpr, steps int) boo
 		if !ok || v.Pkg() != u.Pkg || v.Kind() != types.LocalVar && v.Kind() != types.PackageVar {
 			return false
 		}
-		complete := true
+		complete := !u.addressed(v)
 		for _, s := range u.sources(v) {
 			if !s.Valid() {
 				return false
@@ -135,7 +135,7 @@ func (u *unit) onlySource(expr ast.Expr) (ast.Expr, bool) {
 		return nil, false
 	}
 	sources := u.sources(v)
-	if len(sources) != 1 || !sources[0].Valid() {
+	if len(sources) != 1 || !sources[0].Valid() || u.addressed(v) {
 		return nil, false
 	}
 	source, ok := sources[0].Node().(ast.Expr)

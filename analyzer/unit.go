@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/edge"
@@ -83,9 +84,9 @@ func (u *unit) resultOf(v *types.Var) (fn *types.Func, index int) {
 
 // sources returns the expressions that the package assigns to a variable or a
 // field. An invalid cursor stands for an assignment whose value cannot be
-// pointed at: of a tuple, by an operator, or through an address. A variable
-// that is declared without a value and never assigned has no source, and
-// neither has a parameter.
+// pointed at: of a tuple, or by an operator. A variable that is declared
+// without a value and never assigned has no source, and neither has a
+// parameter.
 func (u *unit) sources(v *types.Var) []inspector.Cursor {
 	var found []inspector.Cursor
 	if def, ok := u.definition(v); ok {
@@ -95,6 +96,18 @@ func (u *unit) sources(v *types.Var) []inspector.Cursor {
 		found = append(found, u.givenTo(outermostParen(operand(use)))...)
 	}
 	return found
+}
+
+// addressed tells whether the variable's address is taken, so that it may be
+// given values through pointers.
+func (u *unit) addressed(v *types.Var) bool {
+	return slices.ContainsFunc(u.uses(v), func(use inspector.Cursor) bool {
+		c := outermostParen(operand(use))
+		if kind, _ := c.ParentEdge(); kind != edge.UnaryExpr_X {
+			return false
+		}
+		return c.Parent().Node().(*ast.UnaryExpr).Op == token.AND
+	})
 }
 
 // givenTo returns what is assigned to the variable expression at c, which is a
@@ -125,10 +138,6 @@ func (u *unit) givenTo(c inspector.Cursor) []inspector.Cursor {
 		}
 	case edge.IncDecStmt_X, edge.RangeStmt_Key, edge.RangeStmt_Value:
 		return []inspector.Cursor{unknown}
-	case edge.UnaryExpr_X:
-		if parent.Node().(*ast.UnaryExpr).Op == token.AND {
-			return []inspector.Cursor{unknown}
-		}
 	case edge.KeyValueExpr_Key:
 		if grand, _ := parent.ParentEdge(); grand == edge.CompositeLit_Elts {
 			return []inspector.Cursor{parent.ChildAt(edge.KeyValueExpr_Value, -1)}

@@ -83,7 +83,7 @@ func (u *unit) variable(v *types.Var, steps int) (known, bool) {
 		return known{}, false
 	}
 	sources := u.sources(v)
-	if len(sources) != 1 || !sources[0].Valid() {
+	if len(sources) != 1 || !sources[0].Valid() || u.addressed(v) {
 		// No source at all is a variable left at its zero value: rare, and as
 		// likely to be set where this look does not reach.
 		return known{}, false

@@ -11,9 +11,11 @@ func azure() Library {
 	rows := []Row{
 		{
 			Paths: []string{policy},
-			Shape: Field, Symbol: "RetryOptions.RetryDelay", Verdict: NoDelay,
+			// Meant to retry at once, as it does in v1.14. In v1.18 and later it
+			// is taken for an overflow, and every wait is MaxRetryDelay.
+			Shape: Field, Symbol: "RetryOptions.RetryDelay", Verdict: JitterOff,
 			When: []Condition{{Given(), Below(0)}},
-			Says: "is negative, which retries at once",
+			Says: "is negative, which leaves no jitter: newer versions then always wait MaxRetryDelay, older ones not at all",
 			Fix:  Fix{Advice: "leave it at the default of 800ms"},
 		},
 		{
@@ -27,16 +29,33 @@ func azure() Library {
 			Says: "uses the options that it is given",
 		},
 	}
-	for _, name := range []string{
-		"DoRetryForAttempts", "DoRetryForStatusCodes", "DoRetryForStatusCodesWithCap", "DoRetryForDuration",
-		"DelayForBackoff", "DelayForBackoffWithCap",
+	for _, call := range []struct {
+		name    string
+		backoff int
+	}{
+		{"DoRetryForAttempts", 1},
+		{"DoRetryForStatusCodes", 1},
+		{"DoRetryForStatusCodesWithCap", 1},
+		{"DoRetryForDuration", 1},
+		{"DelayForBackoff", 0},
+		{"DelayForBackoffWithCap", 0},
 	} {
-		rows = append(rows, Row{
-			Paths: []string{autorest},
-			Shape: Call, Symbol: name, Verdict: NoJitter,
-			Says: "doubles its wait, and has no jitter to switch on",
-			Fix:  Fix{Advice: "move to azcore, whose retry policy is jittered"},
-		})
+		fix := Fix{Advice: "move to azcore, whose retry policy is jittered"}
+		rows = append(rows, []Row{
+			{
+				Paths: []string{autorest},
+				Shape: Call, Symbol: call.name, Verdict: NoDelay,
+				When: []Condition{{Arg(call.backoff), Zero()}},
+				Says: "is given a backoff of 0, which retries at once",
+				Fix:  fix,
+			},
+			{
+				Paths: []string{autorest},
+				Shape: Call, Symbol: call.name, Verdict: NoJitter,
+				Says: "doubles its wait, and has no jitter to switch on",
+				Fix:  fix,
+			},
+		}...)
 	}
 	return Library{
 		Name:    "Azure SDK",

@@ -5,8 +5,9 @@ package catalog
 func consul() Library {
 	const root = "github.com/hashicorp/consul"
 	return Library{
-		Name:    "hashicorp/consul",
-		Paths:   []string{root + "/lib/retry"},
+		Name:  "hashicorp/consul",
+		Paths: []string{root + "/lib/retry"},
+		// From v1.17 on the module has another licence.
 		Checked: []string{root + "@v1.16.3"},
 		Rows: []Row{
 			{

@@ -36,6 +36,13 @@ func gue() Library {
 		rows = append(rows, []Row{
 			{
 				Paths: []string{version.path}, Unproven: version.unproven,
+				Shape: Call, Symbol: "NewConstantBackoff", Verdict: NoDelay,
+				When: []Condition{{Arg(0), Zero()}},
+				Says: "is given 0, which retries at once",
+				Fix:  Fix{Advice: "use DefaultExponentialBackoff"},
+			},
+			{
+				Paths: []string{version.path}, Unproven: version.unproven,
 				Shape: Call, Symbol: "NewConstantBackoff", Verdict: NoJitter,
 				Says: "waits the same before every retry, and has no jitter to switch on",
 				Fix:  Fix{Advice: "use NewExponentialBackoff with Multiplier 1 and a Jitter"},

@@ -5,7 +5,6 @@ package catalog
 // never waits.
 func k8swait() Library {
 	const path = "k8s.io/apimachinery/pkg/util/wait"
-	const without = "is built without Jitter, so every instance waits the same"
 	jitter := Fix{Advice: "set Jitter, such as 0.1", Field: "Jitter", Expr: "0.1"}
 
 	rows := []Row{
@@ -16,18 +15,19 @@ func k8swait() Library {
 			Fix:  Fix{Advice: "set Duration and Jitter, or use DefaultBackoff of client-go's util/retry"},
 		},
 		{
-			Shape: Literal, Symbol: "Backoff", Verdict: NoJitter,
-			When:   []Condition{{Elem("Duration"), Set()}, {Elem("Steps").Or(0), Outside(0, 2)}},
-			Unless: []Remedy{SetsField("Jitter")},
-			Says:   without,
-			Fix:    jitter,
+			Shape: Literal, Symbol: "Backoff", Verdict: Followed,
+			When: []Condition{{Elem("Duration").Or(0), Zero()}},
+			Says: "has no Duration, so there is nothing to jitter",
 		},
 		{
-			// A Duration that is not known, but grows.
+			Shape: Literal, Symbol: "Backoff", Verdict: Followed,
+			When: []Condition{{Elem("Steps"), AtMost(1)}},
+			Says: "has one step, so it never waits",
+		},
+		{
 			Shape: Literal, Symbol: "Backoff", Verdict: NoJitter,
-			When:   []Condition{{Elem("Factor"), Set()}, {Elem("Steps"), AtLeast(2)}},
 			Unless: []Remedy{SetsField("Jitter")},
-			Says:   without,
+			Says:   "is built without Jitter, so every instance waits the same",
 			Fix:    jitter,
 		},
 		{

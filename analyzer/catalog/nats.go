@@ -7,12 +7,13 @@ func nats() Library {
 		root      = "github.com/nats-io/nats.go"
 		jetstream = root + "/jetstream"
 	)
+	alone := Fix{Advice: "set the retry attempts to 0 and retry the publish with jitter"}
 	publish := func(path, name string) Row {
 		return Row{
 			Paths: []string{path},
 			Shape: Call, Symbol: name, Verdict: NoJitter,
 			Says: "waits the same before every retry, and has no jitter to switch on",
-			Fix:  Fix{Advice: "set the retry attempts to 0 and retry the publish with jitter"},
+			Fix:  alone,
 		}
 	}
 	return Library{
@@ -46,8 +47,15 @@ func nats() Library {
 				Says: "is given 0 and 0, which switches the jitter off",
 				Fix:  Fix{Advice: "drop the option: the defaults are 100ms and, with TLS, 1s"},
 			},
+			{
+				Paths: []string{root},
+				Shape: Call, Symbol: "RetryWait", Verdict: NoDelay,
+				When: []Condition{{Arg(0), Zero()}},
+				Says: "is given 0, which retries at once",
+				Fix:  alone,
+			},
 			publish(root, "RetryWait"),
-			publish(jetstream, "WithRetryWait"),
+			publish(jetstream, "WithRetryWait"), // refuses 0
 			{
 				Paths: []string{root},
 				Shape: Call, Symbol: "GetDefaultOptions", Verdict: Jittered,

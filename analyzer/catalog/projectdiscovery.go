@@ -18,8 +18,9 @@ func projectdiscovery() Library {
 		}
 	}
 	return Library{
-		Name:    "projectdiscovery/retryablehttp-go",
-		Paths:   []string{root},
+		Name:  "projectdiscovery/retryablehttp-go",
+		Paths: []string{root},
+		// The module proxy lists no versions, and this is not the newest.
 		Checked: []string{root + "@v1.0.117"},
 		Rows: []Row{
 			{

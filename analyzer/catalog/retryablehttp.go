@@ -8,8 +8,8 @@ import "time"
 func retryablehttp() Library {
 	const path = "github.com/hashicorp/go-retryablehttp"
 	set := Fix{
-		Advice: "set Backoff to RateLimitLinearJitterBackoff, or LinearJitterBackoff where the version lacks it, " +
-			"and RetryWaitMin and RetryWaitMax to the bounds of what it draws, such as 800ms and 1200ms",
+		Advice: "set Backoff to LinearJitterBackoff, or RateLimitLinearJitterBackoff since v0.7.8, " +
+			"and RetryWaitMin and RetryWaitMax to bounds for it to draw between, such as 800ms and 1200ms",
 	}
 	build := Fix{Advice: "build a client with NewClient, and set its Backoff to RateLimitLinearJitterBackoff"}
 	jittered := OneOf("LinearJitterBackoff", "RateLimitLinearJitterBackoff")
@@ -25,6 +25,11 @@ func retryablehttp() Library {
 			},
 			Says: equalBounds,
 			Fix:  widen,
+		},
+		{
+			Shape: Call, Symbol: "NewClient", Verdict: Followed,
+			When: []Condition{{Elem("RetryMax"), Zero()}},
+			Says: "never retries with a RetryMax of 0",
 		},
 		{
 			Shape: Call, Symbol: "NewClient", Verdict: NoJitter,

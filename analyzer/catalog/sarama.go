@@ -30,12 +30,15 @@ func sarama() Library {
 			Fix:  Fix{Advice: "draw it once per process, such as base + rand.N(base): it has no BackoffFunc"},
 		}
 		if retry.example != "" {
-			constant.Unless = []Remedy{SetsField(retry.path + ".BackoffFunc")}
+			constant.Unless = []Remedy{SetsField("BackoffFunc")}
 			constant.Fix.Advice = "set " + retry.path + ".BackoffFunc to one that draws the wait, " + retry.example
 		}
-		atOnce := constant
-		atOnce.Verdict, atOnce.When, atOnce.Says = NoDelay, []Condition{{Given(), Zero()}}, "is 0, which retries at once"
-		rows = append(rows, constant, atOnce)
+		rows = append(rows, constant)
+		if retry.path != "Consumer.Retry" { // which waits a tenth of a second all the same
+			atOnce := constant
+			atOnce.Verdict, atOnce.When, atOnce.Says = NoDelay, []Condition{{Given(), Zero()}}, "is 0, which retries at once"
+			rows = append(rows, atOnce)
+		}
 	}
 	return Library{
 		Name:    "IBM/sarama",

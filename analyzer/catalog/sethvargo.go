@@ -1,5 +1,7 @@
 package catalog
 
+import "slices"
+
 // sethvargo is github.com/sethvargo/go-retry. Its backoffs wrap each other:
 // jitter is one wrapper, and a cap around it takes it away again.
 func sethvargo() Library {
@@ -13,7 +15,7 @@ func sethvargo() Library {
 			Row{
 				Shape: Call, Symbol: "New" + name, Verdict: NoJitter,
 				// Who calls Next has the wait in hand, and may add to it.
-				Unless: append(wrapped[:3:3], CallsMethod("Next")),
+				Unless: slices.Concat(wrapped, []Remedy{CallsMethod("Next")}),
 				Says:   "is not wrapped in jitter, so every instance waits the same",
 				Fix:    Fix{Advice: "wrap it: WithJitterPercent(20, b)"},
 			},

@@ -2,7 +2,8 @@ package catalog
 
 // ydb is the retry package of github.com/ydb-platform/ydb-go-sdk. Its
 // jitterLimit is the share of the wait that is fixed: 0 is the most random,
-// and 1 is no jitter at all.
+// and 1 is no jitter at all. A policy's generator is seeded with the second in
+// which it is made.
 func ydb() Library {
 	const root = "github.com/ydb-platform/ydb-go-sdk/v3"
 	return Library{

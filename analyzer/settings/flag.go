@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -13,7 +14,7 @@ type Flags struct {
 	// Inline is the value of -settings: the settings themselves, as JSON.
 	Inline string
 
-	changes []func(*Settings) error
+	changes []func(*Settings)
 }
 
 // Register adds the flags to a flag set.
@@ -34,13 +35,17 @@ func (f *Flags) Register(fs *flag.FlagSet) {
 		return nil
 	})
 	fs.BoolFunc("tests", "report findings in _test.go files too", func(text string) error {
-		f.change(func(s *Settings) { s.Tests = text == "true" })
+		on, err := strconv.ParseBool(text)
+		if err != nil {
+			return fmt.Errorf("%q is neither true nor false", text)
+		}
+		f.change(func(s *Settings) { s.Tests = on })
 		return nil
 	})
 }
 
 func (f *Flags) change(apply func(*Settings)) {
-	f.changes = append(f.changes, func(s *Settings) error { apply(s); return nil })
+	f.changes = append(f.changes, apply)
 }
 
 func (f *Flags) rules(on bool) func(string) error {
@@ -73,9 +78,7 @@ func (f *Flags) Apply(base Settings, rules []string) (Settings, error) {
 	}
 	s = s.clone()
 	for _, change := range f.changes {
-		if err := change(&s); err != nil {
-			return base, err
-		}
+		change(&s)
 	}
 	if err := s.Check(rules); err != nil {
 		return base, fmt.Errorf("flags: %w", err)

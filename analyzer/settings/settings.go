@@ -100,7 +100,7 @@ func (s Settings) Check(rules []string) error {
 			faults = append(faults, fault("rules."+name, "is no rule; there are %s", strings.Join(rules, ", ")))
 		}
 	}
-	if s.MinJitter < 0 || s.MinJitter > 1 {
+	if !(s.MinJitter >= 0 && s.MinJitter <= 1) { // so that NaN is refused too
 		faults = append(faults, fault("min-jitter", "is %g, and must be from 0 to 1", s.MinJitter))
 	}
 	for i, glob := range s.Exclude {

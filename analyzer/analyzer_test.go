@@ -1,0 +1,60 @@
+package analyzer_test
+
+import (
+	"os"
+	"testing"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/analysistest"
+
+	"github.com/jitterlint/jitterlint/analyzer"
+	"github.com/jitterlint/jitterlint/analyzer/settings"
+)
+
+const fixtures = "../testdata/go"
+
+// newAnalyzer returns the pass with default settings after change.
+func newAnalyzer(t *testing.T, change func(*settings.Settings)) *analysis.Analyzer {
+	t.Helper()
+	s := settings.Default()
+	if change != nil {
+		change(&s)
+	}
+	a, err := analyzer.New(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func TestFollow(t *testing.T) {
+	analysistest.Run(t, fixtures, newAnalyzer(t, nil), "./follow")
+}
+
+func TestIgnore(t *testing.T) {
+	analysistest.Run(t, fixtures, newAnalyzer(t, nil), "./ignore")
+}
+
+// TestLibraries holds the pass against code that compiles against the real
+// libraries, with all rules on.
+func TestLibraries(t *testing.T) {
+	entries, err := os.ReadDir(fixtures)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var packages []string
+	for _, e := range entries {
+		switch e.Name() {
+		case "follow", "ignore", "proof": // these have tests of their own
+		default:
+			if e.IsDir() {
+				packages = append(packages, "./"+e.Name())
+			}
+		}
+	}
+	all := newAnalyzer(t, func(s *settings.Settings) {
+		s.Rules = map[string]bool{"no-delay": true, "fixed-poll": true}
+	})
+	// One load for all, since they share most of what they import.
+	analysistest.Run(t, fixtures, all, packages...)
+}

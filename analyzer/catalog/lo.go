@@ -1,0 +1,27 @@
+package catalog
+
+// lo is github.com/samber/lo. Its attempts have a fixed delay or none.
+func lo() Library {
+	const path = "github.com/samber/lo"
+	row := func(symbol string, verdict Verdict, says string) Row {
+		return Row{
+			Shape: Call, Symbol: symbol, Verdict: verdict, Says: says,
+			Fix: Fix{Advice: "use a retry library with jitter, such as backoff.Retry of github.com/cenkalti/backoff/v5"},
+		}
+	}
+	const (
+		fixed  = "waits the same delay before every retry, and has no jitter to switch on"
+		atOnce = "retries at once"
+	)
+	return Library{
+		Name:    "samber/lo",
+		Paths:   []string{path},
+		Checked: []string{path + "@v1.53.0"},
+		Rows: []Row{
+			row("AttemptWithDelay", NoJitter, fixed),
+			row("AttemptWhileWithDelay", NoJitter, fixed),
+			row("Attempt", NoDelay, atOnce),
+			row("AttemptWhile", NoDelay, atOnce),
+		},
+	}
+}

@@ -1,0 +1,102 @@
+package catalog
+
+import "time"
+
+// resty is github.com/go-resty/resty. It draws a wait from the upper half of a
+// growing interval and then raises it to the wait time: a wait time that
+// reaches the maximum leaves nothing of the draw.
+func resty() Library {
+	const (
+		v2 = "github.com/go-resty/resty/v2"
+		v3 = "resty.dev/v3"
+	)
+	// A maximum of 0 is the default in v3, and a negative one is 2.1s in both:
+	// only a positive one is compared.
+	maxWait := MethodArg("SetRetryMaxWaitTime", 0)
+	orDefault := maxWait.OrDuration(2 * time.Second)
+	widen := Fix{Advice: "call SetRetryMaxWaitTime with several times that wait"}
+	return Library{
+		Name:    "go-resty/resty",
+		Paths:   []string{v2, v3},
+		Checked: []string{v2 + "@v2.17.2", v3 + "@v3.0.0-rc.4"},
+		Rows: []Row{
+			{
+				Shape: Call, Symbol: "Client.SetRetryWaitTime", Verdict: FakeJitter,
+				When:   []Condition{{Arg(0), NotBelow(orDefault)}, {orDefault, AtLeast(1)}},
+				Unless: []Remedy{SetsField("RetryMaxWaitTime"), CallsMethod("SetRetryDelayStrategy")},
+				Says:   "is given a wait that is not below the maximum (2s unless set), which leaves no room for the jitter",
+				Fix:    widen,
+			},
+			{
+				Paths: []string{v3},
+				Shape: Call, Symbol: "Request.SetRetryWaitTime", Verdict: FakeJitter,
+				When:   []Condition{{Arg(0), NotBelow(maxWait)}, {maxWait, AtLeast(1)}},
+				Unless: []Remedy{CallsMethod("SetRetryDelayStrategy")},
+				Says:   "is given a wait that is not below the request's maximum, which leaves no room for the jitter",
+				Fix:    widen,
+			},
+			{
+				Shape: Call, Symbol: "Client.SetRetryMaxWaitTime", Verdict: FakeJitter,
+				When: []Condition{
+					{Arg(0), AtMost(float64(100 * time.Millisecond))}, {Arg(0), AtLeast(1)},
+					{MethodArg("SetRetryWaitTime", 0), Absent()},
+				},
+				Unless: []Remedy{SetsField("RetryWaitTime"), CallsMethod("SetRetryDelayStrategy")},
+				Says:   "is given a maximum that is not above the default wait of 100ms, which leaves no room for the jitter",
+				Fix:    Fix{Advice: "raise it to several times the wait"},
+			},
+			{
+				Paths: []string{v2},
+				Shape: Call, Symbol: "Client.SetRetryWaitTime", Verdict: NoDelay,
+				When:   []Condition{{Arg(0), Zero()}},
+				Unless: []Remedy{CallsMethod("SetRetryAfter"), SetsField("RetryAfter")},
+				Says:   "is given 0, which retries at once",
+				Fix:    Fix{Advice: "drop the call: the default is 100ms"},
+			},
+			{
+				Paths: []string{v3},
+				Shape: Call, Symbol: "Client.SetRetryWaitTime", Verdict: NoDelay,
+				When:   []Condition{{Arg(0), Zero()}, {maxWait, Zero()}},
+				Unless: []Remedy{CallsMethod("SetRetryDelayStrategy")},
+				Says:   "is given 0, and so is SetRetryMaxWaitTime, which retries at once",
+				Fix:    Fix{Advice: "drop both calls: the defaults are 100ms and 2s"},
+			},
+			{
+				Paths: []string{v3},
+				Shape: Call, Symbol: "RetryConstantDelayStrategy", Verdict: NoJitter,
+				Says: "waits the same delay before every retry",
+				Fix:  Fix{Advice: "drop the strategy, and call SetRetryWaitTime and SetRetryMaxWaitTime"},
+			},
+			{
+				Shape: Call, Symbol: "Client.SetRetryCount", Verdict: Jittered,
+				When: []Condition{{MethodArg("SetRetryWaitTime", 0), Absent()}, {maxWait, Absent()}},
+				Says: "waits 0.5 to 1 times a growing interval, 100ms to 2s",
+			},
+			{
+				Paths: []string{v2},
+				Shape: Call, Symbol: "Client.SetRetryAfter", Verdict: Followed,
+				Says: "uses the function that it is given",
+			},
+			{
+				Paths: []string{v2},
+				Shape: Field, Symbol: "Client.RetryAfter", Verdict: Followed,
+				Says: "uses the function that it is given",
+			},
+			{
+				Paths: []string{v3},
+				Shape: Call, Symbol: "Client.SetRetryDelayStrategy", Verdict: Followed,
+				Says: "uses the strategy that it is given",
+			},
+			{
+				Paths: []string{v3},
+				Shape: Call, Symbol: "Request.SetRetryDelayStrategy", Verdict: Followed,
+				Says: "uses the strategy that it is given",
+			},
+			{
+				Paths: []string{v3},
+				Shape: Field, Symbol: "Request.RetryDelayStrategy", Verdict: Followed,
+				Says: "uses the strategy that it is given",
+			},
+		},
+	}
+}

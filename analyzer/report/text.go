@@ -1,0 +1,26 @@
+// Package report writes findings for people and for programs: one file a form.
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+
+	"github.com/jitterlint/jitterlint/analyzer/rule"
+)
+
+// Text writes one line a finding, as compilers do, and below it the places
+// that have to do with it.
+func Text(w io.Writer, findings []rule.Finding) error {
+	out := bufio.NewWriter(w)
+	for _, f := range findings {
+		fmt.Fprintf(out, "%s:%d:%d: %s (%s)\n", f.Path, f.Line, f.Column, f.Message, f.Rule)
+		for _, r := range f.Related {
+			fmt.Fprintf(out, "\t%s:%d:%d: %s\n", r.Path, r.Line, r.Column, r.Message)
+		}
+	}
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("writing the findings: %w", err)
+	}
+	return nil
+}

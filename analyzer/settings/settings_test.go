@@ -1,0 +1,181 @@
+package settings_test
+
+import (
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/jitterlint/jitterlint/analyzer/settings"
+)
+
+var rules = []string{"no-jitter", "no-delay"}
+
+const full = `
+rules:
+  no-jitter: false
+  no-delay: true
+min-jitter: 0.1
+tests: true
+exclude: [internal/legacy, "**/zz_*.go"]
+libraries:
+  - path: example.com/team/retry
+    rows:
+      - call: New
+        when: [{arg: 1, is: zero}, {field: Max, is: below 1s}]
+        unless: [{option: WithJitter}, {method: Spread}, {wrapper: Jittered}, {field: Jitter}]
+        rule: no-jitter
+        says: waits the same
+        fix: add WithJitter
+`
+
+func TestParseReadsEveryKey(t *testing.T) {
+	s, err := settings.Parse("x.yaml", full, rules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one := 1
+	want := settings.Settings{
+		Rules:     map[string]bool{"no-jitter": false, "no-delay": true},
+		MinJitter: 0.1,
+		Tests:     true,
+		Exclude:   []string{"internal/legacy", "**/zz_*.go"},
+		Libraries: []settings.Library{{
+			Path: "example.com/team/retry",
+			Rows: []settings.Row{{
+				Call:   "New",
+				When:   []settings.Condition{{Arg: &one, Is: "zero"}, {Field: "Max", Is: "below 1s"}},
+				Unless: []settings.Remedy{{Option: "WithJitter"}, {Method: "Spread"}, {Wrapper: "Jittered"}, {Field: "Jitter"}},
+				Rule:   "no-jitter", Says: "waits the same", Fix: "add WithJitter",
+			}},
+		}},
+	}
+	if !reflect.DeepEqual(s, want) {
+		t.Errorf("got  %+v\nwant %+v", s, want)
+	}
+	text, err := s.JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := settings.Parse("-settings", text, rules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(again, want) {
+		t.Errorf("through JSON:\ngot  %+v\nwant %+v", again, want)
+	}
+}
+
+func TestParseNamesFileLineAndKey(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"unknown key", "tests: true\nrule: {}\n", "s.yaml:2: rule: unknown key"},
+		{"unknown nested key", "libraries:\n  - path: p\n    row: []\n", "s.yaml:3: libraries[0].row: unknown key"},
+		{"bad number", "min-jitter: much\n", `s.yaml:1: min-jitter: cannot read text "much" as a number`},
+		{"bad bool", "rules:\n  no-jitter: perhaps\n", `s.yaml:2: rules.no-jitter: cannot read text "perhaps" as true or false`},
+		{"bad list", "exclude:\n  a: b\n", "s.yaml:2: exclude"},
+		{"unknown rule", "rules:\n  no-jitter: true\n  no-such: true\n", "s.yaml:3: rules.no-such: is no rule"},
+		{"bad share", "tests: true\nmin-jitter: 2\n", "s.yaml:2: min-jitter: is 2, and must be from 0 to 1"},
+		{"not a number", "min-jitter: .nan\n", "s.yaml:1: min-jitter: is NaN"},
+		{"bad glob", "exclude:\n  - ok\n  - '[a'\n", `s.yaml:3: exclude[1]: "[a" is not a valid glob`},
+		{"bad test", "libraries:\n- path: p\n  rows:\n  - call: F\n    rule: no-jitter\n    when:\n    - is: big\n", `s.yaml:7: libraries[0].rows[0].when[0].is: "big" is no test`},
+		{"no shape", "libraries:\n- path: p\n  rows:\n  - rule: no-jitter\n", "s.yaml:4: libraries[0].rows[0]: needs exactly one of"},
+		{"no rule", "libraries:\n- path: p\n  rows:\n  - call: F\n", "s.yaml:4: libraries[0].rows[0].rule: is \"\""},
+		{"broken YAML", "rules: {\n", "s.yaml:"},
+		{"not a mapping", "- a\n", "s.yaml:1"},
+		{"twice", "tests: true\ntests: false\n", "s.yaml:2"},
+		{"huge", strings.Repeat("# padding\n", 200_000), "s.yaml: larger than"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := settings.Parse("s.yaml", test.text, rules)
+			if err == nil {
+				t.Fatal("no error")
+			}
+			if !strings.Contains(err.Error(), test.want) {
+				t.Errorf("got  %v\nwant %s", err, test.want)
+			}
+		})
+	}
+}
+
+func TestParseEmpty(t *testing.T) {
+	s, err := settings.Parse("s.yaml", "\n", rules)
+	if err != nil || !reflect.DeepEqual(s, settings.Default()) {
+		t.Errorf("got %+v, %v", s, err)
+	}
+}
+
+func TestFindLooksUpward(t *testing.T) {
+	top := t.TempDir()
+	below := filepath.Join(top, "a", "b")
+	if err := os.MkdirAll(below, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(top, settings.FileName)
+	if err := os.WriteFile(file, []byte("tests: true\nexclude: [a/c]\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	found, err := settings.Find(below)
+	if err != nil || found != file {
+		t.Fatalf("got %q, %v; want %q", found, err, file)
+	}
+	s, err := settings.Load(found, rules)
+	if err != nil || !s.Tests || s.Root != top {
+		t.Errorf("got %+v, %v", s, err)
+	}
+	for name, want := range map[string]bool{"a/c/x.go": true, "a/c.go": false, "a/b/a/c/x.go": false, "../a/c/x.go": false} {
+		if got := s.Excludes(filepath.Join(top, name), "a/c/x.go"); got != want {
+			t.Errorf("%s: excluded %v, want %v", name, got, want)
+		}
+	}
+}
+
+func TestExcludesWithinModule(t *testing.T) {
+	s := settings.Settings{Exclude: []string{"internal/legacy/", "**/zz_*.go"}}
+	for name, want := range map[string]bool{
+		"internal/legacy/x.go":   true,
+		"internal/legacy/y/x.go": true,
+		"internal/legacyx/x.go":  false,
+		"api/zz_deep.go":         true,
+		"zz_deep.go":             true,
+		"api/deep.go":            false,
+	} {
+		if got := s.Excludes("/elsewhere/legacy/x.go", name); got != want {
+			t.Errorf("%s: excluded %v, want %v", name, got, want)
+		}
+	}
+}
+
+func TestFlagsGoOverSettings(t *testing.T) {
+	parse := func(args ...string) (settings.Settings, error) {
+		var f settings.Flags
+		fs := flag.NewFlagSet("test", flag.ContinueOnError)
+		fs.SetOutput(io.Discard)
+		f.Register(fs)
+		if err := fs.Parse(args); err != nil {
+			return settings.Settings{}, err
+		}
+		base := settings.Settings{Rules: map[string]bool{"no-jitter": true}, MinJitter: 0.2, Exclude: []string{"a"}}
+		return f.Apply(base, rules)
+	}
+	s, err := parse("-enable=no-delay", "-disable", "no-jitter", "-min-jitter=0.3", "-exclude=b", "-tests")
+	want := settings.Settings{
+		Rules:     map[string]bool{"no-jitter": false, "no-delay": true},
+		MinJitter: 0.3, Tests: true, Exclude: []string{"a", "b"},
+	}
+	if err != nil || !reflect.DeepEqual(s, want) {
+		t.Errorf("got %+v, %v\nwant %+v", s, err, want)
+	}
+	s, err = parse(`-settings={"tests": true}`, "-enable=no-delay")
+	if err != nil || !s.Tests || !s.Rules["no-delay"] || s.MinJitter != settings.DefaultMinJitter {
+		t.Errorf("inline: got %+v, %v", s, err)
+	}
+	for _, args := range [][]string{{"-enable=none"}, {"-min-jitter=9"}, {"-min-jitter=x"}, {"-settings={"}, {"-settings={\"a\":1}"}, {"-exclude=[a"}} {
+		if _, err := parse(args...); err == nil {
+			t.Errorf("%v: no error", args)
+		}
+	}
+}

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// addProblems takes what the go command printed beside the report: a header
+// "# import/path" and messages below it. A message that the test variant of a
+// package repeats is taken once.
+func (r *vetResult) addProblems(stderr, dir string) {
+	for line := range strings.SplitSeq(stderr, "\n") {
+		line = strings.TrimRight(line, "\r")
+		if header, ok := strings.CutPrefix(line, "# "); ok {
+			// "# [p.test]" repeats "# p" for a test variant.
+			if path, _, _ := strings.Cut(header, " "); !strings.HasPrefix(path, "[") {
+				r.notAnalysed = append(r.notAnalysed, path)
+			}
+			continue
+		}
+		line = fromHere(strings.TrimPrefix(line, "vet: "), dir)
+		if line != "" && !slices.Contains(r.problems, line) {
+			r.problems = append(r.problems, line)
+		}
+	}
+}
+
+// fromHere names the file that a message begins with as seen from the working
+// directory, where the go command named it as seen from dir.
+func fromHere(message, dir string) string {
+	file, rest, ok := strings.Cut(message, ":")
+	if !ok || dir == "" || filepath.IsAbs(file) || !strings.HasSuffix(file, ".go") {
+		return message
+	}
+	return filepath.Join(dir, file) + ":" + rest
+}
+
+// listed is a package as go list tells of it.
+type listed struct {
+	ImportPath string
+	Incomplete bool
+	Deps       []string
+	Error      *struct{ Err, Pos string }
+	DepsErrors []struct{ Err, Pos string }
+}
+
+// vetWhatLoads is called when go vet failed. It finds out which packages the
+// failure kept from analysis; where one that cannot even be loaded kept all
+// the others, it vets these.
+func (c *command) vetWhatLoads(ctx context.Context, opts *options, args []string, failed *vetResult) (*vetResult, error) {
+	packages, err := list(ctx, opts)
+	if err != nil || len(packages) == 0 {
+		// What go vet printed says it all.
+		return failed, nil
+	}
+	var sound, broken []string
+	for _, p := range packages {
+		if p.Incomplete || p.Error != nil {
+			broken = append(broken, p.ImportPath)
+		} else {
+			sound = append(sound, p.ImportPath)
+		}
+	}
+	result := failed
+	if len(failed.notAnalysed) == 0 && len(broken) > 0 && len(sound) > 0 {
+		result, _, err = c.goVet(ctx, opts.dir, append(slices.Clip(args), sound...))
+		if err != nil {
+			return nil, err
+		}
+		result.problems = append(failed.problems, result.problems...)
+	}
+	result.notAnalysed = withDependents(append(broken, result.notAnalysed...), packages)
+	return result, nil
+}
+
+// list asks go list for the packages that were named, the broken ones too.
+func list(ctx context.Context, opts *options) ([]listed, error) {
+	args := []string{"list", "-e", "-json=ImportPath,Incomplete,Deps,Error,DepsErrors"}
+	if opts.tags != "" {
+		args = append(args, "-tags="+opts.tags)
+	}
+	cmd := exec.CommandContext(ctx, "go", append(args, opts.packages...)...)
+	cmd.Dir = opts.dir
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("listing the packages: %w", err)
+	}
+	var packages []listed
+	dec := json.NewDecoder(bytes.NewReader(out))
+	for {
+		var p listed
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			return packages, nil
+		} else if err != nil {
+			return nil, fmt.Errorf("listing the packages: %w", err)
+		}
+		packages = append(packages, p)
+	}
+}
+
+// withDependents returns the broken packages, and those that import them, in
+// order and each once.
+func withDependents(broken []string, packages []listed) []string {
+	all := slices.Clone(broken)
+	for _, p := range packages {
+		if slices.ContainsFunc(p.Deps, func(dep string) bool { return slices.Contains(broken, dep) }) {
+			all = append(all, p.ImportPath)
+		}
+	}
+	for i, path := range all {
+		if filepath.IsAbs(path) {
+			all[i] = relative(path)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}

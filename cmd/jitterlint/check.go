@@ -1,0 +1,155 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/jitterlint/jitterlint/analyzer"
+	"github.com/jitterlint/jitterlint/analyzer/report"
+	"github.com/jitterlint/jitterlint/analyzer/rule"
+	"github.com/jitterlint/jitterlint/analyzer/settings"
+)
+
+// options are what the flags of the main job say.
+type options struct {
+	settings settings.Flags
+	format   string
+	dir      string
+	tags     string
+	packages []string
+}
+
+// check reports the findings in packages, and returns the exit status.
+func (c *command) check(ctx context.Context, args []string) (int, error) {
+	opts, err := c.parse(args)
+	if err != nil {
+		return exitFailure, err
+	}
+	s, err := loadSettings(opts)
+	if err != nil {
+		return exitFailure, err
+	}
+	result, err := c.vet(ctx, opts, s)
+	if err != nil {
+		return exitFailure, err
+	}
+	if err := c.write(opts, result); err != nil {
+		return exitFailure, err
+	}
+	if len(result.problems) > 0 {
+		for _, problem := range result.problems {
+			fmt.Fprintln(c.stderr, problem)
+		}
+		return exitFailure, notAnalysed(result.notAnalysed)
+	}
+	if len(result.findings) > 0 {
+		return exitFindings, nil
+	}
+	return exitClean, nil
+}
+
+func notAnalysed(packages []string) error {
+	if len(packages) == 0 {
+		return errors.New("not everything could be analysed")
+	}
+	return fmt.Errorf("not analysed: %s", strings.Join(packages, ", "))
+}
+
+func (c *command) parse(args []string) (*options, error) {
+	opts := &options{}
+	fs := flag.NewFlagSet("jitterlint", flag.ContinueOnError)
+	fs.SetOutput(io.Discard) // an error is printed once, by run
+	fs.StringVar(&opts.format, "format", "text", "`form` of the report: text or json")
+	fs.StringVar(&opts.dir, "C", "", "work in `dir`")
+	fs.StringVar(&opts.tags, "tags", "", "build `tags`, separated by commas")
+	opts.settings.Register(fs)
+	fs.Lookup("settings").Usage = "settings `file`, or settings as JSON, instead of the nearest " + settings.FileName
+	if err := fs.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			c.printUsage(fs)
+			return nil, err
+		}
+		return nil, fmt.Errorf("%w; see jitterlint -h", err)
+	}
+	if opts.format != "text" && opts.format != "json" {
+		return nil, fmt.Errorf("-format: there is no form %q; there are text and json", opts.format)
+	}
+	opts.packages = fs.Args()
+	for _, arg := range opts.packages {
+		if strings.HasPrefix(arg, "-") {
+			return nil, fmt.Errorf("flag %s stands after a package; flags come first", arg)
+		}
+	}
+	if len(opts.packages) == 0 {
+		opts.packages = []string{"./..."}
+	}
+	return opts, nil
+}
+
+func (c *command) printUsage(fs *flag.FlagSet) {
+	fmt.Fprint(c.stdout, usage)
+	fs.SetOutput(c.stdout)
+	fs.PrintDefaults()
+	fmt.Fprint(c.stdout, exitUsage)
+}
+
+// loadSettings returns the settings of the file that -settings names, or of
+// the nearest settings file, with the flags put over them.
+func loadSettings(opts *options) (settings.Settings, error) {
+	s := settings.Default()
+	file := ""
+	if opts.settings.Inline == "" {
+		found, err := settings.Find(opts.dir)
+		if err != nil {
+			return s, err
+		}
+		file = found
+	} else if !strings.HasPrefix(strings.TrimSpace(opts.settings.Inline), "{") {
+		file, opts.settings.Inline = opts.settings.Inline, ""
+	}
+	if file != "" {
+		loaded, err := settings.Load(file, analyzer.RuleIDs())
+		if err != nil {
+			return s, fmt.Errorf("%w", relativeError(err, file))
+		}
+		s = loaded
+	}
+	return opts.settings.Apply(s, analyzer.RuleIDs())
+}
+
+// relativeError names a file in an error as the caller would.
+func relativeError(err error, file string) error {
+	short := relative(file)
+	if short == file {
+		return err
+	}
+	return errors.New(strings.ReplaceAll(err.Error(), file, short))
+}
+
+// relative returns a path as seen from the working directory, where that is
+// shorter than the whole.
+func relative(path string) string {
+	dir, err := os.Getwd()
+	if err != nil {
+		return path
+	}
+	rel, err := filepath.Rel(dir, path)
+	if err != nil || len(rel) > len(path) {
+		return path
+	}
+	return rel
+}
+
+func (c *command) write(opts *options, result *vetResult) error {
+	findings := rule.Sort(result.findings)
+	if opts.format == "json" {
+		return report.JSON(c.stdout, findings, result.notAnalysed)
+	}
+	return report.Text(c.stdout, findings)
+}

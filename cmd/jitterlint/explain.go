@@ -1,0 +1,103 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/jitterlint/jitterlint/analyzer"
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
+	"github.com/jitterlint/jitterlint/analyzer/rule"
+)
+
+// explain prints what a rule finds.
+func (c *command) explain(args []string) error {
+	if len(args) != 1 {
+		return fmt.Errorf("explain takes one rule: %s", strings.Join(analyzer.RuleIDs(), ", "))
+	}
+	r, ok := rule.Find(rule.ID(args[0]))
+	if !ok {
+		return fmt.Errorf("%q is no rule; there are %s", args[0], strings.Join(analyzer.RuleIDs(), ", "))
+	}
+	var out bytes.Buffer
+	state := "on"
+	if !r.Default {
+		state = "off"
+	}
+	fmt.Fprintf(&out, "%s: %s\n%s by default\n\n%s\n", r.ID, r.Title, state, wrap(r.Text, 78))
+	for _, e := range r.Examples {
+		fmt.Fprintf(&out, "\nWrong, in %s:\n%s\nRight:\n%s", e.Language, indent(e.Wrong), indent(e.Right))
+	}
+	fmt.Fprintf(&out, "\n%s\n", r.URL())
+	return c.print(out.Bytes())
+}
+
+// libraries prints the libraries of the catalog with the versions that their
+// rows were checked for.
+func (c *command) libraries(args []string) error {
+	if len(args) > 0 {
+		return errors.New("libraries takes no arguments")
+	}
+	var out bytes.Buffer
+	table := tabwriter.NewWriter(&out, 0, 0, 2, ' ', 0)
+	for _, lib := range catalog.All() {
+		fmt.Fprintf(table, "%s\t%s\n", lib.Name, strings.Join(lib.Checked, "  "))
+	}
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	return c.print(out.Bytes())
+}
+
+// version prints the version and the revision that this program was built from.
+func (c *command) version(args []string) error {
+	if len(args) > 0 {
+		return errors.New("version takes no arguments")
+	}
+	version, revision := "unknown", ""
+	if info, ok := debug.ReadBuildInfo(); ok {
+		version = info.Main.Version
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" {
+				revision = " " + s.Value
+			}
+		}
+		revision += " " + info.GoVersion
+	}
+	return c.print([]byte("jitterlint " + version + revision + "\n"))
+}
+
+func (c *command) print(text []byte) error {
+	if _, err := c.stdout.Write(text); err != nil {
+		return fmt.Errorf("writing: %w", err)
+	}
+	return nil
+}
+
+// wrap breaks text into lines of at most width bytes.
+func wrap(text string, width int) string {
+	var out strings.Builder
+	column := 0
+	for word := range strings.FieldsSeq(text) {
+		switch {
+		case column == 0:
+		case column+1+len(word) > width:
+			out.WriteByte('\n')
+			column = 0
+		default:
+			out.WriteByte(' ')
+			column++
+		}
+		out.WriteString(word)
+		column += len(word)
+	}
+	return out.String()
+}
+
+// indent puts each line of code four columns in.
+func indent(code string) string {
+	return "    " + strings.ReplaceAll(code, "\n", "\n    ") + "\n"
+}

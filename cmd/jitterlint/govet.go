@@ -1,0 +1,216 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"go/version"
+	"io"
+	"os"
+	"os/exec"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/jitterlint/jitterlint/analyzer/rule"
+	"github.com/jitterlint/jitterlint/analyzer/settings"
+)
+
+// vetResult is what go vet found, and what it could not look at.
+type vetResult struct {
+	findings []rule.Finding
+	// problems are the messages of the compiler, and of tools.
+	problems []string
+	// notAnalysed are the import paths that the problems kept from analysis.
+	notAnalysed []string
+}
+
+// minGo is the oldest go command whose go vet hands on a tool's JSON and keeps
+// it in the build cache.
+const minGo = "go1.26"
+
+// vet runs go vet with this program as its tool, so that unchanged packages
+// come from Go's build cache. Settings go along as a flag, since the cache
+// does not know files that a tool reads.
+func (c *command) vet(ctx context.Context, opts *options, s settings.Settings) (*vetResult, error) {
+	if err := checkGo(ctx, opts.dir); err != nil {
+		return nil, err
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return nil, fmt.Errorf("finding this program, which go vet is to run: %w", err)
+	}
+	inline, err := s.JSON()
+	if err != nil {
+		return nil, err
+	}
+	args := []string{"vet", "-json", "-vettool=" + self, "-settings=" + inline}
+	if opts.tags != "" {
+		args = append(args, "-tags="+opts.tags)
+	}
+	result, ok, err := c.goVet(ctx, opts.dir, append(args, opts.packages...))
+	if err != nil || ok {
+		return result, err
+	}
+	return c.vetWhatLoads(ctx, opts, args, result)
+}
+
+// checkGo returns an error if there is no go command, or one that is too old.
+func checkGo(ctx context.Context, dir string) error {
+	cmd := exec.CommandContext(ctx, "go", "env", "GOVERSION")
+	cmd.Dir = dir
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	switch {
+	case ctx.Err() != nil:
+		return errors.New("interrupted")
+	case errors.Is(err, exec.ErrNotFound):
+		return errors.New("there is no go command in PATH")
+	case err != nil:
+		return fmt.Errorf("go env: %w\n%s", err, strings.TrimSpace(stderr.String()))
+	}
+	found, _, _ := strings.Cut(strings.TrimSpace(string(out)), " ")
+	if version.IsValid(found) && version.Compare(found, minGo) < 0 {
+		return fmt.Errorf("the go command here is %s; jitterlint needs %s or newer", found, minGo)
+	}
+	return nil
+}
+
+// goVet runs the go command and reads what comes out of it. It returns false
+// if the go command failed, with what it printed as the problems.
+func (c *command) goVet(ctx context.Context, dir string, args []string) (*vetResult, bool, error) {
+	cmd := exec.CommandContext(ctx, "go", args...)
+	cmd.Dir = dir
+	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
+	cmd.WaitDelay = 5 * time.Second
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	stdout, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, false, fmt.Errorf("running go vet: %w", err)
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, false, fmt.Errorf("running go vet: %w", err)
+	}
+	progress := c.startProgress()
+	result := &vetResult{}
+	readErr := result.read(stdout, progress)
+	_, _ = io.Copy(io.Discard, stdout) // so that go vet can end
+	waitErr := cmd.Wait()
+	progress.stop()
+	if ctx.Err() != nil {
+		return nil, false, errors.New("interrupted")
+	}
+	if readErr != nil {
+		return nil, false, fmt.Errorf("reading go vet's report: %w", readErr)
+	}
+	result.addProblems(stderr.String(), dir)
+	var exit *exec.ExitError
+	switch {
+	case waitErr == nil:
+		return result, len(result.problems) == 0 || len(result.notAnalysed) == 0 && onlyDownloads(result), nil
+	case errors.As(waitErr, &exit):
+		if len(result.problems) == 0 {
+			result.problems = append(result.problems, "go vet: "+waitErr.Error())
+		}
+		return result, false, nil
+	}
+	return nil, false, fmt.Errorf("running go vet: %w", waitErr)
+}
+
+// onlyDownloads tells whether all that a go command that succeeded printed are
+// the modules it downloaded; it then forgets these lines.
+func onlyDownloads(r *vetResult) bool {
+	r.problems = slices.DeleteFunc(r.problems, func(line string) bool { return strings.HasPrefix(line, "go: ") })
+	return len(r.problems) == 0
+}
+
+// diagnostic is a finding as go vet -json writes it.
+type diagnostic struct {
+	Category string
+	Posn     string
+	End      string
+	Message  string
+	Related  []struct{ Posn, End, Message string }
+}
+
+// read takes the JSON objects that go vet writes, one for each package.
+func (r *vetResult) read(in io.Reader, progress *progress) error {
+	dec := json.NewDecoder(bufio.NewReader(in))
+	for {
+		var packages map[string]map[string]json.RawMessage
+		if err := dec.Decode(&packages); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		progress.step()
+		for id, analyzers := range packages {
+			for _, raw := range analyzers {
+				if err := r.add(id, raw); err != nil {
+					return err
+				}
+			}
+		}
+	}
+}
+
+// add takes one package's diagnostics, or the error that there is instead.
+func (r *vetResult) add(id string, raw json.RawMessage) error {
+	var failed struct{ Error string }
+	if json.Unmarshal(raw, &failed) == nil && failed.Error != "" {
+		r.problems = append(r.problems, failed.Error)
+		r.notAnalysed = append(r.notAnalysed, id)
+		return nil
+	}
+	var diagnostics []diagnostic
+	if err := json.Unmarshal(raw, &diagnostics); err != nil {
+		return err
+	}
+	for _, d := range diagnostics {
+		f := rule.Finding{
+			Rule:    rule.ID(d.Category),
+			Message: strings.TrimSuffix(d.Message, " ("+d.Category+")"),
+			Place:   place(d.Posn, d.End),
+		}
+		if known, ok := rule.Find(f.Rule); ok {
+			f.URL = known.URL()
+		}
+		for _, rel := range d.Related {
+			f.Related = append(f.Related, rule.Related{Message: rel.Message, Place: place(rel.Posn, rel.End)})
+		}
+		r.findings = append(r.findings, f)
+	}
+	return nil
+}
+
+// place reads two positions of the form file:line:column.
+func place(start, end string) rule.Place {
+	file, line, column := position(start)
+	_, endLine, endColumn := position(end)
+	return rule.Place{Path: relative(file), Line: line, Column: column, EndLine: endLine, EndCol: endColumn}
+}
+
+func position(text string) (file string, line, column int) {
+	head, last, _ := cutLast(text)
+	file, middle, ok := cutLast(head)
+	if !ok {
+		return text, 0, 0
+	}
+	line, _ = strconv.Atoi(middle)
+	column, _ = strconv.Atoi(last)
+	return file, line, column
+}
+
+func cutLast(text string) (before, after string, found bool) {
+	i := strings.LastIndexByte(text, ':')
+	if i < 0 {
+		return text, "", false
+	}
+	return text[:i], text[i+1:], true
+}

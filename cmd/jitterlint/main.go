@@ -1,0 +1,93 @@
+// Command jitterlint finds retries that will stampede, because nothing random
+// is in their wait.
+//
+// A person runs it on packages and reads the report; go vet runs it as its
+// vet tool.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+)
+
+// Exit statuses.
+const (
+	exitClean    = 0
+	exitFindings = 1
+	exitFailure  = 2
+)
+
+func main() {
+	if calledByGoVet(os.Args[1:]) {
+		vetTool()
+		return
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	c := &command{stdout: os.Stdout, stderr: os.Stderr}
+	os.Exit(c.run(ctx, os.Args[1:]))
+}
+
+// command is one call by a person.
+type command struct {
+	stdout, stderr io.Writer
+}
+
+const usage = `jitterlint finds retries that will stampede, because nothing random is in their wait.
+
+Usage:
+  jitterlint [flags] [packages]   report the findings in packages, ./... if none is named
+  jitterlint explain RULE         say what a rule finds, and how to put it right
+  jitterlint libraries            list the retry libraries that it knows
+  jitterlint version              print the version
+  go vet -vettool=$(which jitterlint) [packages]
+
+Flags:
+`
+
+const exitUsage = `
+Exit status: 0 nothing found, 1 findings, 2 the work could not be done.
+`
+
+// run carries out one call and returns its exit status.
+func (c *command) run(ctx context.Context, args []string) int {
+	var status int
+	var err error
+	verb := ""
+	if len(args) > 0 {
+		verb = args[0]
+	}
+	switch verb {
+	case "explain":
+		status, err = exitClean, c.explain(args[1:])
+	case "libraries":
+		status, err = exitClean, c.libraries(args[1:])
+	case "version", "-version", "--version":
+		status, err = exitClean, c.version(args[1:])
+	case "help":
+		status, err = c.check(ctx, []string{"-h"})
+	default:
+		status, err = c.check(ctx, args)
+	}
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return exitClean
+	case err != nil:
+		c.complain(err)
+		return exitFailure
+	}
+	return status
+}
+
+// complain prints an error, each of its lines under the command's name.
+func (c *command) complain(err error) {
+	for line := range strings.SplitSeq(strings.TrimRight(err.Error(), "\n"), "\n") {
+		fmt.Fprintf(c.stderr, "jitterlint: %s\n", line)
+	}
+}

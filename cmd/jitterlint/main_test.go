@@ -1,0 +1,337 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files and the README's lists")
+
+// outcome is what one call of the program came to.
+type outcome struct {
+	status         int
+	stdout, stderr string
+}
+
+// program is the built command.
+type program struct{ path string }
+
+// build builds the command once for the test that asks for it.
+func build(t *testing.T) program {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "jitterlint")
+	out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput()
+	if err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
+	return program{path}
+}
+
+// run calls a program in a directory.
+func run(t *testing.T, dir, name string, args ...string) outcome {
+	t.Helper()
+	cmd := exec.Command(name, args...)
+	cmd.Dir = dir
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	err := cmd.Run()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		t.Fatalf("%s %v: %v", name, args, err)
+	}
+	return outcome{cmd.ProcessState.ExitCode(), stdout.String(), stderr.String()}
+}
+
+func (p program) run(t *testing.T, dir string, args ...string) outcome {
+	t.Helper()
+	return run(t, dir, p.path, args...)
+}
+
+// write makes files below a new directory, which it returns.
+func write(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// golden compares got with a file below testdata.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs; run with -update if that is right.\ngot:\n%s\nwant:\n%s", path, got, want)
+	}
+}
+
+const root = "../.."
+
+func TestDemo(t *testing.T) {
+	jitterlint := build(t)
+	wrong := jitterlint.run(t, root, "-C", "testdata/demo")
+	if wrong.status != exitFindings || wrong.stderr != "" {
+		t.Errorf("the demo: status %d, stderr %q", wrong.status, wrong.stderr)
+	}
+	golden(t, "demo.txt", wrong.stdout)
+
+	inJSON := jitterlint.run(t, root, "-C", "testdata/demo", "-format", "json")
+	if inJSON.status != exitFindings {
+		t.Errorf("the demo as JSON: status %d", inJSON.status)
+	}
+	golden(t, "demo.json", inJSON.stdout)
+
+	right := jitterlint.run(t, root, "-C", "testdata/demo-fixed")
+	if right != (outcome{}) {
+		t.Errorf("the fixed demo: %+v", right)
+	}
+}
+
+func TestVetTool(t *testing.T) {
+	jitterlint := build(t)
+	vet := func(args ...string) outcome {
+		return run(t, filepath.Join(root, "testdata/demo"), "go", append([]string{"vet", "-vettool=" + jitterlint.path}, args...)...)
+	}
+	plain := vet("./...")
+	if plain.status != 1 || strings.Count(plain.stderr, "-jitter)")+strings.Count(plain.stderr, "(jitter-off)") != 3 {
+		t.Errorf("go vet: %+v", plain)
+	}
+	if context := vet("-c=0", "./payments"); !strings.Contains(context.stderr, "b.RandomizationFactor = noSpread") {
+		t.Errorf("go vet -c=0: %+v", context)
+	}
+	if inJSON := vet("-json", "./..."); inJSON.status != 0 || !strings.Contains(inJSON.stdout, `"category": "jitter-off"`) {
+		t.Errorf("go vet -json: %+v", inJSON)
+	}
+	if off := vet("-disable=no-jitter,jitter-off", "./..."); off.status != 0 || off.stderr != "" {
+		t.Errorf("go vet with the rules off: %+v", off)
+	}
+	inline := `-settings={"rules":{"no-jitter":false},"exclude":["payments"]}`
+	if off := vet(inline, "./..."); off.status != 0 || off.stderr != "" {
+		t.Errorf("go vet -settings: %+v", off)
+	}
+	if bad := vet("-enable=no-such", "./payments"); bad.status == 0 || !strings.Contains(bad.stdout+bad.stderr, "rules.no-such: is no rule") {
+		t.Errorf("go vet with a bad rule: %+v", bad)
+	}
+	if flags := run(t, ".", jitterlint.path, "-flags"); !json.Valid([]byte(flags.stdout)) {
+		t.Errorf("-flags: %+v", flags)
+	}
+	if id := run(t, ".", jitterlint.path, "-V=full"); !regexp.MustCompile(`jitterlint version \S+ .*buildID=`).MatchString(id.stdout) {
+		t.Errorf("-V=full: %+v", id)
+	}
+}
+
+// retrying is a package of the demo's module, so that it finds the libraries.
+const retrying = `package extra
+
+import "github.com/cenkalti/backoff/v4"
+
+func policy() backoff.BackOff {
+	return &backoff.ExponentialBackOff{
+		InitialInterval: 1, // short
+	}
+}
+`
+
+// demoWith returns a copy of the demo's module with other files in it.
+func demoWith(t *testing.T, files map[string]string) string {
+	t.Helper()
+	for _, name := range []string{"go.mod", "go.sum"} {
+		data, err := os.ReadFile(filepath.Join(root, "testdata/demo", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[name] = string(data)
+	}
+	return write(t, files)
+}
+
+func TestFix(t *testing.T) {
+	jitterlint := build(t)
+	dir := demoWith(t, map[string]string{"extra/extra.go": retrying})
+	vet := func(args ...string) outcome {
+		return run(t, dir, "go", append([]string{"vet", "-vettool=" + jitterlint.path}, args...)...)
+	}
+	diff := vet("-fix", "-diff", "./...")
+	if diff.status != 1 || !strings.Contains(diff.stdout, "+\t\tRandomizationFactor: backoff.DefaultRandomizationFactor,") {
+		t.Errorf("-fix -diff: %+v", diff)
+	}
+	if fixed := vet("-fix", "./..."); fixed.status != 0 {
+		t.Errorf("-fix: %+v", fixed)
+	}
+	text, err := os.ReadFile(filepath.Join(dir, "extra/extra.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := strings.Replace(retrying, "InitialInterval: 1, // short\n",
+		"InitialInterval:     1, // short\n\t\tRandomizationFactor: backoff.DefaultRandomizationFactor,\n", 1)
+	if string(text) != want {
+		t.Errorf("fixed:\n%s\nwant:\n%s", text, want)
+	}
+	if again := jitterlint.run(t, dir); again != (outcome{}) {
+		t.Errorf("after the fix: %+v", again)
+	}
+}
+
+// TestOnce has a package that is vetted twice, as itself and with its tests.
+func TestOnce(t *testing.T) {
+	jitterlint := build(t)
+	dir := demoWith(t, map[string]string{
+		"extra/extra.go":      retrying,
+		"extra/extra_test.go": strings.NewReplacer("policy", "testPolicy").Replace(retrying),
+	})
+	if got := jitterlint.run(t, dir); got.status != exitFindings || strings.Count(got.stdout, "\n") != 1 {
+		t.Errorf("without tests: %+v", got)
+	}
+	if got := jitterlint.run(t, dir, "-tests"); got.status != exitFindings || strings.Count(got.stdout, "\n") != 2 {
+		t.Errorf("with tests: %+v", got)
+	}
+	settingsFile := filepath.Join(dir, ".jitterlint.yaml")
+	if err := os.WriteFile(settingsFile, []byte("tests: true\nexclude: ['**/extra.go']\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	got := jitterlint.run(t, filepath.Join(dir, "extra"))
+	if got.status != exitFindings || strings.Count(got.stdout, "\n") != 1 || !strings.HasPrefix(got.stdout, "extra_test.go:6:10: ") {
+		t.Errorf("with a settings file above: %+v", got)
+	}
+}
+
+func TestFailures(t *testing.T) {
+	jitterlint := build(t)
+	const good = "package good\n\nfunc F() {}\n"
+	tests := []struct {
+		name   string
+		files  map[string]string
+		args   []string
+		stderr string
+	}{
+		{
+			name:   "code that does not compile",
+			files:  map[string]string{"bad/bad.go": "package bad\n\nvar x int = \"\"\n", "bad/bad_test.go": "package bad\n", "good/good.go": good},
+			stderr: "bad/bad.go:3:13: cannot use \"\" (untyped string constant) as int value in variable declaration\njitterlint: not analysed: example.com/shop/bad\n",
+		},
+		{
+			name:   "what depends on it",
+			files:  map[string]string{"bad/bad.go": "package bad\n\nvar X int = \"\"\n", "good/good.go": "package good\n\nimport \"example.com/shop/bad\"\n\nvar _ = bad.X\n"},
+			stderr: "bad/bad.go:3:13: cannot use \"\" (untyped string constant) as int value in variable declaration\njitterlint: not analysed: example.com/shop/bad, example.com/shop/good\n",
+		},
+		{
+			name:   "code that does not parse",
+			files:  map[string]string{"bad/bad.go": "package bad\n\nfunc {\n", "good/good.go": good},
+			stderr: "bad/bad.go:3:6: expected 'IDENT', found '{'\njitterlint: not analysed: example.com/shop/bad\n",
+		},
+		{
+			name:   "a package that is not there",
+			files:  map[string]string{"good/good.go": good},
+			args:   []string{"./nowhere"},
+			stderr: "not analysed: ./nowhere\n",
+		},
+		{name: "a bad flag", args: []string{"-nonsense"}, stderr: "jitterlint: flag provided but not defined: -nonsense; see jitterlint -h\n"},
+		{name: "a flag in the wrong place", args: []string{"./...", "-tests"}, stderr: "jitterlint: flag -tests stands after a package; flags come first\n"},
+		{name: "a bad form", args: []string{"-format=xml"}, stderr: "jitterlint: -format: there is no form \"xml\"; there are text and json\n"},
+		{name: "a settings file that is not there", args: []string{"-settings=no.yaml"}, stderr: "jitterlint: reading settings: open no.yaml: "},
+		{
+			name:   "bad settings",
+			files:  map[string]string{".jitterlint.yaml": "rules:\n  no-jitters: true\n", "good/good.go": good},
+			stderr: "jitterlint: .jitterlint.yaml:2: rules.no-jitters: is no rule; there are ",
+		},
+		{name: "a bad verb", args: []string{"explain", "nothing"}, stderr: "jitterlint: \"nothing\" is no rule; there are no-jitter, "},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if test.files == nil {
+				test.files = map[string]string{}
+			}
+			got := jitterlint.run(t, demoWith(t, test.files), test.args...)
+			if got.status != exitFailure {
+				t.Errorf("status %d, want %d", got.status, exitFailure)
+			}
+			if !strings.Contains(got.stderr, test.stderr) || got.stdout != "" {
+				t.Errorf("stdout %q\nstderr %q\nwant   %q", got.stdout, got.stderr, test.stderr)
+			}
+		})
+	}
+}
+
+// TestFindingsBesideFailures has one package that cannot be loaded, which makes
+// go vet give up on all, and one with a finding.
+func TestFindingsBesideFailures(t *testing.T) {
+	jitterlint := build(t)
+	dir := demoWith(t, map[string]string{
+		"bad/bad.go":     "package bad\n\nimport _ \"example.com/shop/nowhere\"\n",
+		"extra/extra.go": retrying,
+	})
+	got := jitterlint.run(t, dir)
+	if got.status != exitFailure || strings.Count(got.stdout, "\n") != 1 || !strings.HasSuffix(got.stderr, "jitterlint: not analysed: example.com/shop/bad\n") {
+		t.Errorf("%+v", got)
+	}
+	inJSON := jitterlint.run(t, dir, "-format=json")
+	var report struct {
+		Version     int
+		Findings    []any
+		NotAnalysed []string `json:"not_analysed"`
+	}
+	if err := json.Unmarshal([]byte(inJSON.stdout), &report); err != nil {
+		t.Fatal(err)
+	}
+	if inJSON.status != exitFailure || len(report.Findings) != 1 || len(report.NotAnalysed) != 1 {
+		t.Errorf("as JSON: %+v", inJSON)
+	}
+}
+
+func TestVerbs(t *testing.T) {
+	jitterlint := build(t)
+	if got := jitterlint.run(t, ".", "explain", "no-jitter"); got.status != 0 {
+		t.Errorf("explain: %+v", got)
+	} else {
+		golden(t, "explain.txt", got.stdout)
+	}
+	if got := jitterlint.run(t, ".", "libraries"); got.status != 0 || !strings.Contains(got.stdout, "github.com/cenkalti/backoff/v4@v4.3.0") {
+		t.Errorf("libraries: %+v", got)
+	}
+	if got := jitterlint.run(t, ".", "version"); got.status != 0 || !strings.HasPrefix(got.stdout, "jitterlint ") {
+		t.Errorf("version: %+v", got)
+	}
+	if got := jitterlint.run(t, ".", "-h"); got.status != 0 || !strings.HasPrefix(got.stdout, "jitterlint finds") || got.stderr != "" {
+		t.Errorf("-h: %+v", got)
+	}
+}
+
+// TestUnwritable has nowhere to put the report: a failure, and not a gate that
+// passes.
+func TestUnwritable(t *testing.T) {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Skip("this system has no /dev/full")
+	}
+	defer full.Close()
+	cmd := exec.Command(build(t).path, "-C", "testdata/demo")
+	cmd.Dir = root
+	cmd.Stdout = full
+	if err := cmd.Run(); cmd.ProcessState.ExitCode() != exitFailure {
+		t.Errorf("%v", err)
+	}
+}

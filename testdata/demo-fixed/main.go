@@ -1,0 +1,34 @@
+// Command shop is a small service that talks to three others. It is the demo
+// put right: every retry has jitter.
+package main
+
+import (
+	"context"
+	"fmt"
+	"log"
+	"time"
+
+	"example.com/shop/inventory"
+	"example.com/shop/orders"
+	"example.com/shop/payments"
+)
+
+func main() {
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	defer cancel()
+	stock := inventory.New("http://localhost:8081")
+	pay := payments.New("http://localhost:8082")
+	book := orders.NewBook("http://localhost:8083")
+
+	count, err := stock.Count(ctx, "teapot")
+	if err != nil {
+		log.Fatal(err)
+	}
+	if err := pay.Charge(ctx, "order-1", 1250); err != nil {
+		log.Fatal(err)
+	}
+	if err := book.Place(ctx, "order-1"); err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println("placed, left:", count-1)
+}

@@ -1,0 +1,5 @@
+package elasticsearch
+
+import (
+	_ "github.com/elastic/go-elasticsearch/v8"
+)

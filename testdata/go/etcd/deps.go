@@ -1,0 +1,5 @@
+package etcd
+
+import (
+	_ "go.etcd.io/etcd/client/v3"
+)

@@ -1,0 +1,5 @@
+package franz
+
+import (
+	_ "github.com/twmb/franz-go/pkg/kgo"
+)

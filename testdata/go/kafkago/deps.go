@@ -1,0 +1,5 @@
+package kafkago
+
+import (
+	_ "github.com/segmentio/kafka-go"
+)

@@ -1,0 +1,5 @@
+package lo
+
+import (
+	_ "github.com/samber/lo"
+)

@@ -1,0 +1,5 @@
+package olivere
+
+import (
+	_ "github.com/olivere/elastic/v7"
+)

@@ -1,0 +1,5 @@
+package opensearch
+
+import (
+	_ "github.com/opensearch-project/opensearch-go/v4"
+)

@@ -1,0 +1,5 @@
+package otel
+
+import (
+	_ "go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracehttp"
+)

@@ -1,0 +1,5 @@
+package otelcollector
+
+import (
+	_ "go.opentelemetry.io/collector/config/configretry"
+)

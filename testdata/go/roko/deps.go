@@ -1,0 +1,5 @@
+package roko
+
+import (
+	_ "github.com/buildkite/roko"
+)
