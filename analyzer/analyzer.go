@@ -63,7 +63,8 @@ func newAnalyzer(base settings.Settings) *analysis.Analyzer {
 			if err != nil {
 				return nil, err
 			}
-			return nil, c.check(pass)
+			c.check(pass)
+			return nil, nil
 		},
 	}
 	flags.Register(&a.Flags)
@@ -91,15 +92,15 @@ func newChecker(s settings.Settings) *checker {
 		on, named := s.Rules[string(r.ID)]
 		c.enabled[r.ID] = on || !named && r.Default
 	}
-	c.index = indexCatalog(append(catalog.All(), userLibraries(s)...))
+	c.index = indexCatalog(append(catalog.All(), userLibraries(s)...), s.MinJitter)
 	return c
 }
 
 // check is the pass on one package.
-func (c *checker) check(pass *analysis.Pass) error {
+func (c *checker) check(pass *analysis.Pass) {
 	files := c.filesInScope(pass)
 	if len(files) == 0 {
-		return nil
+		return
 	}
 	directives := parseDirectives(pass, files)
 	if m, catalogued := c.index.match(pass.Pkg); m != nil {
@@ -112,7 +113,6 @@ func (c *checker) check(pass *analysis.Pass) error {
 		})
 	}
 	directives.reportFaults(c.enabled)
-	return nil
 }
 
 // filesInScope returns the files whose findings are wanted: no generated ones,

@@ -23,13 +23,13 @@ func (s *site) meets(row *matched, c catalog.Condition) bool {
 		}
 		for _, arg := range s.call.Args {
 			value, ok := s.valueOf(arg)
-			if !ok || !s.passes(row, value, c.Is) {
+			if !ok || !s.passes(value, c.Is) {
 				return false
 			}
 		}
 		return true
 	}
-	exprs, ok := s.operands(row, c.Of)
+	exprs, ok := s.operands(c.Of)
 	if !ok {
 		return false
 	}
@@ -41,7 +41,7 @@ func (s *site) meets(row *matched, c catalog.Condition) bool {
 	if c.Of.HasDefault && (absent || ok && value.zero()) {
 		value, ok = known{constant: constant.MakeFloat64(c.Of.Default)}, true
 	}
-	return ok && s.passes(row, value, c.Is)
+	return ok && s.passes(value, c.Is)
 }
 
 // oneValue returns the value that all the expressions have, if it is known.
@@ -63,7 +63,7 @@ func (s *site) oneValue(exprs []ast.Expr) (known, bool) {
 
 // operands returns the expressions that give the operand its value: none if it
 // is absent. It returns false if there may be others that are not seen.
-func (s *site) operands(row *matched, o catalog.Operand) ([]ast.Expr, bool) {
+func (s *site) operands(o catalog.Operand) ([]ast.Expr, bool) {
 	switch o.Kind {
 	case catalog.AnArg:
 		return s.argument(s.call, o.Index)
@@ -146,7 +146,7 @@ func (s *site) optionArg(o catalog.Operand) ([]ast.Expr, bool) {
 }
 
 // passes puts a known value to a test.
-func (s *site) passes(row *matched, value known, test catalog.Test) bool {
+func (s *site) passes(value known, test catalog.Test) bool {
 	number, isNumber := value.number()
 	switch test.Kind {
 	case catalog.IsZero:
@@ -164,7 +164,7 @@ func (s *site) passes(row *matched, value known, test catalog.Test) bool {
 	case catalog.IsOneOf:
 		return s.oneOf(value, test.Names)
 	case catalog.IsNotBelow, catalog.IsNotAbove:
-		other, ok := s.numberOf(row, *test.Other)
+		other, ok := s.numberOf(*test.Other)
 		if !isNumber || !ok {
 			return false
 		}
@@ -177,8 +177,8 @@ func (s *site) passes(row *matched, value known, test catalog.Test) bool {
 }
 
 // numberOf returns an operand's number, or its default.
-func (s *site) numberOf(row *matched, o catalog.Operand) (float64, bool) {
-	exprs, ok := s.operands(row, o)
+func (s *site) numberOf(o catalog.Operand) (float64, bool) {
+	exprs, ok := s.operands(o)
 	if !ok {
 		return 0, false
 	}

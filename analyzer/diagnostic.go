@@ -33,8 +33,11 @@ func (s *site) diagnostic(row *matched, file *ast.File) analysis.Diagnostic {
 // to do.
 func message(row *matched) string {
 	why := "instances that fail together retry together"
-	if row.Verdict == catalog.NoDelay {
+	switch row.Verdict {
+	case catalog.NoDelay:
 		why = "what fails under load is called again at once"
+	case catalog.FixedPoll:
+		why = "instances that start together ask together"
 	}
 	text := fmt.Sprintf("%s.%s %s; %s", row.pkg.Name(), row.Symbol, row.Says, why)
 	if row.Fix.Advice != "" {
@@ -49,7 +52,7 @@ func (s *site) related(row *matched) []analysis.RelatedInformation {
 	var found []analysis.RelatedInformation
 	seen := make(map[token.Pos]bool)
 	for _, c := range row.When {
-		exprs, _ := s.operands(row, c.Of)
+		exprs, _ := s.operands(c.Of)
 		for _, expr := range exprs {
 			value, ok := s.valueOf(expr)
 			if !ok || value.at == nil || seen[value.at.Pos()] {

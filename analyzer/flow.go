@@ -138,12 +138,12 @@ func (t *tracer) climb(c inspector.Cursor) {
 			t.object(s.Field(index))
 		}
 	case edge.AssignStmt_Rhs:
-		t.assigned(c, parent.Node().(*ast.AssignStmt), index)
+		t.assigned(parent.Node().(*ast.AssignStmt), index)
 	case edge.ValueSpec_Values:
 		spec := parent.Node().(*ast.ValueSpec)
 		for i, name := range spec.Names {
 			if len(spec.Values) == 1 || i == index {
-				t.holder(c, name)
+				t.holder(name)
 			}
 		}
 	case edge.RangeStmt_X:
@@ -278,20 +278,19 @@ func (t *tracer) element(kv inspector.Cursor) {
 	t.climb(kv.Parent())
 }
 
-func (t *tracer) assigned(c inspector.Cursor, assign *ast.AssignStmt, index int) {
+func (t *tracer) assigned(assign *ast.AssignStmt, index int) {
 	if len(assign.Lhs) == len(assign.Rhs) {
 		t.assignedTo(assign.Lhs[index])
 		return
 	}
 	for _, lhs := range assign.Lhs {
-		t.holder(c, lhs)
+		t.holder(lhs)
 	}
 }
 
 // holder follows lhs, one of several variables that are given the results of
-// the call at c, if it can be the one that holds the value: the first with a
-// type that is no error.
-func (t *tracer) holder(c inspector.Cursor, lhs ast.Expr) {
+// one call, unless it holds the error.
+func (t *tracer) holder(lhs ast.Expr) {
 	typ := t.TypesInfo.TypeOf(lhs)
 	if typ == nil || types.Identical(typ, types.Universe.Lookup("error").Type()) {
 		return

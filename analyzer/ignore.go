@@ -19,9 +19,9 @@ type directive struct {
 	rule rule.ID
 	// fault is what is wrong with the comment itself.
 	fault string
-	// nolint tells that the comment is golangci-lint's, which judges by itself
+	// others tells that the comment is golangci-lint's, which judges by itself
 	// whether it was needed.
-	nolint bool
+	others bool
 	used   bool
 }
 
@@ -129,7 +129,7 @@ func parseNolint(c *ast.Comment, match []string) *directive {
 	for name := range strings.SplitSeq(match[1], ",") {
 		switch strings.TrimSpace(name) {
 		case "", "all", "jitterlint":
-			return &directive{comment: c, nolint: true}
+			return &directive{comment: c, others: true}
 		}
 	}
 	return nil
@@ -141,7 +141,7 @@ func (d *directives) ignore(id rule.ID, pos token.Pos) bool {
 	at := d.pass.Fset.Position(pos)
 	ignored := false
 	for _, found := range d.on[line{at.Filename, at.Line}] {
-		if found.fault == "" && (found.nolint || found.rule == id) {
+		if found.fault == "" && (found.others || found.rule == id) {
 			found.used = true
 			ignored = true
 		}
@@ -154,7 +154,7 @@ func (d *directives) ignore(id rule.ID, pos token.Pos) bool {
 func (d *directives) reportFaults(enabled map[rule.ID]bool) {
 	for _, found := range d.all {
 		message := found.fault
-		if message == "" && !found.used && !found.nolint && enabled[found.rule] {
+		if message == "" && !found.used && !found.others && enabled[found.rule] {
 			message = "ignores nothing: there is no " + string(found.rule) + " finding on the line; remove it"
 		}
 		if message == "" {

@@ -314,7 +314,7 @@ func (s *site) remedied(row *matched) bool {
 	for _, r := range row.Unless {
 		switch r.Kind {
 		case catalog.ByField:
-			if s.setsField(row, r.Name) {
+			if s.setsField(r.Name) {
 				return true
 			}
 		case catalog.ByMethod, catalog.ByWrapper:
@@ -342,7 +342,7 @@ func (s *site) remedied(row *matched) bool {
 }
 
 // setsField tells whether the policy's field is set, by its literal or later.
-func (s *site) setsField(row *matched, name string) bool {
+func (s *site) setsField(name string) bool {
 	if len(s.elements(name)) > 0 {
 		return true
 	}

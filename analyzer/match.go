@@ -1,7 +1,9 @@
 package analyzer
 
 import (
+	"fmt"
 	"go/types"
+	"math"
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
 )
@@ -25,12 +27,17 @@ type matched struct {
 type catalogIndex map[string][]catalog.Row
 
 // indexCatalog returns the libraries' rows by the paths that they apply to.
-func indexCatalog(libraries []catalog.Library) catalogIndex {
+// Those that know a share of the wait are followed by one for a share below
+// minJitter.
+func indexCatalog(libraries []catalog.Library, minJitter float64) catalogIndex {
 	index := make(catalogIndex)
 	for _, lib := range libraries {
 		for _, row := range lib.Rows {
 			for _, path := range lib.PathsOf(row) {
 				index[path] = append(index[path], row)
+				if row.Share > 0 && minJitter > 0 {
+					index[path] = append(index[path], tooSmall(row, minJitter))
+				}
 			}
 		}
 	}
@@ -103,4 +110,18 @@ func (m *matcher) add(row *matched) {
 			m.fields[v] = append(m.fields[v], row)
 		}
 	}
+}
+
+// tooSmall returns the row for a share of the wait that is random, but less
+// than minJitter of it. It goes with a row for a share of none.
+func tooSmall(off catalog.Row, minJitter float64) catalog.Row {
+	small := off
+	share := off.When[0].Of
+	small.When = []catalog.Condition{
+		{Of: share, Is: catalog.AtLeast(math.SmallestNonzeroFloat64)},
+		{Of: share, Is: catalog.Below(minJitter / off.Share)},
+	}
+	small.Verdict = catalog.FakeJitter
+	small.Says = fmt.Sprintf("makes less than %g of the wait random, too little to spread the retries", minJitter)
+	return small
 }

@@ -15,7 +15,7 @@ func backo() Library {
 				Fix:  Fix{Advice: "use NewBacko(100*time.Millisecond, 2, 0.5, 10*time.Second)"},
 			},
 			{
-				Shape: Call, Symbol: "NewBacko", Verdict: JitterOff,
+				Shape: Call, Symbol: "NewBacko", Verdict: JitterOff, Share: 1,
 				When: []Condition{{Arg(2), Zero()}},
 				Says: "is given a jitter of 0, which switches it off",
 				Fix:  Fix{Advice: "give it a jitter, such as 0.5"},

@@ -42,6 +42,10 @@ type Row struct {
 	// Unless lists what gives the policy jitter after all, wherever its value
 	// goes: one of them is enough for silence.
 	Unless []Remedy
+	// Share is how much of the wait one unit of the first condition's operand
+	// makes random: 1 for a factor, 0.01 for a percentage, 0 for anything else. A
+	// known share that is smaller than the project's min-jitter is FakeJitter.
+	Share float64
 	// Verdict is what the shape means under these conditions.
 	Verdict Verdict
 	// Says completes a sentence that begins with the symbol: what was seen.
@@ -89,25 +93,27 @@ func ShapeNamed(name string) (Shape, bool) {
 type Verdict int
 
 const (
-	// NoJitter: the wait is deterministic.
+	// NoJitter says: the wait is deterministic.
 	NoJitter Verdict = iota + 1
-	// JitterOff: jitter is there to be had and the value switches it off.
+	// JitterOff says: jitter is there to be had and the value switches it off.
 	JitterOff
-	// FakeJitter: jitter is asked for, and the order or the bounds that the
+	// FakeJitter says: jitter is asked for, and the order or the bounds that the
 	// user wrote remove it.
 	FakeJitter
-	// NoDelay: the operation is tried again with no wait at all.
+	// NoDelay says: the operation is tried again with no wait at all.
 	NoDelay
-	// Jittered: the wait differs between instances.
+	// FixedPoll says: a schedule, and not a retry, on which a shared service is asked.
+	FixedPoll
+	// Jittered says: the wait differs between instances.
 	Jittered
-	// Followed: the symbol decides nothing by itself; the policy that it is
+	// Followed says: the symbol decides nothing by itself; the policy that it is
 	// given does, and is judged where it is made.
 	Followed
 )
 
 var verdictNames = [...]string{
 	NoJitter: "no-jitter", JitterOff: "jitter-off", FakeJitter: "fake-jitter",
-	NoDelay: "no-delay", Jittered: "jittered", Followed: "followed",
+	NoDelay: "no-delay", FixedPoll: "fixed-poll", Jittered: "jittered", Followed: "followed",
 }
 
 // String returns the verdict's name; that of a reported verdict is its rule's id.
@@ -125,7 +131,7 @@ func VerdictNamed(name string) (Verdict, bool) {
 }
 
 // Reported tells whether the verdict is a finding under some rule.
-func (v Verdict) Reported() bool { return v >= NoJitter && v <= NoDelay }
+func (v Verdict) Reported() bool { return v >= NoJitter && v <= FixedPoll }
 
 // Fix is what to do about a finding.
 type Fix struct {

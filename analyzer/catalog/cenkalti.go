@@ -55,7 +55,7 @@ func cenkalti() Library {
 				},
 			},
 			{
-				Shape: Field, Symbol: "ExponentialBackOff.RandomizationFactor", Verdict: JitterOff,
+				Shape: Field, Symbol: "ExponentialBackOff.RandomizationFactor", Verdict: JitterOff, Share: 1,
 				When: []Condition{{Given(), Zero()}},
 				Says: "is 0, which switches the jitter off",
 				Fix: Fix{
@@ -65,7 +65,7 @@ func cenkalti() Library {
 			},
 			{
 				Paths: []string{v4},
-				Shape: Call, Symbol: "WithRandomizationFactor", Verdict: JitterOff,
+				Shape: Call, Symbol: "WithRandomizationFactor", Verdict: JitterOff, Share: 1,
 				When: []Condition{{Arg(0), Zero()}},
 				Says: "is given 0, which switches the jitter off",
 				Fix:  Fix{Advice: "drop the option: the default is 0.5"},

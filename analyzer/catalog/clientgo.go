@@ -20,7 +20,7 @@ func clientgo() Library {
 			},
 			{
 				Paths: []string{flowcontrol},
-				Shape: Call, Symbol: "NewBackOffWithJitter", Verdict: JitterOff,
+				Shape: Call, Symbol: "NewBackOffWithJitter", Verdict: JitterOff, Share: 1,
 				When: []Condition{{Arg(2), AtMost(0)}},
 				Says: "is given a jitter factor that is not above 0, which switches the jitter off",
 				Fix:  Fix{Advice: "give it a factor above 0, such as 0.2"},

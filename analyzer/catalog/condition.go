@@ -105,25 +105,28 @@ func Package() Operand { return Operand{Kind: ThePackage} }
 type TestKind int
 
 const (
-	// IsZero: 0, false, nil or "".
+	// IsZero asks for 0, false, nil or "".
 	IsZero TestKind = iota + 1
-	// IsSet: known, and not zero: 1, true, "text".
+	// IsSet asks for a known value that is not zero: 1, true, "text".
 	IsSet
-	// IsAtMost and IsAtLeast compare with Number, IsBelow strictly.
+	// IsAtMost asks for Number or less.
 	IsAtMost
+	// IsAtLeast asks for Number or more.
 	IsAtLeast
+	// IsBelow asks for less than Number.
 	IsBelow
-	// IsOutside: at most Number, or at least Upper.
+	// IsOutside asks for at most Number, or at least Upper.
 	IsOutside
-	// IsOneOf: one of the library's package-level symbols Names, called or not,
-	// or a literal of that type; or a string constant equal to one of Names.
+	// IsOneOf asks for one of the symbols Names of a catalogued package, called or
+	// not, or a literal of that type; or for a string constant equal to one.
 	IsOneOf
-	// IsNotBelow and IsNotAbove compare with operand Other.
+	// IsNotBelow asks for operand Other or more.
 	IsNotBelow
+	// IsNotAbove asks for operand Other or less.
 	IsNotAbove
-	// IsAbsent: the operand is not given at all.
+	// IsAbsent asks for an operand that is not given at all.
 	IsAbsent
-	// Lacking: the package has none of Names, so that it is older than them.
+	// Lacking asks for a package that has none of Names, so that it is older.
 	Lacking
 )
 
@@ -205,13 +208,13 @@ func Lacks(names ...string) Test { return Test{Kind: Lacking, Names: names} }
 type RemedyKind int
 
 const (
-	// ByField: field Name is set, in the literal or later.
+	// ByField says that field Name is set, in the literal or later.
 	ByField RemedyKind = iota + 1
-	// ByMethod: method Name is called on the value, later or in its chain.
+	// ByMethod says that method Name is called on the value, later or in its chain.
 	ByMethod
-	// ByOption: function Name is called among the call's arguments.
+	// ByOption says that function Name is called among the call's arguments.
 	ByOption
-	// ByWrapper: the value is handed to the library's function Name.
+	// ByWrapper says that the value is handed to the library's function Name.
 	ByWrapper
 )
 

@@ -23,7 +23,7 @@ func consul() Library {
 				Fix:  Fix{Advice: "set it to NewJitter(50)", Field: "Jitter", Expr: "pkg.NewJitter(50)"},
 			},
 			{
-				Shape: Call, Symbol: "NewJitter", Verdict: JitterOff,
+				Shape: Call, Symbol: "NewJitter", Verdict: JitterOff, Share: 0.01,
 				When: []Condition{{Arg(0), AtMost(0)}},
 				Says: "is given 0 percent, which switches the jitter off",
 				Fix:  Fix{Advice: "give it a percentage, such as 50"},

@@ -20,7 +20,7 @@ func eapache() Library {
 				Fix:    Fix{Advice: "call SetJitter(0.25) on the retrier"},
 			},
 			{
-				Shape: Call, Symbol: "Retrier.SetJitter", Verdict: JitterOff,
+				Shape: Call, Symbol: "Retrier.SetJitter", Verdict: JitterOff, Share: 1,
 				When: []Condition{{Arg(0), Outside(0, aboveOne)}},
 				Says: "is given a factor that is 0, which switches the jitter off, or outside 0 to 1, which is ignored",
 				Fix:  Fix{Advice: "give it a factor above 0 and up to 1, such as 0.25"},

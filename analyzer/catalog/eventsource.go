@@ -30,7 +30,7 @@ func eventsource() Library {
 			withOptions("SubscribeWithURL"),
 			withOptions("SubscribeWithRequestAndOptions"),
 			{
-				Shape: Call, Symbol: "StreamOptionUseJitter", Verdict: JitterOff,
+				Shape: Call, Symbol: "StreamOptionUseJitter", Verdict: JitterOff, Share: 1,
 				When: []Condition{{Arg(0), AtMost(0)}},
 				Says: "is given no ratio, which leaves the jitter off",
 				Fix:  Fix{Advice: "give it a ratio, such as 0.5"},

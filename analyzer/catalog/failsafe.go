@@ -86,7 +86,7 @@ func failsafeRows(retry, http, grpc string, names failsafeNames) []Row {
 			Fix:    Fix{Advice: "give it a part of the delay"},
 		},
 		{
-			Shape: Call, Symbol: names.builder + ".WithJitterFactor", Verdict: JitterOff,
+			Shape: Call, Symbol: names.builder + ".WithJitterFactor", Verdict: JitterOff, Share: 1,
 			When:   []Condition{{Arg(0), Zero()}},
 			Unless: []Remedy{jitter, random},
 			Says:   "is given 0, which switches the jitter off",

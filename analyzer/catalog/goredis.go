@@ -39,13 +39,13 @@ func goredis() Library {
 				Shape: Field, Symbol: of.options + ".MinRetryBackoff", Verdict: NoDelay,
 				When: retried(Condition{Given(), AtMost(-1)}),
 				Says: "is -1, so a command is retried at once",
-				Fix:  Fix{Advice: "leave it out: the default is jittered"},
+				Fix:  Fix{Advice: "leave it out, since the default is jittered"},
 			},
 			Row{
 				Shape: Field, Symbol: of.options + ".MaxRetryBackoff", Verdict: NoDelay,
 				When: retried(Condition{Given(), AtMost(-1)}, Condition{least, AtLeast(1)}),
 				Says: "is -1, so a command is retried at once",
-				Fix:  Fix{Advice: "leave it out: the default is jittered"},
+				Fix:  Fix{Advice: "leave it out, since the default is jittered"},
 			},
 			Row{
 				Shape: Field, Symbol: of.options + ".MinRetryBackoff", Verdict: FakeJitter,

@@ -40,7 +40,7 @@ func grpc() Library {
 			},
 			{
 				Paths: []string{backoff},
-				Shape: Field, Symbol: "Config.Jitter", Verdict: JitterOff,
+				Shape: Field, Symbol: "Config.Jitter", Verdict: JitterOff, Share: 1,
 				When: []Condition{{Given(), Zero()}},
 				Says: "is 0, which switches the jitter off",
 				Fix:  jitter,

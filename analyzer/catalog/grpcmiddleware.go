@@ -74,7 +74,7 @@ func grpcmiddleware() Library {
 func retryMiddlewareOff(name string, paths ...string) Row {
 	return Row{
 		Paths: paths,
-		Shape: Call, Symbol: name, Verdict: JitterOff,
+		Shape: Call, Symbol: name, Verdict: JitterOff, Share: 1,
 		When: []Condition{{Arg(1), Zero()}},
 		Says: "is given a jitter fraction of 0, which switches the jitter off",
 		Fix:  Fix{Advice: "give it a fraction above 0, such as 0.1"},

@@ -18,7 +18,7 @@ func gue() Library {
 		},
 		{
 			Paths: []string{config},
-			Shape: Field, Symbol: "Config.Jitter", Verdict: JitterOff,
+			Shape: Field, Symbol: "Config.Jitter", Verdict: JitterOff, Share: 1,
 			When: []Condition{{Given(), Zero()}},
 			Says: "is 0, which switches the jitter off",
 			Fix:  Fix{Advice: "set it to 0.2", Field: "Jitter", Expr: "0.2"},

@@ -31,7 +31,7 @@ func k8swait() Library {
 			Fix:    jitter,
 		},
 		{
-			Shape: Field, Symbol: "Backoff.Jitter", Verdict: JitterOff,
+			Shape: Field, Symbol: "Backoff.Jitter", Verdict: JitterOff, Share: 1,
 			When: []Condition{{Given(), AtMost(0)}},
 			Says: "is not above 0, which switches the jitter off",
 			Fix:  jitter,
@@ -51,7 +51,7 @@ func k8swait() Library {
 		{"JitterUntilWithContext", 3},
 	} {
 		rows = append(rows, Row{
-			Shape: Call, Symbol: f.name, Verdict: JitterOff,
+			Shape: Call, Symbol: f.name, Verdict: JitterOff, Share: 1,
 			When: []Condition{{Arg(f.factor), AtMost(0)}},
 			Says: "is given a jitter factor that is not above 0, which switches the jitter off",
 			Fix:  Fix{Advice: "give it a factor above 0, such as 0.1"},

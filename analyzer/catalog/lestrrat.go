@@ -16,7 +16,7 @@ func lestrrat() Library {
 		},
 		{
 			Paths: []string{v1},
-			Shape: Call, Symbol: "WithJitterFactor", Verdict: JitterOff,
+			Shape: Call, Symbol: "WithJitterFactor", Verdict: JitterOff, Share: 1,
 			When: []Condition{{Arg(0), AtMost(0)}},
 			Says: "is not above 0, which switches the jitter off",
 			Fix:  Fix{Advice: "drop the option: the default is 0.5"},
@@ -28,7 +28,7 @@ func lestrrat() Library {
 		},
 		{
 			Paths: []string{v2},
-			Shape: Call, Symbol: "WithJitterFactor", Verdict: JitterOff,
+			Shape: Call, Symbol: "WithJitterFactor", Verdict: JitterOff, Share: 1,
 			When: []Condition{{Arg(0), Outside(0, 1)}},
 			Says: "is not between 0 and 1, which switches the jitter off",
 			Fix:  Fix{Advice: "give it a factor above 0 and below 1, such as 0.5"},

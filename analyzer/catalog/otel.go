@@ -37,7 +37,7 @@ func otel() Library {
 			},
 			{
 				Paths: []string{collector},
-				Shape: Field, Symbol: "BackOffConfig.RandomizationFactor", Verdict: JitterOff,
+				Shape: Field, Symbol: "BackOffConfig.RandomizationFactor", Verdict: JitterOff, Share: 1,
 				When: []Condition{{Given(), Zero()}, {Elem("Enabled").Or(1), Set()}},
 				Says: "is 0, which switches the jitter off",
 				Fix:  half,

@@ -20,7 +20,7 @@ func pulsar() Library {
 	return Library{
 		Name:    "apache/pulsar-client-go",
 		Paths:   []string{client, backoff},
-		Checked: []string{"github.com/apache/pulsar-client-go@v0.19.0"},
+		Checked: []string{"github.com/apache/pulsar-client-go@v0.19.0"}, // the newest that the module proxy has
 		Rows: []Row{
 			own(Call, "NewDefaultBackoff"),
 			own(Value, "NewDefaultBackoff"),

@@ -51,7 +51,7 @@ func resty() Library {
 				When:   []Condition{{Arg(0), Zero()}},
 				Unless: []Remedy{CallsMethod("SetRetryAfter"), SetsField("RetryAfter")},
 				Says:   "is given 0, which retries at once",
-				Fix:    Fix{Advice: "drop the call: the default is 100ms"},
+				Fix:    Fix{Advice: "drop the call, since the default is 100ms"},
 			},
 			{
 				Paths: []string{v3},
@@ -59,7 +59,7 @@ func resty() Library {
 				When:   []Condition{{Arg(0), Zero()}, {maxWait, Zero()}},
 				Unless: []Remedy{CallsMethod("SetRetryDelayStrategy")},
 				Says:   "is given 0, and so is SetRetryMaxWaitTime, which retries at once",
-				Fix:    Fix{Advice: "drop both calls: the defaults are 100ms and 2s"},
+				Fix:    Fix{Advice: "drop both calls, since the defaults are 100ms and 2s"},
 			},
 			{
 				Paths: []string{v3},

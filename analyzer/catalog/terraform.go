@@ -13,14 +13,14 @@ func terraform() Library {
 	other := Fix{Advice: "use a helper that has jitter, such as Retry of cenkalti/backoff"}
 	return Library{
 		Name:    "hashicorp/terraform-plugin-sdk",
-		Paths:   []string{resource, retry},
+		Paths:   []string{retry, resource},
 		Checked: []string{sdk + "@v2.40.1"},
 		Rows: []Row{
 			{Shape: Call, Symbol: "RetryContext", Verdict: NoJitter, Says: doubles, Fix: other},
 			{Shape: Call, Symbol: "Retry", Verdict: NoJitter, Says: doubles, Fix: other},
 			{
-				Shape: Literal, Symbol: "StateChangeConf", Verdict: NoJitter,
-				Says: "refreshes on a schedule that has no jitter to switch on",
+				Shape: Literal, Symbol: "StateChangeConf", Verdict: FixedPoll,
+				Says: "asks for the state on a schedule that has no jitter to switch on",
 				Fix:  other,
 			},
 		},

@@ -20,7 +20,7 @@ func watermill() Library {
 				},
 			},
 			{
-				Shape: Field, Symbol: "Retry.RandomizationFactor", Verdict: JitterOff,
+				Shape: Field, Symbol: "Retry.RandomizationFactor", Verdict: JitterOff, Share: 1,
 				When: []Condition{{Given(), Zero()}},
 				Says: "is 0, which switches the jitter off",
 				Fix: Fix{

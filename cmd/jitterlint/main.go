@@ -29,9 +29,10 @@ func main() {
 		return
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
 	c := &command{stdout: os.Stdout, stderr: os.Stderr}
-	os.Exit(c.run(ctx, os.Args[1:]))
+	status := c.run(ctx, os.Args[1:])
+	stop()
+	os.Exit(status)
 }
 
 // command is one call by a person.

@@ -260,3 +260,14 @@ func wrapped(ctx context.Context, op func() error) error {
 	b := backoff.WithContext(backoff.WithMaxRetries(backoff.NewConstantBackOff(time.Second), 3), ctx) // want `backoff.NewConstantBackOff .*no-jitter`
 	return backoff.Retry(op, b)
 }
+
+func tooSmall(b *backoff.ExponentialBackOff) wait.Backoff {
+	b.RandomizationFactor = 0.01                                           // want `makes less than 0.05 of the wait random.*fake-jitter`
+	return wait.Backoff{Duration: time.Second, Steps: 5, Jitter: 1.0 / 50} // want `makes less than 0.05 of the wait random.*fake-jitter`
+}
+
+func pointedAt(op func() error) error {
+	var b backoff.ExponentialBackOff // want `backoff.ExponentialBackOff .*no-jitter`
+	b.InitialInterval = time.Second
+	return backoff.Retry(op, &b)
+}

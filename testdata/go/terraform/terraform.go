@@ -37,7 +37,7 @@ func retryOldName(ctx context.Context, attempt resource.RetryFunc) error {
 }
 
 func createAndWait(ctx context.Context, refresh retry.StateRefreshFunc) error {
-	conf := &retry.StateChangeConf{ // want `StateChangeConf refreshes on a schedule.*no-jitter`
+	conf := &retry.StateChangeConf{ // want `StateChangeConf asks for the state on a schedule.*fixed-poll`
 		Pending:    []string{"CREATING"},
 		Target:     []string{"AVAILABLE"},
 		Refresh:    refresh,

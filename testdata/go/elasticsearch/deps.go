@@ -1,5 +1,0 @@
-package elasticsearch
-
-import (
-	_ "github.com/elastic/go-elasticsearch/v8"
-)

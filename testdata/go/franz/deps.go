@@ -1,5 +1,0 @@
-package franz
-
-import (
-	_ "github.com/twmb/franz-go/pkg/kgo"
-)

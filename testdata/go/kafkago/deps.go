@@ -1,5 +1,0 @@
-package kafkago
-
-import (
-	_ "github.com/segmentio/kafka-go"
-)

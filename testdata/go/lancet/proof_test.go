@@ -1,0 +1,9 @@
+package lancet
+
+import (
+	"testing"
+
+	"github.com/jitterlint/jitterlint/testdata/go/proof"
+)
+
+func TestProof(t *testing.T) { proof.Of(t, "duke-git/lancet", nil) }

@@ -1,5 +1,0 @@
-package lo
-
-import (
-	_ "github.com/samber/lo"
-)

@@ -1,5 +1,0 @@
-package olivere
-
-import (
-	_ "github.com/olivere/elastic/v7"
-)

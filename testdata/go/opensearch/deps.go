@@ -1,5 +1,0 @@
-package opensearch
-
-import (
-	_ "github.com/opensearch-project/opensearch-go/v4"
-)

@@ -1,5 +1,0 @@
-package otel
-
-import (
-	_ "go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracehttp"
-)

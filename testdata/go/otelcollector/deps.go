@@ -1,5 +1,0 @@
-package otelcollector
-
-import (
-	_ "go.opentelemetry.io/collector/config/configretry"
-)

@@ -1,5 +1,0 @@
-package roko
-
-import (
-	_ "github.com/buildkite/roko"
-)
