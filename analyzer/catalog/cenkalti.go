@@ -9,13 +9,15 @@ func cenkalti() Library {
 		v4 = v2 + "/v4"
 		v5 = v2 + "/v5"
 		v6 = v2 + "/v6"
+		v7 = v2 + "/v7"
 	)
 	constant := Fix{Advice: "use an ExponentialBackOff with Multiplier 1 and a RandomizationFactor"}
 	return Library{
 		Name:  "cenkalti/backoff",
-		Paths: []string{v2, v3, v4, v5, v6},
+		Paths: []string{v2, v3, v4, v5, v6, v7},
 		Checked: []string{
 			v2 + "@v2.2.1+incompatible", v3 + "@v3.2.2", v4 + "@v4.3.0", v5 + "@v5.0.3", v6 + "@v6.0.1",
+			v7 + "@v7.0.3",
 		},
 		Rows: []Row{
 			{
@@ -90,12 +92,12 @@ func cenkalti() Library {
 				Says: "waits as the policy that it wraps",
 			},
 			{
-				Paths: []string{v5, v6},
+				Paths: []string{v5, v6, v7},
 				Shape: Call, Symbol: "Retry", Verdict: Followed,
 				Says: "uses the policy of WithBackOff, or NewExponentialBackOff",
 			},
 			{
-				Paths: []string{v5, v6},
+				Paths: []string{v5, v6, v7},
 				Shape: Call, Symbol: "WithBackOff", Verdict: Followed,
 				Says: "uses the policy that it is given",
 			},

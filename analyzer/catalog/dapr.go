@@ -40,7 +40,7 @@ func dapr() Library {
 			},
 			{
 				Shape: Field, Symbol: "Config.RandomizationFactor", Verdict: JitterOff,
-				When:     []Condition{{Given(), Zero()}, {Elem("Policy").Or(1), Set()}},
+				When:     []Condition{{Given(), Zero()}, {Elem("Policy"), Set()}},
 				Says:     "is 0, which switches the jitter off",
 				Fix:      half,
 				Unproven: unproven,

@@ -42,16 +42,19 @@ func k8swait() Library {
 		},
 	}
 	for _, f := range []struct {
-		name   string
-		factor int
+		name    string
+		factor  int
+		verdict Verdict
+		share   float64
 	}{
-		{"NewExponentialBackoffManager", 4},
-		{"NewJitteredBackoffManager", 1},
-		{"JitterUntil", 2},
-		{"JitterUntilWithContext", 3},
+		{"NewExponentialBackoffManager", 4, JitterOff, 1},
+		{"NewJitteredBackoffManager", 1, JitterOff, 1},
+		// These do their work again whether it failed or not.
+		{"JitterUntil", 2, FixedPoll, 0},
+		{"JitterUntilWithContext", 3, FixedPoll, 0},
 	} {
 		rows = append(rows, Row{
-			Shape: Call, Symbol: f.name, Verdict: JitterOff, Share: 1,
+			Shape: Call, Symbol: f.name, Verdict: f.verdict, Share: f.share,
 			When: []Condition{{Arg(f.factor), AtMost(0)}},
 			Says: "is given a jitter factor that is not above 0, which switches the jitter off",
 			Fix:  Fix{Advice: "give it a factor above 0, such as 0.1"},

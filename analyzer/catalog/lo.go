@@ -6,7 +6,7 @@ func lo() Library {
 	row := func(symbol string, verdict Verdict, says string) Row {
 		return Row{
 			Shape: Call, Symbol: symbol, Verdict: verdict, Says: says,
-			Fix: Fix{Advice: "use a retry library with jitter, such as backoff.Retry of github.com/cenkalti/backoff/v5"},
+			Fix: Fix{Advice: "use a retry library with jitter, such as backoff.Retry of github.com/cenkalti/backoff"},
 		}
 	}
 	const (

@@ -17,6 +17,15 @@ func otel() Library {
 		Advice: "set RandomizationFactor to 0.5, or start from NewDefaultBackOffConfig",
 		Field:  "RandomizationFactor", Expr: "0.5",
 	}
+	off := func(enabled Test) Row {
+		return Row{
+			Paths: []string{collector},
+			Shape: Field, Symbol: "BackOffConfig.RandomizationFactor", Verdict: JitterOff,
+			When: []Condition{{Given(), Zero()}, {Elem("Enabled"), enabled}},
+			Says: "is 0, which switches the jitter off",
+			Fix:  half,
+		}
+	}
 	return Library{
 		Name:  "OpenTelemetry exporters",
 		Paths: append([]string{collector}, exporters...),
@@ -35,13 +44,8 @@ func otel() Library {
 				Says:   "is built without RandomizationFactor, so every instance waits the same",
 				Fix:    half,
 			},
-			{
-				Paths: []string{collector},
-				Shape: Field, Symbol: "BackOffConfig.RandomizationFactor", Verdict: JitterOff, Share: 1,
-				When: []Condition{{Given(), Zero()}, {Elem("Enabled").Or(1), Set()}},
-				Says: "is 0, which switches the jitter off",
-				Fix:  half,
-			},
+			off(Set()),
+			off(Absent()), // as after NewDefaultBackOffConfig
 			{
 				Paths: []string{collector},
 				Shape: Call, Symbol: "NewDefaultBackOffConfig", Verdict: Jittered,

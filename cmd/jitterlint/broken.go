@@ -26,6 +26,9 @@ func (r *vetResult) addProblems(stderr, dir string) {
 			}
 			continue
 		}
+		if strings.HasPrefix(line, "go: downloading ") {
+			continue
+		}
 		line = fromHere(strings.TrimPrefix(line, "vet: "), dir)
 		if line != "" && !slices.Contains(r.problems, line) {
 			r.problems = append(r.problems, line)
@@ -49,7 +52,6 @@ type listed struct {
 	Incomplete bool
 	Deps       []string
 	Error      *struct{ Err, Pos string }
-	DepsErrors []struct{ Err, Pos string }
 }
 
 // vetWhatLoads is called when go vet failed. It finds out which packages the
@@ -82,8 +84,9 @@ func (c *command) vetWhatLoads(ctx context.Context, opts *options, args []string
 }
 
 // list asks go list for the packages that were named, the broken ones too.
+// EmbedFiles is asked for since go list looks for the files only then.
 func list(ctx context.Context, opts *options) ([]listed, error) {
-	args := []string{"list", "-e", "-json=ImportPath,Incomplete,Deps,Error,DepsErrors"}
+	args := []string{"list", "-e", "-json=ImportPath,Incomplete,Deps,Error,EmbedFiles"}
 	if opts.tags != "" {
 		args = append(args, "-tags="+opts.tags)
 	}

@@ -11,7 +11,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -111,23 +110,16 @@ func (c *command) goVet(ctx context.Context, dir string, args []string) (*vetRes
 	}
 	result.addProblems(stderr.String(), dir)
 	var exit *exec.ExitError
-	switch {
-	case waitErr == nil:
-		return result, len(result.problems) == 0 || len(result.notAnalysed) == 0 && onlyDownloads(result), nil
-	case errors.As(waitErr, &exit):
-		if len(result.problems) == 0 {
-			result.problems = append(result.problems, "go vet: "+waitErr.Error())
-		}
-		return result, false, nil
+	if waitErr != nil && !errors.As(waitErr, &exit) {
+		return nil, false, fmt.Errorf("running go vet: %w", waitErr)
 	}
-	return nil, false, fmt.Errorf("running go vet: %w", waitErr)
-}
-
-// onlyDownloads tells whether all that a go command that succeeded printed are
-// the modules it downloaded; it then forgets these lines.
-func onlyDownloads(r *vetResult) bool {
-	r.problems = slices.DeleteFunc(r.problems, func(line string) bool { return strings.HasPrefix(line, "go: ") })
-	return len(r.problems) == 0
+	if waitErr == nil && len(result.notAnalysed) == 0 {
+		result.problems = nil // a go command that succeeds prints advice at most
+	}
+	if waitErr != nil && len(result.problems) == 0 {
+		result.problems = []string{"go vet: " + waitErr.Error()}
+	}
+	return result, len(result.problems) == 0, nil
 }
 
 // diagnostic is a finding as go vet -json writes it.

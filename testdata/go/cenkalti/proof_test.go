@@ -9,6 +9,7 @@ import (
 	backoff4 "github.com/cenkalti/backoff/v4"
 	backoff5 "github.com/cenkalti/backoff/v5"
 	backoff6 "github.com/cenkalti/backoff/v6"
+	backoff7 "github.com/cenkalti/backoff/v7"
 
 	"github.com/jitterlint/jitterlint/testdata/go/proof"
 )
@@ -140,6 +141,22 @@ func TestProof(t *testing.T) {
 			b.RandomizationFactor = factor
 			return b
 		},
+	}	v7 := version[*backoff7.ConstantBackOff, *backoff7.ExponentialBackOff]{
+		newConstant: backoff7.NewConstantBackOff,
+		constant: func(d time.Duration) *backoff7.ConstantBackOff {
+			return &backoff7.ConstantBackOff{Interval: d}
+		},
+		zero:           func() backOff { return &backoff7.ZeroBackOff{} },
+		newExponential: backoff7.NewExponentialBackOff,
+		exponential: func() *backoff7.ExponentialBackOff {
+			return &backoff7.ExponentialBackOff{
+				InitialInterval: time.Second, Multiplier: 2, MaxInterval: time.Minute,
+			}
+		},
+		randomized: func(b *backoff7.ExponentialBackOff, factor float64) *backoff7.ExponentialBackOff {
+			b.RandomizationFactor = factor
+			return b
+		},
 	}
 	option := v4.cases()
 	option["call WithRandomizationFactor when argument 0 is zero"] = proof.Case{
@@ -153,5 +170,6 @@ func TestProof(t *testing.T) {
 		"github.com/cenkalti/backoff/v4": option,
 		"github.com/cenkalti/backoff/v5": v5.cases(),
 		"github.com/cenkalti/backoff/v6": v6.cases(),
+		"github.com/cenkalti/backoff/v7": v7.cases(),
 	})
 }

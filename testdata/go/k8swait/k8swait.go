@@ -83,8 +83,8 @@ func managers(c clock.Clock) []kwait.BackoffManager {
 }
 
 func loops(ctx context.Context, f func(), factor float64) {
-	kwait.JitterUntil(f, period, 0.0, true, ctx.Done())                                                // want `wait.JitterUntil is given a jitter factor.*jitter-off`
-	kwait.JitterUntilWithContext(ctx, func(context.Context) { f() }, period, 0, true)                  // want `wait.JitterUntilWithContext is given a jitter factor.*jitter-off`
+	kwait.JitterUntil(f, period, 0.0, true, ctx.Done())                                                // want `wait.JitterUntil is given a jitter factor.*fixed-poll`
+	kwait.JitterUntilWithContext(ctx, func(context.Context) { f() }, period, 0, true)                  // want `wait.JitterUntilWithContext is given a jitter factor.*fixed-poll`
 	kwait.JitterUntil(f, period, factor, true, ctx.Done())                                             // may be anything
 	kwait.JitterUntilWithContext(ctx, func(context.Context) { f() }, kwait.Jitter(period, 0), 1, true) // jittered, each of them
 }

@@ -38,6 +38,7 @@ func reader(config func() kafka.ReaderConfig) proof.Draw {
 		return dials(t, func(ctx context.Context, dialer *kafka.Dialer) {
 			c := config()
 			c.Brokers, c.Topic, c.Dialer = []string{"broker:9092"}, "topic", dialer
+			c.ReadLagInterval = -1 // it dials too
 			r := kafka.NewReader(c)
 			for ctx.Err() == nil {
 				r.FetchMessage(ctx)

@@ -148,11 +148,16 @@ func TestProof(t *testing.T) {
 	}
 	half := plain
 	half.RandomizationFactor = 0.5
+	byDefault := configretry.NewDefaultBackOffConfig()
+	off := byDefault
+	off.RandomizationFactor = 0
+	const field = "field BackOffConfig.RandomizationFactor when value is zero and field Enabled is "
 	cases := map[string]proof.Cases{
 		"go.opentelemetry.io/collector/config/configretry": {
-			"literal BackOffConfig when field Enabled is set":                                     {Waits: collector(plain), Mended: collector(half)},
-			"field BackOffConfig.RandomizationFactor when value is zero and field Enabled is set": {Waits: collector(plain)},
-			"call NewDefaultBackOffConfig":                                                        {Waits: collector(configretry.NewDefaultBackOffConfig())},
+			"literal BackOffConfig when field Enabled is set": {Waits: collector(plain), Mended: collector(half)},
+			field + "set":                  {Waits: collector(plain)},
+			field + "absent":               {Waits: collector(off), Mended: collector(byDefault)},
+			"call NewDefaultBackOffConfig": {Waits: collector(byDefault)},
 		},
 	}
 	for path, export := range map[string]func(retryConfig, *http.Client, *grpc.ClientConn) error{

@@ -1,0 +1,118 @@
+package catalog_test
+
+import (
+	"cmp"
+	"os"
+	"os/exec"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/mod/modfile"
+
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
+)
+
+// proofs is the module that holds the rows against the real libraries.
+const proofs = "../../testdata/go"
+
+func TestRowsAreWhole(t *testing.T) {
+	owner := make(map[string]string)
+	for _, lib := range catalog.All() {
+		for _, p := range lib.Paths {
+			if other, taken := owner[p]; taken {
+				t.Errorf("%s and %s both have %s", lib.Name, other, p)
+			}
+			owner[p] = lib.Name
+		}
+		seen := make(map[string]bool)
+		for _, row := range lib.Rows {
+			fault := func(format string) { t.Errorf("%s: %q "+format, lib.Name, row.ID()) }
+			if row.Symbol == "" || row.Shape.String() == "unknown" || row.Verdict.String() == "unknown" {
+				fault("has no symbol, shape or verdict")
+			}
+			if row.Says == "" || strings.HasSuffix(row.Says, ".") || strings.ToLower(row.Says[:1]) != row.Says[:1] {
+				fault("must say what was seen, as the end of a sentence")
+			}
+			if row.Verdict.Reported() && row.Fix.Advice == "" {
+				fault("gives no advice")
+			}
+			if (row.Fix.Field == "") != (row.Fix.Expr == "") {
+				fault("has half a fix")
+			}
+			if row.Share != 0 && len(row.When) == 0 {
+				fault("has a share of nothing")
+			}
+			for _, p := range lib.PathsOf(row) {
+				if !slices.Contains(lib.Paths, p) {
+					fault("has a path that the library has not")
+				}
+				if key := p + " " + row.ID(); seen[key] {
+					fault("is there twice")
+				} else {
+					seen[key] = true
+				}
+			}
+		}
+	}
+	byName := func(a, b catalog.Library) int { return cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)) }
+	if !slices.IsSortedFunc(catalog.All(), byName) {
+		t.Error("All is not in the order of names")
+	}
+}
+
+// TestCheckedVersionsAreThoseOfTheProofs holds what the catalog says it was
+// checked for against the versions that the proofs are run with.
+func TestCheckedVersionsAreThoseOfTheProofs(t *testing.T) {
+	data, err := os.ReadFile(path.Join(proofs, "go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	mod, err := modfile.Parse("go.mod", data, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	required := make(map[string]bool)
+	for _, r := range mod.Require {
+		required[r.Mod.String()] = true
+	}
+	for _, lib := range catalog.All() {
+		for _, version := range lib.Checked {
+			if !required[version] {
+				t.Errorf("%s: checked for %s, and the proofs run with another", lib.Name, version)
+			}
+		}
+		unproven := !slices.ContainsFunc(lib.Rows, func(r catalog.Row) bool {
+			return r.Unproven == "" && r.Verdict != catalog.Followed
+		})
+		if len(lib.Checked) == 0 && !unproven {
+			t.Errorf("%s: has proven rows, and names no version", lib.Name)
+		}
+	}
+}
+
+// TestProofs runs the proofs: every row against the real library.
+func TestProofs(t *testing.T) {
+	cmd := exec.Command("go", "test", "./...")
+	cmd.Dir = proofs
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("go test ./... in %s: %v\n%s", proofs, err, out)
+	}
+	for _, lib := range catalog.All() {
+		if len(lib.Checked) > 0 && !provenSomewhere(t, lib.Name) {
+			t.Errorf("no test in %s proves %s", proofs, lib.Name)
+		}
+	}
+}
+
+// provenSomewhere tells whether a proof names the library.
+func provenSomewhere(t *testing.T, library string) bool {
+	t.Helper()
+	found, err := exec.Command("grep", "-rlF", "--include=*_test.go", "\""+library+"\"", proofs).Output()
+	if err != nil && len(found) > 0 {
+		t.Fatal(err)
+	}
+	return len(found) > 0
+}
