@@ -141,7 +141,8 @@ func TestProof(t *testing.T) {
 			b.RandomizationFactor = factor
 			return b
 		},
-	}	v7 := version[*backoff7.ConstantBackOff, *backoff7.ExponentialBackOff]{
+	}
+	v7 := version[*backoff7.ConstantBackOff, *backoff7.ExponentialBackOff]{
 		newConstant: backoff7.NewConstantBackOff,
 		constant: func(d time.Duration) *backoff7.ConstantBackOff {
 			return &backoff7.ConstantBackOff{Interval: d}
