@@ -14,7 +14,7 @@ import (
 const fixtures = "../testdata/go"
 
 // newAnalyzer returns the pass with default settings after change.
-func newAnalyzer(t *testing.T, change func(*settings.Settings)) *analysis.Analyzer {
+func newAnalyzer(t testing.TB, change func(*settings.Settings)) *analysis.Analyzer {
 	t.Helper()
 	s := settings.Default()
 	if change != nil {
