@@ -5,9 +5,12 @@ go 1.26.0
 require (
 	github.com/bmatcuk/doublestar/v4 v4.10.4
 	go.yaml.in/yaml/v4 v4.0.0
-	golang.org/x/mod v0.42.0
+	golang.org/x/mod v0.39.0
 	golang.org/x/term v0.47.0
-	golang.org/x/tools v0.52.0
+	// v0.50.0 to v0.52.0 refuse packages that compile, such as
+	// github.com/apache/arrow-go/v18/arrow/compute/exprs: their unitchecker no
+	// longer takes types from the compiler's export data.
+	golang.org/x/tools v0.49.0
 )
 
 require (

@@ -14,6 +14,13 @@ func clientgo() Library {
 		Rows: []Row{
 			{
 				Paths: []string{flowcontrol},
+				Shape: Call, Symbol: "NewBackOff", Verdict: NoDelay,
+				When: []Condition{{Arg(0), Zero()}, {Arg(1), Zero()}},
+				Says: "is given no wait, so it retries at once",
+				Fix:  Fix{Advice: "use NewBackOffWithJitter(time.Second, time.Minute, 0.2)"},
+			},
+			{
+				Paths: []string{flowcontrol},
 				Shape: Call, Symbol: "NewBackOff", Verdict: NoJitter,
 				Says: "has no jitter",
 				Fix:  Fix{Advice: "use NewBackOffWithJitter(initial, max, 0.2)"},

@@ -70,3 +70,7 @@ func changedDefault() error {
 func given(backoff wait.Backoff) error {
 	return kretry.RetryOnConflict(backoff, update) // judged where it is made
 }
+
+func disabled() *flowcontrol.Backoff {
+	return flowcontrol.NewBackOff(0*time.Second, 0) // want `flowcontrol.NewBackOff is given no wait.*no-delay`
+}

@@ -36,6 +36,9 @@ func withJitter(initial, atMost time.Duration, factor float64) func() *flowcontr
 func TestProof(t *testing.T) {
 	proof.Of(t, "k8s.io/client-go", map[string]proof.Cases{
 		"k8s.io/client-go/util/flowcontrol": {
+			"call NewBackOff when argument 0 is zero and argument 1 is zero": {Waits: draw(0, func() *flowcontrol.Backoff {
+				return flowcontrol.NewBackOff(0, 0)
+			})},
 			"call NewBackOff": {Waits: draw(0, func() *flowcontrol.Backoff {
 				return flowcontrol.NewBackOff(time.Second, time.Minute)
 			})},
