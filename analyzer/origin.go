@@ -1,0 +1,123 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// retrace returns the trail of the value of the expression at c, which uses
+// it: first back to where it was made, then forward from there.
+func (u *unit) retrace(c inspector.Cursor) *trail {
+	t := u.newTracer()
+	t.root(c)
+	return &t.trail
+}
+
+// traceReceiver returns the trail of the value whose method is called at c.
+func (u *unit) traceReceiver(c inspector.Cursor) *trail {
+	fun := c.ChildAt(edge.CallExpr_Fun, -1)
+	for {
+		switch fun.Node().(type) {
+		case *ast.SelectorExpr:
+			return u.retrace(fun.ChildAt(edge.SelectorExpr_X, -1))
+		case *ast.ParenExpr, *ast.IndexExpr, *ast.IndexListExpr:
+			fun, _ = fun.FirstChild()
+		default:
+			// A method value held in a variable: its receiver is elsewhere.
+			return &trail{foreign: true}
+		}
+	}
+}
+
+// root goes from an expression that holds the value back to what made it, and
+// follows the value forward from there.
+func (t *tracer) root(c inspector.Cursor) {
+	if t.rooted[c.Node()] {
+		return
+	}
+	t.rooted[c.Node()] = true
+	switch e := c.Node().(type) {
+	case *ast.ParenExpr, *ast.StarExpr, *ast.TypeAssertExpr, *ast.UnaryExpr:
+		child, _ := c.FirstChild()
+		t.root(child)
+	case *ast.Ident:
+		t.rootObject(t.TypesInfo.Uses[e])
+	case *ast.SelectorExpr:
+		field, ok := t.TypesInfo.Uses[e.Sel].(*types.Var)
+		if ok && field.IsField() && t.catalogued[field.Pkg()] {
+			t.root(c.ChildAt(edge.SelectorExpr_X, -1)) // a struct within the policy
+			return
+		}
+		t.rootObject(t.TypesInfo.Uses[e.Sel])
+	case *ast.CallExpr:
+		t.rootCall(c, e)
+	case *ast.CompositeLit:
+		t.made = append(t.made, e)
+		t.climb(c)
+	default:
+		t.foreign = true
+	}
+}
+
+func (t *tracer) rootCall(c inspector.Cursor, call *ast.CallExpr) {
+	if t.TypesInfo.Types[call.Fun].IsType() && len(call.Args) == 1 {
+		t.root(c.ChildAt(edge.CallExpr_Args, 0)) // a conversion
+		return
+	}
+	t.climb(c)
+	obj := typeutil.Callee(t.TypesInfo, call)
+	if builtin, ok := obj.(*types.Builtin); ok && builtin.Name() == "new" {
+		return
+	}
+	callee, _ := obj.(*types.Func)
+	switch {
+	case callee == nil:
+		t.foreign = true
+	case callee.Signature().Recv() != nil && t.sameType(call, receiver(call)):
+		fun := c.ChildAt(edge.CallExpr_Fun, -1)
+		t.root(fun.ChildAt(edge.SelectorExpr_X, -1))
+	case callee.Pkg() == t.Pkg:
+		t.rootResults(callee.Origin())
+	case !t.catalogued[callee.Pkg()]:
+		t.foreign = true
+	}
+}
+
+// rootResults goes back into what a function of this package returns.
+func (t *tracer) rootResults(fn *types.Func) {
+	body, ok := t.bodyOf(fn)
+	if !ok {
+		t.foreign = true
+		return
+	}
+	for ret := range body.Preorder((*ast.ReturnStmt)(nil)) {
+		if len(ret.Node().(*ast.ReturnStmt).Results) > 0 {
+			t.root(ret.ChildAt(edge.ReturnStmt_Results, 0))
+		}
+	}
+}
+
+// rootObject goes back to whatever is assigned to a variable or field.
+func (t *tracer) rootObject(obj types.Object) {
+	v, ok := obj.(*types.Var)
+	if !ok {
+		t.foreign = true
+		return
+	}
+	t.object(v)
+	sources := t.sources(v.Origin())
+	if len(sources) == 0 && v.Kind() != types.LocalVar && v.Kind() != types.PackageVar {
+		t.foreign = true // a parameter, or a field that others set
+	}
+	for _, s := range sources {
+		if s.Valid() {
+			t.root(s)
+		} else {
+			t.foreign = true
+		}
+	}
+}
