@@ -78,9 +78,8 @@ func (u *unit) blank(c inspector.Cursor, lit *ast.CompositeLit) bool {
 	if !ok || len(ret.Results) < 2 {
 		return false
 	}
-	last := ret.Results[len(ret.Results)-1]
-	return !u.TypesInfo.Types[last].IsNil() && !u.TypesInfo.Types[last].IsValue() ||
-		types.AssignableTo(u.TypesInfo.TypeOf(last), types.Universe.Lookup("error").Type())
+	last := u.TypesInfo.Types[ret.Results[len(ret.Results)-1]]
+	return last.Type != nil && !last.IsNil() && types.AssignableTo(last.Type, types.Universe.Lookup("error").Type())
 }
 
 // called looks at a call of a catalogued function, and at new(T).

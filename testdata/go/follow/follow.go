@@ -123,6 +123,14 @@ func noPolicy(err error) (wait.Backoff, error) {
 	return wait.Backoff{}, err
 }
 
+func policyWithoutError() (*backoff.ConstantBackOff, error) {
+	return &backoff.ConstantBackOff{Interval: time.Second}, nil // want `backoff.ConstantBackOff .*no-jitter`
+}
+
+func emptyPolicyWithoutError() (backoff.ExponentialBackOff, error) {
+	return backoff.ExponentialBackOff{}, nil // want `backoff.ExponentialBackOff .*no-jitter`
+}
+
 func compared(b wait.Backoff) bool {
 	return b == wait.Backoff{}
 }
