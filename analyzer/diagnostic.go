@@ -17,7 +17,7 @@ func (s *site) diagnostic(row *matched, file *ast.File) analysis.Diagnostic {
 	r, _ := rule.Find(id)
 	d := analysis.Diagnostic{
 		Pos:      s.where.start,
-		End:      s.where.end,
+		End:      min(s.where.end, file.FileEnd), // code that stops short has ends beyond it
 		Category: string(id),
 		URL:      r.URL(),
 		Message:  message(row),

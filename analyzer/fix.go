@@ -15,7 +15,7 @@ import (
 // fix returns the edit that puts the site right, where the row has one that is
 // safe: a field that is added to a literal, or given another value in it.
 func (s *site) fix(row *matched, file *ast.File) (analysis.SuggestedFix, bool) {
-	if row.Fix.Field == "" || s.lit == nil || !keyed(s.lit) {
+	if row.Fix.Field == "" || s.lit == nil || !keyed(s.lit) || !s.inPlace(s.lit) {
 		return analysis.SuggestedFix{}, false
 	}
 	expr, ok := s.inFile(row, file)
@@ -31,8 +31,25 @@ func (s *site) fix(row *matched, file *ast.File) (analysis.SuggestedFix, bool) {
 		edit = analysis.TextEdit{Pos: s.given.Pos(), End: s.given.End(), NewText: []byte(expr)}
 	} else {
 		edit, ok = s.insertion(element)
+		ok = ok && !inComment(file, edit.Pos)
 	}
 	return analysis.SuggestedFix{Message: "Set " + element, TextEdits: []analysis.TextEdit{edit}}, ok
+}
+
+// inPlace tells whether the text of a node stands where its positions say: a
+// line directive, which cgo's output has too, says otherwise.
+func (s *site) inPlace(n ast.Node) bool {
+	return s.Fset.PositionFor(n.Pos(), false) == s.Fset.PositionFor(n.Pos(), true)
+}
+
+// inComment tells whether a position lies within a comment.
+func inComment(file *ast.File, pos token.Pos) bool {
+	for _, group := range file.Comments {
+		if group.Pos() < pos && pos < group.End() {
+			return true
+		}
+	}
+	return false
 }
 
 // keyed tells whether a literal has elements by their keys only, or none.
@@ -69,17 +86,18 @@ func (s *site) inFile(row *matched, file *ast.File) (string, bool) {
 		if name == nil || name.Imported() != row.pkg || name.Name() == "_" {
 			continue
 		}
-		if name.Name() == "." {
-			return strings.ReplaceAll(expr, "pkg.", ""), true
-		}
 		scope := s.Pkg.Scope().Innermost(s.where.start)
 		if scope == nil {
 			return "", false
 		}
-		if _, obj := scope.LookupParent(name.Name(), s.where.start); obj != types.Object(name) {
-			return "", false // shadowed
+		if name.Name() == "." {
+			bare := strings.ReplaceAll(expr, "pkg.", "")
+			first, _, _ := strings.Cut(bare, "(")
+			_, obj := scope.LookupParent(first, s.where.start)
+			return bare, obj != nil && obj.Pkg() == row.pkg
 		}
-		return strings.ReplaceAll(expr, "pkg.", name.Name()+"."), true
+		_, obj := scope.LookupParent(name.Name(), s.where.start)
+		return strings.ReplaceAll(expr, "pkg.", name.Name()+"."), obj == types.Object(name)
 	}
 	return "", false
 }

@@ -24,6 +24,9 @@ type trail struct {
 	made []*ast.CompositeLit
 	// escapes tells that code that cannot be seen may change the value.
 	escapes bool
+	// drawn tells that code takes a wait in hand that the policy says, and does
+	// not just wait it out: it may add jitter of its own.
+	drawn bool
 	// foreign tells that the value was, or may have been, made by code that
 	// cannot be seen, which may have changed it before.
 	foreign bool
@@ -48,6 +51,8 @@ type passage struct {
 type tracer struct {
 	*unit
 	trail
+	// around tells that it follows a struct for what becomes of a value in it.
+	around  bool
 	known   map[types.Object]bool
 	climbed map[ast.Node]bool
 	rooted  map[ast.Node]bool
@@ -91,6 +96,10 @@ func (t *tracer) climb(c inspector.Cursor) {
 		return
 	}
 	t.climbed[c.Node()] = true
+	if !t.spend() {
+		t.escapes = true
+		return
+	}
 	parent := c.Parent()
 	kind, index := c.ParentEdge()
 	switch kind {
@@ -102,19 +111,30 @@ func (t *tracer) climb(c inspector.Cursor) {
 		}
 	case edge.SelectorExpr_X:
 		t.selected(parent)
+	case edge.CallExpr_Fun:
+		t.draw(parent)
 	case edge.CallExpr_Args:
 		t.passed(c, parent, index)
 	case edge.KeyValueExpr_Value:
-		t.element(parent)
+		key, _ := parent.Node().(*ast.KeyValueExpr).Key.(*ast.Ident)
+		field, ok := t.TypesInfo.ObjectOf(key).(*types.Var)
+		t.element(parent.Parent(), field, ok && field.IsField())
 	case edge.CompositeLit_Elts:
-		lit := parent.Node().(*ast.CompositeLit)
-		if s, ok := structOf(t.TypesInfo.TypeOf(lit)); !ok {
-			t.climb(parent)
-		} else if index < s.NumFields() {
-			t.object(s.Field(index))
+		s, ok := structOf(t.TypesInfo.TypeOf(parent.Node().(*ast.CompositeLit)))
+		if ok && index >= s.NumFields() {
+			return // does not compile
 		}
+		var field *types.Var
+		if ok {
+			field = s.Field(index)
+		}
+		t.element(parent, field, ok)
+	case edge.AssignStmt_Lhs:
+		t.replaced(c, parent.Node().(*ast.AssignStmt))
+	case edge.SendStmt_Value:
+		t.escapes = true // who receives it is not looked for
 	case edge.AssignStmt_Rhs:
-		t.assigned(parent.Node().(*ast.AssignStmt), index)
+		t.assigned(parent, index)
 	case edge.ValueSpec_Values:
 		spec := parent.Node().(*ast.ValueSpec)
 		for i, name := range spec.Names {
@@ -144,6 +164,10 @@ func (t *tracer) selected(sel inspector.Cursor) {
 			return
 		}
 		t.calls = append(t.calls, passage{obj.Origin(), call.Node().(*ast.CallExpr)})
+		t.draw(call)
+		if obj.Pkg() == t.Pkg {
+			t.object(obj.Origin().Signature().Recv())
+		}
 		if t.sameType(call.Node().(*ast.CallExpr), expr.X) {
 			t.climb(call)
 		}
@@ -169,6 +193,8 @@ func (t *tracer) fieldUsed(sel inspector.Cursor, field *types.Var) {
 		if addr := c.Parent().Node().(*ast.UnaryExpr); addr.Op == token.AND {
 			t.writes = append(t.writes, write{field: field.Origin(), at: addr})
 		}
+	case edge.CallExpr_Fun:
+		t.draw(c.Parent())
 	case edge.SelectorExpr_X:
 		// x.Retry.Backoff: a struct within the value is a part of the value.
 		t.selected(c.Parent())
@@ -193,7 +219,7 @@ func (t *tracer) passed(arg, call inspector.Cursor, i int) {
 		t.handedOut(arg)
 		return
 	}
-	if callee.Pkg() == t.Pkg {
+	if _, ok := t.bodyOf(callee.Origin()); ok {
 		t.param(callee.Origin().Signature(), i)
 		return
 	}
@@ -206,9 +232,10 @@ func (t *tracer) passed(arg, call inspector.Cursor, i int) {
 	}
 }
 
-// handedOut notes an argument through which unseen code can change the value:
-// a pointer that the caller keeps. One to a fresh literal, or one that goes
-// into an interface with methods, is taken to be used and not changed.
+// handedOut notes an argument through which unseen code can change the value,
+// or from which it can make another: anything that refers to the value. A
+// pointer to a fresh literal, and one that goes into an interface with methods,
+// are taken to be used and not changed.
 func (t *tracer) handedOut(arg inspector.Cursor) {
 	expr := ast.Unparen(arg.Node().(ast.Expr))
 	if addr, ok := expr.(*ast.UnaryExpr); ok {
@@ -216,45 +243,87 @@ func (t *tracer) handedOut(arg inspector.Cursor) {
 			return
 		}
 	}
-	tv := t.TypesInfo.TypeOf(expr)
-	if tv == nil {
+	call := arg.Parent().Node().(*ast.CallExpr)
+	typ := t.TypesInfo.TypeOf(expr)
+	if typ == nil || t.sameType(call, expr) {
 		t.escapes = true
 		return
 	}
-	if _, pointer := tv.Underlying().(*types.Pointer); !pointer {
+	switch typ.Underlying().(type) {
+	case *types.Map, *types.Slice, *types.Chan:
+		t.escapes = true
+	case *types.Interface:
+		// An interface value that a variable holds refers to the policy.
+		if _, made := expr.(*ast.CallExpr); !made {
+			t.escapes = true
+		}
+	case *types.Pointer:
+		t.escapes = t.escapes || !t.intoInterface(call, arg.ParentEdgeIndex())
+	}
+}
+
+// intoInterface tells whether argument i of a call becomes an interface with
+// methods.
+func (t *tracer) intoInterface(call *ast.CallExpr, i int) bool {
+	sig, ok := t.TypesInfo.TypeOf(call.Fun).(*types.Signature)
+	if !ok {
+		return false
+	}
+	p := paramAt(sig, i)
+	if p == nil {
+		return false
+	}
+	iface, ok := p.Type().Underlying().(*types.Interface)
+	return ok && iface.NumMethods() > 0
+}
+
+// element follows the value into a literal: of a struct, if it has a field for
+// it, or of a slice or map.
+func (t *tracer) element(lit inspector.Cursor, field *types.Var, inStruct bool) {
+	if !inStruct {
+		t.climb(lit)
 		return
 	}
-	call := arg.Parent().Node().(*ast.CallExpr)
-	if sig, ok := t.TypesInfo.TypeOf(call.Fun).(*types.Signature); ok {
-		if p := paramAt(sig, arg.ParentEdgeIndex()); p != nil {
-			if iface, ok := p.Type().Underlying().(*types.Interface); ok && iface.NumMethods() > 0 {
-				return
-			}
-		}
+	if t.catalogued[field.Pkg()] {
+		t.climb(lit) // the library's own wrapping of the policy is part of it
+		return
 	}
-	t.escapes = true
+	// The field stands for every instance of its struct: what is done to one is
+	// taken to be done to all, which can only silence.
+	t.object(field)
+	if field.Embedded() {
+		t.climb(lit) // the struct has the policy's fields as its own
+		return
+	}
+	if !t.around && t.handedOutWhole(lit) {
+		t.escapes = true
+	}
 }
 
-// element looks at an element of a literal that holds the value.
-func (t *tracer) element(kv inspector.Cursor) {
-	key, ok := kv.Node().(*ast.KeyValueExpr).Key.(*ast.Ident)
-	if ok {
-		if field, ok := t.TypesInfo.Uses[key].(*types.Var); ok && field.IsField() {
-			// The field stands for every instance of its struct: what is done to
-			// one is taken to be done to all, which can only silence.
-			t.object(field)
-			if field.Embedded() || t.catalogued[field.Pkg()] {
-				// The struct has the policy's fields as its own, or is the library's
-				// own wrapping of it.
-				t.climb(kv.Parent())
-			}
-			return
-		}
-	}
-	t.climb(kv.Parent())
+// handedOutWhole tells whether a struct that has just been made with the value
+// in it is given away by its address, as to a decoder or to options.
+func (t *tracer) handedOutWhole(lit inspector.Cursor) bool {
+	whole := t.newTracer()
+	whole.around = true
+	whole.climb(lit)
+	return whole.escapes
 }
 
-func (t *tracer) assigned(assign *ast.AssignStmt, index int) {
+// replaced notes that the value is overwritten as a whole, through a variable
+// that holds it or points to it, with one that cannot be told.
+func (t *tracer) replaced(c inspector.Cursor, assign *ast.AssignStmt) {
+	_, through := c.Node().(*ast.StarExpr)
+	if through || len(assign.Lhs) != len(assign.Rhs) && assign.Tok == token.ASSIGN {
+		t.escapes = true
+	}
+}
+
+func (t *tracer) assigned(stmt inspector.Cursor, index int) {
+	if kind, _ := stmt.ParentEdge(); kind == edge.TypeSwitchStmt_Assign {
+		t.clauses(stmt.Parent())
+		return
+	}
+	assign := stmt.Node().(*ast.AssignStmt)
 	if len(assign.Lhs) == len(assign.Rhs) {
 		t.assignedTo(assign.Lhs[index])
 		return
@@ -280,7 +349,17 @@ func (t *tracer) assignedTo(lhs ast.Expr) {
 	case *ast.Ident:
 		t.object(t.TypesInfo.ObjectOf(lhs))
 	case *ast.SelectorExpr:
-		t.object(t.TypesInfo.Uses[lhs.Sel])
+		field, ok := t.TypesInfo.Uses[lhs.Sel].(*types.Var)
+		if !ok {
+			return
+		}
+		inLibrary := field.IsField() && t.catalogued[field.Pkg()]
+		if inLibrary || field.Embedded() {
+			t.assignedTo(lhs.X) // see element
+		}
+		if !inLibrary {
+			t.object(field)
+		}
 	case *ast.IndexExpr:
 		t.assignedTo(lhs.X)
 	case *ast.StarExpr:
@@ -290,19 +369,33 @@ func (t *tracer) assignedTo(lhs ast.Expr) {
 
 // returned follows a returned value to the callers of its function.
 func (t *tracer) returned(ret inspector.Cursor, index int) {
-	for fn := range ret.Enclosing((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
-		switch fn := fn.Node().(type) {
+	for c := range ret.Enclosing((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
+		switch fn := c.Node().(type) {
 		case *ast.FuncDecl:
-			t.callers(t.TypesInfo.Defs[fn.Name], index)
+			obj, _ := t.TypesInfo.Defs[fn.Name].(*types.Func)
+			if obj == nil {
+				return
+			}
+			if results := obj.Signature().Results(); index < results.Len() {
+				t.object(results.At(index)) // a deferred function may still change it
+			}
+			t.callers(obj, index)
 		case *ast.FuncLit:
 			// A closure's callers are known where it is held by a variable.
-			if c, ok := ret.Inspector().Root().FindNode(fn); ok {
-				for _, holder := range t.holdersOf(c) {
-					t.callers(holder, index)
-				}
+			for _, holder := range t.holdersOf(c) {
+				t.callers(holder, index)
 			}
 		}
 		return
+	}
+}
+
+// clauses follows the value into the clauses of switch x := value.(type).
+func (t *tracer) clauses(sw inspector.Cursor) {
+	for clause := range sw.Preorder((*ast.CaseClause)(nil)) {
+		if v := t.TypesInfo.Implicits[clause.Node()]; v != nil {
+			t.object(v)
+		}
 	}
 }
 

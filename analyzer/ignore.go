@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
@@ -42,14 +43,14 @@ const ignorePrefix = "//jitterlint:"
 
 // nolintComment matches golangci-lint's directive in the two forms that
 // concern this linter: for all linters, and for a list with it in.
-const nolintComment = `^//\s*nolint(?::([\w,\- ]+))?(?:\s|$)`
+const nolintComment = `^//\s*nolint(?::([\w,\- ]+))?(?:\s|/|$)`
 
 // parseDirectives finds the directives in the files' comments.
 func parseDirectives(pass *analysis.Pass, files []*ast.File) *directives {
 	d := &directives{pass: pass, on: make(map[line][]*directive)}
 	var nolint *regexp.Regexp
 	for _, file := range files {
-		var code map[int]bool
+		var code, comments map[int]bool
 		for _, group := range file.Comments {
 			for _, c := range group.List {
 				var found *directive
@@ -66,9 +67,9 @@ func parseDirectives(pass *analysis.Pass, files []*ast.File) *directives {
 					continue
 				}
 				if code == nil {
-					code = codeLines(pass.Fset, file)
+					code, comments = codeLines(pass.Fset, file), commentLines(pass.Fset, file)
 				}
-				d.add(found, code)
+				d.add(found, code, comments)
 			}
 		}
 	}
@@ -77,11 +78,13 @@ func parseDirectives(pass *analysis.Pass, files []*ast.File) *directives {
 
 // add puts the directive on the line that it covers: its own, or the next one
 // that is no comment, where it stands alone.
-func (d *directives) add(found *directive, code map[int]bool) {
+func (d *directives) add(found *directive, code, comments map[int]bool) {
 	pos := d.pass.Fset.Position(found.comment.Pos())
 	covered := line{pos.Filename, pos.Line}
 	if !code[pos.Line] {
-		covered.n++
+		// Directives can be stacked above the line that they are for.
+		for covered.n++; comments[covered.n] && !code[covered.n]; covered.n++ {
+		}
 	}
 	d.all = append(d.all, found)
 	d.on[covered] = append(d.on[covered], found)
@@ -104,6 +107,19 @@ func codeLines(fset *token.FileSet, file *ast.File) map[int]bool {
 	return lines
 }
 
+// commentLines returns the lines that some comment covers.
+func commentLines(fset *token.FileSet, file *ast.File) map[int]bool {
+	lines := make(map[int]bool)
+	for _, group := range file.Comments {
+		for _, c := range group.List {
+			for n := fset.Position(c.Pos()).Line; n <= fset.Position(c.End()).Line; n++ {
+				lines[n] = true
+			}
+		}
+	}
+	return lines
+}
+
 func parseIgnore(c *ast.Comment) *directive {
 	d := &directive{comment: c}
 	verb, rest, _ := strings.Cut(strings.TrimPrefix(c.Text, ignorePrefix), " ")
@@ -111,7 +127,7 @@ func parseIgnore(c *ast.Comment) *directive {
 	d.rule = rule.ID(name)
 	switch {
 	case verb != "ignore":
-		d.fault = "there is no directive " + ignorePrefix + verb + "; write " + ignorePrefix + "ignore RULE reason"
+		d.fault = "is no directive: " + ignorePrefix + verb + "; write " + ignorePrefix + "ignore RULE reason"
 	case name == "":
 		d.fault = "names no rule; write " + ignorePrefix + "ignore RULE reason"
 	case !slices.Contains(rule.IDs(), d.rule):
@@ -127,7 +143,7 @@ func parseNolint(c *ast.Comment, match []string) *directive {
 		return nil
 	}
 	for name := range strings.SplitSeq(match[1], ",") {
-		switch strings.TrimSpace(name) {
+		switch strings.ToLower(strings.TrimSpace(name)) {
 		case "", "all", "jitterlint":
 			return &directive{comment: c, others: true}
 		}
@@ -149,12 +165,19 @@ func (d *directives) ignore(id rule.ID, pos token.Pos) bool {
 	return ignored
 }
 
+// reportable tells whether the pass itself reports a rule: a directive for one
+// that is for other languages may be for what the file carries as a string.
+func reportable(id rule.ID) bool {
+	v, ok := catalog.VerdictNamed(string(id))
+	return ok && v.Reported()
+}
+
 // reportFaults reports the directives that are malformed, or ignore nothing. A
 // directive for a rule that is off may be there for a run with it on.
 func (d *directives) reportFaults(enabled map[rule.ID]bool) {
 	for _, found := range d.all {
 		message := found.fault
-		if message == "" && !found.used && !found.others && enabled[found.rule] {
+		if message == "" && !found.used && !found.others && enabled[found.rule] && reportable(found.rule) {
 			message = "ignores nothing: there is no " + string(found.rule) + " finding on the line; remove it"
 		}
 		if message == "" {

@@ -2,17 +2,19 @@ package analyzer
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 )
 
-// policies finds the policies of known libraries in one walk of the package,
-// and judges each.
-func (u *unit) policies(m *matcher, report func(*site, *matched)) {
+// policies finds the policies of known libraries in one walk of each file, and
+// judges them.
+func (u *unit) policies(m *matcher, files []*ast.File, report func(*site, *matched)) {
 	judge := func(s *site, rows []*matched) {
 		for _, row := range rows {
 			if s.holds(row) {
@@ -23,16 +25,21 @@ func (u *unit) policies(m *matcher, report func(*site, *matched)) {
 			}
 		}
 	}
-	for c := range u.tree.Preorder((*ast.Ident)(nil), (*ast.CompositeLit)(nil), (*ast.CallExpr)(nil), (*ast.ValueSpec)(nil)) {
-		switch node := c.Node().(type) {
-		case *ast.CompositeLit:
-			u.literal(c, node, m, judge)
-		case *ast.CallExpr:
-			u.called(c, node, m, judge)
-		case *ast.ValueSpec:
-			u.declaredZero(node, m, judge)
-		case *ast.Ident:
-			u.named(c, node, m, judge)
+	for file := range u.tree.Children() {
+		if !slices.Contains(files, file.Node().(*ast.File)) {
+			continue
+		}
+		for c := range file.Preorder((*ast.Ident)(nil), (*ast.CompositeLit)(nil), (*ast.CallExpr)(nil), (*ast.ValueSpec)(nil)) {
+			switch node := c.Node().(type) {
+			case *ast.CompositeLit:
+				u.literal(c, node, m, judge)
+			case *ast.CallExpr:
+				u.called(c, node, m, judge)
+			case *ast.ValueSpec:
+				u.declaredZero(node, m, judge)
+			case *ast.Ident:
+				u.named(c, node, m, judge)
+			}
 		}
 	}
 }
@@ -61,8 +68,9 @@ func (u *unit) literal(c inspector.Cursor, lit *ast.CompositeLit, m *matcher, ju
 	}
 }
 
-// blank tells whether an empty literal stands for "no policy": it is returned
-// beside an error, or compared with.
+// blank tells whether an empty literal stands for "no policy": it is compared
+// with, handed to code that knows nothing of policies, or returned beside an
+// error or a false.
 func (u *unit) blank(c inspector.Cursor, lit *ast.CompositeLit) bool {
 	if len(lit.Elts) > 0 {
 		return false
@@ -71,6 +79,9 @@ func (u *unit) blank(c inspector.Cursor, lit *ast.CompositeLit) bool {
 	switch kind, _ := c.ParentEdge(); kind {
 	case edge.BinaryExpr_X, edge.BinaryExpr_Y:
 		return true
+	case edge.CallExpr_Args:
+		callee, _ := u.callee(c.Parent().Node().(*ast.CallExpr)).(*types.Func)
+		return callee != nil && callee.Pkg() != nil && callee.Pkg().Path() == "reflect"
 	case edge.UnaryExpr_X:
 		c = c.Parent()
 	}
@@ -78,7 +89,11 @@ func (u *unit) blank(c inspector.Cursor, lit *ast.CompositeLit) bool {
 	if !ok || len(ret.Results) < 2 {
 		return false
 	}
-	last := u.TypesInfo.Types[ret.Results[len(ret.Results)-1]]
+	expr := ret.Results[len(ret.Results)-1]
+	if value, ok := u.valueOf(expr); ok && value.constant != nil && value.constant.Kind() == constant.Bool {
+		return value.zero()
+	}
+	last := u.TypesInfo.Types[expr]
 	return last.Type != nil && !last.IsNil() && types.AssignableTo(last.Type, types.Universe.Lookup("error").Type())
 }
 
@@ -89,7 +104,7 @@ func (u *unit) called(c inspector.Cursor, call *ast.CallExpr, m *matcher, judge 
 		return
 	}
 	if builtin, ok := callee.(*types.Builtin); ok {
-		if builtin.Name() == "new" && len(call.Args) == 1 {
+		if builtin.Name() == "new" && len(call.Args) == 1 && u.TypesInfo.Types[call.Args[0]].IsType() {
 			if rows := m.literals[namedOf(u.TypesInfo.TypeOf(call.Args[0]))]; rows != nil {
 				u.zeroValue(u.following(c), analysisRange{call.Pos(), call.End()}, rows, judge)
 			}
@@ -172,7 +187,7 @@ func (u *unit) declaredZero(spec *ast.ValueSpec, m *matcher, judge func(*site, [
 // with no field written later may be a placeholder, and is left alone.
 func (u *unit) zeroValue(trace func() *trail, where analysisRange, rows []*matched, judge func(*site, []*matched)) {
 	s := &site{unit: u, where: where, trace: trace}
-	if len(s.trail().writes) > 0 {
+	if len(s.trail().writes) > 0 && s.trail().whole() {
 		judge(s, rows)
 	}
 }
@@ -202,6 +217,15 @@ func (u *unit) named(c inspector.Cursor, id *ast.Ident, m *matcher, judge func(*
 	switch kind, _ := outermostParen(whole).ParentEdge(); kind {
 	case edge.BinaryExpr_X, edge.BinaryExpr_Y, edge.SelectorExpr_X, edge.AssignStmt_Lhs:
 		return // compared, looked into or replaced: not a policy in use here
+	case edge.CallExpr_Args:
+		callee, _ := u.callee(outermostParen(whole).Parent().Node().(*ast.CallExpr)).(*types.Func)
+		if callee == nil || callee.Pkg() != u.Pkg && !u.catalogued[callee.Pkg()] {
+			return // what unseen code makes of it cannot be known
+		}
+	case edge.ValueSpec_Values:
+		if spec := outermostParen(whole).Parent().Node().(*ast.ValueSpec); spec.Names[0].Name == "_" {
+			return // an assertion about its type
+		}
 	}
 	node := whole.Node()
 	judge(&site{unit: u, where: analysisRange{node.Pos(), node.End()}, trace: u.following(whole)}, rows)

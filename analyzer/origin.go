@@ -19,24 +19,22 @@ func (u *unit) retrace(c inspector.Cursor) *trail {
 
 // traceReceiver returns the trail of the value whose method is called at c.
 func (u *unit) traceReceiver(c inspector.Cursor) *trail {
-	fun := c.ChildAt(edge.CallExpr_Fun, -1)
-	for {
-		switch fun.Node().(type) {
-		case *ast.SelectorExpr:
-			return u.retrace(fun.ChildAt(edge.SelectorExpr_X, -1))
-		case *ast.ParenExpr, *ast.IndexExpr, *ast.IndexListExpr:
-			fun, _ = fun.FirstChild()
-		default:
-			// A method value held in a variable: its receiver is elsewhere.
-			return &trail{foreign: true}
-		}
+	x, ok := receiverOf(c)
+	if !ok {
+		// A method value held in a variable: its receiver is elsewhere.
+		return &trail{foreign: true}
 	}
+	return u.retrace(x)
 }
 
 // root goes from an expression that holds the value back to what made it, and
 // follows the value forward from there.
 func (t *tracer) root(c inspector.Cursor) {
 	if t.rooted[c.Node()] {
+		return
+	}
+	if !t.spend() {
+		t.foreign = true
 		return
 	}
 	t.rooted[c.Node()] = true
@@ -70,7 +68,10 @@ func (t *tracer) rootCall(c inspector.Cursor, call *ast.CallExpr) {
 	}
 	t.climb(c)
 	obj := typeutil.Callee(t.TypesInfo, call)
-	if builtin, ok := obj.(*types.Builtin); ok && builtin.Name() == "new" {
+	if builtin, ok := obj.(*types.Builtin); ok && builtin.Name() == "new" && len(call.Args) == 1 {
+		if !t.TypesInfo.Types[call.Args[0]].IsType() {
+			t.root(c.ChildAt(edge.CallExpr_Args, 0)) // new(value), since Go 1.26
+		}
 		return
 	}
 	callee, _ := obj.(*types.Func)
@@ -78,8 +79,9 @@ func (t *tracer) rootCall(c inspector.Cursor, call *ast.CallExpr) {
 	case callee == nil:
 		t.foreign = true
 	case callee.Signature().Recv() != nil && t.sameType(call, receiver(call)):
-		fun := c.ChildAt(edge.CallExpr_Fun, -1)
-		t.root(fun.ChildAt(edge.SelectorExpr_X, -1))
+		if x, ok := receiverOf(c); ok {
+			t.root(x)
+		}
 	case callee.Pkg() == t.Pkg:
 		t.rootResults(callee.Origin())
 	case !t.catalogued[callee.Pkg()]:
@@ -110,8 +112,13 @@ func (t *tracer) rootObject(obj types.Object) {
 	}
 	t.object(v)
 	sources := t.sources(v.Origin())
-	if len(sources) == 0 && v.Kind() != types.LocalVar && v.Kind() != types.PackageVar {
-		t.foreign = true // a parameter, or a field that others set
+	switch v.Kind() {
+	case types.ParamVar, types.RecvVar:
+		t.foreign = true // callers give it values of their own
+	case types.PackageVar:
+		t.foreign = t.foreign || v.Exported()
+	case types.FieldVar:
+		t.foreign = t.foreign || v.Exported() || len(sources) == 0
 	}
 	for _, s := range sources {
 		if s.Valid() {

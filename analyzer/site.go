@@ -56,8 +56,11 @@ func (s *site) holds(row *matched) bool {
 // another one elsewhere, so that this value is a choice and not the policy.
 func (s *site) overridden(row *matched) bool {
 	field, _ := lookup(row.pkg, row.Symbol).(*types.Var)
+	if s.trail().escapes {
+		return true
+	}
 	for _, w := range s.trail().writes {
-		if w.field != field || w.value == s.given {
+		if w.field != field || w.value == s.given && w.value != nil {
 			continue
 		}
 		other := &site{unit: s.unit, lit: s.lit, given: w.value, traced: s.traced}
@@ -96,10 +99,10 @@ func (s *site) remedied(row *matched) bool {
 			}
 		}
 	}
-	if len(row.Unless) == 0 {
-		return false
+	if s.trail().drawn && row.Verdict == catalog.NoJitter {
+		return true
 	}
-	return !s.trail().whole()
+	return len(row.Unless) > 0 && !s.trail().whole()
 }
 
 // setsField tells whether the policy's field is set, by its literal or later.

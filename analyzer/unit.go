@@ -20,6 +20,8 @@ type unit struct {
 	catalogued map[*types.Package]bool
 
 	useIndex map[types.Object][]inspector.Cursor
+	defIndex map[types.Object]inspector.Cursor
+	spent    int
 	bodies   map[*types.Func]inspector.Cursor
 	results  map[*types.Var]result
 }
@@ -30,19 +32,40 @@ type result struct {
 	index int
 }
 
+// maxWork bounds what is looked at to follow the values of one package, so that
+// code made by a machine, or by an enemy, costs a second at most. Beyond it
+// nothing is known of any value.
+const maxWork = 1_000_000
+
+// spend takes one step of the package's budget, and tells whether there was one.
+func (u *unit) spend() bool {
+	u.spent++
+	return u.spent <= maxWork
+}
+
 // uses returns every mention of the object in the package but its definition,
 // as the identifiers that name it.
 func (u *unit) uses(obj types.Object) []inspector.Cursor {
-	if u.useIndex == nil {
-		u.useIndex = make(map[types.Object][]inspector.Cursor)
-		for c := range u.tree.Preorder((*ast.Ident)(nil)) {
-			if used := u.TypesInfo.Uses[c.Node().(*ast.Ident)]; used != nil {
-				used = origin(used)
-				u.useIndex[used] = append(u.useIndex[used], c)
-			}
+	u.indexIdents()
+	return u.useIndex[obj]
+}
+
+// indexIdents finds the mentions and the definition of every object.
+func (u *unit) indexIdents() {
+	if u.useIndex != nil {
+		return
+	}
+	u.useIndex = make(map[types.Object][]inspector.Cursor)
+	u.defIndex = make(map[types.Object]inspector.Cursor)
+	for c := range u.tree.Preorder((*ast.Ident)(nil)) {
+		id := c.Node().(*ast.Ident)
+		if used := u.TypesInfo.Uses[id]; used != nil {
+			used = origin(used)
+			u.useIndex[used] = append(u.useIndex[used], c)
+		} else if defined := u.TypesInfo.Defs[id]; defined != nil {
+			u.defIndex[defined] = c
 		}
 	}
-	return u.useIndex[obj]
 }
 
 // indexFuncs finds the functions that the package declares.
@@ -89,7 +112,7 @@ func (u *unit) resultOf(v *types.Var) (fn *types.Func, index int) {
 // parameter.
 func (u *unit) sources(v *types.Var) []inspector.Cursor {
 	var found []inspector.Cursor
-	if def, ok := u.definition(v); ok {
+	if def, ok := u.definition(v); ok && !v.IsField() {
 		found = append(found, u.givenTo(def)...)
 	}
 	for _, use := range u.uses(v) {
@@ -146,12 +169,11 @@ func (u *unit) givenTo(c inspector.Cursor) []inspector.Cursor {
 	return nil
 }
 
-// definition returns the identifier that declares a variable of this package.
-func (u *unit) definition(v *types.Var) (inspector.Cursor, bool) {
-	if v.Pkg() != u.Pkg || v.IsField() {
-		return inspector.Cursor{}, false
-	}
-	return u.tree.FindByPos(v.Pos(), v.Pos()+token.Pos(len(v.Name())))
+// definition returns the identifier that declares an object of this package.
+func (u *unit) definition(obj types.Object) (inspector.Cursor, bool) {
+	u.indexIdents()
+	c, ok := u.defIndex[obj]
+	return c, ok
 }
 
 // operand returns the whole expression that an identifier names: itself, or
@@ -182,6 +204,22 @@ func callOf(c inspector.Cursor) (inspector.Cursor, bool) {
 			c = c.Parent()
 		case edge.CallExpr_Fun:
 			return c.Parent(), true
+		default:
+			return c, false
+		}
+	}
+}
+
+// receiverOf returns x of the call x.m() at c, also where parentheses or type
+// arguments stand between.
+func receiverOf(c inspector.Cursor) (inspector.Cursor, bool) {
+	fun := c.ChildAt(edge.CallExpr_Fun, -1)
+	for {
+		switch fun.Node().(type) {
+		case *ast.SelectorExpr:
+			return fun.ChildAt(edge.SelectorExpr_X, -1), true
+		case *ast.ParenExpr, *ast.IndexExpr, *ast.IndexListExpr:
+			fun, _ = fun.FirstChild()
 		default:
 			return c, false
 		}

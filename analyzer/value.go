@@ -31,7 +31,7 @@ const maxSteps = 8
 func (u *unit) valueOf(expr ast.Expr) (known, bool) { return u.evaluate(expr, maxSteps) }
 
 func (u *unit) evaluate(expr ast.Expr, steps int) (known, bool) {
-	if expr == nil || steps == 0 {
+	if expr == nil || steps == 0 || !u.spend() {
 		return known{}, false
 	}
 	expr = ast.Unparen(expr)
@@ -104,8 +104,10 @@ func (u *unit) converted(call *ast.CallExpr, steps int) (known, bool) {
 	if !ok || value.constant == nil {
 		return value, ok
 	}
-	basic, isBasic := u.TypesInfo.TypeOf(call).Underlying().(*types.Basic)
-	if isBasic && basic.Info()&types.IsInteger != 0 {
+	if !numeric(value.constant) {
+		return value, true
+	}
+	if u.isInteger(call) {
 		// A conversion to an integer truncates toward zero.
 		f, _ := constant.Float64Val(constant.ToFloat(value.constant))
 		value.constant = constant.MakeInt64(int64(f))
@@ -136,13 +138,16 @@ func (u *unit) binary(e *ast.BinaryExpr, steps int) (known, bool) {
 		return known{}, false
 	}
 	op := e.Op
-	switch op {
-	case token.ADD, token.SUB, token.MUL:
-	case token.QUO:
-		if constant.Sign(y.constant) == 0 {
-			return known{}, false
-		}
-		if basic, ok := u.TypesInfo.TypeOf(e).Underlying().(*types.Basic); ok && basic.Info()&types.IsInteger != 0 {
+	if u.isInteger(e) {
+		// An untyped 2.0 is an integer here.
+		x.constant, y.constant = constant.ToInt(x.constant), constant.ToInt(y.constant)
+	}
+	switch {
+	case !numeric(x.constant) || !numeric(y.constant):
+		return known{}, false
+	case op == token.ADD, op == token.SUB, op == token.MUL:
+	case op == token.QUO && constant.Sign(y.constant) != 0:
+		if u.isInteger(e) {
 			op = token.QUO_ASSIGN // how go/constant asks for integer division
 		}
 	default:
@@ -153,6 +158,16 @@ func (u *unit) binary(e *ast.BinaryExpr, steps int) (known, bool) {
 		at = y.at
 	}
 	return known{constant: constant.BinaryOp(x.constant, op, y.constant), at: at}, true
+}
+
+// isInteger tells whether an expression has an integer type.
+func (u *unit) isInteger(expr ast.Expr) bool {
+	t := u.TypesInfo.TypeOf(expr)
+	if t == nil {
+		return false
+	}
+	basic, ok := t.Underlying().(*types.Basic)
+	return ok && basic.Info()&types.IsInteger != 0
 }
 
 // mentioned returns the object that an identifier or qualified identifier
@@ -174,7 +189,7 @@ func (u *unit) declared(expr ast.Expr) ast.Node {
 	if !ok || c.Pkg() != u.Pkg {
 		return nil
 	}
-	at, ok := u.tree.FindByPos(c.Pos(), c.Pos()+token.Pos(len(c.Name())))
+	at, ok := u.definition(c)
 	if !ok {
 		return nil
 	}

@@ -21,6 +21,9 @@ const FileName = ".jitterlint.yaml"
 // person writes, and small enough to parse at once.
 const maxSize = 1 << 20
 
+// maxFaults is how many faults of a settings text are told at once.
+const maxFaults = 10
+
 // Find returns the path of the settings file that governs dir: the nearest in
 // dir or a directory above it, or "" if there is none.
 func Find(dir string) (string, error) {
@@ -83,12 +86,15 @@ func parse(name string, data []byte, rules []string) (Settings, error) {
 	if len(data) > maxSize {
 		return s, fmt.Errorf("%s: larger than %d bytes, which no settings are", name, maxSize)
 	}
-	if len(bytes.TrimSpace(data)) == 0 {
+	if onlyComments(data) {
 		return s, nil
 	}
 	var tree yaml.Node
 	if err := yaml.Load(data, &tree); err != nil {
 		return s, syntaxError(name, err)
+	}
+	if null := nullKey(&tree, ""); null != "" {
+		return s, fmt.Errorf("%s:%d: %s: has no value", name, lineOf(&tree, "", null, 1), null)
 	}
 	if err := yaml.Load(data, &s, yaml.WithKnownFields()); err != nil {
 		return s, decodeError(name, &tree, err)
@@ -99,10 +105,36 @@ func parse(name string, data []byte, rules []string) (Settings, error) {
 	return s, nil
 }
 
+// onlyComments tells whether a settings text says nothing.
+func onlyComments(data []byte) bool {
+	for line := range bytes.Lines(data) {
+		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' {
+			return false
+		}
+	}
+	return true
+}
+
+// nullKey returns the path of a key or list item without a value, or "". The
+// YAML library would take it for an empty one.
+func nullKey(n *yaml.Node, path string) string {
+	found := ""
+	eachChild(n, path, func(_, value *yaml.Node, childPath string) {
+		switch {
+		case found != "":
+		case value.Kind == yaml.ScalarNode && value.ShortTag() == "!!null":
+			found = childPath
+		default:
+			found = nullKey(value, childPath)
+		}
+	})
+	return found
+}
+
 func syntaxError(name string, err error) error {
 	var load *yaml.LoadError
 	if errors.As(err, &load) {
-		return fmt.Errorf("%s:%d: %s", name, load.Mark.Line, load.Message)
+		return fmt.Errorf("%s:%d: %s", name, max(load.Mark.Line, 1), load.Message)
 	}
 	return fmt.Errorf("%s: %w", name, err)
 }
@@ -116,8 +148,15 @@ func decodeError(name string, tree *yaml.Node, err error) error {
 	}
 	var faults []error
 	for _, e := range all.Errors {
-		key := keyAt(tree, "", e.Mark.Line, e.Mark.Column)
-		faults = append(faults, fmt.Errorf("%s:%d: %s: %s", name, e.Mark.Line, key, plain(e.Message)))
+		if len(faults) == maxFaults {
+			faults = append(faults, fmt.Errorf("%s: and %d more", name, len(all.Errors)-maxFaults))
+			break
+		}
+		problem := plain(e.Message)
+		if key := keyAt(tree, "", e.Mark.Line, e.Mark.Column); key != "" {
+			problem = key + ": " + problem
+		}
+		faults = append(faults, fmt.Errorf("%s:%d: %s", name, e.Mark.Line, problem))
 	}
 	return errors.Join(faults...)
 }
@@ -154,7 +193,11 @@ func located(name string, tree *yaml.Node, err error) error {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	var faults []error
-	for _, e := range joined.Unwrap() {
+	for i, e := range joined.Unwrap() {
+		if i == maxFaults {
+			faults = append(faults, fmt.Errorf("%s: and %d more", name, len(joined.Unwrap())-i))
+			break
+		}
 		line := 1
 		var f *Fault
 		if errors.As(e, &f) {

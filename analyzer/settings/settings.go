@@ -5,10 +5,12 @@ package settings
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/bmatcuk/doublestar/v4"
 )
@@ -95,7 +97,7 @@ func Default() Settings { return Settings{MinJitter: DefaultMinJitter} }
 // The rules that may be named are passed in, since settings knows none.
 func (s Settings) Check(rules []string) error {
 	var faults []error
-	for name := range s.Rules {
+	for _, name := range slices.Sorted(maps.Keys(s.Rules)) {
 		if !slices.Contains(rules, name) {
 			faults = append(faults, fault("rules."+name, "is no rule; there are %s", strings.Join(rules, ", ")))
 		}
@@ -104,8 +106,11 @@ func (s Settings) Check(rules []string) error {
 		faults = append(faults, fault("min-jitter", "is %g, and must be from 0 to 1", s.MinJitter))
 	}
 	for i, glob := range s.Exclude {
-		if !doublestar.ValidatePattern(glob) {
-			faults = append(faults, fault(fmt.Sprintf("exclude[%d]", i), "%q is not a valid glob", glob))
+		switch key := fmt.Sprintf("exclude[%d]", i); {
+		case !doublestar.ValidatePattern(glob):
+			faults = append(faults, fault(key, "%q is not a valid glob", glob))
+		case glob == "" || path.IsAbs(glob) || strings.HasPrefix(path.Clean(glob), "../") || strings.HasSuffix(glob, "..."):
+			faults = append(faults, fault(key, "%q is no glob of files below the settings file; dir/** is all of dir", glob))
 		}
 	}
 	for i, lib := range s.Libraries {
@@ -150,6 +155,11 @@ func (r Row) check(key string) []error {
 	}
 	if !slices.Contains([]string{"no-jitter", "jitter-off", "fake-jitter", "no-delay"}, r.Rule) {
 		faults = append(faults, fault(key+".rule", "is %q, and must be no-jitter, jitter-off, fake-jitter or no-delay", r.Rule))
+	}
+	for name, text := range map[string]string{"says": r.Says, "fix": r.Fix} {
+		if strings.ContainsFunc(text, unicode.IsControl) {
+			faults = append(faults, fault(key+"."+name, "has a line break or another control character"))
+		}
 	}
 	for i, c := range r.When {
 		key := fmt.Sprintf("%s.when[%d]", key, i)
@@ -197,7 +207,7 @@ func (s Settings) Excludes(file, inModule string) bool {
 	for _, glob := range s.Exclude {
 		glob = strings.TrimSuffix(path.Clean(glob), "/")
 		// A glob that names a directory leaves out all that is in it.
-		if doublestar.MatchUnvalidated(glob, name) || doublestar.MatchUnvalidated(glob+"/**", name) {
+		if glob == "." || doublestar.MatchUnvalidated(glob, name) || doublestar.MatchUnvalidated(glob+"/**", name) {
 			return true
 		}
 	}

@@ -85,6 +85,12 @@ func TestParseNamesFileLineAndKey(t *testing.T) {
 		{"no rule", "libraries:\n- path: p\n  rows:\n  - call: F\n", "s.yaml:4: libraries[0].rows[0].rule: is \"\""},
 		{"broken YAML", "rules: {\n", "s.yaml:"},
 		{"not a mapping", "- a\n", "s.yaml:1"},
+		{"rule without a value", "tests: true\nrules:\n  no-jitter:\n", "s.yaml:3: rules.no-jitter: has no value"},
+		{"list item without a value", "libraries: [~]\n", "s.yaml:1: libraries[0]: has no value"},
+		{"absolute glob", "exclude: [/a]\n", "s.yaml:1: exclude[0]: \"/a\" is no glob of files below"},
+		{"control character", "libraries:\n- path: p\n  rows:\n  - call: F\n    rule: no-jitter\n    says: \"a\\e[31m\"\n", "s.yaml:6: libraries[0].rows[0].says: has a line break"},
+		{"not a number in a test", "libraries:\n- path: p\n  rows:\n  - call: F\n    rule: no-jitter\n    when: [{is: below nan}]\n", "s.yaml:6: libraries[0].rows[0].when[0].is: "},
+		{"many faults", "libraries:\n- path: p\n  rows:\n" + strings.Repeat("  - call: F\n", 50_000), "s.yaml: and 49990 more"},
 		{"twice", "tests: true\ntests: false\n", "s.yaml:2"},
 		{"huge", strings.Repeat("# padding\n", 200_000), "s.yaml: larger than"},
 	}
@@ -102,9 +108,11 @@ func TestParseNamesFileLineAndKey(t *testing.T) {
 }
 
 func TestParseEmpty(t *testing.T) {
-	s, err := settings.Parse("s.yaml", "\n", rules)
-	if err != nil || !reflect.DeepEqual(s, settings.Default()) {
-		t.Errorf("got %+v, %v", s, err)
+	for _, text := range []string{"", "\n", "# nothing yet\n", "---\n", "{}"} {
+		s, err := settings.Parse("s.yaml", text, rules)
+		if err != nil || !reflect.DeepEqual(s, settings.Default()) {
+			t.Errorf("%q: got %+v, %v", text, s, err)
+		}
 	}
 }
 

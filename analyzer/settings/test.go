@@ -2,6 +2,7 @@ package settings
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -36,7 +37,7 @@ func ParseTest(text string) (Test, error) {
 }
 
 func parseNumber(text string) (float64, error) {
-	if n, err := strconv.ParseFloat(text, 64); err == nil {
+	if n, err := strconv.ParseFloat(text, 64); err == nil && !math.IsNaN(n) {
 		return n, nil
 	}
 	d, err := time.ParseDuration(text)

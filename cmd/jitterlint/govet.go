@@ -32,6 +32,10 @@ type vetResult struct {
 // it in the build cache.
 const minGo = "go1.26"
 
+// maxInline is the longest settings that fit into one argument of a command,
+// for which Linux has 128 KiB.
+const maxInline = 120_000
+
 // vet runs go vet with this program as its tool, so that unchanged packages
 // come from Go's build cache. Settings go along as a flag, since the cache
 // does not know files that a tool reads.
@@ -46,6 +50,9 @@ func (c *command) vet(ctx context.Context, opts *options, s settings.Settings) (
 	inline, err := s.JSON()
 	if err != nil {
 		return nil, err
+	}
+	if len(inline) > maxInline {
+		return nil, fmt.Errorf("the settings come to %d bytes, and go vet can be handed %d", len(inline), maxInline)
 	}
 	args := []string{"vet", "-json", "-vettool=" + self, "-settings=" + inline}
 	if opts.tags != "" {

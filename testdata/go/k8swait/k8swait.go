@@ -27,7 +27,8 @@ func literal() error {
 
 func pointer() time.Duration {
 	backoff := &kwait.Backoff{Duration: time.Second, Factor: 1.5, Steps: 10, Cap: time.Minute} // want `wait.Backoff is built without Jitter.*no-jitter`
-	return backoff.Step()
+	time.Sleep(backoff.Step())
+	return backoff.Duration
 }
 
 func constantPeriod() kwait.DelayFunc {
