@@ -85,6 +85,9 @@ func (u *unit) blank(c inspector.Cursor, lit *ast.CompositeLit) bool {
 	case edge.UnaryExpr_X:
 		c = c.Parent()
 	}
+	if spec, ok := c.Parent().Node().(*ast.ValueSpec); ok && spec.Names[0].Name == "_" {
+		return true // an assertion about its type
+	}
 	ret, ok := c.Parent().Node().(*ast.ReturnStmt)
 	if !ok || len(ret.Results) < 2 {
 		return false

@@ -3,7 +3,10 @@ package analyzer
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 )
 
@@ -43,7 +46,7 @@ func (u *unit) optionCalls(call *ast.CallExpr) (found []*ast.CallExpr, complete 
 // option adds the call that makes one option, and tells whether it is known.
 func (u *unit) option(expr ast.Expr, found *[]*ast.CallExpr, steps int) bool {
 	expr = ast.Unparen(expr)
-	if steps == 0 {
+	if steps == 0 || !u.spend() {
 		return false
 	}
 	if call, ok := expr.(*ast.CallExpr); ok {
@@ -62,7 +65,7 @@ func (u *unit) option(expr ast.Expr, found *[]*ast.CallExpr, steps int) bool {
 // literal, appends, and the one variable that holds them.
 func (u *unit) optionSlice(expr ast.Expr, found *[]*ast.CallExpr, steps int) bool {
 	expr = ast.Unparen(expr)
-	if steps == 0 {
+	if steps == 0 || !u.spend() {
 		return false
 	}
 	switch e := expr.(type) {
@@ -79,7 +82,7 @@ func (u *unit) optionSlice(expr ast.Expr, found *[]*ast.CallExpr, steps int) boo
 		if !ok || v.Pkg() != u.Pkg || v.Kind() != types.LocalVar && v.Kind() != types.PackageVar {
 			return false
 		}
-		complete := !u.addressed(v)
+		complete := !u.addressed(v) && !u.indexed(v)
 		for _, s := range u.sources(v) {
 			if !s.Valid() {
 				return false
@@ -94,6 +97,17 @@ func (u *unit) optionSlice(expr ast.Expr, found *[]*ast.CallExpr, steps int) boo
 		return complete
 	}
 	return u.TypesInfo.Types[expr].IsNil()
+}
+
+// indexed tells whether an element of the slice in a variable is assigned.
+func (u *unit) indexed(v *types.Var) bool {
+	return slices.ContainsFunc(u.uses(v), func(use inspector.Cursor) bool {
+		if kind, _ := use.ParentEdge(); kind != edge.IndexExpr_X {
+			return false
+		}
+		kind, _ := use.Parent().ParentEdge()
+		return kind == edge.AssignStmt_Lhs
+	})
 }
 
 // appended adds the options of append(base, …). The base is not looked at

@@ -145,6 +145,8 @@ func noPolicies(b backoff.ExponentialBackOff) (wait.Backoff, bool) {
 	return retry.DefaultBackoff, true
 }
 
+var _ backoff.BackOff = &backoff.ConstantBackOff{}
+
 func switched(p any) {
 	if p == nil {
 		p = &wait.Backoff{Duration: time.Second, Steps: 5}
