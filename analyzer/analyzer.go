@@ -43,15 +43,9 @@ func RuleIDs() []string {
 }
 
 func newAnalyzer(base settings.Settings) *analysis.Analyzer {
-	flags := new(settings.Flags)
+	flags := &settings.Flags{Rules: RuleIDs()}
 	// The flags are parsed after the analyzer is made, and once.
-	prepare := sync.OnceValues(func() (*checker, error) {
-		s, err := flags.Apply(base, RuleIDs())
-		if err != nil {
-			return nil, err
-		}
-		return newChecker(s), nil
-	})
+	prepared := sync.OnceValue(func() *checker { return newChecker(flags.Apply(base)) })
 	a := &analysis.Analyzer{
 		Name:             "jitterlint",
 		Doc:              mustExtractDoc(doc),
@@ -59,11 +53,7 @@ func newAnalyzer(base settings.Settings) *analysis.Analyzer {
 		Requires:         []*analysis.Analyzer{inspect.Analyzer},
 		RunDespiteErrors: true,
 		Run: func(pass *analysis.Pass) (any, error) {
-			c, err := prepare()
-			if err != nil {
-				return nil, err
-			}
-			c.check(pass)
+			prepared().check(pass)
 			return nil, nil
 		},
 	}

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -11,46 +13,68 @@ import (
 // Flags are the settings as flags. What a flag says goes over what the settings
 // that it is applied to say.
 type Flags struct {
-	// Inline is the value of -settings: the settings themselves, as JSON.
-	Inline string
+	// Rules are the ids that the flags may name.
+	Rules []string
+	// File is the value of -settings where it is no JSON: a settings file, which
+	// who registers the flags reads. Without Files it is an error.
+	File  string
+	Files bool
+
+	inline *Settings
 
 	changes []func(*Settings)
 }
 
-// Register adds the flags to a flag set.
+// Register adds the flags to a flag set. Each flag is checked when it is set:
+// go vet takes a tool that fails at its flags for a failure each time, and one
+// that fails in its analysis only the first time.
 func (f *Flags) Register(fs *flag.FlagSet) {
-	fs.StringVar(&f.Inline, "settings", "", "settings as `JSON`, with the keys of "+FileName)
+	fs.Func("settings", "settings as `JSON`, with the keys of "+FileName, f.setSettings)
 	fs.Func("enable", "`rules` to switch on, separated by commas", f.rules(true))
 	fs.Func("disable", "`rules` to switch off, separated by commas", f.rules(false))
 	fs.Func("exclude", "`glob` of files and directories to leave out; may be repeated", func(glob string) error {
-		f.change(func(s *Settings) { s.Exclude = append(s.Exclude, glob) })
-		return nil
+		return f.change(func(s *Settings) { s.Exclude = append(s.Exclude, glob) })
 	})
 	fs.Func("min-jitter", "smallest `share` of a wait that counts as jitter, from 0 to 1", func(text string) error {
 		var share float64
 		if err := json.Unmarshal([]byte(text), &share); err != nil {
 			return fmt.Errorf("%q is no number", text)
 		}
-		f.change(func(s *Settings) { s.MinJitter = share })
-		return nil
+		return f.change(func(s *Settings) { s.MinJitter = share })
 	})
 	fs.BoolFunc("tests", "report findings in _test.go files too", func(text string) error {
 		on, err := strconv.ParseBool(text)
 		if err != nil {
 			return fmt.Errorf("%q is neither true nor false", text)
 		}
-		f.change(func(s *Settings) { s.Tests = on })
-		return nil
+		return f.change(func(s *Settings) { s.Tests = on })
 	})
 }
 
-func (f *Flags) change(apply func(*Settings)) {
+func (f *Flags) setSettings(text string) error {
+	if f.Files && !strings.HasPrefix(strings.TrimSpace(text), "{") {
+		f.File = text
+		return nil
+	}
+	s, err := Parse("-settings", text, f.Rules)
+	if err != nil {
+		return err
+	}
+	f.inline = &s
+	return nil
+}
+
+// change notes what a flag says, if it makes sense.
+func (f *Flags) change(apply func(*Settings)) error {
 	f.changes = append(f.changes, apply)
+	probe := Default()
+	apply(&probe)
+	return probe.Check(f.Rules)
 }
 
 func (f *Flags) rules(on bool) func(string) error {
 	return func(list string) error {
-		f.change(func(s *Settings) {
+		return f.change(func(s *Settings) {
 			if s.Rules == nil {
 				s.Rules = make(map[string]bool)
 			}
@@ -58,42 +82,26 @@ func (f *Flags) rules(on bool) func(string) error {
 				s.Rules[strings.TrimSpace(name)] = on
 			}
 		})
-		return nil
 	}
 }
 
 // Apply returns base, or the inline settings if there are any, with what the
-// flags say put over it. Rules are the ids that they may name.
-func (f *Flags) Apply(base Settings, rules []string) (Settings, error) {
-	s := base
-	if f.Inline != "" {
-		inline, err := Parse("-settings", f.Inline, rules)
-		if err != nil {
-			return base, err
-		}
-		s = inline
+// flags say put over it.
+func (f *Flags) Apply(base Settings) Settings {
+	if f.inline != nil {
+		base = *f.inline
 	}
-	if len(f.changes) == 0 {
-		return s, nil
-	}
-	s = s.clone()
+	s := base.clone()
 	for _, change := range f.changes {
 		change(&s)
 	}
-	if err := s.Check(rules); err != nil {
-		return base, fmt.Errorf("flags: %w", err)
-	}
-	return s, nil
+	return s
 }
 
 // clone returns settings whose map and list can be changed.
 func (s Settings) clone() Settings {
-	rules := make(map[string]bool, len(s.Rules))
-	for name, on := range s.Rules {
-		rules[name] = on
-	}
-	s.Rules = rules
-	s.Exclude = append([]string(nil), s.Exclude...)
+	s.Rules = maps.Clone(s.Rules)
+	s.Exclude = slices.Clone(s.Exclude)
 	return s
 }
 

@@ -159,7 +159,7 @@ func TestExcludesWithinModule(t *testing.T) {
 
 func TestFlagsGoOverSettings(t *testing.T) {
 	parse := func(args ...string) (settings.Settings, error) {
-		var f settings.Flags
+		f := settings.Flags{Rules: rules}
 		fs := flag.NewFlagSet("test", flag.ContinueOnError)
 		fs.SetOutput(io.Discard)
 		f.Register(fs)
@@ -167,7 +167,7 @@ func TestFlagsGoOverSettings(t *testing.T) {
 			return settings.Settings{}, err
 		}
 		base := settings.Settings{Rules: map[string]bool{"no-jitter": true}, MinJitter: 0.2, Exclude: []string{"a"}}
-		return f.Apply(base, rules)
+		return f.Apply(base), nil
 	}
 	s, err := parse("-enable=no-delay", "-disable", "no-jitter", "-min-jitter=0.3", "-exclude=b", "-tests")
 	want := settings.Settings{

@@ -62,7 +62,7 @@ func notAnalysed(packages []string) error {
 }
 
 func (c *command) parse(args []string) (*options, error) {
-	opts := &options{}
+	opts := &options{settings: settings.Flags{Rules: analyzer.RuleIDs(), Files: true}}
 	fs := flag.NewFlagSet("jitterlint", flag.ContinueOnError)
 	fs.SetOutput(io.Discard) // an error is printed once, by run
 	fs.StringVar(&opts.format, "format", "text", "`form` of the report: text or json")
@@ -103,24 +103,22 @@ func (c *command) printUsage(fs *flag.FlagSet) {
 // the nearest settings file, with the flags put over them.
 func loadSettings(opts *options) (settings.Settings, error) {
 	s := settings.Default()
-	file := ""
-	if opts.settings.Inline == "" {
+	file := opts.settings.File
+	if file == "" {
 		found, err := settings.Find(opts.dir)
 		if err != nil {
 			return s, err
 		}
 		file = found
-	} else if !strings.HasPrefix(strings.TrimSpace(opts.settings.Inline), "{") {
-		file, opts.settings.Inline = opts.settings.Inline, ""
 	}
 	if file != "" {
 		loaded, err := settings.Load(file, analyzer.RuleIDs())
 		if err != nil {
-			return s, fmt.Errorf("%w", relativeError(err, file))
+			return s, relativeError(err, file)
 		}
 		s = loaded
 	}
-	return opts.settings.Apply(s, analyzer.RuleIDs())
+	return opts.settings.Apply(s), nil
 }
 
 // relativeError names a file in an error as the caller would.

@@ -44,7 +44,15 @@ func (c *command) libraries(args []string) error {
 	var out bytes.Buffer
 	table := tabwriter.NewWriter(&out, 0, 0, 2, ' ', 0)
 	for _, lib := range catalog.All() {
-		fmt.Fprintf(table, "%s\t%s\n", lib.Name, strings.Join(lib.Checked, "  "))
+		checked := lib.Checked
+		if len(checked) == 0 {
+			checked = []string{"(read, not run: the module proxy has no version)"}
+		}
+		name := lib.Name
+		for _, version := range checked {
+			fmt.Fprintf(table, "%s\t%s\n", name, version)
+			name = ""
+		}
 	}
 	if err := table.Flush(); err != nil {
 		return err

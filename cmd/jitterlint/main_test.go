@@ -133,8 +133,10 @@ func TestVetTool(t *testing.T) {
 	if off := vet(inline, "./..."); off.status != 0 || off.stderr != "" {
 		t.Errorf("go vet -settings: %+v", off)
 	}
-	if bad := vet("-enable=no-such", "./payments"); bad.status == 0 || !strings.Contains(bad.stdout+bad.stderr, "rules.no-such: is no rule") {
-		t.Errorf("go vet with a bad rule: %+v", bad)
+	for range 2 { // the second time, go vet may take what it has cached
+		if bad := vet("-enable=no-such", "./payments"); bad.status == 0 || !strings.Contains(bad.stdout+bad.stderr, "rules.no-such: is no rule") {
+			t.Errorf("go vet with a bad rule: %+v", bad)
+		}
 	}
 	if flags := run(t, ".", jitterlint.path, "-flags"); !json.Valid([]byte(flags.stdout)) {
 		t.Errorf("-flags: %+v", flags)
