@@ -7,10 +7,12 @@ func rican7() Library {
 		root     = "github.com/Rican7/retry"
 		strategy = root + "/strategy"
 		jitter   = root + "/jitter"
+		backoff  = root + "/backoff"
 	)
+	algorithms := []string{"BinaryExponential", "Exponential", "Fibonacci", "Incremental", "Linear"}
 	return Library{
 		Name:    "Rican7/retry",
-		Paths:   []string{root, strategy, jitter},
+		Paths:   []string{root, strategy, jitter, backoff},
 		Checked: []string{root + "@v0.3.1"},
 		Rows: []Row{
 			{
@@ -22,6 +24,7 @@ func rican7() Library {
 			{
 				Paths: []string{strategy},
 				Shape: Call, Symbol: "Backoff", Verdict: NoJitter,
+				When: []Condition{{Arg(0), OneOf(algorithms...)}}, // one made by hand may be random
 				Says: "adds no jitter to its algorithm",
 				Fix:  Fix{Advice: "use BackoffWithJitter(algorithm, jitter.Equal(nil))"},
 			},
@@ -29,6 +32,11 @@ func rican7() Library {
 				Paths: []string{strategy},
 				Shape: Call, Symbol: "BackoffWithJitter", Verdict: Jittered,
 				Says: "passes each wait through a jitter transformation",
+			},
+			{
+				Paths: []string{backoff},
+				Shape: Call, Symbol: "BinaryExponential", Verdict: Followed,
+				Says: "is an algorithm, as its siblings are, that a strategy turns into waits",
 			},
 			{
 				Paths: []string{jitter},

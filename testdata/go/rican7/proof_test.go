@@ -41,8 +41,8 @@ func TestProof(t *testing.T) {
 			},
 		},
 		"github.com/Rican7/retry/strategy": {
-			"call Wait":              {Waits: drawOne(func() strategy.Strategy { return strategy.Wait(time.Second, time.Minute) })},
-			"call Backoff":           {Waits: drawOne(func() strategy.Strategy { return strategy.Backoff(doubling) })},
+			"call Wait": {Waits: drawOne(func() strategy.Strategy { return strategy.Wait(time.Second, time.Minute) })},
+			"call Backoff when argument 0 is one of BinaryExponential, Exponential, Fibonacci, Incremental, Linear": {Waits: drawOne(func() strategy.Strategy { return strategy.Backoff(doubling) })},
 			"call BackoffWithJitter": {Waits: drawOne(jittered)},
 		},
 		"github.com/Rican7/retry/jitter": {
