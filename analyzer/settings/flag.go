@@ -36,8 +36,8 @@ func (f *Flags) Register(fs *flag.FlagSet) {
 		return f.change(func(s *Settings) { s.Exclude = append(s.Exclude, glob) })
 	})
 	fs.Func("min-jitter", "smallest `share` of a wait that counts as jitter, from 0 to 1", func(text string) error {
-		var share float64
-		if err := json.Unmarshal([]byte(text), &share); err != nil {
+		share, err := strconv.ParseFloat(text, 64)
+		if err != nil {
 			return fmt.Errorf("%q is no number", text)
 		}
 		return f.change(func(s *Settings) { s.MinJitter = share })

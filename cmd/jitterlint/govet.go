@@ -201,9 +201,11 @@ func position(text string) (file string, line, column int) {
 	if !ok {
 		return text, 0, 0
 	}
-	line, _ = strconv.Atoi(middle)
 	column, _ = strconv.Atoi(last)
-	return file, line, column
+	if line, err := strconv.Atoi(middle); err == nil {
+		return file, line, column
+	}
+	return head, column, 0 // below a line directive there is a line alone
 }
 
 func cutLast(text string) (before, after string, found bool) {

@@ -2,7 +2,8 @@ package main
 
 import (
 	"flag"
-	"slices"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"golang.org/x/tools/go/analysis/unitchecker"
@@ -11,12 +12,18 @@ import (
 )
 
 // calledByGoVet tells whether the arguments are those of the protocol between
-// go vet and its tool: a question about the tool itself, or a package's
-// configuration file.
+// go vet and its tool: a question about the tool itself, or flags and then the
+// path of a package's configuration file.
 func calledByGoVet(args []string) bool {
-	return slices.ContainsFunc(args, func(arg string) bool {
-		return arg == "-flags" || strings.HasPrefix(arg, "-V=") || strings.HasSuffix(arg, ".cfg")
-	})
+	if len(args) == 0 {
+		return false
+	}
+	last := args[len(args)-1]
+	if len(args) == 1 && (last == "-flags" || last == "-V=full") {
+		return true
+	}
+	file, err := os.Stat(last)
+	return strings.HasSuffix(last, ".cfg") && filepath.IsAbs(last) && err == nil && file.Mode().IsRegular()
 }
 
 // vetTool serves go vet, and does not return. The analyzer's flags are known
