@@ -48,7 +48,7 @@ func newAnalyzer(base settings.Settings) *analysis.Analyzer {
 	prepared := sync.OnceValue(func() *checker { return newChecker(flags.Apply(base)) })
 	a := &analysis.Analyzer{
 		Name:             "jitterlint",
-		Doc:              mustExtractDoc(doc),
+		Doc:              extractDoc(doc),
 		URL:              rule.Home,
 		Requires:         []*analysis.Analyzer{inspect.Analyzer},
 		RunDespiteErrors: true,
@@ -61,8 +61,8 @@ func newAnalyzer(base settings.Settings) *analysis.Analyzer {
 	return a
 }
 
-// mustExtractDoc returns the part of doc.go that describes the analyzer.
-func mustExtractDoc(doc string) string {
+// extractDoc returns the part of doc.go that describes the analyzer.
+func extractDoc(doc string) string {
 	_, text, _ := strings.Cut(doc, "// jitterlint: ")
 	text, _, _ = strings.Cut(text, "package analyzer")
 	text = strings.ReplaceAll(text, "\n//", "\n")

@@ -7,7 +7,6 @@ import (
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
-	"golang.org/x/tools/go/types/typeutil"
 )
 
 // trail is where a policy's value goes in its package, and what is done to it
@@ -37,7 +36,6 @@ type trail struct {
 type write struct {
 	field *types.Var
 	value ast.Expr
-	at    ast.Node
 }
 
 // passage is a call that a followed value takes part in, as the receiver or as
@@ -181,17 +179,17 @@ func (t *tracer) fieldUsed(sel inspector.Cursor, field *types.Var) {
 	switch kind {
 	case edge.AssignStmt_Lhs:
 		assign := c.Parent().Node().(*ast.AssignStmt)
-		w := write{field: field.Origin(), at: assign}
+		w := write{field: field.Origin()}
 		if assign.Tok == token.ASSIGN && len(assign.Lhs) == len(assign.Rhs) {
 			w.value = assign.Rhs[index]
 		}
 		t.writes = append(t.writes, w)
 	case edge.IncDecStmt_X:
-		t.writes = append(t.writes, write{field: field.Origin(), at: c.Parent().Node()})
+		t.writes = append(t.writes, write{field: field.Origin()})
 	case edge.UnaryExpr_X:
 		// A field whose address is taken can be written by anyone who has it.
-		if addr := c.Parent().Node().(*ast.UnaryExpr); addr.Op == token.AND {
-			t.writes = append(t.writes, write{field: field.Origin(), at: addr})
+		if c.Parent().Node().(*ast.UnaryExpr).Op == token.AND {
+			t.writes = append(t.writes, write{field: field.Origin()})
 		}
 	case edge.CallExpr_Fun:
 		t.draw(c.Parent())
@@ -199,82 +197,6 @@ func (t *tracer) fieldUsed(sel inspector.Cursor, field *types.Var) {
 		// x.Retry.Backoff: a struct within the value is a part of the value.
 		t.selected(c.Parent())
 	}
-}
-
-// passed looks at a call that is given the value as argument i.
-func (t *tracer) passed(arg, call inspector.Cursor, i int) {
-	expr := call.Node().(*ast.CallExpr)
-	if tv := t.TypesInfo.Types[expr.Fun]; tv.IsType() || tv.IsBuiltin() {
-		t.climb(call)
-		return
-	}
-	if lit, ok := ast.Unparen(expr.Fun).(*ast.FuncLit); ok {
-		if sig, ok := t.TypesInfo.TypeOf(lit).(*types.Signature); ok {
-			t.param(sig, i)
-		}
-		return
-	}
-	callee, _ := typeutil.Callee(t.TypesInfo, expr).(*types.Func)
-	if callee == nil {
-		t.handedOut(arg)
-		return
-	}
-	if _, ok := t.bodyOf(callee.Origin()); ok {
-		t.param(callee.Origin().Signature(), i)
-		return
-	}
-	t.calls = append(t.calls, passage{callee.Origin(), expr})
-	if t.sameType(expr, expr.Args[i]) {
-		t.climb(call)
-	}
-	if !t.catalogued[callee.Pkg()] {
-		t.handedOut(arg)
-	}
-}
-
-// handedOut notes an argument through which unseen code can change the value,
-// or from which it can make another: anything that refers to the value. A
-// pointer to a fresh literal, and one that goes into an interface with methods,
-// are taken to be used and not changed.
-func (t *tracer) handedOut(arg inspector.Cursor) {
-	expr := ast.Unparen(arg.Node().(ast.Expr))
-	if addr, ok := expr.(*ast.UnaryExpr); ok {
-		if _, fresh := ast.Unparen(addr.X).(*ast.CompositeLit); fresh {
-			return
-		}
-	}
-	call := arg.Parent().Node().(*ast.CallExpr)
-	typ := t.TypesInfo.TypeOf(expr)
-	if typ == nil || t.sameType(call, expr) {
-		t.escapes = true
-		return
-	}
-	switch typ.Underlying().(type) {
-	case *types.Map, *types.Slice, *types.Chan:
-		t.escapes = true
-	case *types.Interface:
-		// An interface value that a variable holds refers to the policy.
-		if _, made := expr.(*ast.CallExpr); !made {
-			t.escapes = true
-		}
-	case *types.Pointer:
-		t.escapes = t.escapes || !t.intoInterface(call, arg.ParentEdgeIndex())
-	}
-}
-
-// intoInterface tells whether argument i of a call becomes an interface with
-// methods.
-func (t *tracer) intoInterface(call *ast.CallExpr, i int) bool {
-	sig, ok := t.TypesInfo.TypeOf(call.Fun).(*types.Signature)
-	if !ok {
-		return false
-	}
-	p := paramAt(sig, i)
-	if p == nil {
-		return false
-	}
-	iface, ok := p.Type().Underlying().(*types.Interface)
-	return ok && iface.NumMethods() > 0
 }
 
 // element follows the value into a literal: of a struct, if it has a field for
@@ -367,29 +289,6 @@ func (t *tracer) assignedTo(lhs ast.Expr) {
 	}
 }
 
-// returned follows a returned value to the callers of its function.
-func (t *tracer) returned(ret inspector.Cursor, index int) {
-	for c := range ret.Enclosing((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
-		switch fn := c.Node().(type) {
-		case *ast.FuncDecl:
-			obj, _ := t.TypesInfo.Defs[fn.Name].(*types.Func)
-			if obj == nil {
-				return
-			}
-			if results := obj.Signature().Results(); index < results.Len() {
-				t.object(results.At(index)) // a deferred function may still change it
-			}
-			t.callers(obj, index)
-		case *ast.FuncLit:
-			// A closure's callers are known where it is held by a variable.
-			for _, holder := range t.holdersOf(c) {
-				t.callers(holder, index)
-			}
-		}
-		return
-	}
-}
-
 // clauses follows the value into the clauses of switch x := value.(type).
 func (t *tracer) clauses(sw inspector.Cursor) {
 	for clause := range sw.Preorder((*ast.CaseClause)(nil)) {
@@ -399,85 +298,22 @@ func (t *tracer) clauses(sw inspector.Cursor) {
 	}
 }
 
-// holdersOf returns the variables that the expression at c is assigned to.
-func (t *tracer) holdersOf(c inspector.Cursor) []types.Object {
-	kind, index := c.ParentEdge()
-	switch kind {
-	case edge.AssignStmt_Rhs:
-		assign := c.Parent().Node().(*ast.AssignStmt)
-		if id, ok := assign.Lhs[min(index, len(assign.Lhs)-1)].(*ast.Ident); ok {
-			return []types.Object{t.TypesInfo.ObjectOf(id)}
-		}
-	case edge.ValueSpec_Values:
-		spec := c.Parent().Node().(*ast.ValueSpec)
-		return []types.Object{t.TypesInfo.Defs[spec.Names[min(index, len(spec.Names)-1)]]}
-	}
-	return nil
-}
-
-// callers follows result index of every call of the function that the package
-// has. Callers in other packages are not seen: what they are given is judged
-// as it is when it leaves.
-func (t *tracer) callers(fn types.Object, index int) {
-	if fn == nil {
-		return
-	}
-	for _, use := range t.uses(fn) {
-		call, ok := callOf(operand(use))
-		if !ok {
-			continue
-		}
-		if kind, _ := call.ParentEdge(); kind == edge.AssignStmt_Rhs {
-			if assign := call.Parent().Node().(*ast.AssignStmt); len(assign.Lhs) != len(assign.Rhs) {
-				if index < len(assign.Lhs) {
-					t.assignedTo(assign.Lhs[index])
-				}
-				continue
-			}
-		}
-		t.climb(call)
-	}
-}
-
-// param follows the value into parameter i of a function of this package.
-func (t *tracer) param(sig *types.Signature, i int) {
-	if p := paramAt(sig, i); p != nil {
-		t.object(p)
-	}
-}
-
 // object follows every use of a variable, parameter or field that holds the
 // value.
 func (t *tracer) object(obj types.Object) {
 	v, ok := obj.(*types.Var)
-	if !ok || t.known[v] {
+	if !ok {
 		return
 	}
-	t.known[v.Origin()] = true
-	for _, use := range t.uses(v.Origin()) {
+	v = v.Origin()
+	if t.known[v] {
+		return
+	}
+	t.known[v] = true
+	for _, use := range t.uses(v) {
 		t.climb(operand(use))
 	}
 	if fn, index := t.resultOf(v); fn != nil {
 		t.callers(fn, index)
 	}
-}
-
-// sameType tells whether a call's first result has the type of the expression:
-// a builder's method, or a wrapper, hands on the value that it was given.
-func (t *tracer) sameType(call *ast.CallExpr, expr ast.Expr) bool {
-	if expr == nil {
-		return false
-	}
-	result := t.TypesInfo.TypeOf(call)
-	if tuple, ok := result.(*types.Tuple); ok {
-		if tuple.Len() == 0 {
-			return false
-		}
-		result = tuple.At(0).Type()
-	}
-	given := t.TypesInfo.TypeOf(expr)
-	if result == nil || given == nil {
-		return false
-	}
-	return types.Identical(pointee(result), pointee(given)) || types.IsInterface(result) && types.AssignableTo(given, result)
 }

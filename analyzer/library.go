@@ -49,7 +49,7 @@ func (u *unit) policies(m *matcher, files []*ast.File, report func(*site, *match
 func (u *unit) literal(c inspector.Cursor, lit *ast.CompositeLit, m *matcher, judge func(*site, []*matched)) {
 	typ := u.TypesInfo.TypeOf(lit)
 	if rows := m.literals[namedOf(typ)]; rows != nil && !u.blank(c, lit) {
-		where := analysisRange{lit.Pos(), lit.End()}
+		where := stretch{lit.Pos(), lit.End()}
 		judge(&site{unit: u, lit: lit, where: where, trace: u.following(c)}, rows)
 	}
 	s, ok := structOf(typ)
@@ -62,7 +62,7 @@ func (u *unit) literal(c inspector.Cursor, lit *ast.CompositeLit, m *matcher, ju
 			continue
 		}
 		if rows := m.fields[field.Origin()]; rows != nil {
-			where := analysisRange{elt.Pos(), elt.End()}
+			where := stretch{elt.Pos(), elt.End()}
 			judge(&site{unit: u, lit: lit, given: value, where: where, trace: u.following(c)}, rows)
 		}
 	}
@@ -109,7 +109,7 @@ func (u *unit) called(c inspector.Cursor, call *ast.CallExpr, m *matcher, judge 
 	if builtin, ok := callee.(*types.Builtin); ok {
 		if builtin.Name() == "new" && len(call.Args) == 1 && u.TypesInfo.Types[call.Args[0]].IsType() {
 			if rows := m.literals[namedOf(u.TypesInfo.TypeOf(call.Args[0]))]; rows != nil {
-				u.zeroValue(u.following(c), analysisRange{call.Pos(), call.End()}, rows, judge)
+				u.zeroValue(u.following(c), stretch{call.Pos(), call.End()}, rows, judge)
 			}
 		}
 		return
@@ -118,7 +118,7 @@ func (u *unit) called(c inspector.Cursor, call *ast.CallExpr, m *matcher, judge 
 	if rows == nil {
 		return
 	}
-	s := &site{unit: u, call: call, where: analysisRange{call.Pos(), call.End()}, trace: u.following(c)}
+	s := &site{unit: u, call: call, where: stretch{call.Pos(), call.End()}, trace: u.following(c)}
 	if fn, ok := callee.(*types.Func); ok && fn.Signature().Recv() != nil {
 		s.trace = func() *trail { return u.traceReceiver(c) }
 		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
@@ -181,14 +181,14 @@ func (u *unit) declaredZero(spec *ast.ValueSpec, m *matcher, judge func(*site, [
 		v, ok := u.TypesInfo.Defs[name].(*types.Var)
 		if ok && len(u.sources(v)) == 0 {
 			trace := func() *trail { return u.followVar(v) }
-			u.zeroValue(trace, analysisRange{name.Pos(), spec.Type.End()}, rows, judge)
+			u.zeroValue(trace, stretch{name.Pos(), spec.Type.End()}, rows, judge)
 		}
 	}
 }
 
 // zeroValue judges a policy that starts as the zero value of its type. One
 // with no field written later may be a placeholder, and is left alone.
-func (u *unit) zeroValue(trace func() *trail, where analysisRange, rows []*matched, judge func(*site, []*matched)) {
+func (u *unit) zeroValue(trace func() *trail, where stretch, rows []*matched, judge func(*site, []*matched)) {
 	s := &site{unit: u, where: where, trace: trace}
 	if len(s.trail().writes) > 0 && s.trail().whole() {
 		judge(s, rows)
@@ -231,7 +231,7 @@ func (u *unit) named(c inspector.Cursor, id *ast.Ident, m *matcher, judge func(*
 		}
 	}
 	node := whole.Node()
-	judge(&site{unit: u, where: analysisRange{node.Pos(), node.End()}, trace: u.following(whole)}, rows)
+	judge(&site{unit: u, where: stretch{node.Pos(), node.End()}, trace: u.following(whole)}, rows)
 }
 
 // fieldAssigned looks at an assignment to a catalogued field.
@@ -249,7 +249,7 @@ func (u *unit) fieldAssigned(id inspector.Cursor, rows []*matched, judge func(*s
 		return
 	}
 	holder := sel.ChildAt(edge.SelectorExpr_X, -1)
-	where := analysisRange{assign.Lhs[index].Pos(), assign.Rhs[index].End()}
+	where := stretch{assign.Lhs[index].Pos(), assign.Rhs[index].End()}
 	judge(&site{unit: u, given: assign.Rhs[index], where: where, trace: func() *trail { return u.retrace(holder) }}, rows)
 }
 

@@ -18,18 +18,15 @@ type site struct {
 	// given is the value that a Field row's field is given.
 	given ast.Expr
 	// where is what a finding points to.
-	where analysisRange
+	where stretch
 
 	// trace finds where the policy goes; trail calls it once.
 	trace  func() *trail
 	traced *trail
 }
 
-// analysisRange is a stretch of source.
-type analysisRange struct{ start, end token.Pos }
-
-func (r analysisRange) Pos() token.Pos { return r.start }
-func (r analysisRange) End() token.Pos { return r.end }
+// stretch is a stretch of source.
+type stretch struct{ start, end token.Pos }
 
 // trail returns where the site's policy goes; it is followed once.
 func (s *site) trail() *trail {

@@ -46,12 +46,22 @@ func fromHere(message, dir string) string {
 	return filepath.Join(dir, file) + ":" + rest
 }
 
-// listed is a package as go list tells of it.
+// listed is a package, or a test variant of one, as go list tells of it.
 type listed struct {
 	ImportPath string
+	ForTest    string
 	Incomplete bool
 	Deps       []string
 	Error      *struct{ Err, Pos string }
+}
+
+// of returns the package that the tests in a test variant are of, or the package
+// itself.
+func (l listed) of() string {
+	if l.ForTest != "" {
+		return l.ForTest
+	}
+	return strings.TrimSuffix(l.ImportPath, ".test")
 }
 
 // vetWhatLoads is called when go vet failed. It finds out which packages the
@@ -66,9 +76,12 @@ func (c *command) vetWhatLoads(ctx context.Context, opts *options, args []string
 	var sound, broken []string
 	for _, p := range packages {
 		if p.Incomplete || p.Error != nil {
-			broken = append(broken, p.ImportPath)
-		} else {
-			sound = append(sound, p.ImportPath)
+			broken = append(broken, p.of())
+		}
+	}
+	for _, p := range packages {
+		if !slices.Contains(broken, p.of()) && !slices.Contains(sound, p.of()) {
+			sound = append(sound, p.of())
 		}
 	}
 	result := failed
@@ -86,7 +99,7 @@ func (c *command) vetWhatLoads(ctx context.Context, opts *options, args []string
 // list asks go list for the packages that were named, the broken ones too.
 // EmbedFiles is asked for since go list looks for the files only then.
 func list(ctx context.Context, opts *options) ([]listed, error) {
-	args := []string{"list", "-e", "-json=ImportPath,Incomplete,Deps,Error,EmbedFiles"}
+	args := []string{"list", "-e", "-test", "-json=ImportPath,ForTest,Incomplete,Deps,Error,EmbedFiles"}
 	if opts.tags != "" {
 		args = append(args, "-tags="+opts.tags)
 	}
@@ -115,7 +128,7 @@ func withDependents(broken []string, packages []listed) []string {
 	all := slices.Clone(broken)
 	for _, p := range packages {
 		if slices.ContainsFunc(p.Deps, func(dep string) bool { return slices.Contains(broken, dep) }) {
-			all = append(all, p.ImportPath)
+			all = append(all, p.of())
 		}
 	}
 	for i, path := range all {

@@ -14,6 +14,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"syscall"
 )
 
 // Exit statuses.
@@ -28,7 +29,7 @@ func main() {
 		vetTool()
 		return
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	c := &command{stdout: os.Stdout, stderr: os.Stderr}
 	status := c.run(ctx, os.Args[1:])
 	stop()
