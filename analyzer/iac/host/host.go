@@ -1,0 +1,31 @@
+// Package host finds the guest programs that files carry: one file a host
+// language. It knows nothing of guests but their names and what they look
+// like.
+package host
+
+import (
+	"context"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/program"
+)
+
+// Host reads files of one language.
+type Host interface {
+	// Reads tells whether a file is one of the host's, by its path.
+	Reads(path string) bool
+	// Signals are words one of which stands in each file that hands a program
+	// on. A file without any, and without a guest's own signals, is not read.
+	Signals() []string
+	// Programs returns the programs that a file carries. It may be called for
+	// several files at once. What cannot be read has no program; an error says
+	// why a file could not be looked at, or not to its end.
+	Programs(ctx context.Context, file *program.File) ([]*program.Program, error)
+}
+
+// Tree gives a host the files that the one it reads refers to. It may be used
+// from several goroutines.
+type Tree interface {
+	// File returns the file at a path on disk, and nil if there is none, if it
+	// is too large, or if it lies outside of what is scanned.
+	File(path string) *program.File
+}

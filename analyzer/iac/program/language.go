@@ -1,0 +1,48 @@
+package program
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+)
+
+// Sniff tells what language a text looks like, where nothing around it says
+// so. It is sure only of texts that are programs on their own: at least two
+// lines, one of which is a statement that no other language in use has.
+func Sniff(text string) Language {
+	if !strings.Contains(text, "\n") {
+		return Unknown
+	}
+	if shebang, ok := strings.CutPrefix(strings.TrimLeft(text, " \t\r\n"), "#!"); ok {
+		line, _, _ := strings.Cut(shebang, "\n")
+		if strings.Contains(line, "python") {
+			return Python
+		}
+		return Unknown
+	}
+	p := patterns()
+	if !p.python.MatchString(text) || p.other.MatchString(text) {
+		return Unknown
+	}
+	return Python
+}
+
+// patterns are lines by which languages are told apart.
+var patterns = sync.OnceValue(func() (p struct{ python, other *regexp.Regexp }) {
+	p.python = regexp.MustCompile(`(?m)^[ \t]*(?:` +
+		`import [A-Za-z_][\w.]*(?: as \w+)?(?:,[ \t]*[A-Za-z_][\w.]*)*[ \t]*(?:#.*)?\r?$` +
+		`|from [A-Za-z_.][\w.]* import [\w(*]` +
+		`|(?:async )?def [A-Za-z_]\w*[ \t]*\(` +
+		`|except(?: [\w.,() ]+)?(?: as \w+)?:[ \t]*(?:#.*)?\r?$` +
+		`|class [A-Za-z_]\w*(?:\([^)]*\))?:[ \t]*(?:#.*)?\r?$` +
+		`)`)
+	p.other = regexp.MustCompile(`(?m)^[ \t]*(?:` +
+		`(?:const|let|var) [\w{\[]` + // JavaScript
+		`|(?:import|export) .*['"];?[ \t]*\r?$` +
+		`|(?:export |async )?function[ \t*]+\w*[ \t]*\(` +
+		`|package [\w.]+;?[ \t]*\r?$` + // Go, Java, Rego
+		`|(?:fi|done|esac)[ \t]*(?:#.*)?\r?$` + // shell
+		`|[ \t]*` + "```" + // Markdown
+		`)`)
+	return p
+})

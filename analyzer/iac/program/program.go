@@ -1,0 +1,33 @@
+// Package program holds what passes between hosts and guests: a program that
+// some file carries as a string, with the way back from every byte of it to
+// the file, line and column where that byte is written.
+package program
+
+// Program is a guest program.
+type Program struct {
+	// Text is the program as it will run, as far as the host tells.
+	Text Text
+	// Language is what it is written in.
+	Language Language
+	// At is where the host hands the program on, or where it begins.
+	At Span
+	// Declared tells that the host says what language it is: a sink that takes
+	// such programs, a runtime beside it, a file's name. Otherwise the text only
+	// looks like it.
+	Declared bool
+	// Whole tells that a sink runs the text as it is. Otherwise the text may be
+	// a piece of a larger program, so that nothing can be said of what lies
+	// around it.
+	Whole bool
+	// Carried tells that the program is a string in another language's file.
+	Carried bool
+}
+
+// Language is what a program is written in.
+type Language string
+
+// The languages that guests are read in.
+const (
+	Unknown Language = ""
+	Python  Language = "python"
+)
