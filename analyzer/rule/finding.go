@@ -20,6 +20,17 @@ type Finding struct {
 	Related []Related `json:"related,omitempty"`
 	// URL is the page that describes the rule.
 	URL string `json:"url,omitempty"`
+	// Fix are the edits that put the place right, where that is no guess.
+	Fix []Edit `json:"fix,omitempty"`
+}
+
+// Edit puts new text in the place of the bytes of a file from one offset to
+// another, which count from 0.
+type Edit struct {
+	Path  string `json:"path"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	New   string `json:"new"`
 }
 
 // Place is a stretch of a file. Lines and columns count from 1, columns in

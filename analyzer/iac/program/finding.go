@@ -1,0 +1,33 @@
+package program
+
+import "github.com/jitterlint/jitterlint/analyzer/rule"
+
+// Finding is what a guest's rules found, at offsets of the program's text.
+type Finding struct {
+	Rule rule.ID
+	// Message says what was seen, why it is a retry, and what to do.
+	Message string
+	Range
+	// Related are the places where the wait is decided, if that is elsewhere.
+	Related []Related
+	// Fix are the changes of the program's text that put it right, if that is
+	// no guess. They do not overlap.
+	Fix []Change
+}
+
+// Range is a stretch of a program's text, from one byte offset to another.
+type Range struct {
+	Start, End int
+}
+
+// Related is a place that has to do with a finding.
+type Related struct {
+	Message string
+	Range
+}
+
+// Change puts new text in the place of a stretch of a program's text.
+type Change struct {
+	Range
+	New string
+}
