@@ -102,6 +102,7 @@ func (f *Flags) Apply(base Settings) Settings {
 func (s Settings) clone() Settings {
 	s.Rules = maps.Clone(s.Rules)
 	s.Exclude = slices.Clone(s.Exclude)
+	s.Contracts = slices.Clone(s.Contracts)
 	return s
 }
 

@@ -30,6 +30,9 @@ type Settings struct {
 	Exclude []string `yaml:"exclude,omitempty" json:"exclude,omitempty"`
 	// Libraries are retry libraries beside those of the catalog.
 	Libraries []Library `yaml:"libraries,omitempty" json:"libraries,omitempty"`
+	// Contracts are what the project demands of its retry functions, put over
+	// the built-in contract: see ContractsFor.
+	Contracts []Contract `yaml:"contracts,omitempty" json:"contracts,omitempty"`
 	// Root is the directory that Exclude is relative to. Load sets it to the
 	// settings file's; where it is empty, the globs are relative to the module.
 	Root string `yaml:"root,omitempty" json:"root,omitempty"`
@@ -115,6 +118,9 @@ func (s Settings) Check(rules []string) error {
 	}
 	for i, lib := range s.Libraries {
 		faults = append(faults, lib.check(fmt.Sprintf("libraries[%d]", i))...)
+	}
+	for i, c := range s.Contracts {
+		faults = append(faults, c.check(fmt.Sprintf("contracts[%d]", i), s.Contracts[:i])...)
 	}
 	return errors.Join(faults...)
 }

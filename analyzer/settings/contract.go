@@ -1,0 +1,108 @@
+package settings
+
+import (
+	"cmp"
+	"math"
+	"regexp"
+	"slices"
+)
+
+// Contract is what a project demands of a retry function that it names: a
+// parameter carries its jitter, and every call passes it. A key that is left
+// out has the built-in contract's value, where the function is the same.
+type Contract struct {
+	// Function is the function's name, without what it is a member of.
+	Function string `yaml:"function" json:"function"`
+	// Language is what the function is written in: python, where left out.
+	Language string `yaml:"language,omitempty" json:"language,omitempty"`
+	// Parameter carries the jitter, as a share of the wait.
+	Parameter string `yaml:"parameter,omitempty" json:"parameter,omitempty"`
+	// Default is what the parameter is in the definition, where nothing is
+	// passed. Nil demands none.
+	Default *float64 `yaml:"default,omitempty" json:"default,omitempty"`
+	// Random is the module that the function draws from. Where left out, that is
+	// random.
+	Random string `yaml:"random,omitempty" json:"random,omitempty"`
+	// Off drops the contract.
+	Off bool `yaml:"off,omitempty" json:"off,omitempty"`
+
+	// BuiltIn tells that no settings name the function: the contract is kept by
+	// a function of that name that has jitter of its own making, too.
+	BuiltIn bool `yaml:"-" json:"-"`
+}
+
+// LanguagePython is the language of contracts that name none.
+const LanguagePython = "python"
+
+// builtIn returns the contract that holds where no settings change it.
+func builtIn() Contract {
+	share := 0.3
+	return Contract{
+		Function:  "retry_with_backoff",
+		Language:  LanguagePython,
+		Parameter: "jitter_factor",
+		Default:   &share,
+		Random:    "random",
+		BuiltIn:   true,
+	}
+}
+
+// ContractsFor returns the contracts that hold for functions of a language:
+// the built-in one and those of the settings, which change it by its name.
+func (s Settings) ContractsFor(language string) []Contract {
+	all := []Contract{builtIn()}
+	for _, c := range s.Contracts {
+		c.Language = cmp.Or(c.Language, LanguagePython)
+		i := slices.IndexFunc(all, func(have Contract) bool {
+			return have.Function == c.Function && have.Language == c.Language
+		})
+		if i < 0 {
+			c.Random = cmp.Or(c.Random, "random")
+			all = append(all, c)
+			continue
+		}
+		all[i] = c.over(all[i])
+	}
+	return slices.DeleteFunc(all, func(c Contract) bool { return c.Off || c.Language != language })
+}
+
+// over returns the contract with what it leaves out taken from another.
+func (c Contract) over(base Contract) Contract {
+	c.Parameter = cmp.Or(c.Parameter, base.Parameter)
+	c.Random = cmp.Or(c.Random, base.Random)
+	if c.Default == nil {
+		c.Default = base.Default
+	}
+	return c
+}
+
+func (c Contract) check(key string, before []Contract) []error {
+	var faults []error
+	name := regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
+	language := cmp.Or(c.Language, LanguagePython)
+	switch {
+	case c.Function == "":
+		faults = append(faults, fault(key+".function", "is missing"))
+	case !name.MatchString(c.Function):
+		faults = append(faults, fault(key+".function", "%q is no name of a function", c.Function))
+	case slices.ContainsFunc(before, func(b Contract) bool {
+		return b.Function == c.Function && cmp.Or(b.Language, LanguagePython) == language
+	}):
+		faults = append(faults, fault(key+".function", "%s has a contract already", c.Function))
+	case c.Parameter == "" && c.Function != builtIn().Function:
+		faults = append(faults, fault(key+".parameter", "is missing"))
+	}
+	if language != LanguagePython {
+		faults = append(faults, fault(key+".language", "is %q; contracts are for functions in python", c.Language))
+	}
+	if c.Parameter != "" && !name.MatchString(c.Parameter) {
+		faults = append(faults, fault(key+".parameter", "%q is no name of a parameter", c.Parameter))
+	}
+	if c.Random != "" && !name.MatchString(c.Random) {
+		faults = append(faults, fault(key+".random", "%q is no name of a module", c.Random))
+	}
+	if d := c.Default; d != nil && !(*d > 0 && *d <= math.MaxFloat64) { // so that NaN is refused too
+		faults = append(faults, fault(key+".default", "is %g, and must be above 0", *d))
+	}
+	return faults
+}
