@@ -3,22 +3,135 @@
 package python
 
 import (
+	"cmp"
+	"slices"
+
+	"github.com/go-python/gpython/ast"
+
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
+	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
 // Checker judges Python programs under one project's settings. It may be used
 // from several goroutines.
 type Checker struct {
-	settings settings.Settings
+	contracts []settings.Contract
+	minJitter float64
 }
 
 // New returns a checker. The settings have been checked.
-func New(s settings.Settings) *Checker { return &Checker{settings: s} }
+func New(s settings.Settings) *Checker {
+	return &Checker{contracts: s.ContractsFor(settings.LanguagePython), minJitter: s.MinJitter}
+}
 
 // Signals are words one of which stands in each program that there is
 // something to say of.
-func (c *Checker) Signals() []string { return nil }
+func (c *Checker) Signals() []string {
+	words := []string{"sleep", ".wait("}
+	for _, contract := range c.contracts {
+		words = append(words, contract.Function)
+	}
+	return words
+}
 
 // Check returns the findings in a program, in the order of its text.
-func (c *Checker) Check(p *program.Program) []program.Finding { return nil }
+func (c *Checker) Check(p *program.Program) []program.Finding {
+	check := &check{Checker: c, tree: newTree(p), slept: make(map[*ast.Call]bool)}
+	check.parses()
+	for _, contract := range c.contracts {
+		check.contract(contract)
+	}
+	for _, try := range check.tries {
+		check.retry(try)
+	}
+	check.ignore()
+	slices.SortStableFunc(check.findings, func(a, b program.Finding) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.Rule, b.Rule))
+	})
+	return check.findings
+}
+
+// check is the work on one program.
+type check struct {
+	*Checker
+	*tree
+	findings []program.Finding
+	// slept are the waits that have been judged.
+	slept map[*ast.Call]bool
+}
+
+func (c *check) report(f program.Finding) { c.findings = append(c.findings, f) }
+
+// together says why a wait without jitter matters.
+const together = "; instances that fail together retry together: "
+
+// retry judges the waits of a retry written by hand.
+func (c *check) retry(try *ast.Try) {
+	r, ok := c.retryOf(try)
+	if !ok {
+		return
+	}
+	attempt, _ := c.shown(r.attempt.Func)
+	for _, w := range r.waits {
+		if c.slept[w.call] {
+			continue
+		}
+		c.slept[w.call] = true
+		c.wait(w, attempt)
+	}
+}
+
+// wait judges one wait between attempts.
+func (c *check) wait(w wait, attempt string) {
+	o := c.follow(w.length, nil, w.in)
+	switch {
+	case o.bare():
+		shown, at := c.shown(w.call)
+		c.report(program.Finding{
+			Rule:    rule.NoJitter,
+			Range:   at,
+			Message: shown + " waits " + c.length(w) + " before " + attempt + " is tried again after an error" + together + c.advice(w),
+			Related: c.decided(w),
+		})
+	case !o.unknown:
+		c.fake(w, o)
+	}
+}
+
+// length says how long a wait is, as far as that is more than what its call
+// shows.
+func (c *check) length(w wait) string {
+	if n, ok := c.constant(w.length); ok && w.in == nil {
+		return "a constant " + number(n) + " s"
+	}
+	return "without jitter"
+}
+
+// advice is the wait with jitter in it.
+func (c *check) advice(w wait) string {
+	length := c.Module.Text[c.Start(w.length):c.End(w.length)]
+	if len(length) > 40 || w.in != nil {
+		return "let part of the wait be random, such as random.uniform(0, delay)"
+	}
+	if _, simple := w.length.(*ast.Name); !simple {
+		if _, simple = w.length.(*ast.Num); !simple {
+			length = "(" + length + ")"
+		}
+	}
+	return "wait " + length + " * random.uniform(0.5, 1.5), say"
+}
+
+// decided returns the place where a wait's length is assigned, if that is
+// elsewhere.
+func (c *check) decided(w wait) []program.Related {
+	name, ok := w.length.(*ast.Name)
+	if !ok {
+		return nil
+	}
+	bindings, _ := c.meanings(name)
+	if len(bindings) != 1 || bindings[0].value == nil || bindings[0].kind == iterated {
+		return nil
+	}
+	return []program.Related{{Message: "the wait is decided here", Range: c.span(bindings[0].value)}}
+}

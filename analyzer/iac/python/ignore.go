@@ -1,0 +1,62 @@
+package python
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/program"
+	"github.com/jitterlint/jitterlint/analyzer/rule"
+)
+
+// ignore takes out the findings that a comment on their line, or alone on the
+// line above, asks for silence about, and reports comments at fault.
+func (c *check) ignore() {
+	if !strings.Contains(c.Module.Text, "jitterlint:") {
+		return
+	}
+	pattern := regexp.MustCompile(`^#\s*jitterlint:(\w+)[ \t]*([\w-]*)[ \t]*(.*?)\s*$`)
+	for _, comment := range c.Comments() {
+		text := c.Module.Text[comment[0]:comment[1]]
+		m := pattern.FindStringSubmatch(text)
+		if m == nil {
+			continue
+		}
+		if fault := directiveFault(m[1], m[2], m[3]); fault != "" {
+			c.report(program.Finding{
+				Rule: rule.Directive, Range: program.Range{Start: comment[0], End: comment[1]},
+				Message: "ignore directive " + fault,
+			})
+			continue
+		}
+		covered, _ := c.Line(comment[0])
+		if c.alone(comment[0]) {
+			covered++
+		}
+		c.findings = slices.DeleteFunc(c.findings, func(f program.Finding) bool {
+			line, _ := c.Line(f.Start)
+			return line == covered && string(f.Rule) == m[2]
+		})
+	}
+}
+
+// alone tells whether there is nothing before an offset on its line.
+func (c *check) alone(offset int) bool {
+	before := c.Module.Text[:offset]
+	return strings.TrimSpace(before[strings.LastIndexByte(before, '\n')+1:]) == ""
+}
+
+func directiveFault(verb, name, reason string) string {
+	const form = "; write # jitterlint:ignore RULE reason"
+	switch {
+	case verb != "ignore":
+		return "is no directive: jitterlint:" + verb + form
+	case name == "":
+		return "names no rule" + form
+	case !slices.Contains(rule.IDs(), rule.ID(name)):
+		return name + " is no rule" + form
+	case reason == "":
+		return "gives no reason" + form
+	}
+	return ""
+}

@@ -1,0 +1,397 @@
+package python
+
+import (
+	"strings"
+
+	"github.com/go-python/gpython/ast"
+)
+
+// retry is an attempt with a way back to it that is taken because it failed.
+type retry struct {
+	// attempt is the call that is made again.
+	attempt *ast.Call
+	// waits are those on the way back.
+	waits []wait
+}
+
+// retryOf returns the retry that a try statement is part of: by a loop around
+// it that its success leaves, or by recursion.
+func (t *tree) retryOf(try *ast.Try) (retry, bool) {
+	attempt := t.attempt(try.Body)
+	if attempt == nil {
+		return retry{}, false
+	}
+	r := retry{attempt: attempt}
+	if loop := t.loop(try); loop != nil {
+		if t.sameAttempt(loop, try) && t.successLeaves(loop, try) {
+			r.waits = t.waysBack(loop, try)
+		}
+	}
+	r.waits = append(r.waits, t.recursions(try)...)
+	return r, len(r.waits) > 0
+}
+
+// attempt returns the first call of statements that may reach what others
+// share: neither Python's own, nor the standard library's for this machine.
+func (t *tree) attempt(body []ast.Stmt) *ast.Call {
+	var found *ast.Call
+	for _, s := range body {
+		t.eachOwn(s, func(n ast.Ast) {
+			if call, ok := n.(*ast.Call); ok && found == nil && !t.local(call) {
+				found = call
+			}
+		})
+	}
+	return found
+}
+
+// local tells whether a call stays on this machine, so that instances do not
+// meet: a file, a process, a message to the log.
+func (t *tree) local(call *ast.Call) bool {
+	if t.sleeps(call) != nil {
+		return true
+	}
+	path := t.path(call.Func)
+	root, rest, dotted := strings.Cut(path, ".")
+	if !dotted {
+		switch root {
+		case "print", "len", "int", "str", "float", "bool", "range", "enumerate", "isinstance", "list", "dict", "set",
+			"tuple", "sorted", "min", "max", "sum", "open", "repr", "format", "getattr", "hasattr", "setattr", "type",
+			"next", "iter", "zip", "map", "filter", "any", "all", "round", "abs", "bytes", "input", "id", "vars",
+			"super", "Exception", "ValueError", "RuntimeError", "TimeoutError", "KeyError", "TypeError":
+			bindings, _ := t.meanings(call.Func.(*ast.Name))
+			return len(bindings) == 0
+		}
+	}
+	switch root {
+	case "os", "shutil", "pathlib", "json", "logging", "re", "time", "datetime", "random", "math", "copy", "itertools",
+		"functools", "collections", "base64", "hashlib", "sys", "traceback", "fcntl", "tempfile", "glob", "uuid",
+		"queue", "threading", "multiprocessing", "signal", "struct", "zipfile", "io", "csv", "sqlite3", "ast", "string",
+		"textwrap", "warnings", "gc", "secrets", "inspect", "psutil", "ctypes", "importlib", "termios", "serial":
+		return dotted
+	case "subprocess":
+		return !t.runsClient(call)
+	case "asyncio":
+		return rest != "open_connection" && rest != "wait_for" && rest != "open_unix_connection"
+	}
+	if a, ok := call.Func.(*ast.Attribute); ok {
+		return t.localMethod(a)
+	}
+	return false
+}
+
+// runsClient tells whether a command that is run talks to others by what it is.
+func (t *tree) runsClient(call *ast.Call) bool {
+	if len(call.Args) == 0 {
+		return false
+	}
+	command, ok := "", false
+	switch first := call.Args[0].(type) {
+	case *ast.List:
+		if len(first.Elts) > 0 {
+			command, ok = t.StringValue(first.Elts[0])
+		}
+	default:
+		command, ok = t.StringValue(first)
+	}
+	if !ok {
+		return false // a process that is not known may be local
+	}
+	command, _, _ = strings.Cut(strings.TrimSpace(command), " ")
+	switch command[strings.LastIndexByte(command, '/')+1:] {
+	case "aws", "curl", "wget", "kubectl", "helm", "gcloud", "gsutil", "az", "pip", "pip3", "npm", "docker", "terraform",
+		"ssh", "scp", "rsync", "git", "apt-get", "yum", "dnf":
+		return true
+	}
+	return false
+}
+
+// localMethod tells whether a method is one of strings, containers, loggers or
+// files, which never reach beyond the machine.
+func (t *tree) localMethod(a *ast.Attribute) bool {
+	switch a.Attr {
+	case "append", "extend", "items", "keys", "values", "update", "split", "rsplit", "strip", "lstrip", "rstrip",
+		"startswith", "endswith", "format", "join", "encode", "decode", "lower", "upper", "replace", "isoformat", "splitlines",
+		"debug", "info", "warning", "warn", "error", "exception", "critical", "log",
+		"total_seconds", "strftime", "raise_for_status", "json":
+		return true
+	case "get":
+		// dict.get and requests.get: a plain name in lower case that the program
+		// assigns a literal or nothing known is left for the attempt to be.
+		return t.isDict(a.Value)
+	}
+	return false
+}
+
+func (t *tree) isDict(e ast.Expr) bool {
+	name, ok := e.(*ast.Name)
+	if !ok {
+		return false
+	}
+	if name.Id == "event" {
+		return true // what a Lambda function is handed
+	}
+	v, ok := t.onlyValue(name)
+	_, dict := v.(*ast.Dict)
+	return ok && dict
+}
+
+// sameAttempt tells whether each pass of a loop makes the same attempt: it
+// counts, or its variable has no part in the attempt. A loop over things to do
+// spaces them out, and retries none.
+func (t *tree) sameAttempt(loop ast.Stmt, try *ast.Try) bool {
+	f, ok := loop.(*ast.For)
+	if !ok {
+		return true
+	}
+	if o := t.counts(f.Iter); o {
+		return true
+	}
+	used := false
+	for _, s := range try.Body {
+		t.Walk(s, func(n ast.Ast) bool {
+			if name, ok := n.(*ast.Name); ok && bindsName(f.Target, string(name.Id)) {
+				used = true
+			}
+			return !used
+		})
+	}
+	return !used
+}
+
+// counts tells whether a loop runs over numbers: of attempts, or waits.
+func (t *tree) counts(iter ast.Expr) bool {
+	switch e := iter.(type) {
+	case *ast.Call:
+		switch t.path(e.Func) {
+		case "range", "itertools.count", "itertools.repeat":
+			return true
+		case "enumerate", "reversed", "list", "iter":
+			return len(e.Args) > 0 && t.counts(e.Args[0])
+		}
+	case *ast.List:
+		return t.numbers(e.Elts)
+	case *ast.Tuple:
+		return t.numbers(e.Elts)
+	case *ast.Name:
+		v, ok := t.onlyValue(e)
+		return ok && t.spend() && t.counts(v)
+	}
+	return false
+}
+
+func (t *tree) numbers(all []ast.Expr) bool {
+	for _, e := range all {
+		if _, ok := t.constant(e); !ok {
+			return false
+		}
+	}
+	return len(all) > 0
+}
+
+// successLeaves tells whether an attempt that succeeds is the last one: no way
+// from it leads into another pass of the loop. Otherwise the loop polls for a
+// state, or serves one thing after another.
+func (t *tree) successLeaves(loop ast.Stmt, try *ast.Try) bool {
+	known := make(facts)
+	known.learn(try.Body)
+	known.learn(try.Orelse)
+	e := t.ends(append(try.Body[:len(try.Body):len(try.Body)], try.Orelse...), known)
+	if e.continues && !t.loopEnds(loop, known) {
+		return false
+	}
+	if !e.falls {
+		return true
+	}
+	for n := ast.Stmt(try); ; {
+		p := t.place[n]
+		rest := t.ends(p.list[p.index+1:], known)
+		if rest.continues && !t.loopEnds(loop, known) {
+			return false
+		}
+		if !rest.falls {
+			return true
+		}
+		owner := t.statement(p.owner)
+		if owner == nil || owner == loop {
+			return t.loopEnds(loop, known)
+		}
+		n = owner
+	}
+}
+
+// loopEnds tells whether a loop's own test ends it, given what is known.
+func (t *tree) loopEnds(loop ast.Stmt, known facts) bool {
+	w, ok := loop.(*ast.While)
+	return ok && t.holds(w.Test, known) == isFalse
+}
+
+// waysBack returns the waits between a failed attempt and the next pass.
+func (t *tree) waysBack(loop ast.Stmt, try *ast.Try) []wait {
+	var waits []wait
+	falls := false
+	for _, h := range try.Handlers {
+		e := t.ends(h.Body, nil)
+		if !e.falls && !e.continues || t.expectsLocal(h) {
+			continue
+		}
+		falls = falls || e.falls
+		waits = append(waits, t.within(loop, h.Body)...)
+	}
+	if !falls && len(waits) == 0 {
+		return nil
+	}
+	if falls {
+		waits = append(waits, t.within(loop, try.Finalbody)...)
+		waits = append(waits, t.after(loop, try)...)
+	}
+	waits = append(waits, t.before(loop, try)...)
+	return t.notScheduled(loop, waits)
+}
+
+// within returns the waits of statements that belong to this loop: those of a
+// loop further in with attempts of its own are for these.
+func (t *tree) within(loop ast.Stmt, list []ast.Stmt) []wait {
+	var waits []wait
+	for _, s := range list {
+		for _, w := range t.waitsIn(s) {
+			if inner := t.loop(w.call); inner == loop || inner != nil && !t.makesAttempts(inner) {
+				waits = append(waits, w)
+			}
+		}
+	}
+	return waits
+}
+
+// makesAttempts tells whether some attempt is made below a loop.
+func (t *tree) makesAttempts(loop ast.Stmt) bool {
+	found := false
+	t.eachOwn(loop, func(n ast.Ast) {
+		if _, ok := n.(*ast.Try); ok {
+			found = true
+		}
+	})
+	return found
+}
+
+// after returns the waits that follow a try statement in the loop's body.
+func (t *tree) after(loop ast.Stmt, try *ast.Try) []wait {
+	var waits []wait
+	for n := ast.Stmt(try); n != nil && n != loop; n = t.statement(t.place[n].owner) {
+		p := t.place[n]
+		for _, s := range p.list[p.index+1:] {
+			waits = append(waits, t.within(loop, []ast.Stmt{s})...)
+			if e := t.endsOf(s, nil); !e.falls {
+				return waits
+			}
+		}
+	}
+	return waits
+}
+
+// before returns the waits at the top of the loop's body, ahead of the attempt.
+func (t *tree) before(loop ast.Stmt, try *ast.Try) []wait {
+	n := ast.Stmt(try)
+	for t.place[n].owner != ast.Ast(loop) {
+		owner := t.statement(t.place[n].owner)
+		if owner == nil {
+			return nil
+		}
+		n = owner
+	}
+	p := t.place[n]
+	return t.within(loop, p.list[:p.index])
+}
+
+// expectsLocal tells whether a handler is for what this machine says, such as
+// a file that is not there yet.
+func (t *tree) expectsLocal(h *ast.ExceptHandler) bool {
+	types := []ast.Expr{h.ExprType}
+	if tuple, ok := h.ExprType.(*ast.Tuple); ok {
+		types = tuple.Elts
+	}
+	for _, e := range types {
+		if e == nil {
+			return false
+		}
+		switch t.path(e) {
+		case "FileExistsError", "FileNotFoundError", "BlockingIOError", "PermissionError", "ProcessLookupError",
+			"InterruptedError", "KeyboardInterrupt", "StopIteration", "ImportError", "ModuleNotFoundError",
+			"queue.Empty", "queue.Full", "Queue.Empty", "sqlite3.OperationalError", "NameError", "AttributeError":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// notScheduled leaves out the constant waits of a loop that runs until some
+// time: asking again and again until a deadline is as much a poll for
+// something to come up as a retry, and which one cannot be told.
+func (t *tree) notScheduled(loop ast.Stmt, waits []wait) []wait {
+	w, ok := loop.(*ast.While)
+	if !ok || !t.readsClock(w.Test, 0) {
+		return waits
+	}
+	var grown []wait
+	for _, w := range waits {
+		if _, constant := t.constant(w.length); !constant {
+			grown = append(grown, w)
+		}
+	}
+	return grown
+}
+
+// readsClock tells whether a test looks at the time, or at what is computed
+// from it.
+func (t *tree) readsClock(e ast.Expr, depth int) bool {
+	found := false
+	t.Walk(e, func(n ast.Ast) bool {
+		switch n := n.(type) {
+		case *ast.Call:
+			switch t.path(n.Func) {
+			case "time.time", "time.monotonic", "time.perf_counter", "datetime.datetime.now", "datetime.datetime.utcnow":
+				found = true
+			}
+		case *ast.Name:
+			bindings, _ := t.meanings(n)
+			for _, b := range bindings {
+				if depth < 3 && b.value != nil && t.spend() && t.readsClock(b.value, depth+1) {
+					found = true
+				}
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// recursions returns the waits of handlers that go on to call the function
+// they stand in.
+func (t *tree) recursions(try *ast.Try) []wait {
+	function := t.function(try)
+	if function == nil {
+		return nil
+	}
+	var waits []wait
+	for _, h := range try.Handlers {
+		if t.expectsLocal(h) {
+			continue
+		}
+		var pending []wait
+		t.eachOwn(h, func(n ast.Ast) {
+			call, ok := n.(*ast.Call)
+			if !ok {
+				return
+			}
+			if w, ok := t.waitOf(call); ok && t.loop(call) == t.loop(try) {
+				pending = append(pending, w)
+			}
+			if t.definition(call) == function {
+				waits = append(waits, pending...)
+				pending = nil
+			}
+		})
+	}
+	return waits
+}

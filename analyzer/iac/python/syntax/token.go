@@ -1,0 +1,276 @@
+package syntax
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// token is a word of the program: a stretch of its text.
+type token struct {
+	kind       tokenKind
+	start, end int
+	// match is the number of the bracket that belongs to this one, or -1.
+	match int
+}
+
+type tokenKind byte
+
+const (
+	nameToken tokenKind = iota
+	numberToken
+	// stringToken is a literal without replacement fields.
+	stringToken
+	operatorToken
+	// newlineToken ends a logical line.
+	newlineToken
+	// fstringOpen and fstringClose stand around an f-string with replacement
+	// fields, fieldOpen and fieldClose around each of these.
+	fstringOpen
+	fstringClose
+	fieldOpen
+	fieldClose
+	// fieldEnd ends a field's expression, before a conversion or format.
+	fieldEnd
+)
+
+// maxNesting bounds brackets and f-strings in one another, as CPython does.
+const maxNesting = 200
+
+// scanner cuts a program into tokens.
+type scanner struct {
+	text   string
+	pos    int
+	tokens []token
+	// open are the numbers of the brackets that are not closed yet.
+	open []int
+	// indent is where the current logical line begins, and lineToken its first
+	// token.
+	lineToken int
+	comments  [][2]int
+	errors    []Error
+	// fstrings counts the f-strings around the position.
+	fstrings int
+}
+
+func scan(text string) *scanner {
+	s := &scanner{text: text}
+	s.run(func() bool { return false })
+	for len(s.open) > 0 {
+		s.unclosed()
+	}
+	s.endLine()
+	return s
+}
+
+// run scans until the text ends, or stop says so.
+func (s *scanner) run(stop func() bool) {
+	for s.pos < len(s.text) && !stop() {
+		c := s.text[s.pos]
+		switch {
+		case c == '\n':
+			s.newline()
+		case c == ' ' || c == '\t' || c == '\f' || c == '\r':
+			s.pos++
+		case c == '\\' && s.continues():
+		case c == '#':
+			start := s.pos
+			s.pos = s.lineEnd()
+			s.comments = append(s.comments, [2]int{start, s.pos})
+		case c >= '0' && c <= '9' || c == '.' && s.pos+1 < len(s.text) && isDigit(s.text[s.pos+1]):
+			s.number()
+		default:
+			if !s.stringLiteral() && !s.name() {
+				s.operator()
+			}
+		}
+	}
+}
+
+func (s *scanner) lineEnd() int {
+	if i := strings.IndexByte(s.text[s.pos:], '\n'); i >= 0 {
+		return s.pos + i
+	}
+	return len(s.text)
+}
+
+func (s *scanner) add(kind tokenKind, end int) int {
+	s.tokens = append(s.tokens, token{kind: kind, start: s.pos, end: end, match: -1})
+	s.pos = end
+	return len(s.tokens) - 1
+}
+
+func (s *scanner) newline() {
+	if len(s.open) == 0 && s.fstrings == 0 {
+		s.endLine()
+	}
+	s.pos++
+	for len(s.open) > 0 && s.fstrings == 0 && s.statementStarts() {
+		s.unclosed()
+		if len(s.open) == 0 {
+			end := s.pos
+			s.pos--
+			s.endLine()
+			s.pos = end
+		}
+	}
+}
+
+// endLine ends the logical line, if there is something on it.
+func (s *scanner) endLine() {
+	if len(s.tokens) > s.lineToken {
+		s.add(newlineToken, s.pos)
+	}
+	s.lineToken = len(s.tokens)
+}
+
+// continues passes over a backslash at the end of a line.
+func (s *scanner) continues() bool {
+	for _, end := range []string{"\\\n", "\\\r\n"} {
+		if strings.HasPrefix(s.text[s.pos:], end) {
+			s.pos += len(end)
+			return true
+		}
+	}
+	return false
+}
+
+// statementStarts tells whether the line that begins here can only be a new
+// statement, so that the brackets that are open were never closed.
+func (s *scanner) statementStarts() bool {
+	line := s.text[s.pos:s.lineEnd()]
+	trimmed := strings.TrimLeft(line, " \t")
+	word := trimmed
+	if i := strings.IndexFunc(trimmed, func(r rune) bool { return r < 'a' || r > 'z' }); i >= 0 {
+		word = trimmed[:i]
+	}
+	switch word {
+	case "def", "class", "import", "return", "try", "while", "with", "raise", "del", "global", "pass", "break", "continue", "except", "finally", "elif":
+	default:
+		return false
+	}
+	if rest := trimmed[len(word):]; rest != "" && !strings.ContainsRune(" \t:\r", rune(rest[0])) {
+		return false
+	}
+	first := s.tokens[s.lineToken]
+	start := strings.LastIndexByte(s.text[:first.start], '\n') + 1
+	return len(line)-len(trimmed) <= first.start-start
+}
+
+// unclosed gives up on the innermost open bracket.
+func (s *scanner) unclosed() {
+	i := s.open[len(s.open)-1]
+	s.open = s.open[:len(s.open)-1]
+	t := s.tokens[i]
+	s.errors = append(s.errors, Error{
+		Offset: t.start, Start: t.start, End: t.end,
+		Message: "'" + s.text[t.start:t.end] + "' was never closed",
+	})
+}
+
+func (s *scanner) number() {
+	end := s.pos
+	hex := strings.HasPrefix(s.text[end:], "0x") || strings.HasPrefix(s.text[end:], "0X")
+	for end < len(s.text) {
+		c := s.text[end]
+		switch {
+		case isDigit(c) || c == '.' || c == '_':
+		case hex && (c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F' || c == 'x' || c == 'X'):
+		case !hex && (c == 'e' || c == 'E'):
+			next := end + 1
+			if next < len(s.text) && (s.text[next] == '+' || s.text[next] == '-') {
+				next++
+			}
+			if next >= len(s.text) || !isDigit(s.text[next]) {
+				s.add(numberToken, end) // 1else
+				return
+			}
+			end = next
+		case !hex && end == s.pos+1 && s.text[s.pos] == '0' && strings.IndexByte("bBoO", c) >= 0:
+		case c == 'j' || c == 'J':
+			s.add(numberToken, end+1)
+			return
+		default:
+			s.add(numberToken, end)
+			return
+		}
+		end++
+	}
+	s.add(numberToken, end)
+}
+
+func (s *scanner) name() bool {
+	end := s.pos
+	for end < len(s.text) {
+		c := s.text[end]
+		if c < utf8.RuneSelf {
+			if c != '_' && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && !(end > s.pos && isDigit(c)) {
+				break
+			}
+			end++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s.text[end:])
+		if r == utf8.RuneError || !unicode.In(r, unicode.L, unicode.Nl, unicode.Mn, unicode.Mc, unicode.Nd, unicode.Pc, unicode.Other_ID_Start, unicode.Other_ID_Continue) {
+			break
+		}
+		end += size
+	}
+	if end == s.pos {
+		return false
+	}
+	s.add(nameToken, end)
+	return true
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func (s *scanner) operator() {
+	rest := s.text[s.pos:]
+	for _, op := range [...]string{"**=", "//=", ">>=", "<<=", "...", "!=", "->", ":=", "==", "<=", ">=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "@=", "**", "//", "<<", ">>", "<>"} {
+		if strings.HasPrefix(rest, op) {
+			s.add(operatorToken, s.pos+len(op))
+			return
+		}
+	}
+	switch c := rest[0]; c {
+	case '(', '[', '{':
+		if len(s.open) >= maxNesting {
+			s.fail(s.pos, s.pos+1, "too many nested parentheses")
+			s.pos++
+			return
+		}
+		s.open = append(s.open, s.add(operatorToken, s.pos+1))
+	case ')', ']', '}':
+		s.closeBracket(c)
+	default:
+		_, size := utf8.DecodeRuneInString(rest)
+		if strings.IndexByte("+-*/%@&|^~<>=,:.;", c) < 0 {
+			s.fail(s.pos, s.pos+size, "invalid syntax")
+		}
+		s.add(operatorToken, s.pos+size)
+	}
+}
+
+func (s *scanner) closeBracket(c byte) {
+	if len(s.open) > 0 {
+		i := s.open[len(s.open)-1]
+		if opener := s.text[s.tokens[i].start]; opener == '(' && c == ')' || opener == '[' && c == ']' || opener == '{' && c == '}' {
+			if s.tokens[i].kind == operatorToken {
+				s.open = s.open[:len(s.open)-1]
+				j := s.add(operatorToken, s.pos+1)
+				s.tokens[i].match, s.tokens[j].match = j, i
+				return
+			}
+		}
+		s.fail(s.pos, s.pos+1, "closing parenthesis '"+string(c)+"' does not match opening parenthesis '"+s.text[s.tokens[i].start:s.tokens[i].end]+"'")
+		s.add(operatorToken, s.pos+1)
+		return
+	}
+	s.fail(s.pos, s.pos+1, "unmatched '"+string(c)+"'")
+	s.add(operatorToken, s.pos+1)
+}
+
+func (s *scanner) fail(start, end int, message string) {
+	s.errors = append(s.errors, Error{Offset: start, Start: start, End: end, Message: message})
+}
