@@ -23,7 +23,7 @@ const (
 // Parse parses a program. It does not fail: what does not parse is left out of
 // the tree, statement by statement, and told in Errors.
 func Parse(text string) *Module {
-	m := &Module{Text: text, moved: make(map[ast.Ast]int), hidden: make(map[int][]ast.Expr)}
+	m := &Module{Text: text, moved: make(map[ast.Ast]int), hidden: make(map[int][]ast.Expr), spans: make(map[ast.Expr][2]int)}
 	m.lines = lineStarts(text)
 	if len(text) > maxSize {
 		m.Errors = []Error{{End: len(text), Message: fmt.Sprintf("the program is larger than %d bytes", maxSize)}}

@@ -104,6 +104,11 @@ func (m *Module) outerEnd(n ast.Expr) int {
 // parenthesised returns where an expression stands, with the parentheses that
 // are around it and nothing else.
 func (m *Module) parenthesised(n ast.Expr) (start, end int) {
+	// Each node asks for those at its sides: without memory, again and again.
+	if span, ok := m.spans[n]; ok {
+		return span[0], span[1]
+	}
+	defer func() { m.spans[n] = [2]int{start, end} }()
 	start, end = m.Start(n), m.End(n)
 	for {
 		i, j := m.tokenAt(start)-1, m.tokenFrom(end)

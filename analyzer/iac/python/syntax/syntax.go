@@ -26,6 +26,8 @@ type Module struct {
 	// what belongs to the statement at an offset.
 	moved  map[ast.Ast]int
 	hidden map[int][]ast.Expr
+	// spans remembers where expressions stand, with their parentheses.
+	spans map[ast.Expr][2]int
 }
 
 // Error is a stretch of the text that does not parse.
