@@ -75,9 +75,6 @@ func (f *follower) expr(e ast.Expr, in *frame) origin {
 	if value, ok := f.Await(e); ok {
 		return f.expr(value, in)
 	}
-	if _, value, ok := f.Walrus(e); ok {
-		return f.expr(value, in)
-	}
 	switch e := e.(type) {
 	case *ast.Num, *ast.Str, *ast.Bytes, *ast.NameConstant:
 		return origin{}

@@ -131,8 +131,8 @@ func (t *tree) bindIn(n ast.Ast, s *scope) {
 	case *ast.GeneratorExp:
 		t.bindComprehension(n.Generators, n, s)
 	}
-	if target, value, ok := t.Walrus(n); ok {
-		t.bindTarget(target, value, assigned, n, s)
+	if target, ok := t.Walrus(n); ok && t.parent[n] != nil {
+		t.bindTarget(target, n.(ast.Expr), assigned, n, s)
 	}
 	for _, child := range t.Children(n) {
 		t.bindIn(child, s)

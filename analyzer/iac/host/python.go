@@ -1,0 +1,26 @@
+package host
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/program"
+)
+
+// PythonFile returns the host of plain Python files, which are their own
+// programs.
+func PythonFile() Host { return pythonFile{} }
+
+type pythonFile struct{}
+
+func (pythonFile) Reads(path string) bool { return filepath.Ext(path) == ".py" }
+
+func (pythonFile) Signals() []string { return nil }
+
+func (pythonFile) Programs(_ context.Context, file *program.File) ([]*program.Program, error) {
+	start := len(file.Text) - len(strings.TrimPrefix(file.Text, "\ufeff"))
+	all := file.Span(start, len(file.Text))
+	text := program.Verbatim(all, func(guest string) (string, bool) { return guest, true })
+	return []*program.Program{{Text: text, Language: program.Python, At: file.Span(start, start), Declared: true, Whole: true}}, nil
+}

@@ -1,0 +1,247 @@
+package host
+
+import (
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/program"
+)
+
+// scalar returns a YAML scalar's text with the way back to the file. It
+// returns false where the text that it reads is not the library's: then the
+// scalar is written in a way that it does not know.
+func scalar(file *program.File, n *yaml.Node) (program.Text, bool) {
+	start, ok := offsetOf(file, n.Line, n.Column)
+	if !ok {
+		return program.Text{}, false
+	}
+	var text program.Text
+	switch {
+	case n.Style&yaml.LiteralStyle != 0:
+		text = literalBlock(file, start, n.Value)
+	case n.Style&yaml.DoubleQuotedStyle != 0:
+		text = doubleQuoted(file, start)
+	case n.Style&yaml.SingleQuotedStyle != 0:
+		text = singleQuoted(file, start)
+	case n.Style&yaml.FoldedStyle != 0:
+		return program.Text{}, false // lines become one, which no Python survives
+	default:
+		text = program.Verbatim(file.Span(start, min(start+len(n.Value), len(file.Text))), nil)
+	}
+	return text, text.String() == n.Value
+}
+
+// offsetOf returns the byte at a line and column of the YAML library, which
+// counts characters.
+func offsetOf(file *program.File, line, column int) (int, bool) {
+	at := 0
+	for range line - 1 {
+		i := strings.IndexByte(file.Text[at:], '\n')
+		if i < 0 {
+			return 0, false
+		}
+		at += i + 1
+	}
+	n := 1
+	for i := range file.Text[at:] {
+		if n == column {
+			at += i
+			// A tag stands before the scalar itself.
+			for at < len(file.Text) && (file.Text[at] == '!' || file.Text[at] == '&') {
+				end := strings.IndexAny(file.Text[at:], " \t\r\n")
+				if end < 0 {
+					return 0, false
+				}
+				at += end
+				at += len(file.Text[at:]) - len(strings.TrimLeft(file.Text[at:], " \t\r\n"))
+			}
+			return at, true
+		}
+		n++
+	}
+	return 0, false
+}
+
+// literalBlock reads the block whose indicator stands at an offset: each of its
+// lines, without the indentation that the first has.
+func literalBlock(file *program.File, start int, value string) program.Text {
+	s := file.Text
+	end := strings.IndexByte(s[start:], '\n')
+	if end < 0 {
+		return program.Text{}
+	}
+	at := start + end + 1
+	indent := -1
+	if i := strings.IndexFunc(s[start:start+end], func(r rune) bool { return r >= '1' && r <= '9' }); i == 1 || i == 2 {
+		// An explicit indentation counts from the parent's, which the first line
+		// tells together with the text that the library read.
+		first, _, _ := strings.Cut(value, "\n")
+		line, _, _ := strings.Cut(s[at:], "\n")
+		indent = len(strings.TrimRight(line, "\r")) - len(first)
+	}
+	var lines []program.Text
+	size := 0
+	for at < len(s) && size < len(value) {
+		line, _, _ := strings.Cut(s[at:], "\n")
+		body := strings.TrimSuffix(line, "\r")
+		width := len(body) - len(strings.TrimLeft(body, " "))
+		if indent < 0 && strings.TrimSpace(body) != "" {
+			indent = width
+		}
+		from := at + min(max(indent, 0), width, len(body))
+		text := program.Verbatim(file.Span(from, at+len(body)), blockEncoding(indent))
+		next := at + len(line) + 1
+		if next <= len(s) {
+			text = program.Concat(text, lineEnd(file, at+len(body), next, indent))
+		}
+		lines = append(lines, text)
+		size += text.Len()
+		at = next
+	}
+	all := program.Concat(lines...)
+	return all.Slice(0, len(value))
+}
+
+// lineEnd is a line's end, which is verbatim but where a carriage return is
+// taken away.
+func lineEnd(file *program.File, start, end, indent int) program.Text {
+	if end-start == 1 {
+		return program.Verbatim(file.Span(start, end), blockEncoding(indent))
+	}
+	return program.Cooked("\n", file.Span(start, end), nil)
+}
+
+// blockEncoding gives new lines the block's indentation.
+func blockEncoding(indent int) program.Encoding {
+	return func(guest string) (string, bool) {
+		return strings.ReplaceAll(guest, "\n", "\n"+strings.Repeat(" ", max(indent, 0))), true
+	}
+}
+
+// folder reads a quoted scalar, in which a line's end is a space, and several
+// are one less.
+type folder struct {
+	file  *program.File
+	parts []program.Text
+	enc   program.Encoding
+	plain int
+}
+
+func (f *folder) flush(until int) {
+	if until > f.plain {
+		f.parts = append(f.parts, program.Verbatim(f.file.Span(f.plain, until), f.enc))
+	}
+	f.plain = until
+}
+
+func (f *folder) cooked(s string, start, end int) {
+	f.parts = append(f.parts, program.Cooked(s, f.file.Span(start, end), f.enc))
+	f.plain = end
+}
+
+// fold reads the line end at i with the white space around it, and returns
+// where the next text begins.
+func (f *folder) fold(i int) int {
+	s := f.file.Text
+	start := i
+	for start > f.plain && (s[start-1] == ' ' || s[start-1] == '\t' || s[start-1] == '\r') {
+		start--
+	}
+	breaks := 0
+	end := i
+	for end < len(s) && strings.IndexByte(" \t\r\n", s[end]) >= 0 {
+		if s[end] == '\n' {
+			breaks++
+		}
+		end++
+	}
+	f.flush(start)
+	text := " "
+	if breaks > 1 {
+		text = strings.Repeat("\n", breaks-1)
+	}
+	f.cooked(text, start, end)
+	return end
+}
+
+func singleQuoted(file *program.File, start int) program.Text {
+	f := &folder{file: file, plain: start + 1, enc: func(guest string) (string, bool) {
+		return strings.ReplaceAll(guest, "'", "''"), !strings.Contains(guest, "\n")
+	}}
+	s := file.Text
+	for i := start + 1; i < len(s); {
+		switch {
+		case strings.HasPrefix(s[i:], "''"):
+			f.flush(i)
+			f.cooked("'", i, i+2)
+			i += 2
+		case s[i] == '\'':
+			f.flush(i)
+			return program.Concat(f.parts...)
+		case s[i] == '\n':
+			i = f.fold(i)
+		default:
+			i++
+		}
+	}
+	return program.Text{}
+}
+
+func doubleQuoted(file *program.File, start int) program.Text {
+	f := &folder{file: file, plain: start + 1, enc: func(guest string) (string, bool) {
+		quoted := strconv.Quote(guest)
+		return quoted[1 : len(quoted)-1], true
+	}}
+	s := file.Text
+	for i := start + 1; i < len(s); {
+		switch {
+		case s[i] == '"':
+			f.flush(i)
+			return program.Concat(f.parts...)
+		case s[i] == '\\':
+			value, n, ok := yamlEscape(s[i:])
+			if !ok {
+				return program.Text{}
+			}
+			f.flush(i)
+			if value == "" {
+				f.plain = i + n
+			} else {
+				f.cooked(value, i, i+n)
+			}
+			i += n
+		case s[i] == '\n':
+			i = f.fold(i)
+		default:
+			i++
+		}
+	}
+	return program.Text{}
+}
+
+// yamlEscape returns what an escape stands for, and its length: YAML 1.2, 5.7.
+func yamlEscape(s string) (value string, n int, ok bool) {
+	if len(s) < 2 {
+		return "", 0, false
+	}
+	plain := map[byte]string{
+		'0': "\x00", 'a': "\a", 'b': "\b", 't': "\t", '\t': "\t", 'n': "\n", 'v': "\v", 'f': "\f", 'r': "\r", 'e': "\x1b",
+		' ': " ", '"': "\"", '/': "/", '\\': "\\", 'N': "\u0085", '_': "\u00a0", 'L': "\u2028", 'P': "\u2029",
+	}
+	if v, ok := plain[s[1]]; ok {
+		return v, 2, true
+	}
+	width := map[byte]int{'x': 2, 'u': 4, 'U': 8}[s[1]]
+	switch {
+	case width > 0 && len(s) >= 2+width:
+		r, err := strconv.ParseUint(s[2:2+width], 16, 32)
+		return string(rune(r)), 2 + width, err == nil
+	case s[1] == '\n' || strings.HasPrefix(s[1:], "\r\n"):
+		end := 1 + strings.IndexByte(s[1:], '\n') + 1
+		end += len(s[end:]) - len(strings.TrimLeft(s[end:], " \t"))
+		return "", end, true
+	}
+	return "", 0, false
+}
