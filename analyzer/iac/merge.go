@@ -1,0 +1,191 @@
+package iac
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/program"
+	"github.com/jitterlint/jitterlint/analyzer/rule"
+	"github.com/jitterlint/jitterlint/analyzer/settings"
+)
+
+// distinct leaves out the programs that need no look of their own: pieces that
+// stand in larger programs, and programs that stand somewhere else, too, word
+// for word.
+func distinct(programs []*program.Program) []*program.Program {
+	carried := newCoverage(programs)
+	seen := make(map[string]bool)
+	var kept []*program.Program
+	// Those that a sink takes come first: they say more of the same text.
+	for _, whole := range []bool{true, false} {
+		for _, p := range programs {
+			if p.Whole != whole || seen[p.Text.String()] || !whole && carried.has(p) {
+				continue
+			}
+			seen[p.Text.String()] = true
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// coverage is the host text that whole programs are made of, by file.
+type coverage map[*program.File][]program.Span
+
+func newCoverage(programs []*program.Program) coverage {
+	c := make(coverage)
+	for _, p := range programs {
+		if p.Whole {
+			for _, s := range p.Text.Spans() {
+				c[s.File] = append(c[s.File], s)
+			}
+		}
+	}
+	for file, spans := range c {
+		slices.SortFunc(spans, func(a, b program.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
+		c[file] = slices.Compact(spans)
+	}
+	return c
+}
+
+// has tells whether all that is known of a program's text is part of whole ones.
+func (c coverage) has(p *program.Program) bool {
+	spans := p.Text.Spans()
+	for _, s := range spans {
+		all := c[s.File]
+		i, _ := slices.BinarySearchFunc(all, s.Start, func(have program.Span, at int) int { return cmp.Compare(have.Start, at+1) })
+		found := false
+		// Spans that begin before it and reach over it are among the nearest.
+		for ; i > 0 && !found; i-- {
+			found = all[i-1].End >= s.End
+			if s.Start-all[i-1].Start > 1<<20 {
+				break
+			}
+		}
+		if !found {
+			return false
+		}
+	}
+	return len(spans) > 0
+}
+
+// merge puts findings of the same place together, which several programs have
+// when they carry the same piece.
+type merge struct {
+	settings settings.Settings
+	order    []place
+	at       map[place]*merged
+}
+
+type place struct {
+	rule    rule.ID
+	path    string
+	start   int
+	end     int
+	message string
+}
+
+type merged struct {
+	finding  rule.Finding
+	carriers []rule.Place
+	fixable  bool
+}
+
+func newMerge(s settings.Settings) *merge {
+	return &merge{settings: s, at: make(map[place]*merged)}
+}
+
+func (m *merge) add(p *program.Program, f program.Finding) {
+	if !m.enabled(f.Rule) {
+		return
+	}
+	at := p.Text.Host(f.Start, f.End)
+	if at.File == nil {
+		return
+	}
+	key := place{rule: f.Rule, path: at.File.Path, start: at.Start, end: at.End, message: f.Message}
+	have := m.at[key]
+	if have == nil {
+		have = &merged{finding: convert(p, f, at), fixable: len(f.Fix) > 0}
+		m.at[key] = have
+		m.order = append(m.order, key)
+	}
+	edits, ok := fixes(p, f)
+	have.fixable = have.fixable && ok
+	for _, e := range edits {
+		if !slices.Contains(have.finding.Fix, e) {
+			have.finding.Fix = append(have.finding.Fix, e)
+		}
+	}
+	// A piece's finding names the programs that carry the piece.
+	if at.File != p.At.File || at.Start < p.At.Start || at.End > p.At.End {
+		have.carriers = append(have.carriers, p.At.Place())
+	}
+}
+
+func (m *merge) enabled(id rule.ID) bool {
+	if on, ok := m.settings.Rules[string(id)]; ok {
+		return on
+	}
+	r, ok := rule.Find(id)
+	return !ok || r.Default
+}
+
+func convert(p *program.Program, f program.Finding, at program.Span) rule.Finding {
+	found := rule.Finding{Rule: f.Rule, Message: f.Message, Place: at.Place(), URL: rule.Home + "#ignoring"}
+	if r, ok := rule.Find(f.Rule); ok {
+		found.URL = r.URL()
+	}
+	for _, r := range f.Related {
+		found.Related = append(found.Related, rule.Related{Message: r.Message, Place: p.Text.Host(r.Start, r.End).Place()})
+	}
+	return found
+}
+
+// fixes returns a finding's changes as edits of files. All must have a place.
+func fixes(p *program.Program, f program.Finding) ([]rule.Edit, bool) {
+	var edits []rule.Edit
+	for _, c := range f.Fix {
+		var e program.Edit
+		var ok bool
+		if c.Start == c.End {
+			e, ok = p.Text.Insertion(c.Start, c.New)
+		} else {
+			e, ok = p.Text.Replacement(c.Start, c.End, c.New)
+		}
+		if !ok {
+			return nil, false
+		}
+		edits = append(edits, rule.Edit{Path: e.File.Path, Start: e.Start, End: e.End, New: e.New})
+	}
+	return edits, true
+}
+
+// maxCarriers is how many carriers of a piece a finding names.
+const maxCarriers = 10
+
+func (m *merge) findings() []rule.Finding {
+	var all []rule.Finding
+	for _, key := range m.order {
+		found := m.at[key]
+		if !found.fixable {
+			found.finding.Fix = nil
+		}
+		slices.SortFunc(found.carriers, func(a, b rule.Place) int {
+			return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+		})
+		carriers := slices.Compact(found.carriers)
+		for i, c := range carriers {
+			if i == maxCarriers {
+				found.finding.Related = append(found.finding.Related, rule.Related{
+					Message: fmt.Sprintf("and %d more", len(carriers)-i), Place: c,
+				})
+				break
+			}
+			found.finding.Related = append(found.finding.Related, rule.Related{Message: "this program carries it", Place: c})
+		}
+		all = append(all, found.finding)
+	}
+	return rule.Sort(all)
+}

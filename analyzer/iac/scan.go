@@ -1,0 +1,202 @@
+// Package iac is the companion scanner: it finds the programs that
+// infrastructure code carries as strings, and judges the retries in them.
+package iac
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/host"
+	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript"
+	"github.com/jitterlint/jitterlint/analyzer/iac/program"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python"
+	"github.com/jitterlint/jitterlint/analyzer/rule"
+	"github.com/jitterlint/jitterlint/analyzer/settings"
+)
+
+// Result is what a scan found, and what it could not look at.
+type Result struct {
+	Findings []rule.Finding
+	// Problems are files that could not be read, with the reason.
+	Problems []string
+	// Files is how many files were looked into, Programs how many programs
+	// these carry, and Parsed how many of these parse.
+	Files, Programs, Parsed int
+}
+
+// guest judges programs of one language.
+type guest interface {
+	Signals() []string
+	Check(*program.Program) []program.Finding
+}
+
+// hosts are the languages whose files carry programs.
+func hosts(t host.Tree) []host.Host {
+	return []host.Host{typescript.New(t), host.CloudFormation(), host.PythonFile()}
+}
+
+// Scan looks for programs in files and below directories, and judges their
+// retries. Paths of findings are as the roots are given. An error means that
+// the scan as a whole could not be done.
+func Scan(ctx context.Context, roots []string, s settings.Settings) (*Result, error) {
+	t := newTree(roots)
+	scanner := &scanner{
+		tree:   t,
+		hosts:  hosts(t),
+		guests: map[program.Language]guest{program.Python: python.New(s)},
+		rules:  s,
+	}
+	paths, problems, err := walk(ctx, roots, s, scanner.reads)
+	if err != nil {
+		return nil, err
+	}
+	result := &Result{Problems: problems}
+	programs := scanner.read(ctx, paths, result)
+	if ctx.Err() != nil {
+		return nil, errors.New("interrupted")
+	}
+	programs = distinct(programs)
+	result.Programs = len(programs)
+	result.Findings = scanner.judge(ctx, programs, result)
+	if ctx.Err() != nil {
+		return nil, errors.New("interrupted")
+	}
+	slices.Sort(result.Problems)
+	return result, nil
+}
+
+type scanner struct {
+	tree   *tree
+	hosts  []host.Host
+	guests map[program.Language]guest
+	rules  settings.Settings
+}
+
+// reads tells whether some host reads a file, by its name.
+func (s *scanner) reads(path string) bool {
+	return slices.ContainsFunc(s.hosts, func(h host.Host) bool { return h.Reads(path) })
+}
+
+// matters is the cheap look: whether a file has a word of a guest, or of a
+// host's sinks.
+func (s *scanner) matters(h host.Host, text string) bool {
+	for _, word := range h.Signals() {
+		if strings.Contains(text, word) {
+			return true
+		}
+	}
+	for _, g := range s.guests {
+		for _, word := range g.Signals() {
+			if strings.Contains(text, word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// read returns the programs of all files, in the files' order.
+func (s *scanner) read(ctx context.Context, paths []string, result *Result) []*program.Program {
+	found := make([][]*program.Program, len(paths))
+	var mu sync.Mutex
+	each(ctx, len(paths), func(i int) {
+		programs, looked, err := s.programs(ctx, paths[i])
+		mu.Lock()
+		defer mu.Unlock()
+		if looked {
+			result.Files++
+		}
+		if err != nil && ctx.Err() == nil {
+			result.Problems = append(result.Problems, err.Error())
+		}
+		found[i] = programs
+	})
+	return slices.Concat(found...)
+}
+
+// programs returns the programs of one file. A fault of ours is a problem of
+// that file, and does not end the scan.
+func (s *scanner) programs(ctx context.Context, path string) (programs []*program.Program, looked bool, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			programs, err = nil, fmt.Errorf("%s: internal error, please report it: %v", path, r)
+		}
+	}()
+	file, err := s.tree.read(path)
+	if err != nil || file == nil {
+		return nil, false, err
+	}
+	for _, h := range s.hosts {
+		if h.Reads(path) && s.matters(h, file.Text) {
+			looked = true
+			more, err := h.Programs(ctx, file)
+			programs = append(programs, more...)
+			if err != nil {
+				return programs, true, err
+			}
+		}
+	}
+	return programs, looked, nil
+}
+
+// judge returns the findings in programs, each place once.
+func (s *scanner) judge(ctx context.Context, programs []*program.Program, result *Result) []rule.Finding {
+	found := make([][]program.Finding, len(programs))
+	var mu sync.Mutex
+	each(ctx, len(programs), func(i int) {
+		defer func() {
+			if r := recover(); r != nil {
+				mu.Lock()
+				defer mu.Unlock()
+				result.Problems = append(result.Problems, fmt.Sprintf("%s: internal error, please report it: %v", programs[i].At.File.Path, r))
+			}
+		}()
+		p := programs[i]
+		if g, ok := s.guests[p.Language]; ok && worth(g, p) {
+			found[i] = g.Check(p)
+		}
+	})
+	m := newMerge(s.rules)
+	for i, p := range programs {
+		parses := true
+		for _, f := range found[i] {
+			parses = parses && f.Rule != rule.Unparsed
+			m.add(p, f)
+		}
+		if parses {
+			result.Parsed++
+		}
+	}
+	return m.findings()
+}
+
+// worth is the cheap look at a program: whether there may be something to say.
+func worth(g guest, p *program.Program) bool {
+	return slices.ContainsFunc(g.Signals(), func(word string) bool { return strings.Contains(p.Text.String(), word) })
+}
+
+// each runs work for every number below n, on all processors.
+func each(ctx context.Context, n int, work func(i int)) {
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := range next {
+				work(i)
+			}
+		})
+	}
+	for i := range n {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+}

@@ -1,0 +1,123 @@
+package iac
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/program"
+)
+
+// maxFile is the largest file that is read.
+const maxFile = 8 << 20
+
+// tree reads files, each once, and none outside of what is scanned.
+type tree struct {
+	bounds []string
+
+	mu    sync.Mutex
+	files map[string]*entry
+}
+
+type entry struct {
+	once sync.Once
+	file *program.File
+	err  error
+}
+
+// newTree returns a tree that reads below the repositories that roots are in,
+// or below the roots themselves where these are in none.
+func newTree(roots []string) *tree {
+	t := &tree{files: make(map[string]*entry)}
+	for _, root := range roots {
+		abs, err := filepath.Abs(root)
+		if err != nil {
+			continue
+		}
+		t.bounds = append(t.bounds, repository(abs))
+	}
+	return t
+}
+
+// repository returns the nearest directory above a path that holds .git, or
+// the path's own directory.
+func repository(path string) string {
+	dir := path
+	if info, err := os.Stat(path); err == nil && !info.IsDir() {
+		dir = filepath.Dir(path)
+	}
+	for at := dir; ; at = filepath.Dir(at) {
+		if _, err := os.Stat(filepath.Join(at, ".git")); err == nil {
+			return at
+		}
+		if at == filepath.Dir(at) {
+			return dir
+		}
+	}
+}
+
+// File returns the file at a path, if it is one that may be read.
+func (t *tree) File(path string) *program.File {
+	if !t.bounded(path) {
+		return nil
+	}
+	file, err := t.read(path)
+	if err != nil {
+		return nil
+	}
+	return file
+}
+
+func (t *tree) bounded(path string) bool {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return false
+	}
+	real, err := filepath.EvalSymlinks(abs)
+	if err != nil {
+		return false
+	}
+	for _, bound := range t.bounds {
+		if b, err := filepath.EvalSymlinks(bound); err == nil && (real == b || strings.HasPrefix(real, b+string(filepath.Separator))) {
+			return true
+		}
+	}
+	return false
+}
+
+// read returns the file at a path, and nil for what is no regular file.
+func (t *tree) read(path string) (*program.File, error) {
+	path = filepath.Clean(path)
+	t.mu.Lock()
+	e := t.files[path]
+	if e == nil {
+		e = &entry{}
+		t.files[path] = e
+	}
+	t.mu.Unlock()
+	e.once.Do(func() { e.file, e.err = readFile(path) })
+	return e.file, e.err
+}
+
+func readFile(path string) (*program.File, error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil // it went away since the walk saw it
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, nil
+	case info.Size() > maxFile:
+		return nil, fmt.Errorf("%s: not read, since it is larger than %d MiB", path, maxFile>>20)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return program.NewFile(path, string(data)), nil
+}

@@ -1,0 +1,175 @@
+package iac
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/go-git/go-git/v5/plumbing/format/gitignore"
+
+	"github.com/jitterlint/jitterlint/analyzer/settings"
+)
+
+// skipped are directories whose files are made, or fetched, and not written.
+func skipped(name string) bool {
+	switch name {
+	case ".git", "node_modules", "cdk.out", "dist", "vendor", "coverage", "site-packages", "__pycache__", "__snapshots__",
+		".venv", "venv", ".aws-sam", ".terraform", ".tox", ".serverless", ".next":
+		return true
+	}
+	return false
+}
+
+// isTest tells whether a file is one of tests, by the names that test runners
+// look for.
+func isTest(path string) bool {
+	name := filepath.Base(path)
+	stem := strings.TrimSuffix(name, filepath.Ext(name))
+	switch filepath.Ext(name) {
+	case ".py":
+		return strings.HasPrefix(stem, "test_") || strings.HasSuffix(stem, "_test") || stem == "conftest"
+	case ".yaml", ".yml", ".json", ".template":
+		return false
+	}
+	return strings.HasSuffix(stem, ".test") || strings.HasSuffix(stem, ".spec")
+}
+
+// isMinified tells whether a file is made for machines, by its name.
+func isMinified(path string) bool {
+	return strings.Contains(filepath.Base(path), ".min.")
+}
+
+// walk returns the files to look at, in a fixed order, and the places that it
+// could not look into. What is named as a root is always looked at.
+func walk(ctx context.Context, roots []string, s settings.Settings, reads func(string) bool) (paths, problems []string, err error) {
+	w := &walker{ctx: ctx, settings: s, reads: reads, seen: make(map[string]bool)}
+	for _, root := range roots {
+		info, err := os.Stat(root)
+		if err != nil {
+			return nil, nil, fmt.Errorf("scanning: %w", err)
+		}
+		if !info.IsDir() {
+			w.add(root)
+			continue
+		}
+		abs, err := filepath.Abs(root)
+		if err != nil {
+			return nil, nil, fmt.Errorf("scanning %s: %w", root, err)
+		}
+		w.base = repository(abs)
+		w.dir(root, w.relative(abs), w.above(abs))
+		if ctx.Err() != nil {
+			return nil, nil, errors.New("interrupted")
+		}
+	}
+	slices.Sort(w.paths)
+	return w.paths, w.problems, nil
+}
+
+type walker struct {
+	ctx      context.Context
+	settings settings.Settings
+	reads    func(string) bool
+	base     string // the repository's top
+	paths    []string
+	seen     map[string]bool
+	problems []string
+}
+
+func (w *walker) add(path string) {
+	path = filepath.Clean(path)
+	if !w.seen[path] {
+		w.seen[path] = true
+		w.paths = append(w.paths, path)
+	}
+}
+
+// relative returns a path's parts below the repository's top.
+func (w *walker) relative(abs string) []string {
+	rel, err := filepath.Rel(w.base, abs)
+	if err != nil || rel == "." {
+		return nil
+	}
+	return strings.Split(filepath.ToSlash(rel), "/")
+}
+
+// above returns the patterns of the .gitignore files over a directory, and of
+// the repository's own list.
+func (w *walker) above(abs string) []gitignore.Pattern {
+	patterns := w.patterns(filepath.Join(w.base, ".git", "info", "exclude"), nil)
+	parts := w.relative(abs)
+	for i := range parts {
+		dir := filepath.Join(append([]string{w.base}, parts[:i]...)...)
+		patterns = append(patterns, w.patterns(filepath.Join(dir, ".gitignore"), parts[:i])...)
+	}
+	return patterns
+}
+
+// maxPatterns bounds the patterns of one file.
+const maxPatterns = 10_000
+
+func (w *walker) patterns(file string, domain []string) []gitignore.Pattern {
+	info, err := os.Stat(file)
+	if err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	var patterns []gitignore.Pattern
+	lines := bufio.NewScanner(f)
+	for lines.Scan() && len(patterns) < maxPatterns {
+		line := strings.TrimRight(lines.Text(), " \r")
+		if line != "" && !strings.HasPrefix(line, "#") {
+			patterns = append(patterns, gitignore.ParsePattern(line, domain))
+		}
+	}
+	return patterns
+}
+
+// maxDirectories bounds how deep directories are followed.
+const maxDirectories = 256
+
+// dir walks one directory. Links to directories are not followed, so that
+// there is no way around.
+func (w *walker) dir(path string, parts []string, patterns []gitignore.Pattern) {
+	if w.ctx.Err() != nil || len(parts) > maxDirectories {
+		return
+	}
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		w.problems = append(w.problems, err.Error())
+	}
+	patterns = append(patterns[:len(patterns):len(patterns)], w.patterns(filepath.Join(path, ".gitignore"), parts)...)
+	ignored := gitignore.NewMatcher(patterns)
+	for _, e := range entries {
+		name := e.Name()
+		child := filepath.Join(path, name)
+		inside := append(parts[:len(parts):len(parts)], name)
+		switch {
+		case e.IsDir():
+			if !skipped(name) && !ignored.Match(inside, true) && !w.excluded(child) {
+				w.dir(child, inside, patterns)
+			}
+		case !w.reads(child) || isMinified(child) || !w.settings.Tests && isTest(child):
+		case e.Type()&^fs.ModeSymlink == 0 && !ignored.Match(inside, false) && !w.excluded(child):
+			w.add(child)
+		}
+	}
+}
+
+func (w *walker) excluded(path string) bool {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return false
+	}
+	return w.settings.Excludes(abs, strings.Join(w.relative(abs), "/"))
+}
