@@ -192,9 +192,19 @@ func (t *tree) span(n ast.Ast) program.Range {
 }
 
 // unknown tells whether part of a node is not known, because the host does not
-// tell what stands there.
+// tell what stands there. What is not known inside of a string is text.
 func (t *tree) unknown(n ast.Ast) bool {
-	return t.program.Text.Unknown(t.Start(n), t.End(n))
+	if !t.program.Text.Unknown(t.Start(n), t.End(n)) {
+		return false
+	}
+	found := false
+	t.Walk(n, func(m ast.Ast) bool {
+		if name, ok := m.(*ast.Name); ok && t.program.Text.Unknown(t.Start(name), t.End(name)) {
+			found = true
+		}
+		return !found
+	})
+	return found
 }
 
 // spend takes one step of the work that may be done, and tells whether there

@@ -1,0 +1,93 @@
+package iac_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac"
+	"github.com/jitterlint/jitterlint/analyzer/rule"
+	"github.com/jitterlint/jitterlint/analyzer/settings"
+)
+
+const fixtures = "../../testdata/iac"
+
+func scan(t *testing.T, s settings.Settings, roots ...string) *iac.Result {
+	t.Helper()
+	result, err := iac.Scan(t.Context(), roots, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range result.Problems {
+		t.Error(p)
+	}
+	return result
+}
+
+// brief writes findings as file:line: rule, text at the place.
+func brief(t *testing.T, root string, findings []rule.Finding) []string {
+	t.Helper()
+	var lines []string
+	for _, f := range findings {
+		rel, err := filepath.Rel(root, f.Path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines = append(lines, fmt.Sprintf("%s:%d: %s: %s", filepath.ToSlash(rel), f.Line, f.Rule, at(t, f.Place)))
+	}
+	return lines
+}
+
+// at returns the host's text at a place.
+func at(t *testing.T, p rule.Place) string {
+	t.Helper()
+	data, err := os.ReadFile(p.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.SplitAfter(string(data), "\n")
+	if p.Line == p.EndLine {
+		return lines[p.Line-1][p.Column-1 : p.EndCol-1]
+	}
+	text := lines[p.Line-1][p.Column-1:] + strings.Join(lines[p.Line:p.EndLine-1], "") + lines[p.EndLine-1][:p.EndCol-1]
+	return text
+}
+
+// TestStack holds the shape that the scanner is for: one helper, three
+// programs that carry it, and a fourth that retries nothing.
+func TestStack(t *testing.T) {
+	want := map[string][]string{
+		"before": {
+			"lambda/bootstrap-function.ts:29: retry-contract: retry_with_backoff",
+			"lambda/bootstrap-function.ts:31: retry-contract: retry_with_backoff",
+			"lambda/drain-function.ts:12: retry-contract: retry_with_backoff",
+			"lambda/join-function.ts:11: retry-contract: retry_with_backoff",
+			"lambda/python-retry-utils.ts:4: retry-contract: retry_with_backoff", // no parameter
+			"lambda/python-retry-utils.ts:4: retry-contract: retry_with_backoff", // no import
+			"lambda/python-retry-utils.ts:22: no-jitter: time.sleep(delay)",
+			"lambda/python-retry-utils.ts:28: no-jitter: time.sleep(delay)",
+		},
+		"halfway": {
+			"lambda/bootstrap-function.ts:29: retry-contract: retry_with_backoff",
+			"lambda/bootstrap-function.ts:31: retry-contract: retry_with_backoff",
+			"lambda/drain-function.ts:12: retry-contract: retry_with_backoff",
+			"lambda/join-function.ts:11: retry-contract: retry_with_backoff",
+		},
+		"after": nil,
+	}
+	for state, lines := range want {
+		root := filepath.Join(fixtures, "stack", state, "lib")
+		result := scan(t, settings.Default(), root)
+		got := brief(t, root, result.Findings)
+		if strings.Join(got, "\n") != strings.Join(lines, "\n") {
+			t.Errorf("%s:\ngot\n%s\nwant\n%s", state, strings.Join(got, "\n"), strings.Join(lines, "\n"))
+		}
+		for _, f := range result.Findings {
+			if text := at(t, f.Place); !strings.Contains(f.Message, text) {
+				t.Errorf("%s:%d: the message %q does not name %q", f.Path, f.Line, f.Message, text)
+			}
+		}
+	}
+}
