@@ -103,7 +103,7 @@ func list(ctx context.Context, opts *options) ([]listed, error) {
 	if opts.tags != "" {
 		args = append(args, "-tags="+opts.tags)
 	}
-	cmd := exec.CommandContext(ctx, "go", append(args, opts.packages...)...)
+	cmd := exec.CommandContext(ctx, "go", append(args, opts.targets.packages...)...)
 	cmd.Dir = opts.dir
 	out, err := cmd.Output()
 	if err != nil {

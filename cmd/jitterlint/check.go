@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/jitterlint/jitterlint/analyzer"
+	"github.com/jitterlint/jitterlint/analyzer/iac"
 	"github.com/jitterlint/jitterlint/analyzer/report"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
@@ -22,7 +23,10 @@ type options struct {
 	format   string
 	dir      string
 	tags     string
-	packages []string
+	scanOnly bool
+	goOnly   bool
+	fix      bool
+	targets  targets
 }
 
 // check reports the findings in packages, and returns the exit status.
@@ -35,9 +39,14 @@ func (c *command) check(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return exitFailure, err
 	}
-	result, err := c.vet(ctx, opts, s)
+	result, err := c.both(ctx, opts, s)
 	if err != nil {
 		return exitFailure, err
+	}
+	if opts.fix {
+		if result.findings, err = c.applyFixes(rule.Sort(result.findings)); err != nil {
+			return exitFailure, err
+		}
 	}
 	if err := c.write(opts, result); err != nil {
 		return exitFailure, err
@@ -54,6 +63,61 @@ func (c *command) check(ctx context.Context, args []string) (int, error) {
 	return exitClean, nil
 }
 
+// both runs the Go half and the scanner, each where there is something for it,
+// and puts what they found together. What keeps one from its work does not
+// hide what the other found.
+func (c *command) both(ctx context.Context, opts *options, s settings.Settings) (*vetResult, error) {
+	scanned := make(chan *vetResult, 1)
+	go func() { scanned <- scan(ctx, opts, s) }()
+	result := &vetResult{}
+	var vetErr error
+	if c.hasGo(opts) {
+		result, vetErr = c.vet(ctx, opts, s)
+	}
+	other := <-scanned
+	if ctx.Err() != nil {
+		return nil, errors.New("interrupted")
+	}
+	if vetErr != nil {
+		if len(other.findings) == 0 {
+			return nil, errors.Join(append([]error{vetErr}, asErrors(other.problems)...)...)
+		}
+		result = &vetResult{problems: []string{"jitterlint: " + vetErr.Error()}}
+	}
+	result.findings = append(result.findings, other.findings...)
+	result.problems = append(result.problems, other.problems...)
+	return result, nil
+}
+
+func asErrors(problems []string) []error {
+	var errs []error
+	for _, p := range problems {
+		errs = append(errs, errors.New(p))
+	}
+	return errs
+}
+
+// hasGo tells whether there is something for the Go half: packages are named,
+// and they are not just what is named where no module is.
+func (c *command) hasGo(opts *options) bool {
+	if opts.scanOnly || len(opts.targets.packages) == 0 {
+		return false
+	}
+	return opts.goOnly || inModule(opts.dir)
+}
+
+// scan runs the scanner on the files and directories named.
+func scan(ctx context.Context, opts *options, s settings.Settings) *vetResult {
+	if opts.goOnly || len(opts.targets.roots) == 0 {
+		return &vetResult{}
+	}
+	found, err := iac.Scan(ctx, opts.targets.roots, s)
+	if err != nil {
+		return &vetResult{problems: []string{err.Error()}}
+	}
+	return &vetResult{findings: found.Findings, problems: found.Problems}
+}
+
 func notAnalysed(packages []string) error {
 	if len(packages) == 0 {
 		return errors.New("not everything could be analysed")
@@ -68,6 +132,9 @@ func (c *command) parse(args []string) (*options, error) {
 	fs.StringVar(&opts.format, "format", "text", "`form` of the report: text or json")
 	fs.StringVar(&opts.dir, "C", "", "work in `dir`")
 	fs.StringVar(&opts.tags, "tags", "", "build `tags`, separated by commas")
+	fs.BoolVar(&opts.goOnly, "go-only", false, "look at Go packages only")
+	fs.BoolVar(&opts.scanOnly, "scan-only", false, "look at programs in infrastructure code only")
+	fs.BoolVar(&opts.fix, "fix", false, "write the fixes that are safe into the files, and report the rest")
 	opts.settings.Register(fs)
 	fs.Lookup("settings").Usage = "settings `file`, or settings as JSON, instead of the nearest " + settings.FileName
 	if err := fs.Parse(args); err != nil {
@@ -80,16 +147,21 @@ func (c *command) parse(args []string) (*options, error) {
 	if opts.format != "text" && opts.format != "json" {
 		return nil, fmt.Errorf("-format: there is no form %q; there are text and json", opts.format)
 	}
-	opts.packages = fs.Args()
-	for _, arg := range opts.packages {
+	if opts.goOnly && opts.scanOnly {
+		return nil, errors.New("-go-only and -scan-only leave nothing to do")
+	}
+	args = fs.Args()
+	for _, arg := range args {
 		if strings.HasPrefix(arg, "-") {
 			return nil, fmt.Errorf("flag %s stands after a package; flags come first", arg)
 		}
 	}
-	if len(opts.packages) == 0 {
-		opts.packages = []string{"./..."}
+	if len(args) == 0 {
+		args = []string{"./..."}
 	}
-	return opts, nil
+	var err error
+	opts.targets, err = findTargets(opts.dir, args)
+	return opts, err
 }
 
 func (c *command) printUsage(fs *flag.FlagSet) {

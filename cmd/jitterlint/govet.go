@@ -58,7 +58,7 @@ func (c *command) vet(ctx context.Context, opts *options, s settings.Settings) (
 	if opts.tags != "" {
 		args = append(args, "-tags="+opts.tags)
 	}
-	result, ok, err := c.goVet(ctx, opts.dir, append(args, opts.packages...))
+	result, ok, err := c.goVet(ctx, opts.dir, append(args, opts.targets.packages...))
 	if err != nil || ok {
 		return result, err
 	}
@@ -136,6 +136,16 @@ type diagnostic struct {
 	End      string
 	Message  string
 	Related  []struct{ Posn, End, Message string }
+	// SuggestedFixes are ways to put it right; the first is taken.
+	SuggestedFixes []suggestedFix `json:"suggested_fixes"`
+}
+
+type suggestedFix struct {
+	Edits []struct {
+		Filename   string
+		Start, End int
+		New        string
+	}
 }
 
 // read takes the JSON objects that go vet writes, one for each package.
@@ -182,6 +192,11 @@ func (r *vetResult) add(id string, raw json.RawMessage) error {
 		}
 		for _, rel := range d.Related {
 			f.Related = append(f.Related, rule.Related{Message: rel.Message, Place: place(rel.Posn, rel.End)})
+		}
+		if len(d.SuggestedFixes) > 0 {
+			for _, e := range d.SuggestedFixes[0].Edits {
+				f.Fix = append(f.Fix, rule.Edit{Path: relative(e.Filename), Start: e.Start, End: e.End, New: e.New})
+			}
 		}
 		r.findings = append(r.findings, f)
 	}

@@ -44,7 +44,7 @@ type command struct {
 const usage = `jitterlint finds retries that will stampede, because nothing random is in their wait.
 
 Usage:
-  jitterlint [flags] [packages]   report the findings in packages, ./... if none is named
+  jitterlint [flags] [targets]    report the findings in packages, directories and files, ./... if none is named
   jitterlint explain RULE         say what a rule finds, and how to put it right
   jitterlint libraries            list the retry libraries that it knows
   jitterlint version              print the version

@@ -255,7 +255,7 @@ func TestFailures(t *testing.T) {
 			name:   "a package that is not there",
 			files:  map[string]string{"good/good.go": good},
 			args:   []string{"./nowhere"},
-			stderr: "not analysed: ./nowhere\n",
+			stderr: "looking for ./nowhere: stat nowhere: no such file or directory\n",
 		},
 		{name: "a bad flag", args: []string{"-nonsense"}, stderr: "jitterlint: flag provided but not defined: -nonsense; see jitterlint -h\n"},
 		{name: "a flag in the wrong place", args: []string{"./...", "-tests"}, stderr: "jitterlint: flag -tests stands after a package; flags come first\n"},

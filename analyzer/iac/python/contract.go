@@ -358,11 +358,11 @@ func (c *check) passed(k settings.Contract) string {
 
 // pass is the change that gives a call the contract's argument.
 func (c *check) pass(call *ast.Call, k settings.Contract) []program.Change {
-	offset, prefix, ok := c.ArgumentInsertion(call)
+	offset, before, after, ok := c.ArgumentInsertion(call)
 	if !ok || k.Default == nil || !c.takes(c.definition(call), k.Parameter) {
 		return nil
 	}
-	return []program.Change{{Range: program.Range{Start: offset, End: offset}, New: prefix + c.declared(k)}}
+	return []program.Change{{Range: program.Range{Start: offset, End: offset}, New: before + c.declared(k) + after}}
 }
 
 // takes tells whether a definition, where it is known, has the parameter: a

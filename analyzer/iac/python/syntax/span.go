@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/go-python/gpython/ast"
 )
@@ -370,25 +371,33 @@ func (m *Module) blockEnd(list []ast.Stmt, otherwise int) int {
 }
 
 // ArgumentInsertion returns where an argument can be added to a call, and what
-// must stand before it. It returns false where there is no plain place.
-func (m *Module) ArgumentInsertion(call *ast.Call) (offset int, prefix string, ok bool) {
+// must stand before and after it. It returns false where there is no plain
+// place.
+func (m *Module) ArgumentInsertion(call *ast.Call) (offset int, before, after string, ok bool) {
 	open := m.tokenFrom(m.outerEnd(call.Func))
 	if m.word(open) != "(" || m.tokens[open].match < 0 {
-		return 0, "", false
+		return 0, "", "", false
 	}
 	if len(call.Args) == 1 && len(call.Keywords) == 0 {
 		if _, bare := call.Args[0].(*ast.GeneratorExp); bare {
 			if start, _ := m.enclosing(m.outerStart(call.Args[0].(*ast.GeneratorExp).Elt)); start == m.tokens[open].start {
-				return 0, "", false // it would need parentheses of its own
+				return 0, "", "", false // it would need parentheses of its own
 			}
 		}
 	}
 	last := m.tokens[open].match - 1
 	switch {
 	case last == open:
-		return m.tokens[open].end, "", true
+		return m.tokens[open].end, "", "", true
 	case m.word(last) == ",":
-		return m.tokens[last].end, " ", true
+		end := m.tokens[last].end
+		if !strings.Contains(m.Text[end:m.tokens[last+1].start], "\n") {
+			return end, " ", "", true
+		}
+		// Each argument has a line of its own, and so does this.
+		line, _ := m.Line(m.tokens[last].start)
+		text := m.Text[m.lines[line-1]:]
+		return end, "\n" + text[:len(text)-len(strings.TrimLeft(text, " \t"))], ",", true
 	}
-	return m.tokens[last].end, ", ", true
+	return m.tokens[last].end, ", ", "", true
 }

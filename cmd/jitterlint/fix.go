@@ -1,0 +1,112 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/jitterlint/jitterlint/analyzer/rule"
+)
+
+// applyFixes writes the fixes of findings into their files, and returns the
+// findings that are left.
+func (c *command) applyFixes(findings []rule.Finding) ([]rule.Finding, error) {
+	edits := make(map[string][]rule.Edit)
+	var left []rule.Finding
+	for _, f := range findings {
+		if len(f.Fix) == 0 || !addEdits(edits, f.Fix) {
+			left = append(left, f)
+			continue
+		}
+		fmt.Fprintf(c.stderr, "fixed: %s:%d:%d: %s\n", f.Path, f.Line, f.Column, f.Rule)
+	}
+	for _, path := range sortedKeys(edits) {
+		if err := rewriteFile(path, edits[path]); err != nil {
+			return findings, err
+		}
+	}
+	return left, nil
+}
+
+// addEdits adds a finding's edits to those of other findings, unless they
+// overlap: then they are left for the next run. Edits that are the same are
+// made once.
+func addEdits(all map[string][]rule.Edit, edits []rule.Edit) bool {
+	for _, e := range edits {
+		for _, have := range all[e.Path] {
+			if e != have && e.Start < max(have.End, have.Start+1) && have.Start < max(e.End, e.Start+1) {
+				return false
+			}
+		}
+	}
+	for _, e := range edits {
+		if !slices.Contains(all[e.Path], e) {
+			all[e.Path] = append(all[e.Path], e)
+		}
+	}
+	return true
+}
+
+func sortedKeys(all map[string][]rule.Edit) []string {
+	var keys []string
+	for key := range all {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// rewriteFile puts edits into a file. The file is replaced as a whole, so that
+// it is never half written.
+func rewriteFile(path string, edits []rule.Edit) error {
+	real, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return fmt.Errorf("fixing: %w", err)
+	}
+	info, err := os.Stat(real)
+	if err != nil {
+		return fmt.Errorf("fixing: %w", err)
+	}
+	data, err := os.ReadFile(real)
+	if err != nil {
+		return fmt.Errorf("fixing: %w", err)
+	}
+	slices.SortFunc(edits, func(a, b rule.Edit) int { return cmp.Compare(a.Start, b.Start) })
+	var b strings.Builder
+	at := 0
+	for _, e := range edits {
+		if e.Start < at || e.End > len(data) || e.End < e.Start {
+			return fmt.Errorf("fixing %s: the file has changed since it was read", path)
+		}
+		b.Write(data[at:e.Start])
+		b.WriteString(e.New)
+		at = e.End
+	}
+	b.Write(data[at:])
+	return replaceFile(real, b.String(), info.Mode().Perm())
+}
+
+func replaceFile(path, text string, mode os.FileMode) error {
+	tmp, err := os.CreateTemp(filepath.Dir(path), ".jitterlint-*")
+	if err != nil {
+		return fmt.Errorf("fixing %s: %w", path, err)
+	}
+	defer os.Remove(tmp.Name()) // there is nothing left to remove where all went well
+	_, err = tmp.WriteString(text)
+	if chmodErr := tmp.Chmod(mode); err == nil {
+		err = chmodErr
+	}
+	if closeErr := tmp.Close(); err == nil {
+		err = closeErr
+	}
+	if err == nil {
+		err = os.Rename(tmp.Name(), path)
+	}
+	if err != nil {
+		return fmt.Errorf("fixing %s: %w", path, err)
+	}
+	return nil
+}
