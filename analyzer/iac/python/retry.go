@@ -232,7 +232,7 @@ func (t *tree) waysBack(loop ast.Stmt, try *ast.Try) []wait {
 	falls := false
 	for _, h := range try.Handlers {
 		e := t.ends(h.Body, nil)
-		if !e.falls && !e.continues || t.expectsLocal(h) {
+		if !e.falls && !e.continues || t.expectsAnswer(h) {
 			continue
 		}
 		falls = falls || e.falls
@@ -303,9 +303,10 @@ func (t *tree) before(loop ast.Stmt, try *ast.Try) []wait {
 	return t.within(loop, p.list[:p.index])
 }
 
-// expectsLocal tells whether a handler is for what this machine says, such as
-// a file that is not there yet.
-func (t *tree) expectsLocal(h *ast.ExceptHandler) bool {
+// expectsAnswer tells whether a handler is for an answer, and not for a
+// failure: what this machine says, such as that a file is there already, or
+// that something is not there yet.
+func (t *tree) expectsAnswer(h *ast.ExceptHandler) bool {
 	types := []ast.Expr{h.ExprType}
 	if tuple, ok := h.ExprType.(*ast.Tuple); ok {
 		types = tuple.Elts
@@ -319,15 +320,19 @@ func (t *tree) expectsLocal(h *ast.ExceptHandler) bool {
 			"InterruptedError", "KeyboardInterrupt", "StopIteration", "ImportError", "ModuleNotFoundError",
 			"queue.Empty", "queue.Full", "Queue.Empty", "sqlite3.OperationalError", "NameError", "AttributeError":
 		default:
-			return false
+			// What is asked for is not there yet: that is an answer, and asking again
+			// a poll.
+			if name := lastName(e); !strings.Contains(name, "NotFound") && !strings.Contains(name, "DoesNotExist") && !strings.HasPrefix(name, "NoSuch") {
+				return false
+			}
 		}
 	}
 	return true
 }
 
-// notScheduled leaves out the constant waits of a loop that runs until some
-// time: asking again and again until a deadline is as much a poll for
-// something to come up as a retry, and which one cannot be told.
+// notScheduled leaves out the waits of a loop that runs until some time, and
+// are the same each time: asking again and again until a deadline is as much a
+// poll for something to come up as a retry, and which one cannot be told.
 func (t *tree) notScheduled(loop ast.Stmt, waits []wait) []wait {
 	w, ok := loop.(*ast.While)
 	if !ok || !t.readsClock(w.Test, 0) {
@@ -335,11 +340,26 @@ func (t *tree) notScheduled(loop ast.Stmt, waits []wait) []wait {
 	}
 	var grown []wait
 	for _, w := range waits {
-		if _, constant := t.constant(w.length); !constant {
+		if t.changesIn(loop, w.length) {
 			grown = append(grown, w)
 		}
 	}
 	return grown
+}
+
+// changesIn tells whether an expression has a name that a loop gives values.
+func (t *tree) changesIn(loop ast.Stmt, e ast.Expr) bool {
+	changes := false
+	t.Walk(e, func(n ast.Ast) bool {
+		if name, ok := n.(*ast.Name); ok {
+			bindings, _ := t.meanings(name)
+			for _, b := range bindings {
+				changes = changes || t.inside(b.node, loop)
+			}
+		}
+		return !changes
+	})
+	return changes
 }
 
 // readsClock tells whether a test looks at the time, or at what is computed
@@ -375,7 +395,7 @@ func (t *tree) recursions(try *ast.Try) []wait {
 	}
 	var waits []wait
 	for _, h := range try.Handlers {
-		if t.expectsLocal(h) {
+		if t.expectsAnswer(h) {
 			continue
 		}
 		var pending []wait
