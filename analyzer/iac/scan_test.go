@@ -91,3 +91,38 @@ func TestStack(t *testing.T) {
 		}
 	}
 }
+
+// TestPython holds every fixture line that says what is wanted, and every
+// other to silence.
+func TestPython(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(fixtures, "python", "*.py"))
+	if err != nil || len(files) == 0 {
+		t.Fatal("no fixtures", err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := make(map[int]string)
+			for i, line := range strings.Split(string(data), "\n") {
+				if _, rules, ok := strings.Cut(line, "want "); ok {
+					want[i+1] = strings.TrimRight(rules, ")")
+				}
+			}
+			for _, f := range scan(t, settings.Default(), file).Findings {
+				if want[f.Line] != string(f.Rule) {
+					t.Errorf("%d: %s: %s", f.Line, f.Rule, f.Message)
+				}
+				delete(want, f.Line)
+				if text := at(t, f.Place); f.Rule != rule.Directive && !strings.Contains(f.Message, text) {
+					t.Errorf("%d: the message %q does not name %q", f.Line, f.Message, text)
+				}
+			}
+			for line, id := range want {
+				t.Errorf("%d: %s is not reported", line, id)
+			}
+		})
+	}
+}
