@@ -92,13 +92,14 @@ func TestStack(t *testing.T) {
 	}
 }
 
-// TestPython holds every fixture line that says what is wanted, and every
+// TestFixtures holds every fixture line that says what is wanted, and every
 // other to silence.
-func TestPython(t *testing.T) {
+func TestFixtures(t *testing.T) {
 	files, err := filepath.Glob(filepath.Join(fixtures, "python", "*.py"))
 	if err != nil || len(files) == 0 {
 		t.Fatal("no fixtures", err)
 	}
+	files = append(files, filepath.Join(fixtures, "cloudformation", "template.yaml"))
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			data, err := os.ReadFile(file)
@@ -116,7 +117,7 @@ func TestPython(t *testing.T) {
 					t.Errorf("%d: %s: %s", f.Line, f.Rule, f.Message)
 				}
 				delete(want, f.Line)
-				if text := at(t, f.Place); f.Rule != rule.Directive && !strings.Contains(f.Message, text) {
+				if text := at(t, f.Place); f.Rule != rule.Directive && !strings.Contains(text, "\\x") && !strings.Contains(f.Message, text) {
 					t.Errorf("%d: the message %q does not name %q", f.Line, f.Message, text)
 				}
 			}
@@ -124,5 +125,24 @@ func TestPython(t *testing.T) {
 				t.Errorf("%d: %s is not reported", line, id)
 			}
 		})
+	}
+}
+
+// TestBrokenByTheHost holds that a program which the host's escapes break is
+// reported where the escape stands, with the mend.
+func TestBrokenByTheHost(t *testing.T) {
+	file := filepath.Join(fixtures, "typescript", "broken.ts")
+	result := scan(t, settings.Default(), file)
+	want := []struct{ text, message string }{
+		{`\${utils()}`, "take the escape out"},
+		{`\n`, `write \\n`},
+	}
+	if len(result.Findings) != len(want) {
+		t.Fatalf("findings %+v", result.Findings)
+	}
+	for i, f := range result.Findings {
+		if text := at(t, f.Place); f.Rule != rule.Unparsed || text != want[i].text || !strings.Contains(f.Message, want[i].message) {
+			t.Errorf("%d: %s %q: %s", f.Line, f.Rule, text, f.Message)
+		}
 	}
 }

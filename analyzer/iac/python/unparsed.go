@@ -72,14 +72,10 @@ func (c *check) broken(e syntax.Error) (string, program.Range) {
 		return text[i:end] + " reaches Python as it is, and the program that runs does not parse: the host puts nothing in there",
 			program.Range{Start: i, End: end}
 	}
-	line, _, _ := strings.Cut(text[min(e.Offset, len(text)):], "\n")
-	shown := strings.TrimRight(line, " \t\r")
-	if shown == "" || e.Unterminated {
-		start := strings.LastIndexByte(text[:min(e.Offset, len(text))], '\n') + 1
-		shown = strings.TrimSpace(text[start:min(e.Offset, len(text))])
-		start += strings.Index(text[start:], shown)
-		return shown + ": the program that runs does not parse: " + e.Message, program.Range{Start: start, End: start + len(shown)}
-	}
+	start := strings.LastIndexByte(text[:min(e.Offset, len(text))], '\n') + 1
+	line, _, _ := strings.Cut(text[start:], "\n")
+	start += len(line) - len(strings.TrimLeft(line, " \t"))
+	shown := strings.TrimSpace(line)
 	shown = shown[:min(len(shown), 60)]
-	return shown + ": the program that runs does not parse: " + e.Message, program.Range{Start: e.Offset, End: e.Offset + len(shown)}
+	return shown + ": the program that runs does not parse: " + e.Message, program.Range{Start: start, End: start + len(shown)}
 }

@@ -38,10 +38,19 @@ func Parse(text string) *Module {
 		return m
 	}
 	for _, e := range slices.Clone(m.Errors) {
-		p.cutOut(e.Start)
+		if first, _ := p.logicalLine(e.Start); !p.cut[first] {
+			p.cutOut(e.Start)
+		}
 	}
 	m.Body = p.parse()
 	slices.SortStableFunc(m.Errors, func(a, b Error) int { return a.Offset - b.Offset })
+	m.Errors = slices.DeleteFunc(m.Errors, func(e Error) bool {
+		// A literal without an end swallows the bracket that would have closed it.
+		first, last := p.logicalLine(e.Start)
+		return e.unclosed && slices.ContainsFunc(m.Errors, func(o Error) bool {
+			return o.Unterminated && first >= 0 && m.tokens[first].start <= o.Start && o.Start < m.tokens[last].end
+		})
+	})
 	m.parseHidden()
 	for _, s := range m.Body {
 		m.restoreNumbers(s)

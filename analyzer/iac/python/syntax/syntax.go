@@ -40,6 +40,7 @@ type Error struct {
 	Message string
 	// Unterminated tells that a string literal ends with its line, at Offset.
 	Unterminated bool
+	unclosed     bool
 }
 
 // Comments returns where the comments stand, from their # to the line's end.

@@ -164,7 +164,7 @@ func (s *scanner) unclosed() {
 	t := s.tokens[i]
 	s.errors = append(s.errors, Error{
 		Offset: t.start, Start: t.start, End: t.end,
-		Message: "'" + s.text[t.start:t.end] + "' was never closed",
+		Message: "'" + s.text[t.start:t.end] + "' was never closed", unclosed: true,
 	})
 }
 
