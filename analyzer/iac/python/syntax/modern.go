@@ -51,8 +51,25 @@ func (r *rewriter) line(first, end int) {
 			return
 		}
 	}
-	r.annotation(at, end)
+	for from := at; from < end; {
+		next := r.semicolon(from, end)
+		r.annotation(from, next)
+		from = next + 1
+	}
 	r.operators(at, end)
+}
+
+// semicolon returns the one that ends a statement before the line does.
+func (r *rewriter) semicolon(from, end int) int {
+	for i := from; i < end; i++ {
+		switch r.word(i) {
+		case "(", "[", "{":
+			i = r.bracket(i, end)
+		case ";":
+			return i
+		}
+	}
+	return end
 }
 
 // async writes the keyword after async in its place.

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -202,9 +203,67 @@ func TestParityWithCPython(t *testing.T) {
 	if c.same == 0 || c.different > 0 {
 		t.Errorf("%d files differ", c.different)
 	}
-	if c.near*10 < c.refused*9 {
-		t.Errorf("of %d files that CPython refuses, the first error is within a line of its in %d", c.refused, c.near)
+}
+
+// TestErrorsWithCPython breaks valid programs at random, and holds the first
+// error to be within a line of CPython's in nine of ten.
+func TestErrorsWithCPython(t *testing.T) {
+	bin := python(t)
+	out, err := exec.Command(bin, "-c", "import sysconfig; print(sysconfig.get_path('stdlib'))").Output()
+	if err != nil {
+		t.Fatal(err)
 	}
+	files, err := filepath.Glob(filepath.Join(strings.TrimSpace(string(out)), "*.py"))
+	if err != nil || len(files) == 0 {
+		t.Fatal("no standard library", err)
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	dir := t.TempDir()
+	var broken []string
+	for i, file := range files {
+		text, err := readNormal(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := range 4 {
+			path := filepath.Join(dir, fmt.Sprintf("%d_%d.py", i, n))
+			if err := os.WriteFile(path, []byte(breakOnce(text, random)), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			broken = append(broken, path)
+		}
+	}
+	cmd := exec.Command(bin, "testdata/dump.py")
+	cmd.Stdin = strings.NewReader(strings.Join(broken, "\n") + "\n")
+	report, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &comparison{t: t}
+	for line := range strings.Lines(string(report)) {
+		c.line(strings.TrimRight(line, "\n"))
+	}
+	c.finish()
+	t.Logf("of %d programs that CPython refuses, the first error is within a line of its in %d; %d the same where it refuses none, %d different", c.refused, c.near, c.same, c.different)
+	if c.refused < 100 || c.near*10 < c.refused*9 {
+		t.Errorf("the first error is within a line of CPython's in %d of %d", c.near, c.refused)
+	}
+}
+
+// breakOnce takes a random bracket, quote, colon or line out of a program.
+func breakOnce(text string, random *rand.Rand) string {
+	if random.IntN(3) == 0 {
+		lines := strings.SplitAfter(text, "\n")
+		i := random.IntN(len(lines))
+		return strings.Join(slices.Delete(lines, i, i+1), "")
+	}
+	for range 1000 {
+		i := random.IntN(max(len(text), 1))
+		if i < len(text) && strings.IndexByte("()[]{}'\":,=", text[i]) >= 0 {
+			return text[:i] + text[i+1:]
+		}
+	}
+	return text
 }
 
 // comparison holds CPython's report of one file after the other against ours.
@@ -247,7 +306,10 @@ func (c *comparison) finish() {
 				return
 			}
 		}
-		c.t.Logf("%s: CPython's first error is in line %d, ours: %v", c.path, line, m.Errors)
+		if len(m.Errors) > 0 && testing.Verbose() {
+			got, _ := m.Line(m.Errors[0].Offset)
+			c.t.Logf("%s: CPython's first error is in line %d, ours in %d: %s", c.path, line, got, m.Errors[0].Message)
+		}
 		return
 	}
 	got := dump(m)

@@ -43,7 +43,14 @@ func Parse(text string) *Module {
 		}
 	}
 	m.Body = p.parse()
-	slices.SortStableFunc(m.Errors, func(a, b Error) int { return a.Offset - b.Offset })
+	// A literal that runs to the end of the text is what CPython tells first: it
+	// turns all literals before it inside out.
+	slices.SortStableFunc(m.Errors, func(a, b Error) int {
+		if a.toEnd != b.toEnd {
+			return map[bool]int{true: -1, false: 1}[a.toEnd]
+		}
+		return a.Offset - b.Offset
+	})
 	m.Errors = slices.DeleteFunc(m.Errors, func(e Error) bool {
 		// A literal without an end swallows the bracket that would have closed it.
 		first, last := p.logicalLine(e.Start)
@@ -126,10 +133,12 @@ func (p *repair) parse() []ast.Stmt {
 		}
 		p.work += len(p.out)
 		start, end, ok := p.cutOut(p.offset(line, column))
+		again := end < p.offset(line, 0)
 		if !ok || p.work > maxWork {
 			break
 		}
-		if !p.known(start, end) {
+		// Lines before the one at fault go with it, and are not at fault.
+		if !again && !p.known(start, end) {
 			p.Errors = append(p.Errors, Error{Offset: p.errorOffset(line, column, start, end), Start: start, End: end, Message: message})
 		}
 	}

@@ -257,6 +257,13 @@ func (r *rewriter) fieldRun(first, last int) {
 			if len(around) > 0 {
 				nested = true
 			}
+			if r.word(i+1) == "yield" {
+				// The parser wants parentheses around it, and there is no room.
+				copy(r.out[r.tokens[i+1].start:], "     ")
+				if r.tokens[i+2].kind == fieldEnd {
+					copy(r.out[r.tokens[i+1].start:], "None")
+				}
+			}
 			around = append(around, nested)
 			nested = false
 			at = t.end

@@ -35,8 +35,12 @@ func (m *Module) own(n ast.Ast) int {
 // brace returns where the brace before an element stands: the parser gives
 // what is in braces the place of its first element.
 func (m *Module) brace(at int) int {
-	if i := m.tokenAt(at); m.word(i-1) == "{" {
-		return m.tokens[i-1].start
+	i := m.tokenAt(at) - 1
+	if w := m.word(i); w == "*" || w == "**" {
+		i--
+	}
+	if m.word(i) == "{" {
+		return m.tokens[i].start
 	}
 	return at
 }
@@ -113,6 +117,9 @@ func (m *Module) parenthesised(n ast.Expr) (start, end int) {
 	start, end = m.Start(n), m.End(n)
 	for {
 		i, j := m.tokenAt(start)-1, m.tokenFrom(end)
+		if m.word(i) == ":=" {
+			i -= 2 // the name that the value is given
+		}
 		if i < 0 || j >= len(m.tokens) || m.word(i) != "(" || m.tokens[i].match != j || m.calls(i) {
 			return start, end
 		}
@@ -367,7 +374,11 @@ func (m *Module) blockEnd(list []ast.Stmt, otherwise int) int {
 	if len(list) == 0 {
 		return otherwise
 	}
-	return m.End(list[len(list)-1])
+	end := m.End(list[len(list)-1])
+	if i := m.tokenFrom(end); m.word(i) == ";" {
+		return m.tokens[i].end
+	}
+	return end
 }
 
 // ArgumentInsertion returns where an argument can be added to a call, and what

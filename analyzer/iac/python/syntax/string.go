@@ -73,7 +73,7 @@ func (s *scanner) stringLiteral() bool {
 func (s *scanner) unterminated(end int) {
 	e := Error{Offset: end, Start: s.pos, End: end, Message: "unterminated string literal", Unterminated: true}
 	if _, quote, _ := stringPrefix(s.text, s.pos); len(quote) == 3 {
-		e.Offset, e.Message, e.Unterminated = s.pos, "unterminated triple-quoted string literal", false
+		e.Offset, e.Message, e.Unterminated, e.toEnd = s.pos, "unterminated triple-quoted string literal", false, true
 	}
 	s.errors = append(s.errors, e)
 	s.add(stringToken, end)

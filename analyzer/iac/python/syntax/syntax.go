@@ -15,7 +15,8 @@ type Module struct {
 	Text string
 	// Body are the statements that parse.
 	Body []ast.Stmt
-	// Errors are the statements that do not, in the order of the text.
+	// Errors are the statements that do not: in the order of the text, but for a
+	// literal that has no end, which comes first.
 	Errors []Error
 
 	tokens   []token
@@ -40,7 +41,9 @@ type Error struct {
 	Message string
 	// Unterminated tells that a string literal ends with its line, at Offset.
 	Unterminated bool
-	unclosed     bool
+	// unclosed tells of a bracket without an end, toEnd of a literal that the
+	// text ends in.
+	unclosed, toEnd bool
 }
 
 // Comments returns where the comments stand, from their # to the line's end.

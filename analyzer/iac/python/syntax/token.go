@@ -170,11 +170,16 @@ func (s *scanner) unclosed() {
 
 func (s *scanner) number() {
 	end := s.pos
+	whole := false // a second point is an attribute's
 	hex := strings.HasPrefix(s.text[end:], "0x") || strings.HasPrefix(s.text[end:], "0X")
 	for end < len(s.text) {
 		c := s.text[end]
 		switch {
+		case c == '.' && (whole || hex):
+			s.add(numberToken, end)
+			return
 		case isDigit(c) || c == '.' || c == '_':
+			whole = whole || c == '.'
 		case hex && (c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F' || c == 'x' || c == 'X'):
 		case !hex && (c == 'e' || c == 'E'):
 			next := end + 1
@@ -185,7 +190,7 @@ func (s *scanner) number() {
 				s.add(numberToken, end) // 1else
 				return
 			}
-			end = next
+			end, whole = next, true
 		case !hex && end == s.pos+1 && s.text[s.pos] == '0' && strings.IndexByte("bBoO", c) >= 0:
 		case c == 'j' || c == 'J':
 			s.add(numberToken, end+1)
