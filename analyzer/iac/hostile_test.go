@@ -1,0 +1,102 @@
+package iac_test
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac"
+	"github.com/jitterlint/jitterlint/analyzer/settings"
+)
+
+// TestHostile holds that no file ends the scan, or keeps it from its end.
+func TestHostile(t *testing.T) {
+	many := func(s string, n int) string { return strings.Repeat(s, n) }
+	sink := func(s string) string { return "const c = Code.fromInline(" + s + ")\n// sleep\n" }
+	files := map[string]string{
+		"brackets.py":    "sleep\n" + many("[", 1<<20),
+		"parens.py":      "sleep\n" + many("(", 1<<20) + many(")", 1<<20),
+		"fstrings.py":    "sleep\n" + many("f\"{", 1<<18),
+		"minus.py":       "sleep\nx = " + many("-", 1<<20) + "1\n",
+		"not.py":         "sleep\nx = " + many("not ", 1<<18) + "1\n",
+		"attributes.py":  "sleep\nx = a" + many(".b", 1<<18) + "\n",
+		"ternary.py":     "sleep\nx = " + many("a if b else ", 1<<17) + "c\n",
+		"sum.py":         "sleep\nx = 1" + many(" + 1", 1<<18) + "\n",
+		"calls.py":       "sleep\nx = f" + many("()", 1<<18) + "\n",
+		"stars.py":       "sleep\nx = [" + many("*a,", 1<<17) + "]\n",
+		"nulls.py":       "sleep\n" + many("\x00", 1<<16),
+		"invalid.py":     "sleep\n" + many("\xff\xfe", 1<<16),
+		"line.py":        "sleep = '" + many("x", 7<<20) + "'\n",
+		"indents.py":     "sleep\n" + indented(2000),
+		"huge.py":        "sleep\n" + many("x = 1\n", 9<<20/6),
+		"brackets.ts":    sink(many("[", 1<<20)),
+		"parens.ts":      sink(many("(", 1<<20)),
+		"templates.ts":   sink(many("`${", 10_000) + many("}`", 10_000)),
+		"unclosed.ts":    sink("`import time\n${"),
+		"doubled.ts":     doubled(40) + sink("x40"),
+		"self.ts":        "export * from './self'\nimport { a } from './self'\n" + sink("a()"),
+		"left.ts":        "import { r } from './right'\nexport const l = `import time\n${r}`\n" + sink("l"),
+		"right.ts":       "import { l } from './left'\nexport const r = `import time\n${l}`\n" + sink("r"),
+		"recursive.ts":   "function f(n) { return `import time\n${f(n)}` }\n" + sink("f(1)"),
+		"nulls.ts":       sink("`" + many("\x00", 1<<16) + "`"),
+		"invalid.ts":     sink("`" + many("\xff", 1<<16) + "`"),
+		"brackets.yaml":  "ZipFile: " + many("[", 1<<20),
+		"aliases.yaml":   "ZipFile: x\na: &a [x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c]\n",
+		"indents.yaml":   "ZipFile: x\n" + nestedKeys(3000),
+		"nulls.yaml":     "ZipFile: |\n  \x00\n",
+		"broken.yaml":    "AWSTemplateFormatVersion: x\nZipFile: |\n x\n\t y: [\n",
+		"unfinished.yml": "ZipFile: \"a\\",
+	}
+	dir := t.TempDir()
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Symlink(dir, filepath.Join(dir, "loop")); err != nil {
+		t.Fatal(err)
+	}
+	result, err := iac.Scan(t.Context(), []string{dir}, settings.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range result.Findings {
+		t.Errorf("%s:%d: %s", f.Path, f.Line, f.Message)
+	}
+	for _, p := range result.Problems {
+		if strings.Contains(p, "internal error") {
+			t.Error(p)
+		}
+	}
+	if !strings.Contains(strings.Join(result.Problems, "\n"), "huge.py: not read, since it is larger than 8 MiB") {
+		t.Errorf("problems: %q", result.Problems)
+	}
+}
+
+func indented(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.Repeat(" ", i) + "if x:\n")
+	}
+	return b.String() + strings.Repeat(" ", n) + "pass\n"
+}
+
+func nestedKeys(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.Repeat(" ", i) + "a:\n")
+	}
+	return b.String()
+}
+
+// doubled is a text that doubles with each name.
+func doubled(n int) string {
+	var b strings.Builder
+	b.WriteString("const x0 = 'import time\\n'\n")
+	for i := range n {
+		b.WriteString("const x" + strconv.Itoa(i+1) + " = x" + strconv.Itoa(i) + " + x" + strconv.Itoa(i) + "\n")
+	}
+	return b.String()
+}
