@@ -13,7 +13,7 @@ import (
 
 // TestHostile holds that no file ends the scan, or keeps it from its end.
 func TestHostile(t *testing.T) {
-	many := func(s string, n int) string { return strings.Repeat(s, n) }
+	many := strings.Repeat
 	sink := func(s string) string { return "const c = Code.fromInline(" + s + ")\n// sleep\n" }
 	files := map[string]string{
 		"brackets.py":    "sleep\n" + many("[", 1<<20),

@@ -105,8 +105,8 @@ func (w *walker) above(abs string) []gitignore.Pattern {
 	patterns := w.patterns(filepath.Join(w.base, ".git", "info", "exclude"), nil)
 	parts := w.relative(abs)
 	for i := range parts {
-		dir := filepath.Join(append([]string{w.base}, parts[:i]...)...)
-		patterns = append(patterns, w.patterns(filepath.Join(dir, ".gitignore"), parts[:i])...)
+		file := filepath.Join(w.base, filepath.Join(parts[:i]...), ".gitignore")
+		patterns = append(patterns, w.patterns(file, parts[:i])...)
 	}
 	return patterns
 }
@@ -148,12 +148,12 @@ func (w *walker) dir(path string, parts []string, patterns []gitignore.Pattern) 
 	if err != nil {
 		w.problems = append(w.problems, err.Error())
 	}
-	patterns = append(patterns[:len(patterns):len(patterns)], w.patterns(filepath.Join(path, ".gitignore"), parts)...)
+	patterns = slices.Concat(patterns, w.patterns(filepath.Join(path, ".gitignore"), parts))
 	ignored := gitignore.NewMatcher(patterns)
 	for _, e := range entries {
 		name := e.Name()
 		child := filepath.Join(path, name)
-		inside := append(parts[:len(parts):len(parts)], name)
+		inside := slices.Concat(parts, []string{name})
 		switch {
 		case e.IsDir():
 			if !skipped(name) && !ignored.Match(inside, true) && !w.excluded(child) {

@@ -94,7 +94,7 @@ func replaceFile(path, text string, mode os.FileMode) error {
 	if err != nil {
 		return fmt.Errorf("fixing %s: %w", path, err)
 	}
-	defer os.Remove(tmp.Name()) // there is nothing left to remove where all went well
+	defer func() { _ = os.Remove(tmp.Name()) }() // nothing is left to remove where all went well
 	_, err = tmp.WriteString(text)
 	if chmodErr := tmp.Chmod(mode); err == nil {
 		err = chmodErr

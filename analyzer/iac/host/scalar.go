@@ -196,11 +196,11 @@ func doubleQuoted(file *program.File, start int) program.Text {
 	}}
 	s := file.Text
 	for i := start + 1; i < len(s); {
-		switch {
-		case s[i] == '"':
+		switch s[i] {
+		case '"':
 			f.flush(i)
 			return program.Concat(f.parts...)
-		case s[i] == '\\':
+		case '\\':
 			value, n, ok := yamlEscape(s[i:])
 			if !ok {
 				return program.Text{}
@@ -212,7 +212,7 @@ func doubleQuoted(file *program.File, start int) program.Text {
 				f.cooked(value, i, i+n)
 			}
 			i += n
-		case s[i] == '\n':
+		case '\n':
 			i = f.fold(i)
 		default:
 			i++

@@ -84,7 +84,7 @@ func (c *check) parameterNamed(f *ast.FunctionDef, name string) *ast.Arg {
 // name is where a function's name stands in its definition.
 func (c *check) name(f *ast.FunctionDef) program.Range {
 	start := c.Start(f)
-	i := strings.Index(c.Module.Text[start:], string(f.Name))
+	i := strings.Index(c.Text[start:], string(f.Name))
 	if i < 0 {
 		return c.span(f)
 	}
@@ -108,7 +108,7 @@ func (c *check) contractedDefinition(f *ast.FunctionDef, k settings.Contract) {
 			if !o.unknown {
 				c.fake(w, o)
 			}
-			c.logs(f, w, k)
+			c.logs(f, w)
 			continue
 		}
 		bare = true
@@ -201,11 +201,11 @@ func (c *check) contractedDefault(f *ast.FunctionDef, arg *ast.Arg, k settings.C
 	}
 	f2 := program.Finding{
 		Rule: rule.RetryContract, Range: program.Range{Start: at.Start, End: c.End(value)},
-		Message: c.Module.Text[at.Start:c.End(value)] + " of " + k.Function + " differs from its contract, which gives it " + number(*k.Default) + ": write " + c.declared(k),
+		Message: c.Text[at.Start:c.End(value)] + " of " + k.Function + " differs from its contract, which gives it " + number(*k.Default) + ": write " + c.declared(k),
 	}
 	if !known || given <= 0 {
 		f2.Rule = rule.JitterOff
-		f2.Message = c.Module.Text[at.Start:c.End(value)] + " of " + k.Function + " switches the jitter off wherever nothing is passed" + together + "write " + c.declared(k)
+		f2.Message = c.Text[at.Start:c.End(value)] + " of " + k.Function + " switches the jitter off wherever nothing is passed" + together + "write " + c.declared(k)
 	}
 	f2.Fix = []program.Change{{Range: c.span(value), New: number(*k.Default)}}
 	c.report(f2)
@@ -230,7 +230,7 @@ func (c *check) docstring(f *ast.FunctionDef, k settings.Contract) {
 }
 
 // logs wants a message about the wait to tell the one that is slept.
-func (c *check) logs(f *ast.FunctionDef, w wait, k settings.Contract) {
+func (c *check) logs(f *ast.FunctionDef, w wait) {
 	slept, ok := w.length.(*ast.Name)
 	if !ok {
 		return
@@ -267,7 +267,7 @@ func (c *check) logs(f *ast.FunctionDef, w wait, k settings.Contract) {
 }
 
 func (t *tree) lastValue(name *ast.Name) (ast.Expr, bool) {
-	bindings, _ := t.meanings(name)
+	bindings := t.meanings(name)
 	if len(bindings) != 1 || bindings[0].kind != assigned {
 		return nil, false
 	}

@@ -12,12 +12,12 @@ import (
 // ignore takes out the findings that a comment on their line, or alone on the
 // line above, asks for silence about, and reports comments at fault.
 func (c *check) ignore() {
-	if !strings.Contains(c.Module.Text, "jitterlint:") {
+	if !strings.Contains(c.Text, "jitterlint:") {
 		return
 	}
 	pattern := regexp.MustCompile(`^#\s*jitterlint:(\w+)[ \t]*([\w-]*)[ \t]*(.*?)\s*$`)
 	for _, comment := range c.Comments() {
-		text := c.Module.Text[comment[0]:comment[1]]
+		text := c.Text[comment[0]:comment[1]]
 		m := pattern.FindStringSubmatch(text)
 		if m == nil {
 			continue
@@ -42,7 +42,7 @@ func (c *check) ignore() {
 
 // alone tells whether there is nothing before an offset on its line.
 func (c *check) alone(offset int) bool {
-	before := c.Module.Text[:offset]
+	before := c.Text[:offset]
 	return strings.TrimSpace(before[strings.LastIndexByte(before, '\n')+1:]) == ""
 }
 

@@ -13,7 +13,7 @@ import (
 func (t *tree) path(e ast.Expr) string {
 	switch e := e.(type) {
 	case *ast.Name:
-		bindings, _ := t.meanings(e)
+		bindings := t.meanings(e)
 		if len(bindings) == 0 {
 			return string(e.Id)
 		}
@@ -48,7 +48,7 @@ func lastName(e ast.Expr) string {
 func (t *tree) definition(call *ast.Call) *ast.FunctionDef {
 	switch f := call.Func.(type) {
 	case *ast.Name:
-		bindings, _ := t.meanings(f)
+		bindings := t.meanings(f)
 		return onlyFunction(bindings)
 	case *ast.Attribute:
 		self, ok := f.Value.(*ast.Name)

@@ -110,7 +110,7 @@ func (c *check) length(w wait) string {
 
 // advice is the wait with jitter in it.
 func (c *check) advice(w wait) string {
-	length := c.Module.Text[c.Start(w.length):c.End(w.length)]
+	length := c.Text[c.Start(w.length):c.End(w.length)]
 	if len(length) > 40 || w.in != nil {
 		return "let part of the wait be random, such as random.uniform(0, delay)"
 	}
@@ -129,7 +129,7 @@ func (c *check) decided(w wait) []program.Related {
 	if !ok {
 		return nil
 	}
-	bindings, _ := c.meanings(name)
+	bindings := c.meanings(name)
 	if len(bindings) != 1 || bindings[0].value == nil || bindings[0].kind == iterated {
 		return nil
 	}

@@ -97,7 +97,7 @@ func (f *follower) expr(e ast.Expr, in *frame) origin {
 	case *ast.Subscript:
 		return f.subscript(e, in)
 	case *ast.Attribute:
-		return f.attribute(e, in)
+		return f.attribute(e)
 	case *ast.Call:
 		return f.call(e, in)
 	case *ast.Compare:
@@ -148,7 +148,7 @@ func (f *follower) subscript(e *ast.Subscript, in *frame) origin {
 }
 
 // attribute follows a field of the class that the code stands in.
-func (f *follower) attribute(e *ast.Attribute, in *frame) origin {
+func (f *follower) attribute(e *ast.Attribute) origin {
 	self, ok := e.Value.(*ast.Name)
 	class := f.class(e)
 	if !ok || class == nil || self.Id != "self" && self.Id != "cls" && string(self.Id) != string(class.Name) {
@@ -185,7 +185,7 @@ func (f *follower) attribute(e *ast.Attribute, in *frame) origin {
 }
 
 func (f *follower) name(e *ast.Name, in *frame) origin {
-	bindings, _ := f.meanings(e)
+	bindings := f.meanings(e)
 	if len(bindings) == 0 {
 		return unknownOrigin
 	}
@@ -307,8 +307,7 @@ func (f *follower) call(e *ast.Call, in *frame) origin {
 		return origin{}
 	}
 	if a, ok := e.Func.(*ast.Attribute); ok {
-		switch a.Attr {
-		case "total_seconds":
+		if a.Attr == "total_seconds" {
 			return f.expr(a.Value, in)
 		}
 	}

@@ -59,7 +59,7 @@ func (t *tree) local(call *ast.Call) bool {
 			"tuple", "sorted", "min", "max", "sum", "open", "repr", "format", "getattr", "hasattr", "setattr", "type",
 			"next", "iter", "zip", "map", "filter", "any", "all", "round", "abs", "bytes", "input", "id", "vars",
 			"super", "Exception", "ValueError", "RuntimeError", "TimeoutError", "KeyError", "TypeError":
-			bindings, _ := t.meanings(call.Func.(*ast.Name))
+			bindings := t.meanings(call.Func.(*ast.Name))
 			return len(bindings) == 0
 		}
 	}
@@ -352,7 +352,7 @@ func (t *tree) changesIn(loop ast.Stmt, e ast.Expr) bool {
 	changes := false
 	t.Walk(e, func(n ast.Ast) bool {
 		if name, ok := n.(*ast.Name); ok {
-			bindings, _ := t.meanings(name)
+			bindings := t.meanings(name)
 			for _, b := range bindings {
 				changes = changes || t.inside(b.node, loop)
 			}
@@ -374,7 +374,7 @@ func (t *tree) readsClock(e ast.Expr, depth int) bool {
 				found = true
 			}
 		case *ast.Name:
-			bindings, _ := t.meanings(n)
+			bindings := t.meanings(n)
 			for _, b := range bindings {
 				if depth < 3 && b.value != nil && t.spend() && t.readsClock(b.value, depth+1) {
 					found = true

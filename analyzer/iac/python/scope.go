@@ -271,25 +271,23 @@ func (t *tree) around(s *scope) *scope {
 }
 
 // meanings returns the bindings that a name may have where it stands. Without
-// any, nothing in the program binds it; known is false where something might.
-func (t *tree) meanings(name *ast.Name) (bindings []*binding, known bool) {
+// any, nothing that is known of the program binds it.
+func (t *tree) meanings(name *ast.Name) []*binding {
 	id := string(name.Id)
 	s := t.scopeOf(name)
 	for first := true; s != nil; first, s = false, t.around(s) {
 		if s.outer[id] {
 			continue
 		}
-		if all := s.names[id]; len(all) > 0 {
-			if !first {
-				return all, true
-			}
-			return t.reaching(id, name, s), true
-		}
-		if s.star {
-			return nil, false
+		all := s.names[id]
+		switch {
+		case len(all) > 0 && first:
+			return t.reaching(id, name, s)
+		case len(all) > 0:
+			return all
 		}
 	}
-	return nil, !t.holey()
+	return nil
 }
 
 // holey tells whether some statement of the module may be missing from what

@@ -31,7 +31,7 @@ func (c *check) parses() {
 // carriesRetry tells whether the program's text has to do with retries.
 func (c *check) carriesRetry() bool {
 	for _, k := range c.contracts {
-		if strings.Contains(c.Module.Text, k.Function) {
+		if strings.Contains(c.Text, k.Function) {
 			return true
 		}
 	}
@@ -53,7 +53,7 @@ func (c *check) broken(e syntax.Error) (string, program.Range) {
 				program.Range{Start: e.Offset, End: e.Offset + 1}
 		}
 	}
-	text := c.Module.Text
+	text := c.Text
 	for i := max(e.Start, 0); i < min(e.End+1, len(text)-1); i++ {
 		if text[i] != '$' || text[i+1] != '{' {
 			continue

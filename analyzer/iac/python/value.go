@@ -36,7 +36,7 @@ func (t *tree) isNone(e ast.Expr) bool {
 
 // onlyValue returns the one value that a name can have.
 func (t *tree) onlyValue(name *ast.Name) (ast.Expr, bool) {
-	bindings, _ := t.meanings(name)
+	bindings := t.meanings(name)
 	if len(bindings) != 1 || bindings[0].kind != assigned || bindings[0].value == nil {
 		return nil, false
 	}

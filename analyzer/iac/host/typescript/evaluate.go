@@ -365,7 +365,7 @@ func (e *evaluator) member(m *module, i, brace int, home *module, in *frame) (pr
 		}
 		next := home.afterType(j + 1)
 		switch {
-		case home.word(j+1) == ":" && home.word(home.matchingBrace(brace)) == "{" && !home.classBrace(brace):
+		case home.word(j+1) == ":" && !home.classBrace(brace):
 			if params, body, ok := home.arrow(j + 2); ok {
 				f := &declaration{kind: function, value: params, body: body, at: j}
 				home.parametersOnce(f)
@@ -392,8 +392,6 @@ func (e *evaluator) member(m *module, i, brace int, home *module, in *frame) (pr
 	}
 	return program.Text{}, i, false
 }
-
-func (m *module) matchingBrace(brace int) int { return brace }
 
 // parametersOnce declares the parameters of a function in an object.
 func (m *module) parametersOnce(f *declaration) {

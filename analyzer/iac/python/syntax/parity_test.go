@@ -298,7 +298,9 @@ func (c *comparison) finish() {
 	}
 	var line int
 	if len(c.want) > 0 && strings.HasPrefix(c.want[0], "!") {
-		fmt.Sscanf(c.want[0], "! %d", &line)
+		if _, err := fmt.Sscanf(c.want[0], "! %d", &line); err != nil {
+			c.t.Fatal(err)
+		}
 		c.refused++
 		if len(m.Errors) > 0 {
 			if got, _ := m.Line(m.Errors[0].Offset); got >= line-1 && got <= line+1 {

@@ -134,7 +134,7 @@ func (m *Module) calls(i int) bool {
 	}
 	switch t := m.tokens[i-1]; t.kind {
 	case nameToken:
-		return !keywords[m.word(i-1)]
+		return !isKeyword(m.word(i - 1))
 	case stringToken, fstringClose:
 		return true
 	case operatorToken:
@@ -146,11 +146,15 @@ func (m *Module) calls(i int) bool {
 	return false
 }
 
-// keywords may stand before a parenthesis that is no call's.
-var keywords = map[string]bool{
-	"and": true, "or": true, "not": true, "in": true, "is": true, "if": true, "elif": true, "else": true, "for": true,
-	"while": true, "return": true, "yield": true, "await": true, "lambda": true, "assert": true, "del": true, "raise": true,
-	"from": true, "import": true, "with": true, "except": true, "as": true,
+// isKeyword tells of words that may stand before a parenthesis that is no
+// call's.
+func isKeyword(word string) bool {
+	switch word {
+	case "and", "or", "not", "in", "is", "if", "elif", "else", "for", "while", "return", "yield", "await", "lambda",
+		"assert", "del", "raise", "from", "import", "with", "except", "as":
+		return true
+	}
+	return false
 }
 
 // tuple returns where a tuple stands: with its own parentheses, or from its
@@ -177,7 +181,7 @@ func (m *Module) tuple(n *ast.Tuple) (start, end int) {
 		end = m.tokens[j].end
 		j++
 	}
-	if i >= 0 && j < len(m.tokens) && m.word(i) == "(" && m.tokens[i].match == j && !(m.calls(i) && len(n.Elts) > 0 && m.own(n) != m.tokens[i].start) {
+	if i >= 0 && j < len(m.tokens) && m.word(i) == "(" && m.tokens[i].match == j && (!m.calls(i) || m.own(n) == m.tokens[i].start) {
 		return m.tokens[i].start, m.tokens[j].end
 	}
 	return start, end

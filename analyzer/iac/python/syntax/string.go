@@ -131,12 +131,12 @@ func (s *scanner) literalPart(quote string, raw, format bool) bool {
 			s.pos++
 		case c == '\\':
 			// A brace after a backslash still begins a field.
+			s.pos += 2
 			if len(rest) > 1 && (rest[1] == '{' || rest[1] == '}') {
+				s.pos--
+			}
+			if strings.HasPrefix(rest, "\\\r\n") {
 				s.pos++
-			} else if strings.HasPrefix(rest, "\\\r\n") {
-				s.pos += 3
-			} else {
-				s.pos += 2
 			}
 		case c == '\n' && len(quote) == 1:
 			return false

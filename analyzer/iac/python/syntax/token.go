@@ -209,7 +209,7 @@ func (s *scanner) name() bool {
 	for end < len(s.text) {
 		c := s.text[end]
 		if c < utf8.RuneSelf {
-			if c != '_' && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && !(end > s.pos && isDigit(c)) {
+			if letter := c|0x20 >= 'a' && c|0x20 <= 'z'; !letter && c != '_' && (end == s.pos || !isDigit(c)) {
 				break
 			}
 			end++
