@@ -225,7 +225,7 @@ func (e *evaluator) declared(m *module, i int, d *declaration, home *module, in 
 	case imported:
 		return e.imported(m, i, d, home, in)
 	case parameter:
-		return e.parameter(home, i, d, in)
+		return e.parameter(i, d, in)
 	case function:
 		if m.word(i+1) != "(" {
 			return program.Text{}, i, false
@@ -281,7 +281,7 @@ func (m *module) assignedAgain(d *declaration) bool {
 }
 
 // parameter returns what the call that leads here passes.
-func (e *evaluator) parameter(m *module, i int, d *declaration, in *frame) (program.Text, int, bool) {
+func (e *evaluator) parameter(i int, d *declaration, in *frame) (program.Text, int, bool) {
 	for f := in; f != nil; f = f.outer {
 		if f.function != d.function {
 			continue

@@ -1,0 +1,45 @@
+package iac_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/jitterlint/jitterlint/analyzer/settings"
+)
+
+// fuzz scans a file of any text, and holds that what is found stands in it.
+func fuzz(f *testing.F, name string, seeds ...string) {
+	for _, seed := range seeds {
+		text, err := os.ReadFile(filepath.Join(fixtures, seed))
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(text))
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		file := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range scan(t, settings.Default(), file).Findings {
+			at(t, f.Place)
+			for _, e := range f.Fix {
+				if e.Start < 0 || e.Start > e.End || e.End > len(text) {
+					t.Errorf("an edit outside of the file: %+v", e)
+				}
+			}
+		}
+	})
+}
+
+func FuzzPython(f *testing.F) { fuzz(f, "x.py", "python/loops.py", "python/contract.py") }
+
+func FuzzTypeScript(f *testing.F) {
+	fuzz(f, "x.ts", "typescript/broken.ts", "stack/before/lib/lambda/drain-function.ts", "stack/before/lib/cluster-stack.ts")
+}
+
+func FuzzCloudFormation(f *testing.F) {
+	f.Add("Code: {ZipFile: \"import time\\n\\x41\"}\n")
+	fuzz(f, "x.yaml", "cloudformation/template.yaml")
+}
