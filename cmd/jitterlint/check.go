@@ -161,6 +161,10 @@ func (c *command) parse(args []string) (*options, error) {
 	}
 	var err error
 	opts.targets, err = findTargets(opts.dir, args)
+	if err == nil && len(opts.targets.paths) > 0 && !c.hasGo(opts) {
+		// Without a module there are no packages, and nothing would be looked at.
+		err = fmt.Errorf("looking for %s: there is no such file or directory", opts.targets.paths[0])
+	}
 	return opts, err
 }
 

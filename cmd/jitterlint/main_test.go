@@ -257,6 +257,12 @@ func TestFailures(t *testing.T) {
 			args:   []string{"./nowhere"},
 			stderr: "looking for ./nowhere: stat nowhere: no such file or directory\n",
 		},
+		{
+			name:   "a file that is not there, for the scanner",
+			args:   []string{"-scan-only", "nowhere"},
+			stderr: "jitterlint: looking for nowhere: there is no such file or directory\n",
+		},
+		{name: "both halves left out", args: []string{"-go-only", "-scan-only"}, stderr: "jitterlint: -go-only and -scan-only leave nothing to do\n"},
 		{name: "a bad flag", args: []string{"-nonsense"}, stderr: "jitterlint: flag provided but not defined: -nonsense; see jitterlint -h\n"},
 		{name: "a flag in the wrong place", args: []string{"./...", "-tests"}, stderr: "jitterlint: flag -tests stands after a package; flags come first\n"},
 		{name: "a file that only looks like go vet's", args: []string{"x.cfg"}, stderr: "not analysed"},
@@ -345,5 +351,43 @@ func TestUnwritable(t *testing.T) {
 	cmd.Stdout = full
 	if err := cmd.Run(); cmd.ProcessState.ExitCode() != exitFailure {
 		t.Errorf("%v", err)
+	}
+}
+
+// TestScanner holds what the command makes of infrastructure code: no Go
+// module is needed, a Go half that fails hides nothing, and fixes are written.
+func TestScanner(t *testing.T) {
+	jitterlint := build(t)
+	const program = "import time\n\n\ndef handler(event, context):\n    while True:\n        try:\n            return call()\n        except Exception:\n            time.sleep(5)\n"
+	const calls = "import random\n\nretry_with_backoff(print, 'x')\n"
+	write := func(dir, name, text string) {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	dir := t.TempDir()
+	write(dir, "handler.py", program)
+	got := jitterlint.run(t, dir)
+	if got.status != exitFindings || !strings.HasPrefix(got.stdout, "handler.py:9:13: time.sleep(5) waits a constant 5 s") {
+		t.Errorf("without a module: %+v", got)
+	}
+	write(dir, "go.mod", "module example.com/broken\n\ngo 1.26.0\n")
+	write(dir, "broken.go", "package broken\n\nvar x int = \"\"\n")
+	got = jitterlint.run(t, dir)
+	if got.status != exitFailure || !strings.Contains(got.stdout, "handler.py:9:13") || !strings.Contains(got.stderr, "example.com/broken") {
+		t.Errorf("beside a broken package: %+v", got)
+	}
+	got = jitterlint.run(t, dir, "-scan-only")
+	if got.status != exitFindings || got.stderr != "" {
+		t.Errorf("the scanner alone: %+v", got)
+	}
+	write(dir, "call.py", calls)
+	got = jitterlint.run(t, dir, "-fix", "call.py")
+	fixed, err := os.ReadFile(filepath.Join(dir, "call.py"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := strings.Replace(calls, "'x'", "'x', jitter_factor=0.3", 1); got.status != exitClean || string(fixed) != want {
+		t.Errorf("fixed: %+v, %q", got, fixed)
 	}
 }

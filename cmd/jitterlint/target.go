@@ -14,6 +14,8 @@ import (
 type targets struct {
 	packages []string
 	roots    []string
+	// paths are the import paths among the packages.
+	paths []string
 }
 
 // findTargets sorts the arguments: what is on disk is for the scanner, what
@@ -31,7 +33,8 @@ func findTargets(dir string, args []string) (targets, error) {
 		case err != nil && (isPath(arg) || !errors.Is(err, fs.ErrNotExist)):
 			return t, fmt.Errorf("looking for %s: %w", arg, err)
 		case err != nil:
-			t.packages = append(t.packages, arg) // an import path
+			t.packages = append(t.packages, arg)
+			t.paths = append(t.paths, arg)
 		case !info.IsDir() && filepath.Ext(path) == ".go":
 			t.packages = append(t.packages, arg)
 		case !info.IsDir():
