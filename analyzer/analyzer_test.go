@@ -1,7 +1,9 @@
 package analyzer_test
 
 import (
+	"fmt"
 	"os"
+	"os/exec"
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
@@ -12,6 +14,18 @@ import (
 )
 
 const fixtures = "../testdata/go"
+
+// TestMain fetches the fixtures' modules first: analysistest works offline.
+func TestMain(m *testing.M) {
+	cmd := exec.Command("go", "list", "-deps", "-test", "./...")
+	cmd.Dir = fixtures
+	cmd.Stderr = os.Stderr
+	if err := cmd.Run(); err != nil {
+		fmt.Fprintln(os.Stderr, "fetching the fixtures' modules:", err)
+		os.Exit(1)
+	}
+	os.Exit(m.Run())
+}
 
 // newAnalyzer returns the pass with default settings after change.
 func newAnalyzer(t testing.TB, change func(*settings.Settings)) *analysis.Analyzer {
