@@ -146,10 +146,13 @@ func (t Text) Slice(start, end int) Text {
 	return Text{s: t.s[start:end], pieces: pieces}
 }
 
+// WhiteSpace is what is trimmed from texts.
+const WhiteSpace = " \t\r\n\v\f"
+
 // TrimSpace is the text without white space around it.
 func (t Text) TrimSpace() Text {
-	start := len(t.s) - len(strings.TrimLeft(t.s, " \t\r\n\v\f"))
-	return t.Slice(start, len(strings.TrimRight(t.s, " \t\r\n\v\f")))
+	start := len(t.s) - len(strings.TrimLeft(t.s, WhiteSpace))
+	return t.Slice(start, len(strings.TrimRight(t.s, WhiteSpace)))
 }
 
 // Replace puts replacements for each place where old stands, or for the first

@@ -35,12 +35,17 @@ type frame struct {
 // expression returns the text of the expression that begins at a token, and
 // the token after it. What is not known is a hole.
 func (e *evaluator) expression(m *module, i int, in *frame) (program.Text, int) {
+	end := m.expressionEnd(i)
+	return e.sum(m, i, end, in), end
+}
+
+// sum returns the text of the terms from one token to another.
+func (e *evaluator) sum(m *module, i, end int, in *frame) program.Text {
 	e.steps--
 	e.depth++
 	defer func() { e.depth-- }()
-	end := m.expressionEnd(i)
 	if e.steps < 0 || e.depth > maxDepth || e.ctx.Err() != nil {
-		return e.hole(m, i, end), end
+		return e.hole(m, i, end)
 	}
 	var parts []program.Text
 	size := 0
@@ -48,14 +53,14 @@ func (e *evaluator) expression(m *module, i int, in *frame) (program.Text, int) 
 		text, next, ok := e.operand(m, at, in)
 		size += text.Len()
 		if !ok || size > maxText || next > end {
-			return e.hole(m, i, end), end
+			return e.hole(m, i, end)
 		}
 		parts = append(parts, text)
 		if next >= end {
-			return program.Concat(parts...), end
+			return program.Concat(parts...)
 		}
 		if m.word(next) != "+" {
-			return e.hole(m, i, end), end
+			return e.hole(m, i, end)
 		}
 		at = next + 1
 	}
@@ -75,13 +80,8 @@ func (m *module) expressionEnd(i int) int {
 		case js.CommaToken, js.SemicolonToken, js.CloseParenToken, js.CloseBracketToken, js.CloseBraceToken,
 			js.TemplateMiddleToken, js.TemplateEndToken:
 			return max(j, i+1)
-		case js.OpenParenToken, js.OpenBracketToken, js.OpenBraceToken:
-			j = m.pair(j)
-		case js.TemplateStartToken:
-			for j < len(m.tokens) && m.tt(j) != js.TemplateEndToken {
-				j = m.pair(j)
-			}
 		}
+		j = m.after(j) - 1
 		// A line that ends after an operand, before what cannot go on, ends it.
 		if next := j + 1; next < len(m.tokens) && m.tokens[next].newline && endsOperand(m.tt(j)) && !m.goesOn(next) {
 			return next

@@ -67,12 +67,27 @@ func (e *evaluator) exported(m *module, i int, name string, source *module, in *
 	return text, i + 1, true
 }
 
-// resolve returns the module that a path names, as seen from another.
-func (h *Host) resolve(from *module, path string) *module {
-	if h.tree == nil || !strings.HasPrefix(path, ".") {
-		return nil // a package
+// resolve returns the module that a name stands for, as seen from another:
+// that of a path, or of an alias that the project's configuration sets.
+func (h *Host) resolve(from *module, name string) *module {
+	if h.tree == nil {
+		return nil
 	}
-	base := filepath.Join(filepath.Dir(from.file.Path), filepath.FromSlash(path))
+	dir := filepath.Dir(from.file.Path)
+	if strings.HasPrefix(name, ".") {
+		return h.moduleAt(filepath.Join(dir, filepath.FromSlash(name)))
+	}
+	for _, place := range h.aliases(dir).places(name) {
+		if m := h.moduleAt(place); m != nil {
+			return m
+		}
+	}
+	return nil // a package
+}
+
+// moduleAt returns the module at a path, which may leave out its extension, or
+// name a directory.
+func (h *Host) moduleAt(base string) *module {
 	candidates := []string{base}
 	stem := base
 	for _, ext := range []string{".js", ".mjs", ".cjs", ".jsx"} {

@@ -29,6 +29,9 @@ func (e *evaluator) member(m *module, i, brace int, home *module, in *frame) (pr
 				home.parametersOnce(f)
 				return e.callMember(m, i, f, home, in)
 			}
+			if home.word(j+2) == "{" && m.word(i+1) == "." {
+				return e.member(m, i+2, j+2, home, in)
+			}
 			text, _ := e.expression(home, j+2, in)
 			return text, i + 1, true
 		case home.word(next) == "=" && home.word(next+1) != "=":

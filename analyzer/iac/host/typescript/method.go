@@ -22,11 +22,10 @@ func (e *evaluator) method(m *module, text program.Text, i int, in *frame) (prog
 	case "trim":
 		return text.TrimSpace(), next, true
 	case "trimStart", "trimLeft":
-		trimmed := text.TrimSpace().Len()
-		kept := len(strings.TrimLeft(text.String(), " \t\r\n"))
-		return text.Slice(text.Len()-max(kept, trimmed), text.Len()), next, true
+		kept := len(strings.TrimLeft(text.String(), program.WhiteSpace))
+		return text.Slice(text.Len()-kept, text.Len()), next, true
 	case "trimEnd", "trimRight":
-		return text.Slice(0, len(strings.TrimRight(text.String(), " \t\r\n"))), next, true
+		return text.Slice(0, len(strings.TrimRight(text.String(), program.WhiteSpace))), next, true
 	case "toString", "valueOf":
 		return text, next, true
 	case "replace", "replaceAll":

@@ -119,6 +119,20 @@ func (m *module) pair(i int) int {
 	return len(m.tokens)
 }
 
+// after returns the token after the brackets, or the template, that begin at
+// one, or the next token.
+func (m *module) after(i int) int {
+	switch m.tt(i) {
+	case js.OpenParenToken, js.OpenBracketToken, js.OpenBraceToken:
+		return m.pair(i) + 1
+	case js.TemplateStartToken:
+		for i < len(m.tokens) && m.tt(i) != js.TemplateEndToken {
+			i = m.pair(i)
+		}
+	}
+	return i + 1
+}
+
 // afterType passes over a type annotation.
 func (m *module) afterType(i int) int {
 	if m.word(i) == "!" || m.word(i) == "?" {
@@ -219,19 +233,9 @@ func (m *module) elements(open int) []int {
 	for i := open + 1; i < end; i++ {
 		if begin {
 			starts = append(starts, i)
-			begin = false
 		}
-		switch m.word(i) {
-		case ",":
-			begin = true
-		case "(", "[", "{":
-			i = m.pair(i)
-		}
-		if m.tt(i) == js.TemplateStartToken {
-			for m.tt(i) != js.TemplateEndToken && i < end {
-				i = m.pair(i)
-			}
-		}
+		begin = m.tt(i) == js.CommaToken
+		i = m.after(i) - 1
 	}
 	return starts
 }

@@ -1,8 +1,10 @@
 package typescript
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/tdewolff/parse/v2/js"
@@ -56,48 +58,41 @@ func (e *evaluator) tagged(m *module, i int, in *frame) (program.Text, int, bool
 	case "String.raw":
 		return e.template(m, at, in, raw)
 	case "dedent":
-		text, next, ok := e.template(m, at, in, raw)
-		return dedent(text).TrimSpace(), next, ok
+		return e.dedented(m, at, in)
 	case "python", "py", "bash", "sh":
 		return e.template(m, at, in, cook) // says to an editor what it is
 	}
 	return program.Text{}, i, false // the tag may do anything
 }
 
-// dedent takes the indentation that all lines have away.
-func dedent(t program.Text) program.Text {
-	lines := strings.SplitAfter(t.String(), "\n")
-	least := -1
-	for n, line := range lines {
-		body := strings.TrimLeft(line, " \t")
-		if n == 0 || strings.TrimSpace(body) == "" {
-			continue // the first line begins after the mark
-		}
-		if indent := len(line) - len(body); least < 0 || indent < least {
-			least = indent
-		}
-	}
-	if least <= 0 {
-		return t
-	}
-	var parts []program.Text
-	at := 0
-	for n, line := range lines {
-		from := at
-		if n > 0 {
-			from += min(least, len(line)-len(strings.TrimLeft(line, " \t")))
-		}
-		parts = append(parts, t.Slice(from, at+len(line)))
-		at += len(line)
-	}
-	return program.Concat(parts...)
-}
-
 // raw takes the characters as they stand.
 func raw(m *module, start, end int) program.Text {
-	return program.Verbatim(m.file.Span(start, end), func(s string) (string, bool) {
+	return rawText(m.file.Span(start, end), func(s string) (string, bool) {
 		return s, !strings.ContainsAny(s, "`\\") && !strings.Contains(s, "${")
 	})
+}
+
+// rawText is a template's raw value: its characters, with one form of line
+// end.
+func rawText(from program.Span, enc program.Encoding) program.Text {
+	return rewrite(program.Verbatim(from, enc), lineEnds(), func(string) string { return "\n" })
+}
+
+var lineEnds = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\r\n?`) })
+
+// rewrite puts what an escape stands for in each escape's place.
+func rewrite(t program.Text, escapes *regexp.Regexp, value func(spelling string) string) program.Text {
+	s := t.String()
+	var parts []program.Text
+	rest := 0
+	for _, at := range escapes.FindAllStringIndex(s, -1) {
+		parts = append(parts, t.Slice(rest, at[0]), program.Cooked(value(s[at[0]:at[1]]), t.Host(at[0], at[1]), nil))
+		rest = at[1]
+	}
+	if parts == nil {
+		return t
+	}
+	return program.Concat(append(parts, t.Slice(rest, t.Len()))...)
 }
 
 // cook takes a template's escapes for what they stand for.

@@ -6,6 +6,7 @@ package typescript
 import (
 	"context"
 	"fmt"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -28,10 +29,13 @@ type Host struct {
 
 	mu      sync.Mutex
 	modules map[string]*module
+	configs map[string]*aliases // by directory
 }
 
 // New returns a host that finds the modules of a tree.
-func New(tree Tree) *Host { return &Host{tree: tree, modules: make(map[string]*module)} }
+func New(tree Tree) *Host {
+	return &Host{tree: tree, modules: make(map[string]*module), configs: make(map[string]*aliases)}
+}
 
 var extensions = []string{".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"}
 
@@ -75,18 +79,20 @@ func (h *Host) Programs(ctx context.Context, file *program.File) ([]*program.Pro
 		if !ok {
 			continue
 		}
-		text, end := e.expression(m, s.argument, nil)
-		at := file.Span(m.start(s.argument), m.end(end-1))
-		taken = append(taken, at)
-		p := &program.Program{Text: text, Language: s.language, At: at, Declared: s.language != program.Unknown, Whole: true, Carried: true}
-		if s.other {
-			continue
-		}
-		if p.Language == program.Unknown {
-			p.Language = program.Sniff(text.String())
-		}
-		if p.Language != program.Unknown {
-			programs = append(programs, p)
+		for _, branch := range m.branches(s.argument) {
+			text := e.sum(m, branch.from, branch.until, nil)
+			at := file.Span(m.start(branch.from), m.end(branch.until-1))
+			taken = append(taken, at)
+			p := &program.Program{Text: text, Language: s.language, At: at, Declared: s.language != program.Unknown, Whole: true, Carried: true}
+			if s.other {
+				continue
+			}
+			if p.Language == program.Unknown {
+				p.Language = program.Sniff(text.String())
+			}
+			if p.Language != program.Unknown {
+				programs = append(programs, p)
+			}
 		}
 	}
 	for i := range m.tokens {
@@ -155,6 +161,10 @@ func (m *module) sink(i int) (sink, bool) {
 				}
 			}
 		}
+	case m.tokens[i].tt == js.StringToken && m.text(i) == "-c" && isPython(m.text(i-2)) && m.word(i-1) == "," && m.word(i+1) == ",":
+		// command: ['python3', '-c', text]
+		s.argument = i + 2
+		s.language = program.Python
 	default:
 		return s, false
 	}
@@ -165,6 +175,13 @@ func (m *module) sink(i int) (sink, bool) {
 		s.language, s.other = m.runtime(i)
 	}
 	return s, true
+}
+
+// isPython tells whether a command is a Python interpreter: python3, or
+// /usr/bin/python3.12.
+func isPython(command string) bool {
+	version, ok := strings.CutPrefix(path.Base(command), "python")
+	return ok && strings.Trim(version, "0123456789.") == ""
 }
 
 // constructed tells whether new stands before a dotted name that ends here.

@@ -94,7 +94,7 @@ func (s *scanner) fstring(prefix int, quote string, raw bool) bool {
 	s.fstrings--
 	if !closed {
 		s.tokens = s.tokens[:before]
-		end := max(s.pos, start+1)
+		end := min(max(s.pos, start+1), len(s.text)) // a backslash may be the last byte
 		s.pos = start
 		if i := strings.IndexByte(s.text[start:end], '\n'); i >= 0 && len(quote) == 1 {
 			end = start + i

@@ -1,0 +1,160 @@
+package typescript
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// TestTextsAreThoseOfNode holds the texts of random string expressions against
+// the values that Node.js gives them, and the places of marks in them against
+// the file.
+func TestTextsAreThoseOfNode(t *testing.T) {
+	node, err := exec.LookPath("node")
+	if err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal("node is needed here: ", err)
+		}
+		t.Skip("node is not installed: ", err)
+	}
+	const cases = 3000
+	g := &generator{Rand: rand.New(rand.NewPCG(3, 14))}
+	var source strings.Builder
+	source.WriteString(declarations)
+	for n := range cases {
+		fmt.Fprintf(&source, "const x%d = %s;\n", n, g.expression(3))
+	}
+	file := filepath.Join(t.TempDir(), "cases.js")
+	names := make([]string, cases)
+	for n := range names {
+		names[n] = fmt.Sprintf("x%d", n)
+	}
+	script := source.String() + "process.stdout.write(JSON.stringify([" + strings.Join(names, ",") + "]));\n"
+	if err := os.WriteFile(file, []byte(script), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.CommandContext(t.Context(), node, file).Output()
+	if err != nil {
+		t.Fatalf("%v: %s", err, stderr(err))
+	}
+	var want []string
+	if err := json.Unmarshal(out, &want); err != nil {
+		t.Fatal(err)
+	}
+
+	p := project{"cases.js": script}
+	m := p.module(t, "cases.js")
+	for n, name := range names {
+		text := p.text(t, m, name)
+		if text.String() != want[n] || len(text.Holes()) > 0 {
+			d := m.declared[name][0]
+			t.Errorf("%s is\n%q, not\n%q", m.file.Text[m.start(d.at):m.end(m.expressionEnd(d.value)-1)], text.String(), want[n])
+		}
+		for _, at := range marks.FindAllStringIndex(text.String(), -1) {
+			if got := text.Host(at[0], at[1]).Text(); got != text.String()[at[0]:at[1]] {
+				t.Errorf("%q of %s is said to come from %q", text.String()[at[0]:at[1]], name, got)
+			}
+		}
+	}
+}
+
+func stderr(err error) string {
+	if exit, ok := err.(*exec.ExitError); ok {
+		return string(exit.Stderr)
+	}
+	return ""
+}
+
+// marks are words that no escape makes and no operation takes apart.
+var marks = regexp.MustCompile(`mark\d+;`)
+
+// declarations are what random expressions refer to.
+const declarations = `
+const PLAIN = 'plain\ttext';
+const LINES = ` + "`\n  first\n  ${PLAIN}\n`" + `;
+const table = { key: 'value\\', 'quoted-key': "other", nested: { deep: ` + "`deep`" + ` } };
+class Snippets { static readonly = "r"; static head() { return ` + "`head ${PLAIN}`" + `; } static tail(x) { return x + '.'; } }
+function wrap(body, end = '\n') { return '<' + body + '>' + end; }
+const arrow = (body) => ` + "`[${body}]`" + `;
+`
+
+// generator makes string expressions.
+type generator struct {
+	*rand.Rand
+	mark int
+}
+
+func (g *generator) pick(all ...string) string { return all[g.IntN(len(all))] }
+
+func (g *generator) expression(depth int) string {
+	terms := make([]string, 1+g.IntN(2))
+	for i := range terms {
+		terms[i] = g.term(depth)
+	}
+	return strings.Join(terms, g.pick(" + ", "+", " +\n  "))
+}
+
+func (g *generator) term(depth int) string {
+	if depth == 0 {
+		return g.pick("PLAIN", "LINES", "table.key", "table.nested.deep", "Snippets.head()", g.quoted(), "`"+g.characters(true)+"`")
+	}
+	switch g.IntN(9) {
+	case 0:
+		return g.quoted()
+	case 1, 2, 3:
+		return g.pick("", "", "String.raw") + g.template(depth)
+	case 4:
+		return "(" + g.expression(depth-1) + ")"
+	case 5:
+		parts := make([]string, 1+g.IntN(3))
+		for i := range parts {
+			parts[i] = g.expression(depth - 1)
+		}
+		return "[" + strings.Join(parts, g.pick(", ", ",\n  ")) + g.pick("", ",") + "].join(" + g.pick("", "''", "'\\n'", "', '") + ")"
+	case 6:
+		return g.pick("wrap", "arrow", "Snippets.tail") + "(" + g.expression(depth-1) + ")"
+	case 7:
+		return "wrap(" + g.expression(depth-1) + ", " + g.expression(depth-1) + ")"
+	}
+	return g.pick(g.template(depth), g.quoted()) + g.pick(".trim()", ".trimStart()", ".trimEnd()", ".toString()",
+		".replace('a', 'b')", ".replaceAll(\"e\", `<${PLAIN}>`)", "\n  .trim()\n  .replace('x', '')")
+}
+
+func (g *generator) template(depth int) string {
+	var b strings.Builder
+	b.WriteString("`" + g.characters(true))
+	for range g.IntN(3) {
+		b.WriteString("${" + g.pick("", " ") + g.expression(depth-1) + g.pick("", " ") + "}" + g.characters(true))
+	}
+	return b.String() + "`"
+}
+
+func (g *generator) quoted() string {
+	quote := g.pick("'", `"`)
+	return quote + g.characters(false) + quote
+}
+
+// characters are what may stand in a literal.
+func (g *generator) characters(template bool) string {
+	var b strings.Builder
+	for range g.IntN(6) {
+		switch {
+		case g.IntN(4) == 0:
+			g.mark++
+			fmt.Fprintf(&b, "mark%d;", g.mark)
+		case template && g.IntN(3) == 0:
+			b.WriteString(g.pick("\n", "\r\n", "\n    ", "'", `"`, "\\`", "\\${", "$\\{", "$ {", "\t"))
+		default:
+			b.WriteString(g.pick("a", "xe", " ", "é", "😀", "}", "{", "$", "//", "/*", "#", `\\`, `\n`, `\t`, `\r`, `\'`, `\"`, `\d`, `\.`,
+				`\x41`, `\u00e9`, `\u{1F600}`, `\uD83D\uDE00`, "\\\n", "\\\r\n", `\0 `, `\b`, `\f`, `\v`))
+		}
+	}
+	// A $ must not meet a { of what comes next.
+	return strings.ReplaceAll(b.String(), "${", "$ {")
+}
