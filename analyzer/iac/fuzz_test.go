@@ -43,3 +43,5 @@ func FuzzCloudFormation(f *testing.F) {
 	f.Add("Code: {ZipFile: \"import time\\n\\x41\"}\n")
 	fuzz(f, "x.yaml", "cloudformation/template.yaml")
 }
+
+func FuzzGo(f *testing.F) { fuzz(f, "x.go", "golang/stack.go", "golang/code.go") }

@@ -37,7 +37,7 @@ type guest interface {
 
 // hosts are the languages whose files carry programs.
 func hosts(t host.Tree) []host.Host {
-	return []host.Host{typescript.New(t), host.CloudFormation(), host.PythonFile()}
+	return []host.Host{typescript.New(t), host.CloudFormation(), host.Go(t), host.PythonFile()}
 }
 
 // Scan looks for programs in files and below directories, and judges their

@@ -99,7 +99,9 @@ func TestFixtures(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatal("no fixtures", err)
 	}
-	files = append(files, filepath.Join(fixtures, "cloudformation", "template.yaml"))
+	for _, file := range []string{"cloudformation/template.yaml", "golang/stack.go", "golang/code.go"} {
+		files = append(files, filepath.Join(fixtures, filepath.FromSlash(file)))
+	}
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			data, err := os.ReadFile(file)

@@ -72,6 +72,24 @@ func (t *tree) File(path string) *program.File {
 	return file
 }
 
+// Files returns the paths of the files in a directory, in their order.
+func (t *tree) Files(dir string) []string {
+	if !t.bounded(dir) {
+		return nil
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil // the walk says so
+	}
+	var paths []string
+	for _, e := range entries {
+		if e.Type().IsRegular() {
+			paths = append(paths, filepath.Join(dir, e.Name()))
+		}
+	}
+	return paths
+}
+
 func (t *tree) bounded(path string) bool {
 	abs, err := filepath.Abs(path)
 	if err != nil {

@@ -34,6 +34,8 @@ func isTest(path string) bool {
 	switch filepath.Ext(name) {
 	case ".py":
 		return strings.HasPrefix(stem, "test_") || strings.HasSuffix(stem, "_test") || stem == "conftest"
+	case ".go":
+		return strings.HasSuffix(stem, "_test")
 	case ".yaml", ".yml", ".json", ".template":
 		return false
 	}

@@ -28,4 +28,7 @@ type Tree interface {
 	// File returns the file at a path on disk, and nil if there is none, if it
 	// is too large, or if it lies outside of what is scanned.
 	File(path string) *program.File
+	// Files returns the paths of the files in a directory, in their order, and
+	// none if it lies outside of what is scanned.
+	Files(dir string) []string
 }
