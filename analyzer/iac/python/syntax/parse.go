@@ -43,6 +43,9 @@ func Parse(text string) *Module {
 		}
 	}
 	m.Body = p.parse()
+	for _, s := range m.Body {
+		m.checkDefaults(s)
+	}
 	// A literal that runs to the end of the text is what CPython tells first: it
 	// turns all literals before it inside out.
 	slices.SortStableFunc(m.Errors, func(a, b Error) int {
