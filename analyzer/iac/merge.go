@@ -119,7 +119,7 @@ func (m *merge) add(p *program.Program, f program.Finding) {
 		}
 	}
 	// A piece's finding names the programs that carry the piece.
-	if at.File != p.At.File || at.Start < p.At.Start || at.End > p.At.End {
+	if p.Carried && (at.File != p.At.File || at.Start < p.At.Start || at.End > p.At.End) {
 		have.carriers = append(have.carriers, p.At.Place())
 	}
 }

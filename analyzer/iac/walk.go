@@ -50,7 +50,7 @@ func isMinified(path string) bool {
 // walk returns the files to look at, in a fixed order, and the places that it
 // could not look into. What is named as a root is always looked at.
 func walk(ctx context.Context, roots []string, s settings.Settings, reads func(string) bool) (paths, problems []string, err error) {
-	w := &walker{ctx: ctx, settings: s, reads: reads, seen: make(map[string]bool)}
+	w := &walker{ctx: ctx, settings: s, reads: reads, seen: make(map[string]bool), tracked: make(map[string]tracked)}
 	for _, root := range roots {
 		info, err := os.Stat(root)
 		if err != nil {
@@ -78,7 +78,8 @@ type walker struct {
 	ctx      context.Context
 	settings settings.Settings
 	reads    func(string) bool
-	base     string // the repository's top
+	base     string             // the repository's top
+	tracked  map[string]tracked // by the repository's top
 	paths    []string
 	seen     map[string]bool
 	problems []string
@@ -158,14 +159,28 @@ func (w *walker) dir(path string, parts []string, patterns []gitignore.Pattern) 
 		inside := slices.Concat(parts, []string{name})
 		switch {
 		case e.IsDir():
-			if !skipped(name) && !ignored.Match(inside, true) && !w.excluded(child) {
+			if !skipped(name) && !w.ignores(ignored, inside, true) && !w.excluded(child) {
 				w.dir(child, inside, patterns)
 			}
 		case !w.reads(child) || isMinified(child) || !w.settings.Tests && isTest(child):
-		case e.Type()&^fs.ModeSymlink == 0 && !ignored.Match(inside, false) && !w.excluded(child):
+		case e.Type()&^fs.ModeSymlink == 0 && !w.ignores(ignored, inside, false) && !w.excluded(child):
 			w.add(child)
 		}
 	}
+}
+
+// ignores tells whether patterns keep a path out of the repository. The index
+// is read when the first pattern matches, which is seldom.
+func (w *walker) ignores(patterns gitignore.Matcher, parts []string, isDir bool) bool {
+	if !patterns.Match(parts, isDir) {
+		return false
+	}
+	known, ok := w.tracked[w.base]
+	if !ok {
+		known = readTracked(w.base)
+		w.tracked[w.base] = known
+	}
+	return !known[strings.Join(parts, "/")]
 }
 
 func (w *walker) excluded(path string) bool {
