@@ -129,13 +129,14 @@ func (t *template) sink(value *yaml.Node, around []*yaml.Node) {
 	}
 }
 
-// text returns the text of a scalar, with CloudFormation's substitutions.
+// text returns the text of a scalar, with CloudFormation's substitutions, or of
+// a list that is joined.
 func (t *template) text(n *yaml.Node) (program.Text, program.Span, bool) {
-	substitutes := n.Tag == "!Sub"
-	if n.Kind == yaml.MappingNode && len(n.Content) == 2 && n.Content[0].Value == "Fn::Sub" {
-		n, substitutes = n.Content[1], true
+	name, n := intrinsic(n)
+	if name == "Join" {
+		return t.joined(n)
 	}
-	if substitutes && n.Kind == yaml.SequenceNode && len(n.Content) > 0 {
+	if name == "Sub" && n.Kind == yaml.SequenceNode && len(n.Content) > 0 {
 		n = n.Content[0] // the values that it names are not followed
 	}
 	if n.Kind != yaml.ScalarNode {
@@ -146,10 +147,49 @@ func (t *template) text(n *yaml.Node) (program.Text, program.Span, bool) {
 		return program.Text{}, program.Span{}, false
 	}
 	at := text.Host(0, text.Len())
-	if substitutes {
+	if name == "Sub" {
 		text = substitute(text)
 	}
 	return text, at, true
+}
+
+// intrinsic returns the name of the function that a node calls, and what it is
+// given: of !Sub x, and of {Fn::Sub: x}. Another node is itself.
+func intrinsic(n *yaml.Node) (name string, argument *yaml.Node) {
+	if n.Kind == yaml.MappingNode && len(n.Content) == 2 {
+		if name, ok := strings.CutPrefix(n.Content[0].Value, "Fn::"); ok {
+			return name, n.Content[1]
+		}
+	}
+	if name, ok := strings.CutPrefix(n.Tag, "!"); ok && !strings.HasPrefix(name, "!") {
+		return name, n
+	}
+	return "", n
+}
+
+// joined returns the text of [separator, [lines]].
+func (t *template) joined(n *yaml.Node) (program.Text, program.Span, bool) {
+	if n.Kind != yaml.SequenceNode || len(n.Content) != 2 || n.Content[1].Kind != yaml.SequenceNode {
+		return program.Text{}, program.Span{}, false
+	}
+	separator, _, ok := t.text(n.Content[0])
+	if !ok && n.Content[0].Value != "" {
+		return program.Text{}, program.Span{}, false
+	}
+	var lines []program.Text
+	for _, item := range n.Content[1].Content {
+		line, _, ok := t.text(item)
+		if !ok && (item.Kind != yaml.ScalarNode || item.Value != "") {
+			start, found := offsetOf(t.file, item.Line, item.Column)
+			if !found {
+				return program.Text{}, program.Span{}, false
+			}
+			line = program.Hole(t.file.Span(start, start)) // {Ref: Name}
+		}
+		lines = append(lines, line)
+	}
+	text := program.Join(lines, separator)
+	return text, text.Host(0, text.Len()), text.Len() > 0
 }
 
 // substitute puts holes for ${Name}, and ${Name} for ${!Name}.

@@ -20,17 +20,30 @@ func scalar(file *program.File, n *yaml.Node) (program.Text, bool) {
 	var text program.Text
 	switch {
 	case n.Style&yaml.LiteralStyle != 0:
-		text = literalBlock(file, start, n.Value)
+		text = blockText(file, start, n.Value, block.literal)
 	case n.Style&yaml.DoubleQuotedStyle != 0:
 		text = doubleQuoted(file, start)
 	case n.Style&yaml.SingleQuotedStyle != 0:
 		text = singleQuoted(file, start)
 	case n.Style&yaml.FoldedStyle != 0:
-		return program.Text{}, false // lines become one, which no Python survives
+		text = blockText(file, start, n.Value, block.folded)
 	default:
-		text = program.Verbatim(file.Span(start, min(start+len(n.Value), len(file.Text))), nil)
+		text = plain(file, start, len(n.Value))
 	}
 	return text, text.String() == n.Value
+}
+
+// blockText returns the text of the block that has a value, with the
+// indentation that gives this value.
+func blockText(file *program.File, start int, value string, read func(block) program.Text) program.Text {
+	var text program.Text
+	for _, indent := range indentations(file.Text, start) {
+		text = read(readBlock(file, start, indent)).Slice(0, len(value))
+		if text.String() == value {
+			break
+		}
+	}
+	return text
 }
 
 // offsetOf returns the byte at a line and column of the YAML library, which
@@ -64,62 +77,6 @@ func offsetOf(file *program.File, line, column int) (int, bool) {
 	return 0, false
 }
 
-// literalBlock reads the block whose indicator stands at an offset: each of its
-// lines, without the indentation that the first has.
-func literalBlock(file *program.File, start int, value string) program.Text {
-	s := file.Text
-	end := strings.IndexByte(s[start:], '\n')
-	if end < 0 {
-		return program.Text{}
-	}
-	at := start + end + 1
-	indent := -1
-	if i := strings.IndexFunc(s[start:start+end], func(r rune) bool { return r >= '1' && r <= '9' }); i == 1 || i == 2 {
-		// An explicit indentation counts from the parent's, which the first line
-		// tells together with the text that the library read.
-		first, _, _ := strings.Cut(value, "\n")
-		line, _, _ := strings.Cut(s[at:], "\n")
-		indent = len(strings.TrimRight(line, "\r")) - len(first)
-	}
-	var lines []program.Text
-	size := 0
-	for at < len(s) && size < len(value) {
-		line, _, _ := strings.Cut(s[at:], "\n")
-		body := strings.TrimSuffix(line, "\r")
-		width := len(body) - len(strings.TrimLeft(body, " "))
-		if indent < 0 && strings.TrimSpace(body) != "" {
-			indent = width
-		}
-		from := at + min(max(indent, 0), width, len(body))
-		text := program.Verbatim(file.Span(from, at+len(body)), blockEncoding(indent))
-		next := at + len(line) + 1
-		if next <= len(s) {
-			text = program.Concat(text, lineEnd(file, at+len(body), next, indent))
-		}
-		lines = append(lines, text)
-		size += text.Len()
-		at = next
-	}
-	all := program.Concat(lines...)
-	return all.Slice(0, len(value))
-}
-
-// lineEnd is a line's end, which is verbatim but where a carriage return is
-// taken away.
-func lineEnd(file *program.File, start, end, indent int) program.Text {
-	if end-start == 1 {
-		return program.Verbatim(file.Span(start, end), blockEncoding(indent))
-	}
-	return program.Cooked("\n", file.Span(start, end), nil)
-}
-
-// blockEncoding gives new lines the block's indentation.
-func blockEncoding(indent int) program.Encoding {
-	return func(guest string) (string, bool) {
-		return strings.ReplaceAll(guest, "\n", "\n"+strings.Repeat(" ", max(indent, 0))), true
-	}
-}
-
 // folder reads a quoted scalar, in which a line's end is a space, and several
 // are one less.
 type folder struct {
@@ -127,17 +84,20 @@ type folder struct {
 	parts []program.Text
 	enc   program.Encoding
 	plain int
+	size  int // of the parts
 }
 
 func (f *folder) flush(until int) {
 	if until > f.plain {
 		f.parts = append(f.parts, program.Verbatim(f.file.Span(f.plain, until), f.enc))
+		f.size += until - f.plain
 	}
 	f.plain = until
 }
 
 func (f *folder) cooked(s string, start, end int) {
 	f.parts = append(f.parts, program.Cooked(s, f.file.Span(start, end), f.enc))
+	f.size += len(s)
 	f.plain = end
 }
 
@@ -164,6 +124,22 @@ func (f *folder) fold(i int) int {
 	}
 	f.cooked(text, start, end)
 	return end
+}
+
+// plain reads a scalar without quotes, of which only its value's length tells
+// where it ends.
+func plain(file *program.File, start, size int) program.Text {
+	f := &folder{file: file, plain: start}
+	i := start
+	for i < len(file.Text) && f.size+i-f.plain < size {
+		if file.Text[i] == '\n' {
+			i = f.fold(i)
+		} else {
+			i++
+		}
+	}
+	f.flush(i)
+	return program.Concat(f.parts...)
 }
 
 func singleQuoted(file *program.File, start int) program.Text {
@@ -239,9 +215,11 @@ func yamlEscape(s string) (value string, n int, ok bool) {
 		r, err := strconv.ParseUint(s[2:2+width], 16, 32)
 		return string(rune(r)), 2 + width, err == nil
 	case s[1] == '\n' || strings.HasPrefix(s[1:], "\r\n"):
-		end := 1 + strings.IndexByte(s[1:], '\n') + 1
-		end += len(s[end:]) - len(strings.TrimLeft(s[end:], " \t"))
-		return "", end, true
+		// The break is taken away with the white space that follows it; each
+		// blank line after it stays.
+		rest := strings.TrimLeft(s[1:], " \t\r\n")
+		n := len(s) - len(rest)
+		return strings.Repeat("\n", strings.Count(s[:n], "\n")-1), n, true
 	}
 	return "", 0, false
 }
