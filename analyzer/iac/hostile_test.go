@@ -35,11 +35,24 @@ func TestHostile(t *testing.T) {
 		"parens.ts":      sink(many("(", 1<<20)),
 		"templates.ts":   sink(many("`${", 10_000) + many("}`", 10_000)),
 		"unclosed.ts":    sink("`import time\n${"),
-		"doubled.ts":     doubled(40) + sink("x40"),
+		"doubled.ts":     "const x0 = 'import time\\n'\n" + doubled(40) + sink("x40"),
 		"self.ts":        "export * from './self'\nimport { a } from './self'\n" + sink("a()"),
 		"left.ts":        "import { r } from './right'\nexport const l = `import time\n${r}`\n" + sink("l"),
 		"right.ts":       "import { l } from './left'\nexport const r = `import time\n${l}`\n" + sink("r"),
 		"recursive.ts":   "function f(n) { return `import time\n${f(n)}` }\n" + sink("f(1)"),
+		"branches.ts":    sink(many("a ? 'import a\\n' : ", 1<<17) + "b"),
+		"sinks.ts":       many(sink("'import a\\n'"), 1<<15),
+		"nested.ts":      many("Code.fromInline(", 1<<17) + sink("`import time`"),
+		"strings.ts":     "x = [" + many("'import a\\n', ", 1<<17) + "]\n" + sink("a"),
+		"line.ts":        sink("'" + many("x", 50<<20) + "'"),
+		"tsconfig.json":  "{\"extends\": [" + many("\"./tsconfig.json\", ", 1000) + "], \"compilerOptions\": {\"paths\": {\"*\": [\"./*\"]}}}",
+		"alias.ts":       "import { a } from 'alias'\nexport { a }\n" + sink("a"),
+		"doubled.go":     goFile("const x0 = \"import time\\n\"\n" + doubled(40) + "var c = Code_FromInline(x40)"),
+		"self.go":        goFile("const a = b + a\nconst b = a + b\nvar c = Code_FromInline(a)"),
+		"sum.go":         goFile("var a = x" + many(" + x", 1<<17) + "\nvar c = Code_FromInline(\"import a\\n\"" + many(" + \"b()\\n\"", 1<<15) + ")"),
+		"parens.go":      goFile("var c = Code_FromInline(" + many("(", 1<<17) + many(")", 1<<17) + ")"),
+		"nested.go":      goFile("var c = " + many("Code_FromInline(", 1<<12) + "`import time`" + many(")", 1<<12)),
+		"nulls.go":       goFile("var c = Code_FromInline(\"\x00\")"),
 		"nulls.ts":       sink("`" + many("\x00", 1<<16) + "`"),
 		"invalid.ts":     sink("`" + many("\xff", 1<<16) + "`"),
 		"brackets.yaml":  "ZipFile: " + many("[", 1<<20),
@@ -75,6 +88,10 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+func goFile(text string) string {
+	return "package x\n\nimport \"github.com/aws/aws-cdk-go/awscdk/v2\"\n\n// sleep\n" + text + "\n"
+}
+
 func indented(n int) string {
 	var b strings.Builder
 	for i := range n {
@@ -94,7 +111,6 @@ func nestedKeys(n int) string {
 // doubled is a text that doubles with each name.
 func doubled(n int) string {
 	var b strings.Builder
-	b.WriteString("const x0 = 'import time\\n'\n")
 	for i := range n {
 		b.WriteString("const x" + strconv.Itoa(i+1) + " = x" + strconv.Itoa(i) + " + x" + strconv.Itoa(i) + "\n")
 	}

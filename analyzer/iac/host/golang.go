@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -45,7 +46,6 @@ type goFile struct {
 	tree     Tree
 	siblings []*goFile
 	texts    map[ast.Expr]program.Text // of the names' values
-	taken    []program.Span
 	programs []*program.Program
 	depth    int
 }
@@ -196,6 +196,7 @@ func (g *goFile) infrastructure() bool {
 
 // walk looks for sinks, and for texts that look like programs.
 func (g *goFile) walk() {
+	taken := make(map[ast.Node]bool)
 	var around []ast.Node
 	ast.Inspect(g.syntax, func(n ast.Node) bool {
 		if n == nil {
@@ -203,6 +204,7 @@ func (g *goFile) walk() {
 			return true
 		}
 		if argument, language, ok := goSink(n, around); ok {
+			taken[argument] = true
 			g.add(argument, language, true)
 		}
 		around = append(around, n)
@@ -212,39 +214,59 @@ func (g *goFile) walk() {
 		return
 	}
 	ast.Inspect(g.syntax, func(n ast.Node) bool {
-		text, ok := n.(ast.Expr)
-		if !ok || !isText(text) {
+		x, ok := n.(ast.Expr)
+		switch {
+		case taken[n]:
+			return false
+		case !ok || !isText(x, taken):
 			return true
 		}
-		for _, t := range g.taken {
-			if at := g.span(text); t.Start <= at.Start && at.Start < t.End {
-				return false
-			}
-		}
-		g.add(text, program.Unknown, false)
+		g.add(x, program.Unknown, false)
 		return false
 	})
 }
 
 // isText tells whether an expression is a literal, or literals put together.
-func isText(x ast.Expr) bool {
+// Of a sum without a literal it notes the sums in it, which have none either.
+func isText(x ast.Expr, without map[ast.Node]bool) bool {
 	switch x := x.(type) {
 	case *ast.BasicLit:
 		return x.Kind == token.STRING
 	case *ast.BinaryExpr:
-		return x.Op == token.ADD && (isText(x.X) || isText(x.Y))
+		for _, term := range terms(x) {
+			if lit, ok := term.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+				return true
+			}
+		}
+		for sum, ok := x.X.(*ast.BinaryExpr); ok; sum, ok = sum.X.(*ast.BinaryExpr) {
+			without[sum] = true
+		}
 	case *ast.CallExpr:
 		return callee(x) == "fmt.Sprintf" || callee(x) == "strings.Join"
 	}
 	return false
 }
 
+// terms are the operands of a sum, in their order: a, b and c of a + b + c.
+func terms(x ast.Expr) []ast.Expr {
+	var all []ast.Expr
+	for {
+		sum, ok := x.(*ast.BinaryExpr)
+		if !ok || sum.Op != token.ADD {
+			break
+		}
+		all = append(all, sum.Y)
+		x = sum.X
+	}
+	all = append(all, x)
+	slices.Reverse(all)
+	return all
+}
+
 // add adds the program that an expression is, if it is one.
 func (g *goFile) add(x ast.Expr, language program.Language, sink bool) {
-	at := g.span(x)
-	g.taken = append(g.taken, at)
 	text := g.text(x)
-	p := &program.Program{Text: text, Language: language, At: at, Declared: language != program.Unknown, Whole: sink, Carried: true}
+	p := &program.Program{Text: text, Language: language, At: g.span(x), Declared: language != program.Unknown, Whole: sink, Carried: true}
 	if language == program.Unknown {
 		p.Language = program.Sniff(text.String())
 	}

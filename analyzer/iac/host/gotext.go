@@ -42,7 +42,11 @@ func (g *goFile) known(x ast.Expr) (text program.Text, ok bool) {
 		if x.Op != token.ADD {
 			return program.Text{}, false
 		}
-		return program.Concat(g.text(x.X), g.text(x.Y)), true
+		var parts []program.Text
+		for _, term := range terms(x) {
+			parts = append(parts, g.text(term))
+		}
+		return program.Concat(parts...), true
 	case *ast.Ident:
 		return g.named(x.Name)
 	case *ast.StarExpr:

@@ -16,9 +16,9 @@ type evaluator struct {
 	ctx   context.Context
 }
 
-// maxSteps, maxDepth and maxText bound the work for one file.
+// maxSteps, in tokens, maxDepth and maxText bound the work for one file.
 const (
-	maxSteps = 200_000
+	maxSteps = 4_000_000
 	maxDepth = 64
 	maxText  = 4 << 20
 )
@@ -35,13 +35,16 @@ type frame struct {
 // expression returns the text of the expression that begins at a token, and
 // the token after it. What is not known is a hole.
 func (e *evaluator) expression(m *module, i int, in *frame) (program.Text, int) {
+	if e.steps < 0 {
+		return program.Text{}, i + 1
+	}
 	end := m.expressionEnd(i)
+	e.steps -= end - i
 	return e.sum(m, i, end, in), end
 }
 
 // sum returns the text of the terms from one token to another.
 func (e *evaluator) sum(m *module, i, end int, in *frame) program.Text {
-	e.steps--
 	e.depth++
 	defer func() { e.depth-- }()
 	if e.steps < 0 || e.depth > maxDepth || e.ctx.Err() != nil {

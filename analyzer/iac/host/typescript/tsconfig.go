@@ -19,9 +19,6 @@ type aliases struct {
 	patterns map[string][]string
 }
 
-// maxExtends bounds how many configurations are followed from one.
-const maxExtends = 16
-
 // aliases returns those of the nearest tsconfig.json at or above a directory.
 func (h *Host) aliases(dir string) *aliases {
 	h.mu.Lock()
@@ -32,7 +29,7 @@ func (h *Host) aliases(dir string) *aliases {
 	}
 	var found *aliases
 	if file := filepath.Join(dir, "tsconfig.json"); h.tree.File(file) != nil {
-		found = h.configuration(file, maxExtends)
+		found = h.configuration(file, make(map[string]*aliases))
 	} else if up := above(dir); up != "" {
 		found = h.aliases(up)
 	}
@@ -58,10 +55,15 @@ func above(dir string) string {
 }
 
 // configuration returns the aliases that a file sets, or those of the files
-// that it extends. A file that is no such configuration sets none.
-func (h *Host) configuration(path string, left int) *aliases {
+// that it extends. A file that is no such configuration sets none, and neither
+// does one that is being read already, since it extends itself.
+func (h *Host) configuration(path string, read map[string]*aliases) *aliases {
+	if known, ok := read[path]; ok {
+		return known
+	}
+	read[path] = nil
 	file := h.tree.File(path)
-	if file == nil || left == 0 {
+	if file == nil {
 		return nil
 	}
 	var config struct {
@@ -83,7 +85,7 @@ func (h *Host) configuration(path string, left int) *aliases {
 		if !strings.HasSuffix(extended, ".json") {
 			extended += ".json"
 		}
-		if under := h.configuration(filepath.Join(dir, extended), left-1); under != nil {
+		if under := h.configuration(filepath.Join(dir, extended), read); under != nil {
 			found.override(under)
 		}
 	}
@@ -107,6 +109,7 @@ func (h *Host) configuration(path string, left int) *aliases {
 		}
 	}
 	found.override(own)
+	read[path] = found
 	return found
 }
 

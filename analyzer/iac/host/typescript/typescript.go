@@ -71,58 +71,82 @@ func (h *Host) Programs(ctx context.Context, file *program.File) ([]*program.Pro
 	if m.err != nil {
 		return nil, fmt.Errorf("%s: %w", file.Path, m.err)
 	}
-	e := &evaluator{host: h, steps: maxSteps, ctx: ctx}
-	var programs []*program.Program
-	var taken []program.Span
-	for i := range m.tokens {
-		s, ok := m.sink(i)
+	s := &search{evaluator: &evaluator{host: h, steps: maxSteps, ctx: ctx}, module: m, taken: make([]bool, len(m.tokens))}
+	s.sinks()
+	s.texts()
+	if s.steps < 0 && ctx.Err() == nil {
+		return s.found, fmt.Errorf("%s: not read to its end, since its expressions are too many or too long", file.Path)
+	}
+	return s.found, ctx.Err()
+}
+
+// search looks for the programs of one module.
+type search struct {
+	*evaluator
+	*module
+	// taken are the tokens of what a sink is given.
+	taken []bool
+	found []*program.Program
+}
+
+// sinks finds what sinks are given.
+func (s *search) sinks() {
+	for i := 0; i < len(s.tokens) && s.steps >= 0; i++ {
+		sink, ok := s.sink(i)
 		if !ok {
 			continue
 		}
-		for _, branch := range m.branches(s.argument) {
-			text := e.sum(m, branch.from, branch.until, nil)
-			at := file.Span(m.start(branch.from), m.end(branch.until-1))
-			taken = append(taken, at)
-			p := &program.Program{Text: text, Language: s.language, At: at, Declared: s.language != program.Unknown, Whole: true, Carried: true}
-			if s.other {
-				continue
+		for _, b := range s.branches(sink.argument) {
+			s.steps -= b.until - b.from
+			text := s.sum(s.module, b.from, b.until, nil)
+			for t := b.from; t < b.until; t++ {
+				s.taken[t] = true
 			}
-			if p.Language == program.Unknown {
-				p.Language = program.Sniff(text.String())
-			}
-			if p.Language != program.Unknown {
-				programs = append(programs, p)
+			if !sink.other {
+				s.add(&program.Program{Text: text, Language: sink.language, At: s.at(b), Declared: sink.language != program.Unknown, Whole: true})
 			}
 		}
 	}
-	for i := range m.tokens {
-		if !m.beginsText(i) {
+}
+
+// texts finds what no sink is seen to take, and what looks like a program.
+func (s *search) texts() {
+	for i := 0; i < len(s.tokens) && s.steps >= 0; i++ {
+		if s.taken[i] || !s.beginsText(i) {
 			continue
 		}
-		at := file.Span(m.start(i), m.end(i))
-		if slices.ContainsFunc(taken, func(t program.Span) bool { return t.Start <= at.Start && at.Start < t.End }) {
-			continue
-		}
-		text, end := e.expression(m, i, nil)
-		at.End = m.end(end - 1)
-		taken = append(taken, at)
-		if language := program.Sniff(text.String()); language != program.Unknown {
-			programs = append(programs, &program.Program{Text: text, Language: language, At: at, Carried: true})
-		}
+		text, end := s.expression(s.module, i, nil)
+		s.add(&program.Program{Text: text, At: s.at(branch{i, end})})
+		i = max(i, end-1)
 	}
-	return programs, ctx.Err()
+}
+
+func (s *search) at(b branch) program.Span {
+	return s.file.Span(s.start(b.from), s.end(b.until-1))
+}
+
+// add adds a program, if it is in a language that is read.
+func (s *search) add(p *program.Program) {
+	p.Carried = true
+	if p.Language == program.Unknown {
+		p.Language = program.Sniff(p.Text.String())
+	}
+	if p.Language != program.Unknown {
+		s.found = append(s.found, p)
+	}
 }
 
 // beginsText tells whether an expression that gives a text begins at a token:
 // a literal, or a list that is joined.
 func (m *module) beginsText(i int) bool {
 	switch m.tokens[i].tt {
-	case js.TemplateToken, js.TemplateStartToken, js.StringToken:
-		switch m.tt(i - 1) {
-		case js.AddToken, js.FromToken, js.ImportToken:
-			return false
+	case js.StringToken:
+		if next := m.word(i + 1); next != "+" && next != "." && !strings.Contains(m.word(i), `\n`) {
+			return false // one line is no program
 		}
-		return true
+		return m.tt(i-1) != js.AddToken
+	case js.TemplateToken, js.TemplateStartToken:
+		return m.tt(i-1) != js.AddToken
 	case js.OpenBracketToken:
 		close := int(m.tokens[i].pair)
 		return close > i && m.word(close+1) == "." && m.word(close+2) == "join"
