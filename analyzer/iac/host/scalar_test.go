@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -75,19 +76,20 @@ func randomScalar(r *rand.Rand) (style, source string) {
 		explicit := r.IntN(4) == 0
 		source = tag + indicator + pick("", "-", "+")
 		if explicit {
-			source = tag + indicator + fmt.Sprint(indent) + pick("", "-", "+")
+			source = tag + indicator + strconv.Itoa(indent) + pick("", "-", "+")
 		}
-		source += pick("", " # comment")
+		lines := []string{source + pick("", " # comment")}
 		for range 1 + r.IntN(6) {
 			line := pick("", "", "", "  ", "\t", "    ") + words(`"`, "'", "\t")
 			if r.IntN(4) == 0 {
 				line = pick("", "", " ")
 			}
-			source += "\n"
 			if strings.TrimSpace(line) != "" || r.IntN(2) == 0 {
-				source += strings.Repeat(" ", 2+indent) + line
+				line = strings.Repeat(" ", 2+indent) + line
 			}
+			lines = append(lines, line)
 		}
+		source = strings.Join(lines, "\n")
 	case 2:
 		style = "double"
 		source = tag + `"` + words("'", `\"`, `\\`, `\t`, `\x41`, `\u00e9`, `\U0001F600`, `\N`, `\ `, "\n    ", "\n\n    ", "\\\n    ", " \n    ") + `"` + pick("", " # comment")
