@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"go/ast"
+	"go/token"
 	"path"
 	"path/filepath"
 	"strings"
@@ -93,13 +94,21 @@ func (c *checker) check(pass *analysis.Pass) {
 		return
 	}
 	directives := parseDirectives(pass, files)
-	if m, catalogued := c.index.match(pass.Pkg); m != nil {
-		u := &unit{Pass: pass, tree: pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root(), catalogued: catalogued}
+	m, catalogued := c.index.match(pass.Pkg)
+	u := &unit{Pass: pass, tree: pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root(), catalogued: catalogued}
+	report := func(id rule.ID, d func(file *ast.File) analysis.Diagnostic, at token.Pos) {
+		if file := fileAt(files, at); file != nil && c.enabled[id] && !directives.ignore(id, at) {
+			pass.Report(d(file))
+		}
+	}
+	if m != nil {
 		u.policies(m, files, func(s *site, row *matched) {
-			id := rule.ID(row.Verdict.String())
-			if file := fileAt(files, s.where.start); file != nil && c.enabled[id] && !directives.ignore(id, s.where.start) {
-				pass.Report(s.diagnostic(row, file))
-			}
+			report(rule.ID(row.Verdict.String()), func(file *ast.File) analysis.Diagnostic { return s.diagnostic(row, file) }, s.where.start)
+		})
+	}
+	if mayWait(pass.Pkg) && !u.isTestHelp() {
+		u.loops(files, func(r *retry) {
+			report(rule.NoJitter, func(*ast.File) analysis.Diagnostic { return u.retryDiagnostic(r) }, r.where.Pos())
 		})
 	}
 	directives.reportFaults(c.enabled)

@@ -24,9 +24,12 @@ type unit struct {
 	spent    int
 	bodies   map[*types.Func]inspector.Cursor
 	results  map[*types.Var]result
+	params   map[*types.Var]result
+	// locals tells of functions whether all that they do stays on this machine.
+	locals map[*types.Func]bool
 }
 
-// result is where a named result stands in its function.
+// result is where a named result, or a parameter, stands in its function.
 type result struct {
 	fn    *types.Func
 	index int
@@ -75,6 +78,8 @@ func (u *unit) indexFuncs() {
 	}
 	u.bodies = make(map[*types.Func]inspector.Cursor)
 	u.results = make(map[*types.Var]result)
+	u.params = make(map[*types.Var]result)
+	u.locals = make(map[*types.Func]bool)
 	for c := range u.tree.Preorder((*ast.FuncDecl)(nil)) {
 		decl := c.Node().(*ast.FuncDecl)
 		fn, ok := u.TypesInfo.Defs[decl.Name].(*types.Func)
@@ -87,6 +92,10 @@ func (u *unit) indexFuncs() {
 		results := fn.Signature().Results()
 		for i := range results.Len() {
 			u.results[results.At(i)] = result{fn, i}
+		}
+		params := fn.Signature().Params()
+		for i := range params.Len() {
+			u.params[params.At(i)] = result{fn, i}
 		}
 	}
 }
@@ -103,6 +112,13 @@ func (u *unit) resultOf(v *types.Var) (fn *types.Func, index int) {
 	u.indexFuncs()
 	r := u.results[v]
 	return r.fn, r.index
+}
+
+// parameterOf returns the declared function whose parameter v is, or nil.
+func (u *unit) parameterOf(v *types.Var) (fn *types.Func, index int) {
+	u.indexFuncs()
+	p := u.params[v]
+	return p.fn, p.index
 }
 
 // sources returns the expressions that the package assigns to a variable or a

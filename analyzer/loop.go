@@ -1,0 +1,292 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/cfg"
+
+	"github.com/jitterlint/jitterlint/analyzer/rule"
+)
+
+// retry is a wait on the way from an attempt that failed back to it.
+type retry struct {
+	wait
+	attempt *ast.CallExpr
+}
+
+// maxHelpers is how many functions of the package are looked into for the wait
+// of a loop that calls them.
+const maxHelpers = 2
+
+// loops finds the retries that are written by hand, and reports those whose
+// waits have no jitter.
+func (u *unit) loops(files []*ast.File, report func(*retry)) {
+	reported := make(map[token.Pos]bool)
+	for file := range u.tree.Children() {
+		if !slices.Contains(files, file.Node().(*ast.File)) {
+			continue
+		}
+		for fn := range file.Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
+			for _, r := range u.retriesIn(fn) {
+				if !reported[r.where.Pos()] && u.stampedes(r) {
+					reported[r.where.Pos()] = true
+					report(r)
+				}
+			}
+		}
+	}
+}
+
+// mayWait is the cheap look: whether a package can wait for a time, by what it
+// imports.
+func mayWait(pkg *types.Package) bool {
+	return slices.ContainsFunc(pkg.Imports(), func(p *types.Package) bool {
+		return p.Path() == "time" || strings.HasSuffix(p.Path(), "time/rate") || strings.Contains(p.Path(), "clock")
+	})
+}
+
+// isTestHelp tells whether a package is for tests: it lies where such packages
+// do, or files of it that are no tests import testing.
+func (u *unit) isTestHelp() bool {
+	for part := range strings.SplitSeq(strings.TrimSuffix(u.Pkg.Path(), "_test"), "/") {
+		switch part {
+		case "test", "tests", "testing", "testutil", "testutils", "testhelper", "e2e", "integration":
+			return true
+		}
+	}
+	for _, file := range u.Files {
+		if strings.HasSuffix(u.Fset.Position(file.FileStart).Filename, "_test.go") {
+			continue
+		}
+		for _, spec := range file.Imports {
+			if spec.Path.Value == `"testing"` {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// retriesIn returns the retries that the body of a function has, its function
+// literals aside.
+func (u *unit) retriesIn(fn inspector.Cursor) []*retry {
+	body := bodyOf(fn.Node())
+	if body == nil {
+		return nil
+	}
+	c, ok := fn.FindNode(body)
+	if !ok {
+		return nil
+	}
+	waits := u.waits(c, maxHelpers)
+	if len(waits) == 0 {
+		return nil
+	}
+	var found []*retry
+	f := u.failures(body)
+	for _, w := range waits {
+		attempt := f.leadingTo(w)
+		if attempt == nil {
+			attempt = f.throughCall(fn, w)
+		}
+		if attempt != nil {
+			found = append(found, &retry{w, attempt})
+		}
+	}
+	return found
+}
+
+func bodyOf(fn ast.Node) *ast.BlockStmt {
+	switch fn := fn.(type) {
+	case *ast.FuncDecl:
+		return fn.Body
+	case *ast.FuncLit:
+		return fn.Body
+	}
+	return nil
+}
+
+// leadingTo returns the attempt whose failure leads to a wait that leads back
+// to it, or nil.
+func (f *failures) leadingTo(w wait) *ast.CallExpr {
+	at := f.blockOf(w.at.Node())
+	if at == nil || f.in[at.Index] != failed {
+		return nil
+	}
+	after := f.after(w, at)
+	return f.lastFailing(at, func(attempt *ast.CallExpr) bool {
+		tried := f.blockOf(attempt)
+		return tried != nil && (tried == after || f.reaches(after, tried)) && !f.ofAnother(attempt, w)
+	})
+}
+
+// failsInto tells whether a block's test leads to another block where it tells
+// of a failure.
+func (f *failures) failsInto(b, to *cfg.Block) bool {
+	for i, told := range []outcome{f.tests[b.Index].whenTrue, f.tests[b.Index].whenFalse} {
+		if told == failed && (b.Succs[i] == to || f.reaches(b.Succs[i], to)) {
+			return true
+		}
+	}
+	return false
+}
+
+// after returns the block that is gone on with after a wait.
+func (f *failures) after(w wait, at *cfg.Block) *cfg.Block {
+	for c := range w.at.Enclosing((*ast.CommClause)(nil), (*ast.BlockStmt)(nil)) {
+		clause, ok := c.Node().(*ast.CommClause)
+		if !ok {
+			break
+		}
+		if clause.Comm == nil || w.at.Node().Pos() >= clause.Colon {
+			break
+		}
+		for _, b := range f.graph.Blocks {
+			if b.Kind == cfg.KindSelectCaseBody && b.Stmt == ast.Stmt(clause) {
+				return b
+			}
+		}
+	}
+	return at
+}
+
+// blockOf returns the block that a node of the function stands in.
+func (f *failures) blockOf(n ast.Node) *cfg.Block {
+	var found *cfg.Block
+	size := token.Pos(0)
+	for _, b := range f.graph.Blocks {
+		for _, part := range b.Nodes {
+			if part.Pos() <= n.Pos() && n.End() <= part.End() && (found == nil || part.End()-part.Pos() < size) {
+				found, size = b, part.End()-part.Pos()
+			}
+		}
+	}
+	return found
+}
+
+// ofAnother tells whether the next attempt is one of something else: each pass
+// of the loop that has both the attempt and the wait in it goes on to the next
+// element, or the next message, and the attempt is made of it.
+func (f *failures) ofAnother(attempt *ast.CallExpr, w wait) bool {
+	for c := range w.at.Enclosing((*ast.RangeStmt)(nil), (*ast.ForStmt)(nil)) {
+		if attempt.Pos() < c.Node().Pos() || c.Node().End() < attempt.End() {
+			continue
+		}
+		loop, ok := c.Node().(*ast.RangeStmt)
+		if !ok {
+			return f.ofReceived(attempt, c)
+		}
+		if basic, ok := f.TypesInfo.TypeOf(loop.X).Underlying().(*types.Basic); ok && basic.Info()&types.IsInteger != 0 {
+			return false
+		}
+		return f.mentions(attempt, loop.Key) || f.mentions(attempt, loop.Value)
+	}
+	return false
+}
+
+// ofReceived tells whether an attempt is made of what the loop receives from a
+// channel in each pass.
+func (f *failures) ofReceived(attempt *ast.CallExpr, loop inspector.Cursor) bool {
+	for c := range loop.Preorder((*ast.AssignStmt)(nil)) {
+		assign := c.Node().(*ast.AssignStmt)
+		receive, ok := ast.Unparen(assign.Rhs[0]).(*ast.UnaryExpr)
+		if ok && receive.Op == token.ARROW && f.mentions(attempt, assign.Lhs[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// mentions tells whether a call mentions the variable that an expression
+// declares.
+func (u *unit) mentions(call *ast.CallExpr, declared ast.Expr) bool {
+	id, ok := declared.(*ast.Ident)
+	if !ok {
+		return false
+	}
+	v := u.TypesInfo.ObjectOf(id)
+	found := false
+	ast.Inspect(call, func(n ast.Node) bool {
+		used, ok := n.(*ast.Ident)
+		found = found || ok && v != nil && u.TypesInfo.Uses[used] == v
+		return !found
+	})
+	return found
+}
+
+// leastWait is the shortest constant wait that is more than giving way to
+// others on the machine.
+const leastWait = time.Millisecond
+
+// stampedes tells whether instances that fail together make their next attempts
+// together: the wait is known to be the same for all.
+func (u *unit) stampedes(r *retry) bool {
+	if u.spreadOf(r.lengths...) != same {
+		return false
+	}
+	if length, ok := u.constantWait(r); ok && length < leastWait {
+		return false
+	}
+	return true
+}
+
+// constantWait returns the wait of a retry, if it is known and always the same.
+func (u *unit) constantWait(r *retry) (time.Duration, bool) {
+	if len(r.lengths) != 1 || !isDuration(u.TypesInfo.TypeOf(r.lengths[0])) {
+		return 0, false
+	}
+	value, ok := u.valueOf(r.lengths[0])
+	number, isNumber := value.number()
+	return time.Duration(number), ok && isNumber
+}
+
+// together says why a wait without jitter matters.
+const together = "instances that fail together retry together"
+
+// message says what is retried, how long the wait is, and what to do.
+func (u *unit) retryMessage(r *retry) string {
+	text := "retries " + short(r.attempt.Fun) + " after an error, waiting "
+	length, known := u.constantWait(r)
+	expr := short(r.lengths[0])
+	switch {
+	case known:
+		text += "a constant " + length.String()
+	case !isDuration(u.TypesInfo.TypeOf(r.lengths[0])):
+		return text + "for a rate limiter, which spaces attempts evenly; " + together + ": sleep for a random time as well (" + string(rule.NoJitter) + ")"
+	default:
+		text += expr + ", which nothing random is in"
+	}
+	return text + "; " + together + ": wait " + expr + " + rand.N(" + expr + "/2), say (" + string(rule.NoJitter) + ")"
+}
+
+// retryDiagnostic returns the finding of a retry whose wait has no jitter.
+func (u *unit) retryDiagnostic(r *retry) analysis.Diagnostic {
+	info, _ := rule.Find(rule.NoJitter)
+	d := analysis.Diagnostic{
+		Pos: r.where.Pos(), End: r.where.End(),
+		Category: string(rule.NoJitter), URL: info.URL(), Message: u.retryMessage(r),
+	}
+	for _, length := range r.lengths {
+		if value, ok := u.valueOf(length); ok && value.at != nil {
+			d.Related = append(d.Related, analysis.RelatedInformation{Pos: value.at.Pos(), End: value.at.End(), Message: "the wait is decided here"})
+		}
+	}
+	return d
+}
+
+// short writes an expression in a few words.
+func short(e ast.Expr) string {
+	const most = 60
+	text := types.ExprString(e)
+	if len(text) > most {
+		return text[:most] + "…"
+	}
+	return text
+}

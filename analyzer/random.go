@@ -1,0 +1,350 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// spread tells how a value differs between instances that run the same code.
+// Of several parts, the greatest decides.
+type spread byte
+
+const (
+	// same values are made of constants, counters, settings and parameters.
+	same spread = iota
+	// unknown values come from code that is not seen.
+	unknown
+	// random values are drawn, or derived from what instances do not share.
+	random
+)
+
+// spreader finds how values differ. It remembers what it is looking at, so that
+// a variable made of itself is what its other parts are.
+type spreader struct {
+	*unit
+	known map[ast.Node]spread
+	vars  map[*types.Var]spread
+	funcs map[*types.Func]spread
+}
+
+// spreadOf returns how an expression's value differs between instances.
+func (u *unit) spreadOf(exprs ...ast.Expr) spread {
+	s := &spreader{unit: u, known: make(map[ast.Node]spread), vars: make(map[*types.Var]spread), funcs: make(map[*types.Func]spread)}
+	return s.all(exprs)
+}
+
+func (s *spreader) all(exprs []ast.Expr) spread {
+	result := same
+	for _, e := range exprs {
+		result = max(result, s.expr(e))
+	}
+	return result
+}
+
+func (s *spreader) expr(e ast.Expr) spread {
+	if e == nil {
+		return same
+	}
+	e = ast.Unparen(e)
+	if tv := s.TypesInfo.Types[e]; tv.Value != nil || tv.IsNil() {
+		return same
+	}
+	if !s.spend() {
+		return unknown
+	}
+	switch e := e.(type) {
+	case *ast.Ident:
+		return s.object(s.TypesInfo.Uses[e])
+	case *ast.SelectorExpr:
+		return s.object(s.TypesInfo.Uses[e.Sel])
+	case *ast.CallExpr:
+		return s.call(e)
+	case *ast.BinaryExpr:
+		return max(s.expr(e.X), s.expr(e.Y))
+	case *ast.UnaryExpr:
+		if e.Op == token.ARROW {
+			return unknown
+		}
+		return s.expr(e.X)
+	case *ast.StarExpr:
+		return s.expr(e.X)
+	case *ast.IndexExpr:
+		return max(s.expr(e.X), s.expr(e.Index))
+	case *ast.SliceExpr:
+		return s.expr(e.X)
+	case *ast.CompositeLit:
+		result := same
+		for _, elt := range e.Elts {
+			if kv, ok := elt.(*ast.KeyValueExpr); ok {
+				elt = kv.Value
+			}
+			result = max(result, s.expr(elt))
+		}
+		return result
+	}
+	return unknown
+}
+
+func (s *spreader) object(obj types.Object) spread {
+	v, ok := origin(obj).(*types.Var)
+	if !ok {
+		return unknown
+	}
+	if known, ok := s.vars[v]; ok {
+		return known
+	}
+	s.vars[v] = same // what it is made of besides itself decides
+	s.vars[v] = s.variable(v)
+	return s.vars[v]
+}
+
+// variable returns how a variable differs: as all that it is given does. What
+// is set from outside of the package, or by a caller that is not seen, is a
+// setting, which instances share.
+func (s *spreader) variable(v *types.Var) spread {
+	if v.Pkg() != s.Pkg {
+		return same
+	}
+	if s.addressed(v) && !s.onlyFlag(v) {
+		return unknown // it may be given anything through a pointer
+	}
+	result := same
+	if def, ok := s.definition(v); ok && !v.IsField() {
+		result = s.assigned(def)
+	}
+	for _, use := range s.uses(v) {
+		result = max(result, s.assigned(outermostParen(operand(use))))
+	}
+	if v.Kind() == types.ParamVar {
+		result = max(result, s.arguments(v))
+	}
+	return result
+}
+
+// onlyFlag tells whether a variable's address is given to package flag, or one
+// made after it, alone: a setting.
+func (s *spreader) onlyFlag(v *types.Var) bool {
+	for _, use := range s.uses(v) {
+		c := outermostParen(operand(use))
+		if kind, _ := c.ParentEdge(); kind != edge.UnaryExpr_X {
+			continue
+		}
+		arg := outermostParen(c.Parent())
+		if kind, _ := arg.ParentEdge(); kind != edge.CallExpr_Args {
+			return false
+		}
+		callee, _ := typeutil.Callee(s.TypesInfo, arg.Parent().Node().(*ast.CallExpr)).(*types.Func)
+		if callee == nil || callee.Pkg() == nil || !strings.HasSuffix(callee.Pkg().Path(), "flag") {
+			return false
+		}
+	}
+	return true
+}
+
+// assigned returns how what the mention at c is given differs.
+func (s *spreader) assigned(c inspector.Cursor) spread {
+	kind, index := c.ParentEdge()
+	parent := c.Parent()
+	switch kind {
+	case edge.AssignStmt_Lhs:
+		assign := parent.Node().(*ast.AssignStmt)
+		if len(assign.Lhs) == len(assign.Rhs) {
+			return s.expr(assign.Rhs[index])
+		}
+		return s.results(assign.Rhs[0], index)
+	case edge.ValueSpec_Names:
+		switch spec := parent.Node().(*ast.ValueSpec); len(spec.Values) {
+		case 0:
+		case len(spec.Names):
+			return s.expr(spec.Values[index])
+		default:
+			return s.results(spec.Values[0], index)
+		}
+	case edge.RangeStmt_Value:
+		return s.expr(parent.Node().(*ast.RangeStmt).X)
+	case edge.RangeStmt_Key:
+		switch s.TypesInfo.TypeOf(parent.Node().(*ast.RangeStmt).X).Underlying().(type) {
+		case *types.Chan, *types.Signature, *types.Map:
+			return unknown
+		}
+	case edge.KeyValueExpr_Key:
+		if grand, _ := parent.ParentEdge(); grand == edge.CompositeLit_Elts {
+			return s.expr(parent.Node().(*ast.KeyValueExpr).Value)
+		}
+	}
+	return same
+}
+
+// arguments returns how what the package's own callers pass for a parameter
+// differs.
+func (s *spreader) arguments(p *types.Var) spread {
+	fn, index := s.parameterOf(p)
+	if fn == nil {
+		return same
+	}
+	result := same
+	for _, use := range s.uses(fn) {
+		if call, ok := callOf(operand(use)); ok {
+			if args := call.Node().(*ast.CallExpr).Args; index < len(args) {
+				result = max(result, s.expr(args[index]))
+			}
+		}
+	}
+	return result
+}
+
+// results returns how one of the results of a call differs.
+func (s *spreader) results(e ast.Expr, index int) spread {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok {
+		return unknown // of a map, a type assertion, a channel
+	}
+	return s.result(call, index)
+}
+
+func (s *spreader) call(call *ast.CallExpr) spread {
+	if s.TypesInfo.Types[call.Fun].IsType() {
+		return s.all(call.Args)
+	}
+	return s.result(call, 0)
+}
+
+// result returns how a call's result differs.
+func (s *spreader) result(call *ast.CallExpr, index int) spread {
+	switch callee := typeutil.Callee(s.TypesInfo, call).(type) {
+	case *types.Builtin:
+		switch callee.Name() {
+		case "len", "cap":
+			return same
+		}
+		return s.all(call.Args)
+	case *types.Func:
+		if isRandom(callee) {
+			return random
+		}
+		if body, ok := s.bodyOf(callee.Origin()); ok {
+			return s.returned(callee.Origin(), body, index)
+		}
+		if isPure(callee) {
+			result := s.all(call.Args)
+			if x := receiver(call); x != nil && callee.Signature().Recv() != nil {
+				result = max(result, s.expr(x))
+			}
+			return result
+		}
+		return unknown
+	case *types.Var:
+		return s.held(callee, index)
+	}
+	if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok {
+		return s.literal(lit, index)
+	}
+	return unknown
+}
+
+// returned returns how what a function of this package returns differs.
+func (s *spreader) returned(fn *types.Func, body inspector.Cursor, index int) spread {
+	if known, ok := s.funcs[fn]; ok {
+		return known
+	}
+	s.funcs[fn] = same
+	result := same
+	body.Inspect([]ast.Node{(*ast.FuncLit)(nil), (*ast.ReturnStmt)(nil)}, func(c inspector.Cursor) bool {
+		ret, ok := c.Node().(*ast.ReturnStmt)
+		if !ok {
+			return false
+		}
+		result = max(result, s.returnedBy(ret, fn.Signature().Results(), index))
+		return false
+	})
+	s.funcs[fn] = result
+	return result
+}
+
+func (s *spreader) returnedBy(ret *ast.ReturnStmt, results *types.Tuple, index int) spread {
+	switch {
+	case index < len(ret.Results) && len(ret.Results) == results.Len():
+		return s.expr(ret.Results[index])
+	case len(ret.Results) == 1:
+		return s.results(ret.Results[0], index)
+	case len(ret.Results) == 0 && index < results.Len():
+		return s.object(results.At(index))
+	}
+	return unknown
+}
+
+// held returns how what the function in a variable returns differs, where the
+// variable is given one function literal alone.
+func (s *spreader) held(v *types.Var, index int) spread {
+	if v.Pkg() != s.Pkg || v.IsField() {
+		return unknown
+	}
+	sources := s.sources(v)
+	if len(sources) != 1 || !sources[0].Valid() {
+		return unknown
+	}
+	if lit, ok := sources[0].Node().(*ast.FuncLit); ok {
+		return s.literal(lit, index)
+	}
+	return unknown
+}
+
+func (s *spreader) literal(lit *ast.FuncLit, index int) spread {
+	sig, ok := s.TypesInfo.TypeOf(lit).(*types.Signature)
+	if !ok {
+		return unknown
+	}
+	if known, ok := s.known[lit]; ok {
+		return known
+	}
+	s.known[lit] = same
+	result := same
+	ast.Inspect(lit.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			result = max(result, s.returnedBy(n, sig.Results(), index))
+		}
+		return true
+	})
+	s.known[lit] = result
+	return result
+}
+
+// isRandom tells whether a function's results differ between instances: random
+// draws, and hashes, which are of an instance's identity wherever they decide a
+// wait.
+func isRandom(fn *types.Func) bool {
+	if fn.Pkg() == nil {
+		return false
+	}
+	path := unvendored(fn.Pkg().Path())
+	switch path {
+	case "math/rand", "math/rand/v2", "crypto/rand", "github.com/google/uuid":
+		return true
+	}
+	return path == "hash" || strings.HasPrefix(path, "hash/") || strings.HasPrefix(path, "crypto/")
+}
+
+// isPure tells whether a function of another package makes its result of what
+// it is given alone.
+func isPure(fn *types.Func) bool {
+	if fn.Pkg() == nil {
+		return false
+	}
+	switch fn.Pkg().Path() {
+	case "math", "math/bits", "strconv", "golang.org/x/time/rate":
+		return true
+	case "time":
+		recv := fn.Signature().Recv()
+		return recv != nil && isDuration(recv.Type()) || fn.Name() == "ParseDuration"
+	}
+	return false
+}

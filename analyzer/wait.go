@@ -1,0 +1,247 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// wait is a place where code waits for a time.
+type wait struct {
+	// at is the expression that waits, or makes what is waited for: the call of
+	// Sleep, After or NewTimer, the receive from a timer's channel, or the call
+	// of a function that does so.
+	at inspector.Cursor
+	// lengths are the expressions that say how long.
+	lengths []ast.Expr
+	// where is what a finding points to.
+	where ast.Node
+}
+
+// waits returns the places below c that wait, in the order of the text.
+// Function literals in it are other functions, and left out.
+func (u *unit) waits(body inspector.Cursor, follow int) []wait {
+	var found []wait
+	body.Inspect([]ast.Node{(*ast.FuncLit)(nil), (*ast.CallExpr)(nil), (*ast.UnaryExpr)(nil)}, func(c inspector.Cursor) bool {
+		switch n := c.Node().(type) {
+		case *ast.FuncLit:
+			return c == body
+		case *ast.UnaryExpr:
+			if w, ok := u.timerReceived(c, n); ok {
+				found = append(found, w)
+			}
+		case *ast.CallExpr:
+			found = append(found, u.waitsOf(c, n, follow)...)
+		}
+		return true
+	})
+	return found
+}
+
+// waitsOf returns the waits that a call is: one, or those of the function of
+// this package that it calls.
+func (u *unit) waitsOf(c inspector.Cursor, call *ast.CallExpr, follow int) []wait {
+	callee, _ := typeutil.Callee(u.TypesInfo, call).(*types.Func)
+	if callee == nil || !u.spend() {
+		return nil
+	}
+	if i := sleeps(callee); i >= 0 && i < len(call.Args) {
+		if kind, _ := c.ParentEdge(); kind == edge.DeferStmt_Call || kind == edge.GoStmt_Call {
+			return nil
+		}
+		return []wait{{at: c, lengths: []ast.Expr{call.Args[i]}, where: call}}
+	}
+	if isLimiterWait(callee) {
+		if made := u.limiterRate(call); made != nil {
+			return []wait{{at: c, lengths: []ast.Expr{made}, where: call}}
+		}
+		return nil
+	}
+	body, ok := u.bodyOf(callee.Origin())
+	if !ok || follow == 0 {
+		return nil
+	}
+	if kind, _ := c.ParentEdge(); kind == edge.DeferStmt_Call || kind == edge.GoStmt_Call {
+		return nil
+	}
+	return u.helperWaits(c, call, callee.Origin(), body, follow)
+}
+
+// helperWaits returns the waits in a function that is called, other than those
+// of its own loops. A wait that the caller says the length of is the caller's.
+func (u *unit) helperWaits(c inspector.Cursor, call *ast.CallExpr, callee *types.Func, body inspector.Cursor, follow int) []wait {
+	var found []wait
+	for _, w := range u.waits(body, follow-1) {
+		if inLoop(w.at, body) || w.channelReturned() {
+			continue
+		}
+		passed := wait{at: c, where: w.where, lengths: w.lengths}
+		if i, ok := u.paramOf(w.lengths, callee); ok {
+			if i >= len(call.Args) {
+				continue
+			}
+			passed.lengths, passed.where = []ast.Expr{call.Args[i]}, call
+		}
+		found = append(found, passed)
+	}
+	return found
+}
+
+// channelReturned tells whether a wait is a channel that is not waited for
+// where it is made.
+func (w wait) channelReturned() bool {
+	kind, _ := outermostParen(w.at).ParentEdge()
+	return kind == edge.ReturnStmt_Results
+}
+
+// paramOf returns the number of the parameter that a wait lasts for.
+func (u *unit) paramOf(lengths []ast.Expr, fn *types.Func) (int, bool) {
+	if len(lengths) != 1 {
+		return 0, false
+	}
+	v, ok := u.mentioned(ast.Unparen(lengths[0])).(*types.Var)
+	if !ok {
+		return 0, false
+	}
+	params := fn.Signature().Params()
+	for i := range params.Len() {
+		if params.At(i) == v && len(u.sources(v)) == 0 {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// inLoop tells whether a loop within body stands around c.
+func inLoop(c, body inspector.Cursor) bool {
+	for around := range c.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.BlockStmt)(nil)) {
+		if around == body {
+			return false
+		}
+		if _, block := around.Node().(*ast.BlockStmt); !block {
+			return true
+		}
+	}
+	return false
+}
+
+// sleeps returns which argument of a function says how long it waits, or -1:
+// the functions of package time and of the many clocks made after it, and
+// sleeps that a context can end.
+func sleeps(fn *types.Func) int {
+	name := fn.Name()
+	switch {
+	case name == "Sleep" || name == "After" || name == "NewTimer" || name == "NewTicker" || name == "Tick" || name == "Timer":
+	case strings.HasPrefix(strings.ToLower(name), "sleep"):
+	default:
+		return -1
+	}
+	if fn.Pkg() == nil {
+		return -1
+	}
+	// time.Time.After compares; a clock's After takes a duration.
+	params := fn.Signature().Params()
+	for i := range params.Len() {
+		if isDuration(params.At(i).Type()) {
+			return i
+		}
+	}
+	return -1
+}
+
+// timerReceived returns the wait that <-timer.C is, where the timer is one that
+// the function resets: its making alone is a wait already.
+func (u *unit) timerReceived(c inspector.Cursor, receive *ast.UnaryExpr) (wait, bool) {
+	sel, ok := ast.Unparen(receive.X).(*ast.SelectorExpr)
+	if !ok || sel.Sel.Name != "C" {
+		return wait{}, false
+	}
+	name := namedOf(u.TypesInfo.TypeOf(sel.X))
+	if name == nil || name.Pkg() == nil || name.Pkg().Path() != "time" {
+		return wait{}, false
+	}
+	timer, ok := u.mentioned(ast.Unparen(sel.X)).(*types.Var)
+	if !ok {
+		return wait{}, false
+	}
+	w := wait{at: c, where: receive}
+	for _, use := range u.uses(timer) {
+		if call, ok := u.methodCall(operand(use)); ok && call.name == "Reset" && len(call.Args) == 1 {
+			w.lengths = append(w.lengths, call.Args[0])
+			w.where = call.CallExpr
+		}
+	}
+	for _, source := range u.sources(timer) {
+		if !source.Valid() {
+			return wait{}, false
+		}
+		made, ok := source.Node().(*ast.CallExpr)
+		if !ok {
+			return wait{}, false
+		}
+		callee, _ := typeutil.Callee(u.TypesInfo, made).(*types.Func)
+		if callee == nil || sleeps(callee) < 0 || sleeps(callee) >= len(made.Args) {
+			return wait{}, false
+		}
+		length := made.Args[sleeps(callee)]
+		if value, ok := u.valueOf(length); ok && value.zero() && len(w.lengths) > 0 {
+			continue // a timer made to be reset
+		}
+		w.lengths = append(w.lengths, length)
+		if w.where == ast.Node(receive) {
+			w.where = made
+		}
+	}
+	return w, len(w.lengths) > 0
+}
+
+// method is a call of a method of a variable.
+type method struct {
+	*ast.CallExpr
+	name string
+}
+
+func (u *unit) methodCall(x inspector.Cursor) (method, bool) {
+	if kind, _ := x.ParentEdge(); kind != edge.SelectorExpr_X {
+		return method{}, false
+	}
+	call, ok := callOf(x.Parent())
+	if !ok {
+		return method{}, false
+	}
+	return method{call.Node().(*ast.CallExpr), x.Parent().Node().(*ast.SelectorExpr).Sel.Name}, true
+}
+
+// isLimiterWait tells whether a method is the Wait of x/time's rate limiter,
+// which spaces calls evenly.
+func isLimiterWait(fn *types.Func) bool {
+	return fn.Pkg() != nil && unvendored(fn.Pkg().Path()) == "golang.org/x/time/rate" && fn.Name() == "Wait"
+}
+
+// limiterRate returns the rate that a limiter whose Wait is called is made
+// with, if that is seen.
+func (u *unit) limiterRate(call *ast.CallExpr) ast.Expr {
+	v, ok := u.mentioned(ast.Unparen(receiver(call))).(*types.Var)
+	if !ok {
+		return nil
+	}
+	for _, source := range u.sources(v) {
+		if !source.Valid() {
+			return nil
+		}
+		made, ok := ast.Unparen(source.Node().(ast.Expr)).(*ast.CallExpr)
+		if !ok || len(made.Args) != 2 {
+			return nil
+		}
+		callee, _ := typeutil.Callee(u.TypesInfo, made).(*types.Func)
+		if callee == nil || callee.Name() != "NewLimiter" {
+			return nil
+		}
+		return made.Args[0]
+	}
+	return nil
+}
