@@ -107,8 +107,8 @@ func (c *checker) check(pass *analysis.Pass) {
 		})
 	}
 	if mayWait(pass.Pkg) && !u.isTestHelp() {
-		u.loops(files, func(r *retry) {
-			report(rule.NoJitter, func(*ast.File) analysis.Diagnostic { return u.retryDiagnostic(r) }, r.where.Pos())
+		u.loops(files, func(where ast.Node, d analysis.Diagnostic) {
+			report(rule.NoJitter, func(*ast.File) analysis.Diagnostic { return d }, where.Pos())
 		})
 	}
 	directives.reportFaults(c.enabled)

@@ -24,7 +24,17 @@ func (u *unit) attemptOf(v *types.Var, test ast.Node) (*ast.CallExpr, bool) {
 		}
 	}
 	call, ok := ast.Unparen(last).(*ast.CallExpr)
-	return call, ok && u.isAttempt(call)
+	if !ok || !u.spend() {
+		return nil, false
+	}
+	for _, arg := range call.Args {
+		// wrapped := wrap(err): what failed is what was asked before.
+		inner, ok := u.mentioned(ast.Unparen(arg)).(*types.Var)
+		if ok && inner != v && isError(inner.Type()) && isError(v.Type()) {
+			return u.attemptOf(inner, call)
+		}
+	}
+	return call, u.isAttempt(call)
 }
 
 // givenBy returns the expressions that a variable is given, or is one of the

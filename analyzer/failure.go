@@ -44,7 +44,9 @@ type failures struct {
 	tags map[ast.Expr]ast.Expr
 	// comms are the statements that clauses of select statements wait for.
 	comms map[ast.Stmt]bool
-	depth int
+	// joined are the operands of && and ||.
+	joined map[ast.Node]bool
+	depth  int
 	// in is what is known at the start of each block.
 	in []outcome
 	// tests are the attempts that the last condition of each block tells of.
@@ -67,7 +69,7 @@ func (u *unit) failures(body *ast.BlockStmt) *failures { return u.failuresWithin
 // failuresWithin returns the flow of a function that is called, over depth
 // others, by one that is looked at.
 func (u *unit) failuresWithin(body *ast.BlockStmt, depth int) *failures {
-	f := &failures{unit: u, depth: depth, tags: make(map[ast.Expr]ast.Expr), comms: make(map[ast.Stmt]bool)}
+	f := &failures{unit: u, depth: depth, tags: make(map[ast.Expr]ast.Expr), comms: make(map[ast.Stmt]bool), joined: make(map[ast.Node]bool)}
 	f.graph = cfg.New(body, u.mayReturn)
 	ast.Inspect(body, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -344,10 +346,9 @@ func (f *failures) condition(cond ast.Expr) test {
 		}
 	case *ast.BinaryExpr:
 		switch e.Op {
-		case token.LAND:
-			return either(f.condition(e.X), f.condition(e.Y), true)
-		case token.LOR:
-			return either(f.condition(e.X), f.condition(e.Y), false)
+		case token.LAND, token.LOR:
+			f.joined[ast.Unparen(e.X)], f.joined[ast.Unparen(e.Y)] = true, true
+			return either(f.condition(e.X), f.condition(e.Y), e.Op == token.LAND)
 		default:
 			return f.comparison(e.Op, e.X, e.Y, e)
 		}
@@ -423,11 +424,7 @@ func (f *failures) comparison(op token.Token, x, y ast.Expr, at ast.Node) test {
 	}
 	v, ok := f.mentioned(ast.Unparen(x)).(*types.Var)
 	if ok && !isError(v.Type()) && f.TypesInfo.Types[y].IsNil() {
-		// conn, err := dial(): without a conn it failed, whatever err says.
-		if call, ok := f.attemptOf(v, at); ok && f.saysError(call) {
-			return f.told(op, call, failed, open)
-		}
-		return test{}
+		return f.withoutResult(op, v, at)
 	}
 	if !ok || !isError(v.Type()) {
 		if call, ok := ast.Unparen(x).(*ast.CallExpr); ok && isError(f.TypesInfo.TypeOf(call)) && f.isAttempt(call) && f.TypesInfo.Types[y].IsNil() {
@@ -442,7 +439,34 @@ func (f *failures) comparison(op token.Token, x, y ast.Expr, at ast.Node) test {
 	case f.TypesInfo.Types[y].IsNil():
 		return f.told(op, call, open, failed)
 	}
+	if other := f.mentioned(ast.Unparen(y)); other != nil && isAbsence(other.Name()) {
+		return f.told(op, call, open, unreached)
+	}
 	return f.told(op, call, failed, unreached) // err == io.EOF
+}
+
+// withoutResult returns what it tells that an attempt gave nothing, where that
+// is asked together with its error: conn == nil || err != nil. Asked alone it is
+// an answer, and no failure.
+func (f *failures) withoutResult(op token.Token, v *types.Var, at ast.Node) test {
+	call, ok := f.attemptOf(v, at)
+	if !ok || !f.saysError(call) || !f.joined[at] {
+		return test{}
+	}
+	return f.told(op, call, failed, open)
+}
+
+// isAbsence tells whether an error, or a function that is asked about one, is
+// about what is not there. What is not there yet is waited for: a poll for a
+// state.
+func isAbsence(name string) bool {
+	name = strings.ToLower(name)
+	for _, word := range []string{"notfound", "notexist", "noent", "nosuch", "norows"} {
+		if strings.Contains(name, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // saysError tells whether the last result of a call is an error.
@@ -503,8 +527,7 @@ func (f *failures) predicate(call *ast.CallExpr) test {
 		if callee := typeutil.Callee(f.TypesInfo, call); callee != nil {
 			name = callee.Name()
 		}
-		if strings.Contains(name, "NotFound") || strings.Contains(name, "NotExist") {
-			// What is not there yet is waited for: a poll for a state.
+		if isAbsence(name) {
 			return test{attempt, open, unreached}
 		}
 		return test{attempt, failed, unreached}

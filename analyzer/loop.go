@@ -27,7 +27,7 @@ const maxHelpers = 2
 
 // loops finds the retries that are written by hand, and reports those whose
 // waits have no jitter.
-func (u *unit) loops(files []*ast.File, report func(*retry)) {
+func (u *unit) loops(files []*ast.File, report func(where ast.Node, d analysis.Diagnostic)) {
 	reported := make(map[token.Pos]bool)
 	for file := range u.tree.Children() {
 		if !slices.Contains(files, file.Node().(*ast.File)) {
@@ -37,10 +37,15 @@ func (u *unit) loops(files []*ast.File, report func(*retry)) {
 			for _, r := range u.retriesIn(fn) {
 				if !reported[r.where.Pos()] && u.stampedes(r) {
 					reported[r.where.Pos()] = true
-					report(r)
+					report(r.where, u.retryDiagnostic(r))
 				}
 			}
 		}
+		u.delays(file, func(d *delay) {
+			if !reported[d.result.Pos()] {
+				report(d.result, u.delayDiagnostic(d))
+			}
+		})
 	}
 }
 
@@ -56,8 +61,9 @@ func mayWait(pkg *types.Package) bool {
 // do, or files of it that are no tests import testing.
 func (u *unit) isTestHelp() bool {
 	for part := range strings.SplitSeq(strings.TrimSuffix(u.Pkg.Path(), "_test"), "/") {
-		switch part {
-		case "test", "tests", "testing", "testutil", "testutils", "testhelper", "e2e", "integration":
+		switch {
+		case part == "testdata": // programs that tools are tested on
+		case strings.HasPrefix(part, "test"), strings.HasSuffix(part, "test"), part == "e2e", part == "integration":
 			return true
 		}
 	}
@@ -120,10 +126,11 @@ func (f *failures) leadingTo(w wait) *ast.CallExpr {
 	if at == nil || f.in[at.Index] != failed {
 		return nil
 	}
-	after := f.after(w, at)
-	return f.lastFailing(at, func(attempt *ast.CallExpr) bool {
-		tried := f.blockOf(attempt)
-		return tried != nil && (tried == after || f.reaches(after, tried)) && !f.ofAnother(attempt, w)
+	later := f.callsAfter(f.after(w, at), w)
+	return f.lastFailing(at, w.at.Node(), func(attempt *ast.CallExpr) bool {
+		return !f.ofAnother(attempt, w) && slices.ContainsFunc(later, func(call *ast.CallExpr) bool {
+			return call == attempt || types.ExprString(call.Fun) == types.ExprString(attempt.Fun)
+		})
 	})
 }
 
@@ -263,7 +270,17 @@ func (u *unit) retryMessage(r *retry) string {
 	default:
 		text += expr + ", which nothing random is in"
 	}
-	return text + "; " + together + ": wait " + expr + " + rand.N(" + expr + "/2), say (" + string(rule.NoJitter) + ")"
+	return text + "; " + together + ": " + advice("wait", r.lengths[0]) + " (" + string(rule.NoJitter) + ")"
+}
+
+// advice says how to spread a wait.
+func advice(verb string, length ast.Expr) string {
+	switch ast.Unparen(length).(type) {
+	case *ast.Ident, *ast.SelectorExpr, *ast.BasicLit:
+		expr := short(length)
+		return verb + " " + expr + " + rand.N(" + expr + "/2), say"
+	}
+	return "add a random part to it, such as rand.N of its half"
 }
 
 // retryDiagnostic returns the finding of a retry whose wait has no jitter.
@@ -279,6 +296,18 @@ func (u *unit) retryDiagnostic(r *retry) analysis.Diagnostic {
 		}
 	}
 	return d
+}
+
+// delayDiagnostic returns the finding of a delay function whose results are the
+// same for all instances.
+func (u *unit) delayDiagnostic(d *delay) analysis.Diagnostic {
+	info, _ := rule.Find(rule.NoJitter)
+	expr := short(d.result)
+	return analysis.Diagnostic{
+		Pos: d.result.Pos(), End: d.result.End(), Category: string(rule.NoJitter), URL: info.URL(),
+		Message: "returns " + expr + " as the wait before an attempt, by the attempt's number, and nothing random is in it; " + together +
+			": " + advice("return", d.result) + " (" + string(rule.NoJitter) + ")",
+	}
 }
 
 // short writes an expression in a few words.

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ast/edge"
@@ -30,13 +31,19 @@ type spreader struct {
 	*unit
 	known map[ast.Node]spread
 	vars  map[*types.Var]spread
-	funcs map[*types.Func]spread
+	// calls are the functions around what is looked at, as far as it was reached
+	// by calls, and bound is what the innermost of them is given.
+	calls []*types.Func
+	bound map[*types.Var]spread
 }
 
 // spreadOf returns how an expression's value differs between instances.
 func (u *unit) spreadOf(exprs ...ast.Expr) spread {
-	s := &spreader{unit: u, known: make(map[ast.Node]spread), vars: make(map[*types.Var]spread), funcs: make(map[*types.Func]spread)}
-	return s.all(exprs)
+	return u.newSpreader().all(exprs)
+}
+
+func (u *unit) newSpreader() *spreader {
+	return &spreader{unit: u, known: make(map[ast.Node]spread), vars: make(map[*types.Var]spread)}
 }
 
 func (s *spreader) all(exprs []ast.Expr) spread {
@@ -96,6 +103,9 @@ func (s *spreader) object(obj types.Object) spread {
 	if !ok {
 		return unknown
 	}
+	if bound, ok := s.bound[v]; ok {
+		return max(bound, s.reassigned(v))
+	}
 	if known, ok := s.vars[v]; ok {
 		return known
 	}
@@ -111,8 +121,8 @@ func (s *spreader) variable(v *types.Var) spread {
 	if v.Pkg() != s.Pkg {
 		return same
 	}
-	if s.addressed(v) && !s.onlyFlag(v) {
-		return unknown // it may be given anything through a pointer
+	if s.filledByCall(v) {
+		return unknown
 	}
 	result := same
 	if def, ok := s.definition(v); ok && !v.IsField() {
@@ -127,9 +137,25 @@ func (s *spreader) variable(v *types.Var) spread {
 	return result
 }
 
-// onlyFlag tells whether a variable's address is given to package flag, or one
-// made after it, alone: a setting.
-func (s *spreader) onlyFlag(v *types.Var) bool {
+// reassigned returns how what a parameter is given besides its argument
+// differs.
+func (s *spreader) reassigned(p *types.Var) spread {
+	if known, ok := s.vars[p]; ok {
+		return known
+	}
+	s.vars[p] = same
+	result := same
+	for _, use := range s.uses(p) {
+		result = max(result, s.assigned(outermostParen(operand(use))))
+	}
+	s.vars[p] = result
+	return result
+}
+
+// filledByCall tells whether a variable's address is given to a call that may
+// fill it with anything: one of package flag, or made after it, fills in a
+// setting.
+func (s *spreader) filledByCall(v *types.Var) bool {
 	for _, use := range s.uses(v) {
 		c := outermostParen(operand(use))
 		if kind, _ := c.ParentEdge(); kind != edge.UnaryExpr_X {
@@ -137,14 +163,14 @@ func (s *spreader) onlyFlag(v *types.Var) bool {
 		}
 		arg := outermostParen(c.Parent())
 		if kind, _ := arg.ParentEdge(); kind != edge.CallExpr_Args {
-			return false
+			continue
 		}
 		callee, _ := typeutil.Callee(s.TypesInfo, arg.Parent().Node().(*ast.CallExpr)).(*types.Func)
 		if callee == nil || callee.Pkg() == nil || !strings.HasSuffix(callee.Pkg().Path(), "flag") {
-			return false
+			return true
 		}
 	}
-	return true
+	return false
 }
 
 // assigned returns how what the mention at c is given differs.
@@ -229,7 +255,7 @@ func (s *spreader) result(call *ast.CallExpr, index int) spread {
 			return random
 		}
 		if body, ok := s.bodyOf(callee.Origin()); ok {
-			return s.returned(callee.Origin(), body, index)
+			return s.returned(call, callee.Origin(), body, index)
 		}
 		if isPure(callee) {
 			result := s.all(call.Args)
@@ -248,22 +274,31 @@ func (s *spreader) result(call *ast.CallExpr, index int) spread {
 	return unknown
 }
 
-// returned returns how what a function of this package returns differs.
-func (s *spreader) returned(fn *types.Func, body inspector.Cursor, index int) spread {
-	if known, ok := s.funcs[fn]; ok {
-		return known
+// returned returns how what a call of a function of this package returns
+// differs, given what it is passed.
+func (s *spreader) returned(call *ast.CallExpr, fn *types.Func, body inspector.Cursor, index int) spread {
+	if slices.Contains(s.calls, fn) {
+		return same // what it returns otherwise decides
 	}
-	s.funcs[fn] = same
+	if len(s.calls) == maxSteps {
+		return unknown
+	}
+	inner := s.newSpreader()
+	inner.calls = append(slices.Clone(s.calls), fn)
+	inner.bound = make(map[*types.Var]spread)
+	for i := range fn.Signature().Params().Len() {
+		p := fn.Signature().Params().At(i)
+		if i < len(call.Args) {
+			inner.bound[p] = s.expr(call.Args[i])
+		}
+	}
 	result := same
 	body.Inspect([]ast.Node{(*ast.FuncLit)(nil), (*ast.ReturnStmt)(nil)}, func(c inspector.Cursor) bool {
-		ret, ok := c.Node().(*ast.ReturnStmt)
-		if !ok {
-			return false
+		if ret, ok := c.Node().(*ast.ReturnStmt); ok {
+			result = max(result, inner.returnedBy(ret, fn.Signature().Results(), index))
 		}
-		result = max(result, s.returnedBy(ret, fn.Signature().Results(), index))
 		return false
 	})
-	s.funcs[fn] = result
 	return result
 }
 

@@ -28,7 +28,7 @@ func (f *failures) throughCall(fn inspector.Cursor, w wait) *ast.CallExpr {
 		case callee == nil:
 		case callee.Origin() == self:
 			if f.in[at.Index] == failed {
-				return f.lastFailing(at, nil)
+				return f.lastFailing(at, w.at.Node(), nil)
 			}
 		case f.in[at.Index] == unreached:
 			if attempt := f.failingCaller(callee.Origin(), self); attempt != nil {
@@ -42,12 +42,13 @@ func (f *failures) throughCall(fn inspector.Cursor, w wait) *ast.CallExpr {
 // callsAfter returns the calls that may come after a wait.
 func (f *failures) callsAfter(from *cfg.Block, w wait) []*ast.CallExpr {
 	var calls []*ast.CallExpr
+	comesBack := f.reaches(from, from)
 	for _, b := range f.graph.Blocks {
 		if b != from && !f.reaches(from, b) {
 			continue
 		}
 		for _, n := range b.Nodes {
-			if b == from && n.End() <= w.at.Node().End() {
+			if b == from && !comesBack && n.End() <= w.at.Node().End() {
 				continue
 			}
 			ast.Inspect(n, func(n ast.Node) bool {
@@ -62,20 +63,27 @@ func (f *failures) callsAfter(from *cfg.Block, w wait) []*ast.CallExpr {
 	return calls
 }
 
-// lastFailing returns the last attempt whose failure leads to a block, of those
-// that a condition admits.
-func (f *failures) lastFailing(to *cfg.Block, admits func(*ast.CallExpr) bool) *ast.CallExpr {
-	var found *ast.CallExpr
+// lastFailing returns the attempt whose failure leads to a node of a block, of
+// those that a condition admits: the last before the node in the text, or the
+// last of all.
+func (f *failures) lastFailing(to *cfg.Block, n ast.Node, admits func(*ast.CallExpr) bool) *ast.CallExpr {
+	var before, last *ast.CallExpr
 	for _, b := range f.graph.Blocks {
-		t := f.tests[b.Index]
-		if t.attempt == nil || found != nil && found.Pos() > t.attempt.Pos() || !f.failsInto(b, to) {
+		attempt := f.tests[b.Index].attempt
+		if attempt == nil || !f.failsInto(b, to) || admits != nil && !admits(attempt) {
 			continue
 		}
-		if admits == nil || admits(t.attempt) {
-			found = t.attempt
+		if attempt.Pos() < n.Pos() && (before == nil || before.Pos() < attempt.Pos()) {
+			before = attempt
+		}
+		if last == nil || last.Pos() < attempt.Pos() {
+			last = attempt
 		}
 	}
-	return found
+	if before != nil {
+		return before
+	}
+	return last
 }
 
 // failingCaller returns the attempt of a function because of whose failure it
@@ -92,7 +100,7 @@ func (f *failures) failingCaller(caller, callee *types.Func) *ast.CallExpr {
 			continue
 		}
 		if at := inner.blockOf(c.Node()); at != nil && inner.in[at.Index] == failed {
-			return inner.lastFailing(at, nil)
+			return inner.lastFailing(at, c.Node(), nil)
 		}
 	}
 	return nil

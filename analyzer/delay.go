@@ -1,0 +1,159 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// delay is a function that says how long to wait before an attempt, by the
+// attempt's number: it returns a duration that doubles, or the like, with each.
+type delay struct {
+	// result is the expression that the function returns.
+	result ast.Expr
+}
+
+// delays finds the delay functions of a file in whose results nothing is random,
+// and hands them on.
+func (u *unit) delays(file inspector.Cursor, report func(*delay)) {
+	for fn := range file.Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
+		sig := u.signatureOf(fn.Node())
+		if sig == nil {
+			continue
+		}
+		attempt, index := numberOf(sig), durationResult(sig)
+		if attempt == nil || index < 0 || !u.growsWith(bodyOf(fn.Node()), attempt) || !u.onlyWaited(fn, index) {
+			continue
+		}
+		if result := u.lastReturned(fn, index); result != nil && u.spreadOf(result) == same {
+			report(&delay{result})
+		}
+	}
+}
+
+func (u *unit) signatureOf(fn ast.Node) *types.Signature {
+	switch fn := fn.(type) {
+	case *ast.FuncDecl:
+		if obj, ok := u.TypesInfo.Defs[fn.Name].(*types.Func); ok && fn.Body != nil {
+			return obj.Signature()
+		}
+	case *ast.FuncLit:
+		sig, _ := u.TypesInfo.TypeOf(fn).(*types.Signature)
+		return sig
+	}
+	return nil
+}
+
+// numberOf returns the parameter that may be an attempt's number: the only
+// integer that is no duration.
+func numberOf(sig *types.Signature) *types.Var {
+	var found *types.Var
+	for i := range sig.Params().Len() {
+		p := sig.Params().At(i)
+		basic, ok := p.Type().Underlying().(*types.Basic)
+		if !ok || basic.Info()&types.IsInteger == 0 || isDuration(p.Type()) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = p
+	}
+	return found
+}
+
+// durationResult returns which result is a duration, or -1.
+func durationResult(sig *types.Signature) int {
+	found := -1
+	for i := range sig.Results().Len() {
+		if isDuration(sig.Results().At(i).Type()) {
+			if found >= 0 {
+				return -1
+			}
+			found = i
+		}
+	}
+	return found
+}
+
+// growsWith tells whether a function raises something to the power of an
+// attempt's number: no other duration grows so.
+func (u *unit) growsWith(body *ast.BlockStmt, attempt *types.Var) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.BinaryExpr:
+			found = found || n.Op == token.SHL && u.mentionsVar(n.Y, attempt)
+		case *ast.CallExpr:
+			callee, _ := typeutil.Callee(u.TypesInfo, n).(*types.Func)
+			if callee != nil && callee.Pkg() != nil && callee.Pkg().Path() == "math" && callee.Name() == "Pow" {
+				found = found || u.mentionsVar(n.Args[1], attempt)
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// mentionsVar tells whether an expression mentions a variable.
+func (u *unit) mentionsVar(x ast.Expr, v *types.Var) bool {
+	found := false
+	ast.Inspect(x, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		found = found || ok && u.TypesInfo.Uses[id] == v
+		return !found
+	})
+	return found
+}
+
+// onlyWaited tells whether the package's own callers of a function only wait
+// for what it returns, so that none adds jitter.
+func (u *unit) onlyWaited(fn inspector.Cursor, index int) bool {
+	decl, ok := fn.Node().(*ast.FuncDecl)
+	if !ok {
+		return true // whoever is given the literal sees a delay and no attempt
+	}
+	obj := u.TypesInfo.Defs[decl.Name]
+	for _, use := range u.uses(obj) {
+		call, ok := callOf(operand(use))
+		if !ok {
+			continue
+		}
+		t := u.newTracer()
+		kind, _ := call.ParentEdge()
+		if assign, ok := call.Parent().Node().(*ast.AssignStmt); ok && kind == edge.AssignStmt_Rhs && len(assign.Lhs) != len(assign.Rhs) {
+			id, ok := assign.Lhs[index].(*ast.Ident)
+			if !ok || !t.variableWaitedOut(u.TypesInfo.ObjectOf(id), maxSteps) {
+				return false
+			}
+			continue
+		}
+		if kind != edge.ReturnStmt_Results && !t.waitedOut(call, maxSteps) {
+			return false
+		}
+	}
+	return true
+}
+
+// lastReturned returns what the last return of a function gives for a result.
+func (u *unit) lastReturned(fn inspector.Cursor, index int) ast.Expr {
+	var found ast.Expr
+	ast.Inspect(bodyOf(fn.Node()), func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			if index < len(n.Results) {
+				if _, known := u.valueOf(n.Results[index]); !known {
+					found = n.Results[index]
+				}
+			}
+		}
+		return true
+	})
+	return found
+}

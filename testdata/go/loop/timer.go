@@ -1,0 +1,123 @@
+package loop
+
+import (
+	"context"
+	"math/rand/v2"
+	"net/http"
+	"os"
+	"time"
+
+	"golang.org/x/time/rate"
+)
+
+func timer(ctx context.Context, url string) error {
+	t := time.NewTimer(0)
+	defer t.Stop()
+	for {
+		_, err := http.Get(url)
+		if err == nil {
+			return nil
+		}
+		t.Reset(pause) // want `retries http.Get after an error, waiting a constant 5s`
+		select {
+		case <-ctx.Done():
+			return err
+		case <-t.C:
+		}
+	}
+}
+
+func timerJittered(ctx context.Context, url string) error {
+	t := time.NewTimer(0)
+	defer t.Stop()
+	for {
+		_, err := http.Get(url)
+		if err == nil {
+			return nil
+		}
+		t.Reset(pause + rand.N(pause))
+		select {
+		case <-ctx.Done():
+			return err
+		case <-t.C:
+		}
+	}
+}
+
+func ticker(ctx context.Context, url string) error {
+	t := time.NewTicker(pause) // want `retries http.Get after an error`
+	defer t.Stop()
+	for {
+		if _, err := http.Get(url); err == nil {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-t.C:
+		}
+	}
+}
+
+func schedule(ctx context.Context, url string) {
+	t := time.NewTicker(pause)
+	defer t.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-t.C:
+			if _, err := http.Get(url); err != nil {
+				continue
+			}
+		}
+	}
+}
+
+func again(url string, stop <-chan struct{}) {
+START:
+	_, err := http.Get(url)
+	if err != nil {
+		goto WAIT
+	}
+	return
+WAIT:
+	select {
+	case <-time.After(pause): // want `retries http.Get after an error`
+		goto START
+	case <-stop:
+	}
+}
+
+func limited(ctx context.Context, open func() (<-chan int, error)) {
+	limiter := rate.NewLimiter(rate.Every(time.Second), 1)
+	for limiter.Wait(ctx) == nil { // want `retries open after an error, waiting for a rate limiter, which spaces attempts evenly`
+		events, err := open()
+		if err != nil {
+			continue
+		}
+		<-events
+	}
+}
+
+func paced(ctx context.Context, items []string, send func(string) error) {
+	limiter := rate.NewLimiter(rate.Every(time.Second), 1)
+	for _, item := range items {
+		if err := limiter.Wait(ctx); err != nil {
+			return
+		}
+		if err := send(item); err != nil {
+			continue
+		}
+	}
+}
+
+func lock(path string) (*os.File, error) {
+	for {
+		f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL, 0o600)
+		if err == nil {
+			return f, nil
+		}
+		time.Sleep(pause) // nobody but this machine is asked
+	}
+}
