@@ -108,7 +108,7 @@ func (c *checker) check(pass *analysis.Pass) {
 	}
 	if mayWait(pass.Pkg) && !u.isTestHelp() {
 		u.loops(files, func(where ast.Node, d analysis.Diagnostic) {
-			report(rule.NoJitter, func(*ast.File) analysis.Diagnostic { return d }, where.Pos())
+			report(rule.ID(d.Category), func(*ast.File) analysis.Diagnostic { return d }, where.Pos())
 		})
 	}
 	directives.reportFaults(c.enabled)

@@ -29,7 +29,11 @@ func (u *unit) delays(file inspector.Cursor, report func(*delay)) {
 		if attempt == nil || index < 0 || !u.growsWith(bodyOf(fn.Node()), attempt) || !u.onlyWaited(fn, index) {
 			continue
 		}
-		if result := u.lastReturned(fn, index); result != nil && u.spreadOf(result) == same {
+		result := u.lastReturned(fn, index)
+		if result == nil {
+			continue
+		}
+		if differs, seed := u.spreadOf(result); differs == same && seed == nil {
 			report(&delay{result})
 		}
 	}

@@ -35,12 +35,17 @@ func (u *unit) loops(files []*ast.File, report func(where ast.Node, d analysis.D
 		}
 		for fn := range file.Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
 			for _, r := range u.retriesIn(fn) {
-				if !reported[r.where.Pos()] && u.stampedes(r) {
+				if stampedes, seed := u.stampedes(r); stampedes && !reported[r.where.Pos()] {
 					reported[r.where.Pos()] = true
-					report(r.where, u.retryDiagnostic(r))
+					if seed != nil {
+						report(seed, u.seedDiagnostic(r, seed))
+					} else {
+						report(r.where, u.retryDiagnostic(r))
+					}
 				}
 			}
 		}
+		u.fakes(file, report)
 		u.delays(file, func(d *delay) {
 			if !reported[d.result.Pos()] {
 				report(d.result, u.delayDiagnostic(d))
@@ -233,15 +238,12 @@ func (u *unit) mentions(call *ast.CallExpr, declared ast.Expr) bool {
 const leastWait = time.Millisecond
 
 // stampedes tells whether instances that fail together make their next attempts
-// together: the wait is known to be the same for all.
-func (u *unit) stampedes(r *retry) bool {
-	if u.spreadOf(r.lengths...) != same {
-		return false
-	}
-	if length, ok := u.constantWait(r); ok && length < leastWait {
-		return false
-	}
-	return true
+// together: the wait is known to be the same for all, perhaps since what is
+// drawn comes of a constant seed.
+func (u *unit) stampedes(r *retry) (bool, ast.Expr) {
+	differs, seed := u.spreadOf(r.lengths...)
+	length, known := u.constantWait(r)
+	return differs == same && !(known && length < leastWait), seed
 }
 
 // constantWait returns the wait of a retry, if it is known and always the same.
@@ -296,6 +298,18 @@ func (u *unit) retryDiagnostic(r *retry) analysis.Diagnostic {
 		}
 	}
 	return d
+}
+
+// seedDiagnostic returns the finding of a seed that makes all instances draw
+// the same waits.
+func (u *unit) seedDiagnostic(r *retry, seed ast.Expr) analysis.Diagnostic {
+	info, _ := rule.Find(rule.FakeJitter)
+	return analysis.Diagnostic{
+		Pos: seed.Pos(), End: seed.End(), Category: string(rule.FakeJitter), URL: info.URL(),
+		Message: short(seed) + " seeds the jitter of the retry of " + short(r.attempt.Fun) + " with a constant, so that every instance draws the same waits; " + together +
+			": draw from the functions of math/rand/v2, which no seed fixes (" + string(rule.FakeJitter) + ")",
+		Related: []analysis.RelatedInformation{{Pos: r.where.Pos(), End: r.where.End(), Message: "the wait is here"}},
+	}
 }
 
 // delayDiagnostic returns the finding of a delay function whose results are the

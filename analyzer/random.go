@@ -35,11 +35,16 @@ type spreader struct {
 	// by calls, and bound is what the innermost of them is given.
 	calls []*types.Func
 	bound map[*types.Var]spread
+	// seed is the constant that a generator which is drawn from is seeded with.
+	seed ast.Expr
 }
 
-// spreadOf returns how an expression's value differs between instances.
-func (u *unit) spreadOf(exprs ...ast.Expr) spread {
-	return u.newSpreader().all(exprs)
+// spreadOf returns how an expression's value differs between instances, and
+// the constant seed that makes a draw in it the same for all.
+func (u *unit) spreadOf(exprs ...ast.Expr) (differs spread, seed ast.Expr) {
+	s := u.newSpreader()
+	differs = s.all(exprs)
+	return differs, s.seed
 }
 
 func (u *unit) newSpreader() *spreader {
@@ -252,6 +257,10 @@ func (s *spreader) result(call *ast.CallExpr, index int) spread {
 		return s.all(call.Args)
 	case *types.Func:
 		if isRandom(callee) {
+			if seed := s.constantSeed(call); seed != nil {
+				s.seed = seed
+				return same
+			}
 			return random
 		}
 		if body, ok := s.bodyOf(callee.Origin()); ok {
@@ -299,6 +308,9 @@ func (s *spreader) returned(call *ast.CallExpr, fn *types.Func, body inspector.C
 		}
 		return false
 	})
+	if inner.seed != nil {
+		s.seed = inner.seed
+	}
 	return result
 }
 
@@ -351,6 +363,52 @@ func (s *spreader) literal(lit *ast.FuncLit, index int) spread {
 	})
 	s.known[lit] = result
 	return result
+}
+
+// constantSeed returns the constant that seeds the generator whose method is
+// called, if it is given no other.
+func (s *spreader) constantSeed(call *ast.CallExpr) ast.Expr {
+	x := receiver(call)
+	if x == nil {
+		return nil
+	}
+	generator := ast.Unparen(x)
+	if v, ok := s.mentioned(generator).(*types.Var); ok {
+		given := s.givenBy(v)
+		if v.IsField() {
+			given = nil
+			for _, source := range s.sources(v) {
+				if !source.Valid() {
+					return nil
+				}
+				given = append(given, source.Node().(ast.Expr))
+			}
+		}
+		if len(given) != 1 {
+			return nil
+		}
+		generator = ast.Unparen(given[0])
+	}
+	made, ok := generator.(*ast.CallExpr)
+	if !ok || len(made.Args) != 1 || !s.ofRand(made, "New") {
+		return nil
+	}
+	source, ok := ast.Unparen(made.Args[0]).(*ast.CallExpr)
+	if !ok || len(source.Args) == 0 || !s.ofRand(source, "NewSource", "NewPCG") {
+		return nil
+	}
+	for _, arg := range source.Args {
+		if value, ok := s.valueOf(arg); !ok || value.constant == nil {
+			return nil
+		}
+	}
+	return source
+}
+
+// ofRand tells whether a call is one of some functions of package rand.
+func (s *spreader) ofRand(call *ast.CallExpr, names ...string) bool {
+	callee, _ := typeutil.Callee(s.TypesInfo, call).(*types.Func)
+	return callee != nil && callee.Pkg() != nil && strings.HasPrefix(callee.Pkg().Path(), "math/rand") && slices.Contains(names, callee.Name())
 }
 
 // isRandom tells whether a function's results differ between instances: random
