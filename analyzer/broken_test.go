@@ -28,7 +28,7 @@ func (i imported) Import(path string) (*types.Package, error) {
 
 func loadImports(tb testing.TB) imported {
 	tb.Helper()
-	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax, Dir: fixtures}, "./follow")
+	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax, Dir: fixtures}, "./follow", "./loop")
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -88,7 +88,7 @@ func analyse(tb testing.TB, a *analysis.Analyzer, imports imported, source strin
 func sources(tb testing.TB) []string {
 	tb.Helper()
 	var texts []string
-	for _, pattern := range []string{"follow/*.go", "ignore/*.go"} {
+	for _, pattern := range []string{"follow/*.go", "ignore/*.go", "loop/*.go"} {
 		files, err := filepath.Glob(filepath.Join(fixtures, pattern))
 		if err != nil || len(files) == 0 {
 			tb.Fatalf("%s: %v", pattern, err)

@@ -537,7 +537,7 @@ func (f *failures) predicate(call *ast.CallExpr) test {
 
 // isError tells whether a type is error, or implements it.
 func isError(t types.Type) bool {
-	if t == nil {
+	if t == nil || t == types.Typ[types.Invalid] {
 		return false
 	}
 	iface, ok := types.Universe.Lookup("error").Type().Underlying().(*types.Interface)

@@ -139,7 +139,7 @@ func (u *unit) operand(e ast.Expr, op token.Token) (interval, bool) {
 	if n, isNumber := value.number(); ok && isNumber {
 		return interval{n, n, false}, true
 	}
-	basic, ok := u.TypesInfo.TypeOf(e).Underlying().(*types.Basic)
+	basic, ok := u.under(e).(*types.Basic)
 	_, isVar := u.mentioned(ast.Unparen(e)).(*types.Var)
 	if op == token.MUL && isVar && ok && basic.Info()&types.IsFloat != 0 {
 		return interval{0, math.Inf(1), false}, true

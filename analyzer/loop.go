@@ -195,7 +195,7 @@ func (f *failures) ofAnother(attempt *ast.CallExpr, w wait) bool {
 		if !ok {
 			return f.ofReceived(attempt, c)
 		}
-		if basic, ok := f.TypesInfo.TypeOf(loop.X).Underlying().(*types.Basic); ok && basic.Info()&types.IsInteger != 0 {
+		if basic, ok := f.under(loop.X).(*types.Basic); ok && basic.Info()&types.IsInteger != 0 {
 			return false
 		}
 		return f.mentions(attempt, loop.Key) || f.mentions(attempt, loop.Value)

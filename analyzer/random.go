@@ -200,7 +200,7 @@ func (s *spreader) assigned(c inspector.Cursor) spread {
 	case edge.RangeStmt_Value:
 		return s.expr(parent.Node().(*ast.RangeStmt).X)
 	case edge.RangeStmt_Key:
-		switch s.TypesInfo.TypeOf(parent.Node().(*ast.RangeStmt).X).Underlying().(type) {
+		switch s.under(parent.Node().(*ast.RangeStmt).X).(type) {
 		case *types.Chan, *types.Signature, *types.Map:
 			return unknown
 		}

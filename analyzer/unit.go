@@ -281,6 +281,15 @@ func pointee(t types.Type) types.Type {
 	return t
 }
 
+// under returns the underlying type of an expression, which code that does not
+// compile may lack.
+func (u *unit) under(e ast.Expr) types.Type {
+	if t := u.TypesInfo.TypeOf(e); t != nil {
+		return t.Underlying()
+	}
+	return types.Typ[types.Invalid]
+}
+
 // structOf returns the struct type that t is, or points to.
 func structOf(t types.Type) (*types.Struct, bool) {
 	if t == nil {
