@@ -92,15 +92,12 @@ func (u *unit) local(call *ast.CallExpr, depth int) bool {
 		}
 		return isLocal(callee)
 	case *types.Var:
-		for _, source := range u.sources(callee) {
-			if !source.Valid() {
-				return false
-			}
-			if _, ok := source.Node().(*ast.FuncLit); !ok || !u.localBody(source, depth) {
-				return false
-			}
-			return true
+		sources := u.sources(callee)
+		if len(sources) != 1 || !sources[0].Valid() {
+			return false
 		}
+		_, ok := sources[0].Node().(*ast.FuncLit)
+		return ok && u.localBody(sources[0], depth)
 	}
 	return false
 }

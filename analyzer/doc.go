@@ -21,6 +21,16 @@
 //	b := wait.Backoff{Duration: time.Second, Factor: 2, Steps: 5} // no-jitter
 //	b := wait.Backoff{Duration: time.Second, Factor: 2, Steps: 5, Jitter: 0.1}
 //
+// It finds retries that are written by hand: a wait on the way from an attempt
+// that failed back to it.
+//
+//	for {
+//		if err := dial(); err == nil {
+//			break
+//		}
+//		time.Sleep(delay) // no-jitter
+//	}
+//
 // It follows a policy's value through variables, fields, literals, functions
 // of the package and the library's own wrappers, and reports what is known of
 // it: a value that comes from elsewhere is not reported.

@@ -192,7 +192,7 @@ func (f *failures) failsAtEveryReturn(decl *ast.FuncDecl, results int) bool {
 	if f.depth >= maxHelpers {
 		return false
 	}
-	inner := f.unit.failuresWithin(decl.Body, f.depth+1)
+	inner := f.failuresWithin(decl.Body, f.depth+1)
 	returns := 0
 	for _, b := range inner.graph.Blocks {
 		if !b.Live {

@@ -243,7 +243,7 @@ const leastWait = time.Millisecond
 func (u *unit) stampedes(r *retry) (bool, ast.Expr) {
 	differs, seed := u.spreadOf(r.lengths...)
 	length, known := u.constantWait(r)
-	return differs == same && !(known && length < leastWait), seed
+	return differs == same && (!known || length >= leastWait), seed
 }
 
 // constantWait returns the wait of a retry, if it is known and always the same.

@@ -93,7 +93,7 @@ func (f *failures) failingCaller(caller, callee *types.Func) *ast.CallExpr {
 	if !ok {
 		return nil
 	}
-	inner := f.unit.failures(body.Node().(*ast.BlockStmt))
+	inner := f.failures(body.Node().(*ast.BlockStmt))
 	for c := range body.Preorder((*ast.CallExpr)(nil)) {
 		called, _ := typeutil.Callee(f.TypesInfo, c.Node().(*ast.CallExpr)).(*types.Func)
 		if called == nil || called.Origin() != callee {

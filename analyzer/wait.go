@@ -229,19 +229,16 @@ func (u *unit) limiterRate(call *ast.CallExpr) ast.Expr {
 	if !ok {
 		return nil
 	}
-	for _, source := range u.sources(v) {
-		if !source.Valid() {
-			return nil
-		}
-		made, ok := ast.Unparen(source.Node().(ast.Expr)).(*ast.CallExpr)
-		if !ok || len(made.Args) != 2 {
-			return nil
-		}
-		callee, _ := typeutil.Callee(u.TypesInfo, made).(*types.Func)
-		if callee == nil || callee.Name() != "NewLimiter" {
-			return nil
-		}
-		return made.Args[0]
+	sources := u.sources(v)
+	if len(sources) != 1 || !sources[0].Valid() {
+		return nil
 	}
-	return nil
+	made, ok := ast.Unparen(sources[0].Node().(ast.Expr)).(*ast.CallExpr)
+	if !ok || len(made.Args) != 2 {
+		return nil
+	}
+	if callee, _ := typeutil.Callee(u.TypesInfo, made).(*types.Func); callee == nil || callee.Name() != "NewLimiter" {
+		return nil
+	}
+	return made.Args[0]
 }

@@ -77,6 +77,10 @@ func All() []Rule {
 				Wrong:    "wait.Backoff{Duration: time.Second, Factor: 2, Steps: 5}",
 				Right:    "wait.Backoff{Duration: time.Second, Factor: 2, Steps: 5, Jitter: 0.1}",
 			}, {
+				Language: "Go",
+				Wrong:    "for dial() != nil {\n\ttime.Sleep(delay)\n}",
+				Right:    "for dial() != nil {\n\ttime.Sleep(delay + rand.N(delay/2))\n}",
+			}, {
 				Language: "Python",
 				Wrong:    "time.sleep(delay)",
 				Right:    "time.sleep(delay + delay * 0.3 * random.random())",
@@ -107,6 +111,10 @@ func All() []Rule {
 				Language: "Go",
 				Wrong:    "retry.WithCappedDuration(max, retry.WithJitter(j, b))",
 				Right:    "retry.WithJitter(j, retry.WithCappedDuration(max, b))",
+			}, {
+				Language: "Go",
+				Wrong:    "time.Sleep(d + time.Duration(rand.Float64())*d)",
+				Right:    "time.Sleep(d + rand.N(d))",
 			}, {
 				Language: "Python",
 				Wrong:    "rng = random.Random(42)",

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"log"
+	"math/rand/v2"
 	"time"
 
 	"example.com/shop/inventory"
@@ -21,6 +22,10 @@ func main() {
 	book := orders.NewBook("http://localhost:8083")
 
 	count, err := stock.Count(ctx, "teapot")
+	for err != nil && ctx.Err() == nil {
+		time.Sleep(time.Second + rand.N(time.Second/2)) // it may come up after this service
+		count, err = stock.Count(ctx, "teapot")
+	}
 	if err != nil {
 		log.Fatal(err)
 	}

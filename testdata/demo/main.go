@@ -21,6 +21,10 @@ func main() {
 	book := orders.NewBook("http://localhost:8083")
 
 	count, err := stock.Count(ctx, "teapot")
+	for err != nil && ctx.Err() == nil {
+		time.Sleep(time.Second) // it may come up after this service
+		count, err = stock.Count(ctx, "teapot")
+	}
 	if err != nil {
 		log.Fatal(err)
 	}
