@@ -94,7 +94,7 @@ func (u *unit) growsWith(body *ast.BlockStmt, attempt *types.Var) bool {
 			found = found || n.Op == token.SHL && u.mentionsVar(n.Y, attempt)
 		case *ast.CallExpr:
 			callee, _ := typeutil.Callee(u.TypesInfo, n).(*types.Func)
-			if callee != nil && callee.Pkg() != nil && callee.Pkg().Path() == "math" && callee.Name() == "Pow" {
+			if callee != nil && callee.Pkg() != nil && callee.Pkg().Path() == "math" && callee.Name() == "Pow" && len(n.Args) == 2 {
 				found = found || u.mentionsVar(n.Args[1], attempt)
 			}
 		}

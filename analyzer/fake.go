@@ -57,7 +57,7 @@ func (u *unit) fakes(file inspector.Cursor, report func(where ast.Node, d analys
 // drawnBy returns what a call of package rand, or of a generator of it, may give.
 func (u *unit) drawnBy(call *ast.CallExpr) (interval, bool) {
 	callee, _ := typeutil.Callee(u.TypesInfo, call).(*types.Func)
-	if callee == nil || callee.Pkg() == nil || !strings.HasPrefix(callee.Pkg().Path(), "math/rand") {
+	if callee == nil || callee.Pkg() == nil || !strings.HasPrefix(callee.Pkg().Path(), "math/rand") || len(call.Args) != callee.Signature().Params().Len() {
 		return interval{}, false
 	}
 	switch name := callee.Name(); name {

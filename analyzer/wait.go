@@ -56,8 +56,8 @@ func (u *unit) waitsOf(c inspector.Cursor, call *ast.CallExpr, follow int) []wai
 		return []wait{{at: c, lengths: []ast.Expr{call.Args[i]}, where: call}}
 	}
 	if isLimiterWait(callee) {
-		if made := u.limiterRate(call); made != nil {
-			return []wait{{at: c, lengths: []ast.Expr{made}, where: call}}
+		if rates := u.limiterRates(call); rates != nil {
+			return []wait{{at: c, lengths: rates, where: call}}
 		}
 		return nil
 	}
@@ -222,23 +222,26 @@ func isLimiterWait(fn *types.Func) bool {
 	return fn.Pkg() != nil && unvendored(fn.Pkg().Path()) == "golang.org/x/time/rate" && fn.Name() == "Wait"
 }
 
-// limiterRate returns the rate that a limiter whose Wait is called is made
-// with, if that is seen.
-func (u *unit) limiterRate(call *ast.CallExpr) ast.Expr {
+// limiterRates returns the rates that a limiter whose Wait is called is made
+// with, if all of them are seen.
+func (u *unit) limiterRates(call *ast.CallExpr) []ast.Expr {
 	v, ok := u.mentioned(ast.Unparen(receiver(call))).(*types.Var)
 	if !ok {
 		return nil
 	}
-	sources := u.sources(v)
-	if len(sources) != 1 || !sources[0].Valid() {
-		return nil
+	var rates []ast.Expr
+	for _, source := range u.sources(v) {
+		if !source.Valid() {
+			return nil
+		}
+		made, ok := ast.Unparen(source.Node().(ast.Expr)).(*ast.CallExpr)
+		if !ok || len(made.Args) != 2 {
+			return nil
+		}
+		if callee, _ := typeutil.Callee(u.TypesInfo, made).(*types.Func); callee == nil || callee.Name() != "NewLimiter" {
+			return nil
+		}
+		rates = append(rates, made.Args[0])
 	}
-	made, ok := ast.Unparen(sources[0].Node().(ast.Expr)).(*ast.CallExpr)
-	if !ok || len(made.Args) != 2 {
-		return nil
-	}
-	if callee, _ := typeutil.Callee(u.TypesInfo, made).(*types.Func); callee == nil || callee.Name() != "NewLimiter" {
-		return nil
-	}
-	return made.Args[0]
+	return rates
 }
