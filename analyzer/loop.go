@@ -40,7 +40,7 @@ func (u *unit) loops(files []*ast.File, report func(where ast.Node, d analysis.D
 					if seed != nil {
 						report(seed, u.seedDiagnostic(r, seed))
 					} else {
-						report(r.where, u.retryDiagnostic(r))
+						report(r.where, u.retryDiagnostic(r, fileAt(files, r.where.Pos())))
 					}
 				}
 			}
@@ -286,7 +286,7 @@ func advice(verb string, length ast.Expr) string {
 }
 
 // retryDiagnostic returns the finding of a retry whose wait has no jitter.
-func (u *unit) retryDiagnostic(r *retry) analysis.Diagnostic {
+func (u *unit) retryDiagnostic(r *retry, file *ast.File) analysis.Diagnostic {
 	info, _ := rule.Find(rule.NoJitter)
 	d := analysis.Diagnostic{
 		Pos: r.where.Pos(), End: r.where.End(),
@@ -295,6 +295,11 @@ func (u *unit) retryDiagnostic(r *retry) analysis.Diagnostic {
 	for _, length := range r.lengths {
 		if value, ok := u.valueOf(length); ok && value.at != nil {
 			d.Related = append(d.Related, analysis.RelatedInformation{Pos: value.at.Pos(), End: value.at.End(), Message: "the wait is decided here"})
+		}
+	}
+	if file != nil {
+		if fix, ok := u.spreadFix(r, file); ok {
+			d.SuggestedFixes = []analysis.SuggestedFix{fix}
 		}
 	}
 	return d

@@ -1,0 +1,45 @@
+package analyzer_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/analysistest"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
+)
+
+// TestLoopFixes holds the fixes of waits against their golden file. What they
+// make compiles, and is analysed again: no fix is left to be made.
+func TestLoopFixes(t *testing.T) {
+	a := newAnalyzer(t, nil)
+	analysistest.RunWithSuggestedFixes(t, fixtures, a, "./loopfix")
+	path, err := filepath.Abs(filepath.Join(fixtures, "loopfix", "fix.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden, err := os.ReadFile(path + ".golden")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pkgs, err := packages.Load(&packages.Config{
+		Mode: packages.LoadAllSyntax | packages.NeedModule, Dir: fixtures, Overlay: map[string][]byte{path: golden},
+	}, "./loopfix")
+	if err != nil || len(pkgs) != 1 || len(pkgs[0].Errors) > 0 {
+		t.Fatal(pkgs, err)
+	}
+	graph, err := checker.Analyze([]*analysis.Analyzer{a}, pkgs, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(string(golden), "\n")
+	for _, d := range graph.Roots[0].Diagnostics {
+		line := lines[pkgs[0].Fset.Position(d.Pos).Line-1]
+		if len(d.SuggestedFixes) > 0 || strings.Contains(line, "rand.N") {
+			t.Errorf("found again in what the fixes made: %s: %s", line, d.Message)
+		}
+	}
+}
