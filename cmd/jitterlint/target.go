@@ -30,18 +30,19 @@ func findTargets(dir string, args []string) (targets, error) {
 		}
 		info, err := os.Stat(path)
 		switch {
-		case err != nil && (isPath(arg) || !errors.Is(err, fs.ErrNotExist)):
+		case err != nil && (isPath(arg) || isFile(arg) || !errors.Is(err, fs.ErrNotExist)):
 			return t, fmt.Errorf("looking for %s: %w", arg, err)
 		case err != nil:
 			t.packages = append(t.packages, arg)
 			t.paths = append(t.paths, arg)
 		case !info.IsDir() && filepath.Ext(path) == ".go":
 			t.packages = append(t.packages, arg)
+			t.roots = append(t.roots, path) // it may carry programs, too
 		case !info.IsDir():
 			t.roots = append(t.roots, path)
 		default:
 			t.roots = append(t.roots, path)
-			if (recursive || holdsGo(path)) && (isPath(arg) || filepath.IsAbs(arg)) {
+			if (recursive && holdsGoBelow(path) || holdsGo(path)) && (isPath(arg) || filepath.IsAbs(arg)) {
 				t.packages = append(t.packages, arg)
 			}
 		}
@@ -58,6 +59,35 @@ func isPath(arg string) bool {
 func holdsGo(dir string) bool {
 	found, err := filepath.Glob(filepath.Join(dir, "*.go"))
 	return err == nil && len(found) > 0
+}
+
+// isFile tells whether an argument is written as a file is, and no package: by
+// the extensions of what is read.
+func isFile(arg string) bool {
+	switch filepath.Ext(arg) {
+	case ".go", ".py", ".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".yaml", ".yml", ".json", ".template":
+		return true
+	}
+	return false
+}
+
+// holdsGoBelow tells whether a directory, or one below it that the go command
+// looks into, holds Go files. What cannot be read is left for it to tell.
+func holdsGoBelow(dir string) bool {
+	found := false
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		switch name := filepath.Base(path); {
+		case err != nil:
+			return err
+		case d.IsDir() && path != dir && (name == "testdata" || name == "vendor" || name == "node_modules" || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_")):
+			return filepath.SkipDir
+		case !d.IsDir() && filepath.Ext(name) == ".go":
+			found = true
+			return filepath.SkipAll
+		}
+		return nil
+	})
+	return found || err != nil
 }
 
 // inModule tells whether a directory belongs to a Go module or workspace.

@@ -41,8 +41,8 @@ func (cloudFormation) Programs(_ context.Context, file *program.File) ([]*progra
 	if nested(file.Text) > maxBrackets {
 		return nil, fmt.Errorf("%s: brackets are nested more than %d deep", file.Path, maxBrackets)
 	}
-	var root yaml.Node
-	if err := yaml.Load([]byte(file.Text), &root); err != nil {
+	var roots []yaml.Node
+	if err := yaml.Load([]byte(file.Text), &roots, yaml.WithAllDocuments()); err != nil {
 		if !strings.Contains(file.Text, "AWSTemplateFormatVersion") {
 			return nil, nil // a template of another kind, which is no YAML yet
 		}
@@ -52,8 +52,11 @@ func (cloudFormation) Programs(_ context.Context, file *program.File) ([]*progra
 		}
 		return nil, fmt.Errorf("%s: %w", file.Path, err)
 	}
-	t := &template{file: file, fallback: globalRuntime(&root)}
-	t.walk(&root, nil, 0)
+	t := &template{file: file}
+	for i := range roots {
+		t.fallback = globalRuntime(&roots[i])
+		t.walk(&roots[i], nil, 0)
+	}
 	return t.programs, nil
 }
 

@@ -26,7 +26,7 @@ func scalar(file *program.File, n *yaml.Node) (program.Text, bool) {
 	case n.Style&yaml.SingleQuotedStyle != 0:
 		text = singleQuoted(file, start)
 	case n.Style&yaml.FoldedStyle != 0:
-		text = blockText(file, start, n.Value, block.folded)
+		text = blockText(file, start, n.Value, block.folded).ReadOnly()
 	default:
 		text = plain(file, start, len(n.Value))
 	}

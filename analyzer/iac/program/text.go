@@ -1,6 +1,7 @@
 package program
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -126,6 +127,16 @@ func (t Text) String() string { return t.s }
 
 // Len is the number of bytes of the guest text.
 func (t Text) Len() int { return len(t.s) }
+
+// ReadOnly is the text of a host in which nothing can be put: a new line would
+// not stay one.
+func (t Text) ReadOnly() Text {
+	pieces := slices.Clone(t.pieces)
+	for i := range pieces {
+		pieces[i].enc = nil
+	}
+	return Text{s: t.s, pieces: pieces}
+}
 
 // Slice is the part of the text from one offset to another.
 func (t Text) Slice(start, end int) Text {

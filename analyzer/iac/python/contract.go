@@ -41,21 +41,19 @@ func (c *check) contract(k settings.Contract) {
 // contract's name makes jitter without its parameter: nobody agreed to it, and
 // what it is for is kept.
 func (c *check) ownJitter(definitions []*ast.FunctionDef, k settings.Contract) bool {
+	jitters := false
 	for _, f := range definitions {
 		if c.parameterNamed(f, k.Parameter) != nil {
 			return false
 		}
-		waits := c.waitsBelow(f)
-		for _, w := range waits {
+		for _, w := range c.waitsBelow(f) {
 			if o := c.follow(w.length, nil, w.in); len(o.draws) == 0 {
 				return false
 			}
-		}
-		if len(waits) == 0 {
-			return false
+			jitters = true
 		}
 	}
-	return len(definitions) > 0
+	return jitters
 }
 
 // waitsBelow returns the waits of a function and of those that it defines.
@@ -211,6 +209,27 @@ func (c *check) contractedDefault(f *ast.FunctionDef, arg *ast.Arg, k settings.C
 	c.report(f2)
 }
 
+// decorates tells whether a call is a decorator, or its result is called.
+func (c *check) decorates(call *ast.Call) bool {
+	switch around := c.parent[call].(type) {
+	case *ast.FunctionDef:
+		return true
+	case *ast.Call:
+		return around.Func == ast.Expr(call)
+	}
+	return false
+}
+
+// importsName tells whether a function that is called comes from another
+// module, where it may lack the parameter.
+func (c *check) importsName(call *ast.Call) bool {
+	name, ok := call.Func.(*ast.Name)
+	if !ok {
+		return true // of a module, or of an object
+	}
+	return len(c.meanings(name)) > 0
+}
+
 // docstring wants the parameter named where the docstring names others.
 func (c *check) docstring(f *ast.FunctionDef, k settings.Contract) {
 	doc, ok := c.Docstring(f.Body)
@@ -298,6 +317,9 @@ func (t *tree) mention(n ast.Ast, name *ast.Name) *ast.Name {
 // contractedCall judges what a call passes as the jitter.
 func (c *check) contractedCall(call *ast.Call, k settings.Contract) {
 	definition := c.definition(call)
+	if definition == nil && k.BuiltIn && c.decorates(call) {
+		return // a decorator of that name is made by others, and takes no operation
+	}
 	value, known := c.argument(call, definition, k.Parameter)
 	if !known || c.unknown(call) && value == nil {
 		return
@@ -307,11 +329,14 @@ func (c *check) contractedCall(call *ast.Call, k settings.Contract) {
 			return // the parameter may be among so many, where it is defined
 		}
 		name, at := c.shown(call.Func)
-		c.report(program.Finding{
+		f := program.Finding{
 			Rule: rule.RetryContract, Range: at,
 			Message: name + " is called without " + k.Parameter + ", which its contract asks every call for" + together + "pass " + c.passed(k),
-			Fix:     c.pass(call, k),
-		})
+		}
+		if definition == nil && !c.importsName(call) || definition != nil && c.parameterNamed(definition, k.Parameter) != nil || definition != nil && definition.Args.Kwarg != nil {
+			f.Fix = c.pass(call, k)
+		}
+		c.report(f)
 		return
 	}
 	given, known := c.constant(value)

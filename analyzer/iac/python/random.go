@@ -134,6 +134,9 @@ func (f *follower) subscript(e *ast.Subscript, in *frame) origin {
 	}
 	value := e.Value
 	if name, ok := value.(*ast.Name); ok {
+		if f.filled(name) {
+			return unknownOrigin
+		}
 		if v, ok := f.onlyValue(name); ok {
 			value = v
 		}
@@ -186,7 +189,7 @@ func (f *follower) attribute(e *ast.Attribute) origin {
 
 func (f *follower) name(e *ast.Name, in *frame) origin {
 	bindings := f.meanings(e)
-	if len(bindings) == 0 {
+	if len(bindings) == 0 || f.filled(e) {
 		return unknownOrigin
 	}
 	var joined origin
@@ -194,6 +197,57 @@ func (f *follower) name(e *ast.Name, in *frame) origin {
 		joined = join(joined, f.binding(b, in))
 	}
 	return joined
+}
+
+// filled tells whether what a name stands for is given elements, or another
+// value by a function within: what these are is not followed.
+func (t *tree) filled(name *ast.Name) bool {
+	if t.fills == nil {
+		t.fills = make(map[string]bool)
+		for _, s := range t.Body {
+			t.Walk(s, func(n ast.Ast) bool { t.notesFill(n); return true })
+		}
+	}
+	return t.fills[string(name.Id)]
+}
+
+func (t *tree) notesFill(n ast.Ast) {
+	element := func(target ast.Expr) {
+		if sub, ok := target.(*ast.Subscript); ok {
+			if name, ok := sub.Value.(*ast.Name); ok {
+				t.fills[string(name.Id)] = true
+			}
+		}
+	}
+	switch n := n.(type) {
+	case *ast.Assign:
+		for _, target := range n.Targets {
+			element(target)
+		}
+	case *ast.AugAssign:
+		element(n.Target)
+	case *ast.Nonlocal:
+		for _, name := range n.Names {
+			t.fills[string(name)] = true
+		}
+	case *ast.Call:
+		a, ok := n.Func.(*ast.Attribute)
+		if !ok {
+			return
+		}
+		switch a.Attr {
+		case "append", "extend", "insert", "update", "setdefault":
+			if name, ok := a.Value.(*ast.Name); ok {
+				t.fills[string(name.Id)] = true
+			}
+		case "shuffle":
+			if len(n.Args) == 1 {
+				if name, ok := n.Args[0].(*ast.Name); ok {
+					t.fills[string(name.Id)] = true
+				}
+			}
+		}
+	}
 }
 
 func (f *follower) binding(b *binding, in *frame) origin {

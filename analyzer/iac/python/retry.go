@@ -27,8 +27,39 @@ func (t *tree) retryOf(try *ast.Try) (retry, bool) {
 			r.waits = t.waysBack(loop, try)
 		}
 	}
-	r.waits = append(r.waits, t.recursions(try)...)
+	r.waits = t.notSpread(try, append(r.waits, t.recursions(try)...))
 	return r, len(r.waits) > 0
+}
+
+// notSpread leaves out the waits beside which another is drawn on the same way
+// back: what both come to differs between instances.
+func (t *tree) notSpread(try *ast.Try, waits []wait) []wait {
+	handlers := make(map[*ast.ExceptHandler]bool) // those with a drawn wait
+	for _, w := range waits {
+		if len(t.follow(w.length, nil, w.in).draws) > 0 {
+			handlers[t.handlerOf(try, w.call)] = true
+		}
+	}
+	var kept []wait
+	for _, w := range waits {
+		own := t.handlerOf(try, w.call)
+		spread := handlers[own] || handlers[nil] || own == nil && len(handlers) > 0
+		if !spread || len(t.follow(w.length, nil, w.in).draws) > 0 {
+			kept = append(kept, w)
+		}
+	}
+	return kept
+}
+
+// handlerOf returns the handler of a try statement that a node stands in, or
+// nil: what stands outside is on the way back from each.
+func (t *tree) handlerOf(try *ast.Try, n ast.Ast) *ast.ExceptHandler {
+	for _, h := range try.Handlers {
+		if t.inside(n, h) {
+			return h
+		}
+	}
+	return nil
 }
 
 // attempt returns the first call of statements that may reach what others
@@ -255,12 +286,36 @@ func (t *tree) within(loop ast.Stmt, list []ast.Stmt) []wait {
 	var waits []wait
 	for _, s := range list {
 		for _, w := range t.waitsIn(s) {
-			if inner := t.loop(w.call); inner == loop || inner != nil && !t.makesAttempts(inner) {
+			if inner := t.loop(w.call); inner == loop || inner != nil && !t.makesAttempts(inner) && !t.drawnLength(inner) {
 				waits = append(waits, w)
 			}
 		}
 	}
 	return waits
+}
+
+// drawnLength tells whether how often, or how long, a loop goes on is drawn or
+// told by the clock, so that its waits alone do not say how long it waits.
+func (t *tree) drawnLength(loop ast.Stmt) bool {
+	switch loop := loop.(type) {
+	case *ast.For:
+		return !t.follow(loop.Iter, nil, nil).bare() && !t.counts(loop.Iter) || t.drawsBelow(loop.Iter)
+	case *ast.While:
+		return t.readsClock(loop.Test, 0) || t.drawsBelow(loop.Test)
+	}
+	return false
+}
+
+// drawsBelow tells whether an expression has a draw in it.
+func (t *tree) drawsBelow(e ast.Expr) bool {
+	found := false
+	t.Walk(e, func(n ast.Ast) bool {
+		if call, ok := n.(*ast.Call); ok {
+			found = found || t.draws(call, t.path(call.Func))
+		}
+		return !found
+	})
+	return found
 }
 
 // makesAttempts tells whether some attempt is made below a loop.
@@ -301,33 +356,6 @@ func (t *tree) before(loop ast.Stmt, try *ast.Try) []wait {
 	}
 	p := t.place[n]
 	return t.within(loop, p.list[:p.index])
-}
-
-// expectsAnswer tells whether a handler is for an answer, and not for a
-// failure: what this machine says, such as that a file is there already, or
-// that something is not there yet.
-func (t *tree) expectsAnswer(h *ast.ExceptHandler) bool {
-	types := []ast.Expr{h.ExprType}
-	if tuple, ok := h.ExprType.(*ast.Tuple); ok {
-		types = tuple.Elts
-	}
-	for _, e := range types {
-		if e == nil {
-			return false
-		}
-		switch t.path(e) {
-		case "FileExistsError", "FileNotFoundError", "BlockingIOError", "PermissionError", "ProcessLookupError",
-			"InterruptedError", "KeyboardInterrupt", "StopIteration", "ImportError", "ModuleNotFoundError",
-			"queue.Empty", "queue.Full", "Queue.Empty", "sqlite3.OperationalError", "NameError", "AttributeError":
-		default:
-			// What is asked for is not there yet: that is an answer, and asking again
-			// a poll.
-			if name := lastName(e); !strings.Contains(name, "NotFound") && !strings.Contains(name, "DoesNotExist") && !strings.HasPrefix(name, "NoSuch") {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // notScheduled leaves out the waits of a loop that runs until some time, and

@@ -27,6 +27,9 @@ type tree struct {
 	tries []*ast.Try
 	// functions are all there are, in the order of the text.
 	functions []*ast.FunctionDef
+	// fills are the names whose elements are given values somewhere; it is made
+	// when it is first asked for.
+	fills map[string]bool
 	// steps are left for following values.
 	steps int
 }

@@ -128,6 +128,7 @@ func (m *module) declareClass(i int) {
 	if m.word(brace) != "{" {
 		return
 	}
+	m.classes[brace] = m.word(i + 1)
 	m.add(m.word(i+1), &declaration{kind: class, at: i + 1, block: m.around[i], value: brace})
 	m.exported(i, i+1)
 	for j := brace + 1; j < m.pair(brace); j++ {

@@ -13,6 +13,9 @@ func (e *evaluator) member(m *module, i, brace int, home *module, in *frame) (pr
 		return program.Text{}, i, false
 	}
 	name := m.word(i)
+	if home.memberChanges(name, brace) || m != home && m.memberChanges(name, -1) {
+		return program.Text{}, i, false
+	}
 	for j := brace + 1; j < home.pair(brace); j++ {
 		if home.around[j] != brace {
 			continue
@@ -82,4 +85,11 @@ func (m *module) enclosingClass(i int) int {
 		}
 	}
 	return -1
+}
+
+// memberChanges tells whether a member is given another value somewhere, or
+// may be another's in a class below that of a brace: which it is depends on the
+// way, and on the object.
+func (m *module) memberChanges(name string, brace int) bool {
+	return m.assigned[name] || m.extended[m.classes[brace]]
 }

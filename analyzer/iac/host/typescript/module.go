@@ -21,6 +21,10 @@ type module struct {
 	around []int
 	// declared has the declarations of each name, in the order of the text.
 	declared map[string][]*declaration
+	// classes are the names of classes by their braces; extended are those that
+	// others extend, and assigned the members that are given values.
+	classes            map[int]string
+	extended, assigned map[string]bool
 	// exports are the names under which others import: "default", and names.
 	exports map[string]export
 	// stars are the modules all of whose names are exported.
@@ -63,6 +67,8 @@ type export struct {
 func (m *module) read() {
 	m.declared = make(map[string][]*declaration)
 	m.exports = make(map[string]export)
+	m.classes = make(map[int]string)
+	m.extended, m.assigned = make(map[string]bool), make(map[string]bool)
 	if len(m.file.Text) > maxSize {
 		m.err = errors.New("too large to be read")
 		return
@@ -85,6 +91,12 @@ func (m *module) read() {
 	}
 	for i := range m.tokens {
 		m.declare(i)
+		switch {
+		case m.tt(i) == js.DotToken && (m.tt(i+2) == js.EqToken || m.tt(i+2) == js.AddEqToken):
+			m.assigned[m.word(i+1)] = true
+		case m.word(i) == "extends":
+			m.extended[m.word(i+1)] = true
+		}
 	}
 }
 
@@ -264,14 +276,8 @@ func (m *module) isMember(d *declaration) bool {
 }
 
 func (m *module) classBrace(brace int) bool {
-	for _, all := range m.declared {
-		for _, d := range all {
-			if d.kind == class && d.value == brace {
-				return true
-			}
-		}
-	}
-	return false
+	_, ok := m.classes[brace]
+	return ok
 }
 
 // within tells whether a token stands in a bracket, or in the expression that

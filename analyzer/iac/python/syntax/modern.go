@@ -51,12 +51,38 @@ func (r *rewriter) line(first, end int) {
 			return
 		}
 	}
-	for from := at; from < end; {
+	for from := r.afterHeader(at, end); from < end; {
 		next := r.semicolon(from, end)
 		r.annotation(from, next)
 		from = next + 1
 	}
 	r.operators(at, end)
+}
+
+// afterHeader returns the first token after the colon of a compound statement's
+// header, whose body may stand on the same line, or the first of the line.
+func (r *rewriter) afterHeader(at, end int) int {
+	switch r.word(at) {
+	case "class", "def", "for", "if", "elif", "else", "while", "with", "try", "except", "finally":
+	default:
+		return at
+	}
+	lambdas := 0
+	for i := at; i < end; i++ {
+		if r.outer[i] >= 0 {
+			continue
+		}
+		switch r.word(i) {
+		case "lambda":
+			lambdas++
+		case ":":
+			if lambdas == 0 {
+				return i + 1
+			}
+			lambdas--
+		}
+	}
+	return end
 }
 
 // semicolon returns the one that ends a statement before the line does.
