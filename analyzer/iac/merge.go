@@ -15,15 +15,19 @@ import (
 // for word.
 func distinct(programs []*program.Program) []*program.Program {
 	carried := newCoverage(programs)
-	seen := make(map[string]bool)
+	seen := make(map[string]*program.Program)
 	var kept []*program.Program
 	// Those that a sink takes come first: they say more of the same text.
 	for _, whole := range []bool{true, false} {
 		for _, p := range programs {
-			if p.Whole != whole || seen[p.Text.String()] || !whole && carried.has(p) {
+			if p.Whole != whole || !whole && carried.has(p) {
 				continue
 			}
-			seen[p.Text.String()] = true
+			if first := seen[p.Text.String()]; first != nil {
+				first.Copies = append(first.Copies, p)
+				continue
+			}
+			seen[p.Text.String()] = p
 			kept = append(kept, p)
 		}
 	}
@@ -89,6 +93,7 @@ type place struct {
 type merged struct {
 	finding  rule.Finding
 	carriers []rule.Place
+	copies   []rule.Place
 	fixable  bool
 }
 
@@ -116,6 +121,19 @@ func (m *merge) add(p *program.Program, f program.Finding) {
 	for _, e := range edits {
 		if !slices.Contains(have.finding.Fix, e) {
 			have.finding.Fix = append(have.finding.Fix, e)
+		}
+	}
+	// What is wrong in a program is wrong in its copies, and put right with it.
+	for _, c := range p.Copies {
+		edits, ok := fixes(c, f)
+		have.fixable = have.fixable && ok
+		for _, e := range edits {
+			if !slices.Contains(have.finding.Fix, e) {
+				have.finding.Fix = append(have.finding.Fix, e)
+			}
+		}
+		if there := c.Text.Host(f.Start, f.End); there != at {
+			have.copies = append(have.copies, there.Place())
 		}
 	}
 	// A piece's finding names the programs that carry the piece.
@@ -172,20 +190,27 @@ func (m *merge) findings() []rule.Finding {
 		if !found.fixable {
 			found.finding.Fix = nil
 		}
-		slices.SortFunc(found.carriers, func(a, b rule.Place) int {
-			return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
-		})
-		carriers := slices.Compact(found.carriers)
-		for i, c := range carriers {
-			if i == maxCarriers {
-				found.finding.Related = append(found.finding.Related, rule.Related{
-					Message: fmt.Sprintf("and %d more", len(carriers)-i), Place: c,
-				})
-				break
-			}
-			found.finding.Related = append(found.finding.Related, rule.Related{Message: "this program carries it", Place: c})
-		}
+		found.relate("this program carries it", found.carriers)
+		found.relate("the same program stands here", found.copies)
 		all = append(all, found.finding)
 	}
 	return rule.Sort(all)
+}
+
+// relate names places beside a finding, in a fixed order, and the first of them
+// where there are many.
+func (m *merged) relate(message string, places []rule.Place) {
+	slices.SortFunc(places, func(a, b rule.Place) int {
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	places = slices.Compact(places)
+	for i, p := range places {
+		if i == maxCarriers {
+			message = fmt.Sprintf("and %d more", len(places)-i)
+		}
+		m.finding.Related = append(m.finding.Related, rule.Related{Message: message, Place: p})
+		if i == maxCarriers {
+			return
+		}
+	}
 }

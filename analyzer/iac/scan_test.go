@@ -148,3 +148,25 @@ func TestBrokenByTheHost(t *testing.T) {
 		}
 	}
 }
+
+// TestCopies holds that a program which stands in several places is reported
+// once, with the others beside it, and put right in all of them.
+func TestCopies(t *testing.T) {
+	dir := t.TempDir()
+	const template = "A:\n  InlineCode: |\n    import random\n    def h(e, c):\n        return retry_with_backoff(f, 'x')\n---\nB: 1\n"
+	for _, name := range []string{"a.yaml", "b.yaml", "c.yml"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(template), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	found := scan(t, settings.Default(), dir).Findings
+	if len(found) != 1 || len(found[0].Related) != 2 || len(found[0].Fix) != 3 {
+		t.Fatalf("findings %+v", found)
+	}
+	for i, name := range []string{"b.yaml", "c.yml"} {
+		r := found[0].Related[i]
+		if r.Message != "the same program stands here" || filepath.Base(r.Place.Path) != name || at(t, r.Place) != "retry_with_backoff" {
+			t.Errorf("related %+v", r)
+		}
+	}
+}

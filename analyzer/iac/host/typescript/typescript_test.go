@@ -113,3 +113,21 @@ func TestSinks(t *testing.T) {
 		}
 	}
 }
+
+// TestChangingMembers holds that a member which is given another value, or may
+// be another class's, is not known.
+func TestChangingMembers(t *testing.T) {
+	for source, known := range map[string]bool{
+		"const table = { wait: '9' };\nconst x = table.wait;":                                                                   true,
+		"const table = { wait: '9' };\ntable.wait = 'f()';\nconst x = table.wait;":                                              false,
+		"class K { static wait = '7'; }\nconst x = K.wait;":                                                                     true,
+		"class K { static wait = '7'; set(w: string) { this.wait = w; } }\nconst x = K.wait;":                                   false,
+		"class K { static wait() { return '7'; } }\nconst x = K.wait();":                                                        true,
+		"class K { static wait() { return '7'; } }\nclass L extends K { static wait() { return 'f()'; } }\nconst x = K.wait();": false,
+	} {
+		p := project{"x.ts": source}
+		if text := p.text(t, p.module(t, "x.ts"), "x"); len(text.Holes()) == 0 != known {
+			t.Errorf("%s: %q", source, text.String())
+		}
+	}
+}
