@@ -165,7 +165,7 @@ func TestCopies(t *testing.T) {
 	}
 	for i, name := range []string{"b.yaml", "c.yml"} {
 		r := found[0].Related[i]
-		if r.Message != "the same program stands here" || filepath.Base(r.Place.Path) != name || at(t, r.Place) != "retry_with_backoff" {
+		if r.Message != "the same program stands here" || filepath.Base(r.Path) != name || at(t, r.Place) != "retry_with_backoff" {
 			t.Errorf("related %+v", r)
 		}
 	}
