@@ -2,7 +2,6 @@ package analyzer
 
 import (
 	"go/ast"
-
 	"go/token"
 	"go/types"
 	"strings"

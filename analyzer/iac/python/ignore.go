@@ -3,6 +3,7 @@ package python
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
@@ -33,10 +34,18 @@ func (c *check) ignore() {
 		if c.alone(comment[0]) {
 			covered++
 		}
+		before := len(c.findings)
 		c.findings = slices.DeleteFunc(c.findings, func(f program.Finding) bool {
 			line, _ := c.Line(f.Start)
 			return line == covered && string(f.Rule) == m[2]
 		})
+		if len(c.findings) == before && !c.program.Carried {
+			// A piece that several programs carry may have it for one of them.
+			c.report(program.Finding{
+				Rule: rule.Directive, Range: program.Range{Start: comment[0], End: comment[1]},
+				Message: "ignore directive ignores nothing: there is no " + m[2] + " finding on line " + strconv.Itoa(covered) + "; remove it",
+			})
+		}
 	}
 }
 

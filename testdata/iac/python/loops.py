@@ -321,3 +321,7 @@ def asked_for_silence():
 
 def directive_at_fault():
     return 1  # jitterlint:ignore nonsense because (want directive)
+
+
+def nothing_to_ignore():
+    return 2  # jitterlint:ignore no-jitter there is no wait (want directive)
