@@ -45,6 +45,8 @@ type failures struct {
 	// joined are the operands of && and ||.
 	joined map[ast.Node]bool
 	depth  int
+	// backs are the ways back to the heads of loops, by their blocks' numbers.
+	backs map[int32][]backEdge
 	// in is what is known at the start of each block.
 	in []outcome
 	// tests are the attempts that the last condition of each block tells of.
@@ -78,6 +80,7 @@ func (u *unit) failuresWithin(body *ast.BlockStmt, depth int) *failures {
 		}
 		return true
 	})
+	f.backs = backEdges(f.graph)
 	f.in = make([]outcome, len(f.graph.Blocks))
 	f.tests = make([]test, len(f.graph.Blocks))
 	f.ends = make([]bool, len(f.graph.Blocks))
@@ -159,23 +162,29 @@ func (f *failures) out(b *cfg.Block, i int) outcome {
 // around is what is known on the ways back to a loop's head.
 func (f *failures) around(head *cfg.Block) outcome {
 	result := unreached
-	for _, b := range f.graph.Blocks {
-		for i, next := range b.Succs {
-			if next == head && within(b, head.Stmt) {
-				t := f.tests[b.Index]
-				told := f.in[b.Index]
-				if t.attempt != nil {
-					if i == 0 && t.whenTrue != unreached {
-						told = t.whenTrue
-					} else if i == 1 && t.whenFalse != unreached {
-						told = t.whenFalse
-					}
-				}
-				result = join(result, told)
+	for _, back := range f.backs[head.Index] {
+		result = join(result, f.out(back.from, back.way))
+	}
+	return result
+}
+
+// backEdge is a way back to a loop's head: that of a block's successors.
+type backEdge struct {
+	from *cfg.Block
+	way  int
+}
+
+// backEdges returns the ways back to the heads of loops.
+func backEdges(graph *cfg.CFG) map[int32][]backEdge {
+	backs := make(map[int32][]backEdge)
+	for _, b := range graph.Blocks {
+		for way, next := range b.Succs {
+			if (next.Kind == cfg.KindRangeLoop || next.Kind == cfg.KindForLoop) && within(b, next.Stmt) {
+				backs[next.Index] = append(backs[next.Index], backEdge{b, way})
 			}
 		}
 	}
-	return result
+	return backs
 }
 
 // within tells whether a block is of a loop's body.
@@ -193,6 +202,9 @@ func (f *failures) reaches(from, to *cfg.Block) bool {
 	for len(stack) > 0 {
 		b := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
+		if !f.spend() {
+			return false
+		}
 		for _, next := range b.Succs {
 			if next == to {
 				return true

@@ -174,6 +174,9 @@ func (f *failures) blockOf(n ast.Node) *cfg.Block {
 	var found *cfg.Block
 	size := token.Pos(0)
 	for _, b := range f.graph.Blocks {
+		if !f.spend() {
+			return nil
+		}
 		for _, part := range b.Nodes {
 			if part.Pos() <= n.Pos() && n.End() <= part.End() && (found == nil || part.End()-part.Pos() < size) {
 				found, size = b, part.End()-part.Pos()
