@@ -131,7 +131,11 @@ func (f *failures) leadingTo(w wait) *ast.CallExpr {
 	if at == nil || f.in[at.Index] != failed {
 		return nil
 	}
-	later := f.callsAfter(f.after(w, at), w)
+	after := f.after(w, at)
+	if !f.reaches(after, at) {
+		return nil // tried a second time at the most, which is no storm
+	}
+	later := f.callsAfter(after, w)
 	return f.lastFailing(at, w.at.Node(), func(attempt *ast.CallExpr) bool {
 		return !f.ofAnother(attempt, w) && slices.ContainsFunc(later, func(call *ast.CallExpr) bool {
 			return call == attempt || types.ExprString(call.Fun) == types.ExprString(attempt.Fun)

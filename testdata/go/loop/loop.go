@@ -242,3 +242,12 @@ func result(dial func() (io.Closer, error)) io.Closer {
 		time.Sleep(pause) // want `retries dial after an error`
 	}
 }
+
+func twice(op func() error) error {
+	err := op()
+	if err != nil {
+		time.Sleep(pause) // and no further
+		err = op()
+	}
+	return err
+}
