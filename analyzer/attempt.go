@@ -126,22 +126,22 @@ func isLocal(fn *types.Func) bool {
 		return true
 	}
 	if iface := fn.Signature().Recv(); iface != nil && types.IsInterface(iface.Type()) && path != "context" {
-		return isLogger(fn) // an io.Reader may be a connection
+		return keepsToItself(fn) // an io.Reader may be a connection
 	}
 	first, _, _ := strings.Cut(path, "/")
 	if strings.Contains(first, ".") {
-		return isLogger(fn)
+		return keepsToItself(fn)
 	}
 	return !strings.HasPrefix(path, "net/") && path != "database/sql" && !strings.HasPrefix(path, "crypto/tls") &&
 		path != "io" && path != "bufio" && path != "encoding/gob" && path != "log/syslog"
 }
 
-// isLogger tells whether a function only says something: it has no result that
-// anyone waits for.
-func isLogger(fn *types.Func) bool {
+// keepsToItself tells whether a function only says something, or makes an
+// error: it has no result that others have a part in.
+func keepsToItself(fn *types.Func) bool {
 	path := unvendored(fn.Pkg().Path())
-	for _, logger := range []string{"go.uber.org/zap", "github.com/sirupsen/logrus", "github.com/go-logr/logr", "k8s.io/klog", "github.com/rs/zerolog", "github.com/go-kit/log", "github.com/pkg/errors"} {
-		if path == logger || strings.HasPrefix(path, logger+"/") {
+	for _, known := range []string{"go.uber.org/zap", "github.com/sirupsen/logrus", "github.com/go-logr/logr", "k8s.io/klog", "github.com/rs/zerolog", "github.com/go-kit/log", "github.com/pkg/errors"} {
+		if path == known || strings.HasPrefix(path, known+"/") {
 			return true
 		}
 	}

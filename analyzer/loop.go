@@ -230,14 +230,8 @@ func (u *unit) mentions(call *ast.CallExpr, declared ast.Expr) bool {
 	if !ok {
 		return false
 	}
-	v := u.TypesInfo.ObjectOf(id)
-	found := false
-	ast.Inspect(call, func(n ast.Node) bool {
-		used, ok := n.(*ast.Ident)
-		found = found || ok && v != nil && u.TypesInfo.Uses[used] == v
-		return !found
-	})
-	return found
+	v, ok := u.TypesInfo.ObjectOf(id).(*types.Var)
+	return ok && u.mentionsVar(call, v)
 }
 
 // leastWait is the shortest constant wait that is more than giving way to
@@ -266,7 +260,7 @@ func (u *unit) constantWait(r *retry) (time.Duration, bool) {
 // together says why a wait without jitter matters.
 const together = "instances that fail together retry together"
 
-// message says what is retried, how long the wait is, and what to do.
+// retryMessage says what is retried, how long the wait is, and what to do.
 func (u *unit) retryMessage(r *retry) string {
 	text := "retries " + short(r.attempt.Fun) + " after an error, waiting "
 	length, known := u.constantWait(r)

@@ -297,7 +297,11 @@ func (s *spreader) returned(call *ast.CallExpr, fn *types.Func, body inspector.C
 	inner.bound = make(map[*types.Var]spread)
 	for i := range fn.Signature().Params().Len() {
 		p := fn.Signature().Params().At(i)
-		if i < len(call.Args) {
+		switch {
+		case i >= len(call.Args):
+		case fn.Signature().Variadic() && i == fn.Signature().Params().Len()-1:
+			inner.bound[p] = s.all(call.Args[i:])
+		default:
 			inner.bound[p] = s.expr(call.Args[i])
 		}
 	}

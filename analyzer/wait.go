@@ -49,10 +49,10 @@ func (u *unit) waitsOf(c inspector.Cursor, call *ast.CallExpr, follow int) []wai
 	if callee == nil || !u.spend() {
 		return nil
 	}
+	if kind, _ := c.ParentEdge(); kind == edge.DeferStmt_Call || kind == edge.GoStmt_Call {
+		return nil // not here, or not now
+	}
 	if i := sleeps(callee); i >= 0 && i < len(call.Args) {
-		if kind, _ := c.ParentEdge(); kind == edge.DeferStmt_Call || kind == edge.GoStmt_Call {
-			return nil
-		}
 		return []wait{{at: c, lengths: []ast.Expr{call.Args[i]}, where: call}}
 	}
 	if isLimiterWait(callee) {
@@ -63,9 +63,6 @@ func (u *unit) waitsOf(c inspector.Cursor, call *ast.CallExpr, follow int) []wai
 	}
 	body, ok := u.bodyOf(callee.Origin())
 	if !ok || follow == 0 {
-		return nil
-	}
-	if kind, _ := c.ParentEdge(); kind == edge.DeferStmt_Call || kind == edge.GoStmt_Call {
 		return nil
 	}
 	return u.helperWaits(c, call, callee.Origin(), body, follow)

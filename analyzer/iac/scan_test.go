@@ -170,3 +170,32 @@ func TestCopies(t *testing.T) {
 		}
 	}
 }
+
+// TestFixesKnownCallsOnly holds that a call gets the contract's argument where
+// the function has the parameter, or stands in a piece that is not known, and
+// not where it comes from another module, which may lack it.
+func TestFixesKnownCallsOnly(t *testing.T) {
+	const call = "import random\nretry_with_backoff(op, 'name')\n"
+	for text, fixed := range map[string]bool{
+		call: true,
+		"def retry_with_backoff(op, name, jitter_factor=0.3):\n    return op() * jitter_factor * random.random()\n" + call: true,
+		"from lib.retry import retry_with_backoff\n" + call:                                                                false,
+	} {
+		file := filepath.Join(t.TempDir(), "x.py")
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, f := range scan(t, settings.Default(), file).Findings {
+			if at(t, f.Place) == "retry_with_backoff" && strings.Contains(f.Message, "is called without") {
+				found = true
+				if len(f.Fix) > 0 != fixed {
+					t.Errorf("%q: fix %+v", text, f.Fix)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%q: the call is not reported", text)
+		}
+	}
+}

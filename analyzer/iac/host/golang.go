@@ -5,7 +5,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -289,7 +288,7 @@ func goSink(n ast.Node, around []ast.Node) (argument ast.Expr, language program.
 		case callee(n) == "exec.Command" && len(n.Args) == 3, callee(n) == "exec.CommandContext" && len(n.Args) == 4:
 			args := n.Args[len(n.Args)-3:]
 			command, _ := literal(args[0])
-			if flag, _ := literal(args[1]); flag == "-c" && isPython(command) {
+			if flag, _ := literal(args[1]); flag == "-c" && program.IsPython(command) {
 				return args[2], program.Python, true
 			}
 		}
@@ -306,13 +305,6 @@ func goSink(n ast.Node, around []ast.Node) (argument ast.Expr, language program.
 		}
 	}
 	return nil, program.Unknown, false
-}
-
-// isPython tells whether a command is a Python interpreter: python3, or
-// /usr/bin/python3.12.
-func isPython(command string) bool {
-	version, ok := strings.CutPrefix(path.Base(command), "python")
-	return ok && strings.Trim(version, "0123456789.") == ""
 }
 
 // goRuntime returns the language that the properties around a sink name.

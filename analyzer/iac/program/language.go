@@ -1,6 +1,7 @@
 package program
 
 import (
+	"path"
 	"regexp"
 	"strings"
 	"sync"
@@ -46,3 +47,10 @@ var patterns = sync.OnceValue(func() (p struct{ python, other *regexp.Regexp }) 
 		`)`)
 	return p
 })
+
+// IsPython tells whether a command is a Python interpreter: python3, or
+// /usr/bin/python3.12.
+func IsPython(command string) bool {
+	version, ok := strings.CutPrefix(path.Base(command), "python")
+	return ok && strings.Trim(version, "0123456789.") == ""
+}

@@ -220,16 +220,6 @@ func (c *check) decorates(call *ast.Call) bool {
 	return false
 }
 
-// importsName tells whether a function that is called comes from another
-// module, where it may lack the parameter.
-func (c *check) importsName(call *ast.Call) bool {
-	name, ok := call.Func.(*ast.Name)
-	if !ok {
-		return true // of a module, or of an object
-	}
-	return len(c.meanings(name)) > 0
-}
-
 // docstring wants the parameter named where the docstring names others.
 func (c *check) docstring(f *ast.FunctionDef, k settings.Contract) {
 	doc, ok := c.Docstring(f.Body)
@@ -329,14 +319,11 @@ func (c *check) contractedCall(call *ast.Call, k settings.Contract) {
 			return // the parameter may be among so many, where it is defined
 		}
 		name, at := c.shown(call.Func)
-		f := program.Finding{
+		c.report(program.Finding{
 			Rule: rule.RetryContract, Range: at,
 			Message: name + " is called without " + k.Parameter + ", which its contract asks every call for" + together + "pass " + c.passed(k),
-		}
-		if definition == nil && !c.importsName(call) || definition != nil && c.parameterNamed(definition, k.Parameter) != nil || definition != nil && definition.Args.Kwarg != nil {
-			f.Fix = c.pass(call, k)
-		}
-		c.report(f)
+			Fix:     c.pass(call, k),
+		})
 		return
 	}
 	given, known := c.constant(value)
@@ -384,16 +371,22 @@ func (c *check) passed(k settings.Contract) string {
 // pass is the change that gives a call the contract's argument.
 func (c *check) pass(call *ast.Call, k settings.Contract) []program.Change {
 	offset, before, after, ok := c.ArgumentInsertion(call)
-	if !ok || k.Default == nil || !c.takes(c.definition(call), k.Parameter) {
+	if !ok || k.Default == nil || !c.takes(call, k.Parameter) {
 		return nil
 	}
 	return []program.Change{{Range: program.Range{Start: offset, End: offset}, New: before + c.declared(k) + after}}
 }
 
-// takes tells whether a definition, where it is known, has the parameter: a
-// call that passes it before would fail.
-func (c *check) takes(f *ast.FunctionDef, name string) bool {
-	return f == nil || c.parameterNamed(f, name) != nil
+// takes tells whether a function that is called has the parameter, as far as is
+// known: a call that passes it otherwise would fail. A name that the program
+// neither defines nor imports stands in a piece of it that is not known, where
+// the contract says that it has.
+func (c *check) takes(call *ast.Call, name string) bool {
+	if f := c.definition(call); f != nil {
+		return c.parameterNamed(f, name) != nil
+	}
+	function, ok := call.Func.(*ast.Name)
+	return ok && len(c.meanings(function)) == 0
 }
 
 // instead is the change that puts the contract's value in the place of another

@@ -158,3 +158,23 @@ func slept(op func() error, d time.Duration) {
 		time.Sleep(d) // a caller jitters it
 	}
 }
+
+func sum(parts ...time.Duration) time.Duration {
+	total := time.Duration(0)
+	for _, part := range parts {
+		total += part
+	}
+	return total
+}
+
+func summed(op func() error) {
+	for op() != nil {
+		time.Sleep(sum(pause, rand.N(pause)))
+	}
+}
+
+func summedAlone(op func() error) {
+	for op() != nil {
+		time.Sleep(sum(pause, pause)) // want `retries op after an error`
+	}
+}

@@ -6,7 +6,6 @@ package typescript
 import (
 	"context"
 	"fmt"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -185,7 +184,7 @@ func (m *module) sink(i int) (sink, bool) {
 				}
 			}
 		}
-	case m.tokens[i].tt == js.StringToken && m.text(i) == "-c" && isPython(m.text(i-2)) && m.word(i-1) == "," && m.word(i+1) == ",":
+	case m.tokens[i].tt == js.StringToken && m.text(i) == "-c" && program.IsPython(m.text(i-2)) && m.word(i-1) == "," && m.word(i+1) == ",":
 		// command: ['python3', '-c', text]
 		s.argument = i + 2
 		s.language = program.Python
@@ -199,13 +198,6 @@ func (m *module) sink(i int) (sink, bool) {
 		s.language, s.other = m.runtime(i)
 	}
 	return s, true
-}
-
-// isPython tells whether a command is a Python interpreter: python3, or
-// /usr/bin/python3.12.
-func isPython(command string) bool {
-	version, ok := strings.CutPrefix(path.Base(command), "python")
-	return ok && strings.Trim(version, "0123456789.") == ""
 }
 
 // constructed tells whether new stands before a dotted name that ends here.
