@@ -52,6 +52,7 @@ func newAnalyzer(base settings.Settings) *analysis.Analyzer {
 		Doc:              extractDoc(doc),
 		URL:              rule.Home,
 		Requires:         []*analysis.Analyzer{inspect.Analyzer},
+		FactTypes:        factTypes(),
 		RunDespiteErrors: true,
 		Run: func(pass *analysis.Pass) (any, error) {
 			prepared().check(pass)
@@ -89,24 +90,29 @@ func newChecker(s settings.Settings) *checker {
 
 // check is the pass on one package.
 func (c *checker) check(pass *analysis.Pass) {
-	files := c.filesInScope(pass)
-	if len(files) == 0 {
-		return
+	u := &unit{Pass: pass, tree: pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root()}
+	if files := c.filesInScope(pass); len(files) > 0 {
+		c.judge(u, files)
 	}
-	directives := parseDirectives(pass, files)
-	m, catalogued := c.index.match(pass.Pkg)
-	u := &unit{Pass: pass, tree: pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root(), catalogued: catalogued}
+	u.exportHelpers()
+}
+
+// judge reports what is wrong in the files of a package.
+func (c *checker) judge(u *unit, files []*ast.File) {
+	directives := parseDirectives(u.Pass, files)
 	report := func(id rule.ID, d func(file *ast.File) analysis.Diagnostic, at token.Pos) {
 		if file := fileAt(files, at); file != nil && c.enabled[id] && !directives.ignore(id, at) {
-			pass.Report(d(file))
+			u.Report(d(file))
 		}
 	}
+	m, catalogued := c.index.match(u.Pkg)
+	u.catalogued = catalogued
 	if m != nil {
 		u.policies(m, files, func(s *site, row *matched) {
 			report(rule.ID(row.Verdict.String()), func(file *ast.File) analysis.Diagnostic { return s.diagnostic(row, file) }, s.where.start)
 		})
 	}
-	if mayWait(pass.Pkg) && !u.isTestHelp() {
+	if u.maySleep() && !u.isTestHelp() {
 		u.loops(files, func(where ast.Node, d analysis.Diagnostic) {
 			report(rule.ID(d.Category), func(*ast.File) analysis.Diagnostic { return d }, where.Pos())
 		})

@@ -3,11 +3,9 @@ package analyzer
 import (
 	"go/ast"
 	"go/types"
-	"strings"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
-	"golang.org/x/tools/go/types/typeutil"
 )
 
 // attemptOf returns the call whose error a variable holds at a test of it: the
@@ -37,6 +35,28 @@ func (u *unit) attemptOf(v *types.Var, test ast.Node) (*ast.CallExpr, bool) {
 	return call, u.isAttempt(call)
 }
 
+// resultIn returns which of a call's results a variable is given, or -1.
+func (u *unit) resultIn(v *types.Var, call *ast.CallExpr) int {
+	mentions := u.uses(v)
+	if def, ok := u.definition(v); ok {
+		mentions = append([]inspector.Cursor{def}, mentions...)
+	}
+	for _, c := range mentions {
+		c = outermostParen(operand(c))
+		kind, index := c.ParentEdge()
+		if kind != edge.AssignStmt_Lhs {
+			continue
+		}
+		if given := c.Parent().Node().(*ast.AssignStmt).Rhs; ast.Unparen(given[min(index, len(given)-1)]) == ast.Expr(call) {
+			if len(given) > 1 {
+				return 0
+			}
+			return index
+		}
+	}
+	return -1
+}
+
 // givenBy returns the expressions that a variable is given, or is one of the
 // results of.
 func (u *unit) givenBy(v *types.Var) []ast.Expr {
@@ -58,92 +78,4 @@ func (u *unit) givenBy(v *types.Var) []ast.Expr {
 		}
 	}
 	return found
-}
-
-// isAttempt tells whether a call tries something that others take part in: it
-// says by an error whether it failed, and does more than to look at what this
-// process, or this machine, has of its own.
-func (u *unit) isAttempt(call *ast.CallExpr) bool {
-	return !u.local(call, maxLocal)
-}
-
-// maxLocal bounds how deep calls are followed to tell that they are local.
-const maxLocal = 4
-
-// local tells whether all that a call does stays on this machine.
-func (u *unit) local(call *ast.CallExpr, depth int) bool {
-	if depth == 0 || !u.spend() {
-		return false
-	}
-	u.indexFuncs()
-	if u.TypesInfo.Types[call.Fun].IsType() || u.TypesInfo.Types[call.Fun].IsBuiltin() {
-		return true
-	}
-	switch callee := typeutil.Callee(u.TypesInfo, call).(type) {
-	case *types.Func:
-		if body, ok := u.bodyOf(callee.Origin()); ok {
-			known, ok := u.locals[callee.Origin()]
-			if !ok {
-				u.locals[callee.Origin()] = true // what it does besides calling itself decides
-				known = u.localBody(body, depth)
-				u.locals[callee.Origin()] = known
-			}
-			return known
-		}
-		return isLocal(callee)
-	case *types.Var:
-		sources := u.sources(callee)
-		if len(sources) != 1 || !sources[0].Valid() {
-			return false
-		}
-		_, ok := sources[0].Node().(*ast.FuncLit)
-		return ok && u.localBody(sources[0], depth)
-	}
-	return false
-}
-
-func (u *unit) localBody(body inspector.Cursor, depth int) bool {
-	for c := range body.Preorder((*ast.CallExpr)(nil)) {
-		if !u.local(c.Node().(*ast.CallExpr), depth-1) {
-			return false
-		}
-	}
-	return true
-}
-
-// isLocal tells whether a function of another package stays on this machine:
-// those of the standard library that do not speak to others, and the like.
-func isLocal(fn *types.Func) bool {
-	pkg := fn.Pkg()
-	if pkg == nil {
-		return true // error.Error
-	}
-	path := unvendored(pkg.Path())
-	switch path {
-	case "net":
-		return strings.HasPrefix(fn.Name(), "Listen") || fn.Name() == "Accept" || strings.HasPrefix(fn.Name(), "Parse")
-	case "context", "os/exec", "golang.org/x/sys/unix", "golang.org/x/time/rate", "github.com/fsnotify/fsnotify":
-		return true
-	}
-	if iface := fn.Signature().Recv(); iface != nil && types.IsInterface(iface.Type()) && path != "context" {
-		return keepsToItself(fn) // an io.Reader may be a connection
-	}
-	first, _, _ := strings.Cut(path, "/")
-	if strings.Contains(first, ".") {
-		return keepsToItself(fn)
-	}
-	return !strings.HasPrefix(path, "net/") && path != "database/sql" && !strings.HasPrefix(path, "crypto/tls") &&
-		path != "io" && path != "bufio" && path != "encoding/gob" && path != "log/syslog"
-}
-
-// keepsToItself tells whether a function only says something, or makes an
-// error: it has no result that others have a part in.
-func keepsToItself(fn *types.Func) bool {
-	path := unvendored(fn.Pkg().Path())
-	for _, known := range []string{"go.uber.org/zap", "github.com/sirupsen/logrus", "github.com/go-logr/logr", "k8s.io/klog", "github.com/rs/zerolog", "github.com/go-kit/log", "github.com/pkg/errors"} {
-		if path == known || strings.HasPrefix(path, known+"/") {
-			return true
-		}
-	}
-	return false
 }

@@ -1,6 +1,7 @@
 package analyzer_test
 
 import (
+	"go/types"
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
@@ -27,8 +28,10 @@ func BenchmarkPass(b *testing.B) {
 		pass := &analysis.Pass{
 			Analyzer: a, Fset: pkg.Fset, Files: pkg.Syntax, Pkg: pkg.Types, TypesInfo: pkg.TypesInfo,
 			TypesSizes: pkg.TypesSizes, Report: func(analysis.Diagnostic) {},
-			ResultOf: map[*analysis.Analyzer]any{inspect.Analyzer: inspector.New(pkg.Syntax)},
-			ReadFile: func(string) ([]byte, error) { return nil, nil },
+			ResultOf:         map[*analysis.Analyzer]any{inspect.Analyzer: inspector.New(pkg.Syntax)},
+			ReadFile:         func(string) ([]byte, error) { return nil, nil },
+			ImportObjectFact: func(types.Object, analysis.Fact) bool { return false }, ImportPackageFact: func(*types.Package, analysis.Fact) bool { return false },
+			ExportObjectFact: func(types.Object, analysis.Fact) {}, ExportPackageFact: func(analysis.Fact) {},
 		}
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {

@@ -71,6 +71,9 @@ func analyse(tb testing.TB, a *analysis.Analyzer, imports imported, source strin
 		TypesSizes: types.SizesFor("gc", "amd64"),
 		ResultOf:   map[*analysis.Analyzer]any{inspect.Analyzer: inspector.New([]*ast.File{file})},
 		ReadFile:   func(string) ([]byte, error) { return []byte(source), nil },
+
+		ImportObjectFact: func(types.Object, analysis.Fact) bool { return false }, ImportPackageFact: func(*types.Package, analysis.Fact) bool { return false },
+		ExportObjectFact: func(types.Object, analysis.Fact) {}, ExportPackageFact: func(analysis.Fact) {},
 		Report: func(d analysis.Diagnostic) {
 			found++
 			if !d.Pos.IsValid() || !d.End.IsValid() || d.Pos > d.End {

@@ -33,7 +33,7 @@ func (u *unit) delays(file inspector.Cursor, report func(*delay)) {
 		if result == nil {
 			continue
 		}
-		if differs, seed := u.spreadOf(result); differs == same && seed == nil {
+		if differs, why := u.spreadOf(result); differs == same && why == (lost{}) {
 			report(&delay{result})
 		}
 	}

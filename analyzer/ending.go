@@ -6,7 +6,6 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/cfg"
-	"golang.org/x/tools/go/types/typeutil"
 )
 
 // endsBadly tells whether a block waits for the end of what an attempt began:
@@ -25,11 +24,11 @@ func (f *failures) endsBadly(b *cfg.Block) bool {
 			if len(b.Succs) == 2 && i >= len(b.Nodes)-1 {
 				continue
 			}
-			if call, ok := n.X.(*ast.CallExpr); ok && f.onlyFails(call) || f.lost(n.X) && !f.inSelect(n) {
+			if call, ok := n.X.(*ast.CallExpr); ok && f.persisting(call) || f.lost(n.X) && !f.inSelect(n) {
 				return true
 			}
 		case *ast.AssignStmt:
-			if call, ok := ast.Unparen(n.Rhs[0]).(*ast.CallExpr); ok && f.onlyFails(call) {
+			if call, ok := ast.Unparen(n.Rhs[0]).(*ast.CallExpr); ok && f.persisting(call) {
 				return true
 			}
 		}
@@ -59,69 +58,44 @@ func (f *failures) lost(x ast.Expr) bool {
 		return false
 	}
 	_, ok = f.attemptOf(v, x)
-	return ok && !isTime(v.Type())
+	return ok && !isTimes(v.Type()) && !isContext(v.Type())
 }
 
-// isTime tells whether a type is of package time, or a channel of times.
-func isTime(t types.Type) bool {
-	if c, ok := t.Underlying().(*types.Chan); ok {
-		t = c.Elem()
+// drained tells whether a loop over a channel ends because what the channel
+// came from has ended: it is what an attempt gave, or what the function was
+// handed.
+func (f *failures) drained(loop ast.Stmt) bool {
+	over, ok := loop.(*ast.RangeStmt)
+	if !ok {
+		return false
 	}
+	if _, ok := f.under(over.X).(*types.Chan); !ok || isTimes(f.TypesInfo.TypeOf(over.X)) {
+		return false
+	}
+	v, ok := f.mentioned(ast.Unparen(over.X)).(*types.Var)
+	return ok && (v.Kind() == types.ParamVar || f.givenByAttempt(v, over))
+}
+
+// givenByAttempt tells whether a local variable holds what an attempt gave.
+func (f *failures) givenByAttempt(v *types.Var, at ast.Node) bool {
+	if v.Kind() != types.LocalVar {
+		return false
+	}
+	_, ok := f.attemptOf(v, at)
+	return ok
+}
+
+// isTimes tells whether a type is a channel of times, as timers have.
+func isTimes(t types.Type) bool {
+	c, ok := t.Underlying().(*types.Chan)
+	if !ok {
+		return false
+	}
+	name := namedOf(c.Elem())
+	return name != nil && name.Pkg() != nil && name.Pkg().Path() == "time"
+}
+
+func isContext(t types.Type) bool {
 	name := namedOf(t)
-	return name != nil && name.Pkg() != nil && (name.Pkg().Path() == "time" || name.Pkg().Path() == "context")
-}
-
-// onlyFails tells whether a call of a function of this package returns after a
-// failure alone: its last result is an error, and nowhere nil.
-func (f *failures) onlyFails(call *ast.CallExpr) bool {
-	callee, ok := typeutil.Callee(f.TypesInfo, call).(*types.Func)
-	if !ok || !f.isAttempt(call) {
-		return false
-	}
-	results := callee.Signature().Results()
-	if results.Len() == 0 || !isError(results.At(results.Len()-1).Type()) {
-		return false
-	}
-	body, ok := f.bodyOf(callee.Origin())
-	if !ok {
-		return false
-	}
-	decl, ok := body.Parent().Node().(*ast.FuncDecl)
-	if !ok {
-		return false
-	}
-	return f.failsAtEveryReturn(decl, results.Len())
-}
-
-// failsAtEveryReturn tells whether each return of a function follows a failed
-// attempt, or gives an error by name.
-func (f *failures) failsAtEveryReturn(decl *ast.FuncDecl, results int) bool {
-	if f.depth >= maxHelpers {
-		return false
-	}
-	inner := f.failuresWithin(decl.Body, f.depth+1)
-	returns := 0
-	for _, b := range inner.graph.Blocks {
-		if !b.Live {
-			continue
-		}
-		for _, n := range b.Nodes {
-			ret, ok := n.(*ast.ReturnStmt)
-			if !ok {
-				continue
-			}
-			returns++
-			if len(ret.Results) != results {
-				return false
-			}
-			given := ast.Unparen(ret.Results[results-1])
-			if v, ok := inner.mentioned(given).(*types.Var); ok && v.Parent() == v.Pkg().Scope() && !v.IsField() {
-				continue // io.EOF
-			}
-			if inner.in[b.Index] != failed || inner.TypesInfo.Types[given].IsNil() {
-				return false
-			}
-		}
-	}
-	return returns > 0
+	return name != nil && name.Pkg() != nil && name.Pkg().Path() == "context"
 }

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
@@ -32,16 +33,70 @@ func (f *failures) condition(cond ast.Expr) test {
 		switch e.Op {
 		case token.LAND, token.LOR:
 			f.joined[ast.Unparen(e.X)], f.joined[ast.Unparen(e.Y)] = true, true
-			return either(f.condition(e.X), f.condition(e.Y), e.Op == token.LAND)
+			return f.withAnswer(e, f.condition(e.X), f.condition(e.Y))
 		default:
 			return f.comparison(e.Op, e.X, e.Y, e)
 		}
 	case *ast.CallExpr:
 		return f.predicate(e)
 	case *ast.Ident:
-		return f.received(e)
+		if t := f.received(e); t != (test{}) {
+			return t
+		}
+		return f.refused(e)
 	}
 	return test{}
+}
+
+// refused returns what a bool that an attempt gave tells.
+func (f *failures) refused(ok *ast.Ident) test {
+	v, isVar := f.TypesInfo.Uses[ok].(*types.Var)
+	if !isVar || v.Kind() != types.LocalVar && v.Kind() != types.ResultVar {
+		return test{}
+	}
+	call, isAttempt := f.attemptOf(v, ok)
+	if !isAttempt {
+		return test{}
+	}
+	return f.refusal(call, f.resultIn(v, call))
+}
+
+// refusal returns what a result of a call tells, where false tells of a failure.
+func (f *failures) refusal(call *ast.CallExpr, result int) test {
+	callee, ok := typeutil.Callee(f.TypesInfo, call).(*types.Func)
+	if !ok || !f.isAttempt(call) {
+		return test{}
+	}
+	if !slices.Contains(f.refusals(callee.Origin()), result) && !(asksForLock(call) && f.givesBool(call, result)) {
+		return test{}
+	}
+	return test{call, open, failed}
+}
+
+// asksForLock tells whether a call asks for what one alone can have, so that
+// false is a refusal.
+func asksForLock(call *ast.CallExpr) bool {
+	found := false
+	ast.Inspect(call.Fun, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			words := wordsOf(id.Name)
+			found = found || slices.Contains(words, "acquire") || slices.Contains(words, "lock") || strings.EqualFold(id.Name, "SetNX")
+		}
+		return !found
+	})
+	return found
+}
+
+// givesBool tells whether a result of a call is a bool.
+func (f *failures) givesBool(call *ast.CallExpr, result int) bool {
+	t := f.TypesInfo.TypeOf(call)
+	if tuple, ok := t.(*types.Tuple); ok {
+		if result < 0 || result >= tuple.Len() {
+			return false
+		}
+		t = tuple.At(result).Type()
+	}
+	return t != nil && isBool(t)
 }
 
 // received returns what the ok of v, ok := <-channel tells: the channel of what
@@ -57,14 +112,56 @@ func (f *failures) received(ok *ast.Ident) test {
 			return test{}
 		}
 		channel, isVar := f.mentioned(ast.Unparen(receive.X)).(*types.Var)
-		if !isVar || channel.IsField() || channel.Kind() == types.ParamVar {
+		if !isVar || channel.IsField() {
 			return test{}
+		}
+		if channel.Kind() == types.ParamVar {
+			return test{nil, open, failed} // the caller knows whose channel it is
 		}
 		if attempt, isAttempt := f.attemptOf(channel, receive); isAttempt {
 			return test{attempt, open, failed}
 		}
 	}
 	return test{}
+}
+
+// withAnswer is either, where an attempt's answer is asked together with its
+// error: err == nil && len(found) > 0. What is not both is a failure. Asked
+// alone, an answer is none.
+func (f *failures) withAnswer(e *ast.BinaryExpr, x, y test) test {
+	t := either(x, y, e.Op == token.LAND)
+	for _, side := range []struct {
+		error test
+		other ast.Expr
+	}{{x, e.Y}, {y, e.X}} {
+		switch {
+		case side.error.attempt == nil || !f.answers(side.error.attempt, side.other):
+		case e.Op == token.LAND && side.error.whenFalse == failed:
+			t.attempt, t.whenFalse = side.error.attempt, failed
+		case e.Op == token.LOR && side.error.whenTrue == failed:
+			t.attempt, t.whenTrue = side.error.attempt, failed
+		}
+	}
+	return t
+}
+
+// answers tells whether an expression looks at another result of an attempt
+// than its error.
+func (f *failures) answers(attempt *ast.CallExpr, e ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if !ok || found {
+			return !found
+		}
+		v, ok := f.TypesInfo.Uses[id].(*types.Var)
+		if ok && !v.IsField() && !isError(v.Type()) {
+			call, ok := f.attemptOf(v, id)
+			found = ok && call == attempt
+		}
+		return !found
+	})
+	return found
 }
 
 // either is what two conditions tell together: where both hold, all that one
@@ -112,7 +209,7 @@ func (f *failures) comparison(op token.Token, x, y ast.Expr, at ast.Node) test {
 	}
 	if !ok || !isError(v.Type()) {
 		if call, ok := ast.Unparen(x).(*ast.CallExpr); ok && isError(f.TypesInfo.TypeOf(call)) && f.isAttempt(call) && f.TypesInfo.Types[y].IsNil() {
-			return f.told(op, call, open, failed)
+			return f.told(op, call, f.whenNil(call), failed)
 		}
 		return f.status(op, x, y)
 	}
@@ -121,12 +218,21 @@ func (f *failures) comparison(op token.Token, x, y ast.Expr, at ast.Node) test {
 	case !ok:
 		return test{}
 	case f.TypesInfo.Types[y].IsNil():
-		return f.told(op, call, open, failed)
+		return f.told(op, call, f.whenNil(call), failed)
 	}
 	if other := f.mentioned(ast.Unparen(y)); other != nil && isAbsence(other.Name()) {
 		return f.told(op, call, open, unreached)
 	}
 	return f.told(op, call, failed, unreached) // err == io.EOF
+}
+
+// whenNil is what is known after a call that says by its error that all went
+// well: one that goes on while it succeeds has ended then, too.
+func (f *failures) whenNil(call *ast.CallExpr) outcome {
+	if f.persisting(call) {
+		return failed
+	}
+	return open
 }
 
 // withoutResult returns what it tells that an attempt gave nothing, where that
@@ -216,7 +322,7 @@ func (f *failures) predicate(call *ast.CallExpr) test {
 		}
 		return test{attempt, failed, unreached}
 	}
-	return test{}
+	return f.refusal(call, 0)
 }
 
 // isError tells whether a type is error, or implements it.

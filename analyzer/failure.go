@@ -44,7 +44,6 @@ type failures struct {
 	comms map[ast.Stmt]bool
 	// joined are the operands of && and ||.
 	joined map[ast.Node]bool
-	depth  int
 	// backs are the ways back to the heads of loops, by their blocks' numbers.
 	backs map[int32][]backEdge
 	// in is what is known at the start of each block.
@@ -57,12 +56,15 @@ type failures struct {
 }
 
 // failures returns the flow of a function's body.
-func (u *unit) failures(body *ast.BlockStmt) *failures { return u.failuresWithin(body, 0) }
-
-// failuresWithin returns the flow of a function that is called, over depth
-// others, by one that is looked at.
-func (u *unit) failuresWithin(body *ast.BlockStmt, depth int) *failures {
-	f := &failures{unit: u, depth: depth, tags: make(map[ast.Expr]ast.Expr), comms: make(map[ast.Stmt]bool), joined: make(map[ast.Node]bool)}
+func (u *unit) failures(body *ast.BlockStmt) *failures {
+	if f, ok := u.flows[body]; ok {
+		return f
+	}
+	f := &failures{unit: u, tags: make(map[ast.Expr]ast.Expr), comms: make(map[ast.Stmt]bool), joined: make(map[ast.Node]bool)}
+	if u.flows == nil {
+		u.flows = make(map[*ast.BlockStmt]*failures)
+	}
+	u.flows[body] = f // also for one that is asked for on the way
 	f.graph = cfg.New(body, u.mayReturn)
 	ast.Inspect(body, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -141,6 +143,9 @@ func (f *failures) out(b *cfg.Block, i int) outcome {
 	if f.ends[b.Index] {
 		in = failed
 	}
+	if b.Kind == cfg.KindRangeLoop && i == 1 && f.drained(b.Stmt) {
+		return failed
+	}
 	if (b.Kind == cfg.KindRangeLoop || b.Kind == cfg.KindForLoop) && i == 1 {
 		// A loop that goes through candidates ends after the last of them failed:
 		// that there may be none is left aside.
@@ -153,7 +158,7 @@ func (f *failures) out(b *cfg.Block, i int) outcome {
 	if i == 1 {
 		told = t.whenFalse
 	}
-	if t.attempt != nil && told != unreached {
+	if told != unreached {
 		return told
 	}
 	return in
@@ -196,7 +201,14 @@ func within(b *cfg.Block, loop ast.Stmt) bool {
 }
 
 // reaches tells whether there is a way from one block to another.
-func (f *failures) reaches(from, to *cfg.Block) bool {
+func (f *failures) reaches(from, to *cfg.Block) bool { return f.reachesWithout(from, to) }
+
+// reachesWithout tells whether there is a way from one block to another that
+// does not go through some others.
+func (f *failures) reachesWithout(from, to *cfg.Block, without ...*cfg.Block) bool {
+	if slices.Contains(without, from) {
+		return false
+	}
 	seen := make([]bool, len(f.graph.Blocks))
 	stack := []*cfg.Block{from}
 	for len(stack) > 0 {
@@ -206,6 +218,9 @@ func (f *failures) reaches(from, to *cfg.Block) bool {
 			return false
 		}
 		for _, next := range b.Succs {
+			if slices.Contains(without, next) {
+				continue
+			}
 			if next == to {
 				return true
 			}

@@ -19,6 +19,8 @@ import (
 type retry struct {
 	wait
 	attempt *ast.CallExpr
+	// byName tells that the wait's name says so, and not the flow of errors.
+	byName bool
 }
 
 // maxHelpers is how many functions of the package are looked into for the wait
@@ -35,13 +37,18 @@ func (u *unit) loops(files []*ast.File, report func(where ast.Node, d analysis.D
 		}
 		for fn := range file.Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
 			for _, r := range u.retriesIn(fn) {
-				if stampedes, seed := u.stampedes(r); stampedes && !reported[r.where.Pos()] {
-					reported[r.where.Pos()] = true
-					if seed != nil {
-						report(seed, u.seedDiagnostic(r, seed))
-					} else {
-						report(r.where, u.retryDiagnostic(r, fileAt(files, r.where.Pos())))
-					}
+				stampedes, why := u.stampedes(r)
+				if !stampedes || reported[r.where.Pos()] {
+					continue
+				}
+				reported[r.where.Pos()] = true
+				switch {
+				case why.seed != nil:
+					report(why.seed, u.seedDiagnostic(r, why.seed))
+				case why.off != nil:
+					report(why.off, u.offDiagnostic(r, why.off))
+				default:
+					report(r.where, u.retryDiagnostic(r, fileAt(files, r.where.Pos())))
 				}
 			}
 		}
@@ -54,8 +61,15 @@ func (u *unit) loops(files []*ast.File, report func(where ast.Node, d analysis.D
 	}
 }
 
-// mayWait is the cheap look: whether a package can wait for a time, by what it
-// imports.
+// maySleep is the cheap look: whether a package can wait for a time, itself or
+// by what it imports.
+func (u *unit) maySleep() bool {
+	return mayWait(u.Pkg) || slices.ContainsFunc(u.Pkg.Imports(), func(p *types.Package) bool {
+		return u.ImportPackageFact(p, &waiting{})
+	})
+}
+
+// mayWait tells whether a package imports what waits for a time.
 func mayWait(pkg *types.Package) bool {
 	return slices.ContainsFunc(pkg.Imports(), func(p *types.Package) bool {
 		return p.Path() == "time" || strings.HasSuffix(p.Path(), "time/rate") || strings.Contains(p.Path(), "clock")
@@ -103,15 +117,34 @@ func (u *unit) retriesIn(fn inspector.Cursor) []*retry {
 	var found []*retry
 	f := u.failures(body)
 	for _, w := range waits {
-		attempt := f.leadingTo(w)
-		if attempt == nil {
-			attempt = f.throughCall(fn, w)
+		if w.made != nil && f.firstLasts(w) {
+			w.where = w.made
 		}
-		if attempt != nil {
-			found = append(found, &retry{w, attempt})
+		if r := f.retryOf(fn, w); r != nil {
+			found = append(found, r)
 		}
 	}
 	return found
+}
+
+// retryOf returns the retry that a wait is before, or nil.
+func (f *failures) retryOf(fn inspector.Cursor, w wait) *retry {
+	if namedForPoll(fn) {
+		return nil
+	}
+	for _, ways := range []func() *ast.CallExpr{
+		func() *ast.CallExpr { return f.leadingTo(w) },
+		func() *ast.CallExpr { return f.throughCall(fn, w) },
+		func() *ast.CallExpr { return f.throughCaller(fn, w) },
+	} {
+		if attempt := ways(); attempt != nil {
+			return &retry{wait: w, attempt: attempt}
+		}
+	}
+	if attempt := f.namedFor(w); attempt != nil {
+		return &retry{wait: w, attempt: attempt, byName: true}
+	}
+	return nil
 }
 
 func bodyOf(fn ast.Node) *ast.BlockStmt {
@@ -131,16 +164,42 @@ func (f *failures) leadingTo(w wait) *ast.CallExpr {
 	if at == nil || f.in[at.Index] != failed {
 		return nil
 	}
-	after := f.after(w, at)
-	if !f.reaches(after, at) {
-		return nil // tried a second time at the most, which is no storm
+	later := w.later
+	if later == nil {
+		after := f.after(w, at)
+		if !f.reaches(after, at) {
+			return nil // tried a second time at the most, which is no storm
+		}
+		later = f.callsAfter(after, w)
 	}
-	later := f.callsAfter(after, w)
 	return f.lastFailing(at, w.at.Node(), func(attempt *ast.CallExpr) bool {
 		return !f.ofAnother(attempt, w) && slices.ContainsFunc(later, func(call *ast.CallExpr) bool {
 			return call == attempt || types.ExprString(call.Fun) == types.ExprString(attempt.Fun)
 		})
 	})
+}
+
+// firstLasts tells whether a timer may be waited for with the length that it is
+// made with, before it is reset.
+func (f *failures) firstLasts(w wait) bool {
+	made, at := f.blockOf(w.made), f.blockOf(w.at.Node())
+	if made == nil || at == nil {
+		return false
+	}
+	timer := ast.Unparen(ast.Unparen(w.at.Node().(*ast.UnaryExpr).X).(*ast.SelectorExpr).X)
+	v, ok := f.mentioned(timer).(*types.Var)
+	if !ok {
+		return false
+	}
+	var resets []*cfg.Block
+	for _, use := range f.uses(v) {
+		if call, ok := f.methodCall(operand(use)); ok && (call.name == "Reset" || call.name == "Stop") {
+			if b := f.blockOf(call.CallExpr); b != nil && (b != at || call.Pos() < w.at.Node().Pos()) {
+				resets = append(resets, b)
+			}
+		}
+	}
+	return f.reachesWithout(made, at, resets...)
 }
 
 // failsInto tells whether a block's test leads to another block where it tells
@@ -205,7 +264,29 @@ func (f *failures) ofAnother(attempt *ast.CallExpr, w wait) bool {
 		if basic, ok := f.under(loop.X).(*types.Basic); ok && basic.Info()&types.IsInteger != 0 {
 			return false
 		}
-		return f.mentions(attempt, loop.Key) || f.mentions(attempt, loop.Value)
+		return (f.mentions(attempt, loop.Key) || f.mentions(attempt, loop.Value)) && !f.goneThroughAgain(c, loop)
+	}
+	return false
+}
+
+// goneThroughAgain tells whether a loop over elements stands in another, which
+// comes back to the same elements: they are held by what that does not change.
+func (f *failures) goneThroughAgain(c inspector.Cursor, loop *ast.RangeStmt) bool {
+	held, ok := f.mentioned(ast.Unparen(loop.X)).(*types.Var)
+	if !ok {
+		return false // of a call, which may give others
+	}
+	for outer := range c.Parent().Enclosing((*ast.ForStmt)(nil), (*ast.FuncLit)(nil)) {
+		around, ok := outer.Node().(*ast.ForStmt)
+		if !ok {
+			return false
+		}
+		for _, given := range f.sources(held) {
+			if given.Valid() && around.Pos() <= given.Node().Pos() && given.Node().End() <= around.End() {
+				return false
+			}
+		}
+		return true
 	}
 	return false
 }
@@ -240,11 +321,14 @@ const leastWait = time.Millisecond
 
 // stampedes tells whether instances that fail together make their next attempts
 // together: the wait is known to be the same for all, perhaps since what is
-// drawn comes of a constant seed.
-func (u *unit) stampedes(r *retry) (bool, ast.Expr) {
-	differs, seed := u.spreadOf(r.lengths...)
+// drawn is lost.
+func (u *unit) stampedes(r *retry) (bool, lost) {
+	if r.elsewhere != nil {
+		return r.differs == same, lost{}
+	}
+	differs, why := u.spreadOf(r.lengths...)
 	length, known := u.constantWait(r)
-	return differs == same && (!known || length >= leastWait), seed
+	return differs == same && (!known || length >= leastWait), why
 }
 
 // constantWait returns the wait of a retry, if it is known and always the same.
@@ -263,6 +347,13 @@ const together = "instances that fail together retry together"
 // retryMessage says what is retried, how long the wait is, and what to do.
 func (u *unit) retryMessage(r *retry) string {
 	text := "retries " + short(r.attempt.Fun) + " after an error, waiting "
+	if r.byName {
+		text = "calls " + short(r.attempt.Fun) + " after a wait whose name says that it is a retry, waiting "
+	}
+	if r.elsewhere != nil {
+		return text + "in " + r.elsewhere.Pkg().Name() + "." + r.elsewhere.Name() + ", which nothing random is in; " + together +
+			": wait for a random time there, or here (" + string(rule.NoJitter) + ")"
+	}
 	length, known := u.constantWait(r)
 	expr := short(r.lengths[0])
 	switch {
@@ -314,6 +405,18 @@ func (u *unit) seedDiagnostic(r *retry, seed ast.Expr) analysis.Diagnostic {
 		Pos: seed.Pos(), End: seed.End(), Category: string(rule.FakeJitter), URL: info.URL(),
 		Message: short(seed) + " seeds the jitter of the retry of " + short(r.attempt.Fun) + " with a constant, so that every instance draws the same waits; " + together +
 			": draw from the functions of math/rand/v2, which no seed fixes (" + string(rule.FakeJitter) + ")",
+		Related: []analysis.RelatedInformation{{Pos: r.where.Pos(), End: r.where.End(), Message: "the wait is here"}},
+	}
+}
+
+// offDiagnostic returns the finding of a call that switches the jitter off that
+// it would give to a retry's wait.
+func (u *unit) offDiagnostic(r *retry, off *ast.CallExpr) analysis.Diagnostic {
+	info, _ := rule.Find(rule.JitterOff)
+	return analysis.Diagnostic{
+		Pos: off.Pos(), End: off.End(), Category: string(rule.JitterOff), URL: info.URL(),
+		Message: short(off) + " hands a 0 to what scales its jitter, so that the wait of the retry of " + short(r.attempt.Fun) + " has none; " + together +
+			": pass a share that spreads the waits, such as 0.3 (" + string(rule.JitterOff) + ")",
 		Related: []analysis.RelatedInformation{{Pos: r.where.Pos(), End: r.where.End(), Message: "the wait is here"}},
 	}
 }

@@ -25,6 +25,9 @@ const (
 	random
 )
 
+// String says how a value differs.
+func (s spread) String() string { return [...]string{"the same", "unknown", "random"}[s] }
+
 // spreader finds how values differ. It remembers what it is looking at, so that
 // a variable made of itself is what its other parts are.
 type spreader struct {
@@ -35,20 +38,42 @@ type spreader struct {
 	// by calls, and bound is what the innermost of them is given.
 	calls []*types.Func
 	bound map[*types.Var]spread
+	// zero are the variables that are taken to be 0.
+	zero map[*types.Var]bool
+	// numbers are the parameters and fields that were met on the way.
+	numbers map[*types.Var]bool
+	lost
+}
+
+// lost is what takes the jitter from a wait that is drawn.
+type lost struct {
 	// seed is the constant that a generator which is drawn from is seeded with.
 	seed ast.Expr
+	// off is the call that hands a 0 to the parameter that the jitter is scaled
+	// by.
+	off *ast.CallExpr
 }
 
 // spreadOf returns how an expression's value differs between instances, and
-// the constant seed that makes a draw in it the same for all.
-func (u *unit) spreadOf(exprs ...ast.Expr) (differs spread, seed ast.Expr) {
+// what makes a draw in it the same for all.
+func (u *unit) spreadOf(exprs ...ast.Expr) (spread, lost) {
 	s := u.newSpreader()
-	differs = s.all(exprs)
-	return differs, s.seed
+	differs := s.all(exprs)
+	return differs, s.lost
 }
 
 func (u *unit) newSpreader() *spreader {
-	return &spreader{unit: u, known: make(map[ast.Node]spread), vars: make(map[*types.Var]spread)}
+	return &spreader{unit: u, known: make(map[ast.Node]spread), vars: make(map[*types.Var]spread), numbers: make(map[*types.Var]bool)}
+}
+
+// within returns a spreader for what is met on the way into a function.
+func (s *spreader) within(fn *types.Func) *spreader {
+	inner := s.newSpreader()
+	inner.calls = append(slices.Clone(s.calls), fn)
+	inner.bound = make(map[*types.Var]spread)
+	inner.zero = make(map[*types.Var]bool)
+	inner.numbers = s.numbers
+	return inner
 }
 
 func (s *spreader) all(exprs []ast.Expr) spread {
@@ -78,6 +103,9 @@ func (s *spreader) expr(e ast.Expr) spread {
 	case *ast.CallExpr:
 		return s.call(e)
 	case *ast.BinaryExpr:
+		if s.isZero(e) {
+			return same
+		}
 		return max(s.expr(e.X), s.expr(e.Y))
 	case *ast.UnaryExpr:
 		if e.Op == token.ARROW {
@@ -107,6 +135,12 @@ func (s *spreader) object(obj types.Object) spread {
 	v, ok := origin(obj).(*types.Var)
 	if !ok {
 		return unknown
+	}
+	if v.IsField() || v.Kind() == types.ParamVar {
+		s.numbers[v] = true
+	}
+	if s.zero[v] {
+		return same
 	}
 	if bound, ok := s.bound[v]; ok {
 		return max(bound, s.reassigned(v))
@@ -180,6 +214,9 @@ func (s *spreader) filledByCall(v *types.Var) bool {
 
 // assigned returns how what the mention at c is given differs.
 func (s *spreader) assigned(c inspector.Cursor) spread {
+	if s.passedBy(c) {
+		return same
+	}
 	kind, index := c.ParentEdge()
 	parent := c.Parent()
 	switch kind {
@@ -273,14 +310,12 @@ func (s *spreader) result(call *ast.CallExpr, index int) spread {
 			}
 			return result
 		}
-		return unknown
-	case *types.Var:
-		return s.held(callee, index)
+		if methods := s.implementations(callee, call); methods != nil {
+			return s.ofAny(methods, index)
+		}
+		return s.yielded(call, callee.Origin(), index)
 	}
-	if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok {
-		return s.literal(lit, index)
-	}
-	return unknown
+	return s.function(call.Fun, index, maxSteps)
 }
 
 // returned returns how what a call of a function of this package returns
@@ -292,56 +327,79 @@ func (s *spreader) returned(call *ast.CallExpr, fn *types.Func, body inspector.C
 	if len(s.calls) == maxSteps {
 		return unknown
 	}
-	inner := s.newSpreader()
-	inner.calls = append(slices.Clone(s.calls), fn)
-	inner.bound = make(map[*types.Var]spread)
-	for i := range fn.Signature().Params().Len() {
-		p := fn.Signature().Params().At(i)
+	inner := s.within(fn)
+	off := s.bind(inner, call, fn)
+	result := inner.returns(fn, body, index)
+	if inner.seed != nil {
+		s.seed = inner.seed
+	}
+	if inner.off != nil {
+		s.off = inner.off
+	}
+	if off && result == same && s.drawsWithout(call, fn, body, index) {
+		s.off = call
+	}
+	return result
+}
+
+// bind gives a function's parameters what a call passes, and tells whether that
+// is a 0 for one of them.
+func (s *spreader) bind(inner *spreader, call *ast.CallExpr, fn *types.Func) (zero bool) {
+	params := fn.Signature().Params()
+	for i := range params.Len() {
+		p := params.At(i)
 		switch {
 		case i >= len(call.Args):
-		case fn.Signature().Variadic() && i == fn.Signature().Params().Len()-1:
+		case fn.Signature().Variadic() && i == params.Len()-1:
 			inner.bound[p] = s.all(call.Args[i:])
+		case s.isZero(call.Args[i]):
+			inner.zero[p] = true
+			zero = true
 		default:
 			inner.bound[p] = s.expr(call.Args[i])
 		}
 	}
-	result := same
+	return zero
+}
+
+// drawsWithout tells whether a function's result is random where no parameter
+// is 0, so that the 0 switches the jitter off.
+func (s *spreader) drawsWithout(call *ast.CallExpr, fn *types.Func, body inspector.Cursor, index int) bool {
+	inner := s.within(fn)
+	s.bind(inner, call, fn)
+	inner.zero = nil
+	return inner.returns(fn, body, index) == random
+}
+
+// returns returns how a function's result differs: as all its returns do.
+func (s *spreader) returns(fn *types.Func, body inspector.Cursor, index int) spread {
+	result, certain := same, false
 	body.Inspect([]ast.Node{(*ast.FuncLit)(nil), (*ast.ReturnStmt)(nil)}, func(c inspector.Cursor) bool {
-		if ret, ok := c.Node().(*ast.ReturnStmt); ok {
-			result = max(result, inner.returnedBy(ret, fn.Signature().Results(), index))
+		ret, ok := c.Node().(*ast.ReturnStmt)
+		if !ok || certain || s.passedBy(c) {
+			return false
 		}
+		given := s.returnedBy(ret, fn.Signature().Results(), index)
+		if s.takenFor0(c) {
+			result, certain = given, true
+		}
+		result = max(result, given)
 		return false
 	})
-	if inner.seed != nil {
-		s.seed = inner.seed
-	}
 	return result
 }
 
 func (s *spreader) returnedBy(ret *ast.ReturnStmt, results *types.Tuple, index int) spread {
 	switch {
 	case index < len(ret.Results) && len(ret.Results) == results.Len():
+		if sig, ok := results.At(index).Type().Underlying().(*types.Signature); ok {
+			return s.function(ret.Results[index], durationResult(sig), maxSteps)
+		}
 		return s.expr(ret.Results[index])
 	case len(ret.Results) == 1:
 		return s.results(ret.Results[0], index)
 	case len(ret.Results) == 0 && index < results.Len():
 		return s.object(results.At(index))
-	}
-	return unknown
-}
-
-// held returns how what the function in a variable returns differs, where the
-// variable is given one function literal alone.
-func (s *spreader) held(v *types.Var, index int) spread {
-	if v.Pkg() != s.Pkg || v.IsField() {
-		return unknown
-	}
-	sources := s.sources(v)
-	if len(sources) != 1 || !sources[0].Valid() {
-		return unknown
-	}
-	if lit, ok := sources[0].Node().(*ast.FuncLit); ok {
-		return s.literal(lit, index)
 	}
 	return unknown
 }

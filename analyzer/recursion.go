@@ -22,7 +22,11 @@ func (f *failures) throughCall(fn inspector.Cursor, w wait) *ast.CallExpr {
 	if !ok || at == nil || f.in[at.Index] == open {
 		return nil
 	}
-	for _, call := range f.callsAfter(f.after(w, at), w) {
+	calls := w.later
+	if calls == nil {
+		calls = f.callsAfter(f.after(w, at), w)
+	}
+	for _, call := range calls {
 		callee, _ := typeutil.Callee(f.TypesInfo, call).(*types.Func)
 		switch {
 		case callee == nil:
@@ -37,6 +41,45 @@ func (f *failures) throughCall(fn inspector.Cursor, w wait) *ast.CallExpr {
 		}
 	}
 	return nil
+}
+
+// throughCaller returns the attempt that a wait leads back to by a return: to a
+// function of the package that calls this one again and again.
+func (f *failures) throughCaller(fn inspector.Cursor, w wait) *ast.CallExpr {
+	decl, ok := fn.Node().(*ast.FuncDecl)
+	at := f.blockOf(w.at.Node())
+	if !ok || w.later != nil || at == nil || f.in[at.Index] != failed || f.reaches(at, at) {
+		return nil
+	}
+	for _, use := range f.uses(f.TypesInfo.Defs[decl.Name]) {
+		c, ok := callOf(operand(use))
+		if !ok {
+			continue
+		}
+		caller := bodyOf(enclosingFunc(c))
+		if caller == nil || caller == decl.Body {
+			continue
+		}
+		if g := f.failures(caller); g.repeats(c) {
+			return f.lastFailing(at, w.at.Node(), nil)
+		}
+	}
+	return nil
+}
+
+// repeats tells whether a call is made again after it failed.
+func (f *failures) repeats(c inspector.Cursor) bool {
+	call := c.Node().(*ast.CallExpr)
+	at := f.blockOf(call)
+	if at == nil || !f.reaches(at, at) || f.ofAnother(call, wait{at: c}) {
+		return false
+	}
+	for _, b := range f.graph.Blocks {
+		if f.tests[b.Index].attempt == call {
+			return f.failsInto(b, at)
+		}
+	}
+	return true // whether it failed is not asked
 }
 
 // callsAfter returns the calls that may come after a wait.

@@ -25,8 +25,17 @@ type unit struct {
 	bodies   map[*types.Func]inspector.Cursor
 	results  map[*types.Var]result
 	params   map[*types.Var]result
-	// locals tells of functions whether all that they do stays on this machine.
-	locals map[*types.Func]bool
+	// flows are the flows of functions that were looked at, by their bodies.
+	flows map[*ast.BlockStmt]*failures
+	// functions are those that the package declares, in their order.
+	functions []*types.Func
+	// What is known of functions: of other packages by their facts, and of this
+	// one's whether all that they do stays on this machine, whether they go on
+	// while they succeed, the results that tell of a failure, and how they wait.
+	helpers    map[*types.Func]*helper
+	locals     map[*types.Func]bool
+	persisting map[*types.Func]bool
+	refusing   map[*types.Func][]int
 }
 
 // result is where a named result, or a parameter, stands in its function.
@@ -79,7 +88,10 @@ func (u *unit) indexFuncs() {
 	u.bodies = make(map[*types.Func]inspector.Cursor)
 	u.results = make(map[*types.Var]result)
 	u.params = make(map[*types.Var]result)
+	u.helpers = make(map[*types.Func]*helper)
 	u.locals = make(map[*types.Func]bool)
+	u.persisting = make(map[*types.Func]bool)
+	u.refusing = make(map[*types.Func][]int)
 	for c := range u.tree.Preorder((*ast.FuncDecl)(nil)) {
 		decl := c.Node().(*ast.FuncDecl)
 		fn, ok := u.TypesInfo.Defs[decl.Name].(*types.Func)
@@ -88,6 +100,7 @@ func (u *unit) indexFuncs() {
 		}
 		if decl.Body != nil {
 			u.bodies[fn] = c.ChildAt(edge.FuncDecl_Body, -1)
+			u.functions = append(u.functions, fn)
 		}
 		results := fn.Signature().Results()
 		for i := range results.Len() {

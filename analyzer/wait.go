@@ -20,6 +20,16 @@ type wait struct {
 	lengths []ast.Expr
 	// where is what a finding points to.
 	where ast.Node
+	// made is the call that makes the timer that is waited for, where it is reset
+	// as well.
+	made *ast.CallExpr
+	// later are the calls that are made after the wait, where it is that of an
+	// AfterFunc, for which nothing else waits.
+	later []*ast.CallExpr
+	// elsewhere is the function of another package that says how long, and
+	// differs how that differs, where no length is seen.
+	elsewhere *types.Func
+	differs   spread
 }
 
 // waits returns the places below c that wait, in the order of the text.
@@ -45,15 +55,24 @@ func (u *unit) waits(body inspector.Cursor, follow int) []wait {
 // waitsOf returns the waits that a call is: one, or those of the function of
 // this package that it calls.
 func (u *unit) waitsOf(c inspector.Cursor, call *ast.CallExpr, follow int) []wait {
-	callee, _ := typeutil.Callee(u.TypesInfo, call).(*types.Func)
-	if callee == nil || !u.spend() {
-		return nil
-	}
-	if kind, _ := c.ParentEdge(); kind == edge.DeferStmt_Call || kind == edge.GoStmt_Call {
+	if kind, _ := c.ParentEdge(); kind == edge.DeferStmt_Call || kind == edge.GoStmt_Call || !u.spend() {
 		return nil // not here, or not now
+	}
+	var callee *types.Func
+	switch obj := typeutil.Callee(u.TypesInfo, call).(type) {
+	case *types.Func:
+		callee = obj
+	case *types.Var:
+		return u.waitsOfHeld(c, call, obj, follow)
+	}
+	if callee == nil {
+		return nil
 	}
 	if i := sleeps(callee); i >= 0 && i < len(call.Args) {
 		return []wait{{at: c, lengths: []ast.Expr{call.Args[i]}, where: call}}
+	}
+	if isAfterFunc(callee) && len(call.Args) == 2 {
+		return []wait{{at: c, lengths: call.Args[:1], where: call, later: u.laterCalls(c, call)}}
 	}
 	if isLimiterWait(callee) {
 		if rates := u.limiterRates(call); rates != nil {
@@ -62,21 +81,44 @@ func (u *unit) waitsOf(c inspector.Cursor, call *ast.CallExpr, follow int) []wai
 		return nil
 	}
 	body, ok := u.bodyOf(callee.Origin())
-	if !ok || follow == 0 {
+	switch {
+	case !ok:
+		return u.foreignWaits(c, call, callee.Origin())
+	case follow == 0:
 		return nil
 	}
-	return u.helperWaits(c, call, callee.Origin(), body, follow)
+	return u.helperWaits(c, call, callee.Signature(), body, follow)
+}
+
+// waitsOfHeld returns the waits in the one function that a variable holds.
+func (u *unit) waitsOfHeld(c inspector.Cursor, call *ast.CallExpr, held *types.Var, follow int) []wait {
+	if follow == 0 {
+		return nil
+	}
+	sources := u.sources(held)
+	if len(sources) != 1 || !sources[0].Valid() {
+		return nil
+	}
+	lit, ok := sources[0].Node().(*ast.FuncLit)
+	if !ok {
+		return nil
+	}
+	sig, ok := u.TypesInfo.TypeOf(lit).(*types.Signature)
+	if !ok {
+		return nil
+	}
+	return u.helperWaits(c, call, sig, sources[0].ChildAt(edge.FuncLit_Body, -1), follow)
 }
 
 // helperWaits returns the waits in a function that is called, other than those
 // of its own loops. A wait that the caller says the length of is the caller's.
-func (u *unit) helperWaits(c inspector.Cursor, call *ast.CallExpr, callee *types.Func, body inspector.Cursor, follow int) []wait {
+func (u *unit) helperWaits(c inspector.Cursor, call *ast.CallExpr, callee *types.Signature, body inspector.Cursor, follow int) []wait {
 	var found []wait
 	for _, w := range u.waits(body, follow-1) {
 		if inLoop(w.at, body) || w.channelReturned() {
 			continue
 		}
-		passed := wait{at: c, where: w.where, lengths: w.lengths}
+		passed := wait{at: c, where: w.where, lengths: w.lengths, later: w.later, elsewhere: w.elsewhere, differs: w.differs}
 		if i, ok := u.paramOf(w.lengths, callee); ok {
 			if i >= len(call.Args) {
 				continue
@@ -88,6 +130,55 @@ func (u *unit) helperWaits(c inspector.Cursor, call *ast.CallExpr, callee *types
 	return found
 }
 
+// foreignWaits returns the waits in a function of another package that is
+// called.
+func (u *unit) foreignWaits(c inspector.Cursor, call *ast.CallExpr, callee *types.Func) []wait {
+	var found []wait
+	for _, p := range u.imported(callee).Pauses {
+		w := wait{at: c, where: call, elsewhere: callee, differs: p.Differs}
+		if p.Param >= 0 {
+			if p.Param >= len(call.Args) {
+				continue
+			}
+			w = wait{at: c, where: call, lengths: []ast.Expr{call.Args[p.Param]}}
+		}
+		found = append(found, w)
+	}
+	return found
+}
+
+// pauses returns the waits of a function that its callers wait for: those of a
+// length that they say, and those of a function that does nothing but wait.
+func (u *unit) pauses(fn *types.Func) []pause {
+	body, ok := u.bodyOf(fn)
+	if !ok {
+		return nil
+	}
+	var found []pause
+	for _, w := range u.waits(body, maxHelpers-1) {
+		if inLoop(w.at, body) || w.channelReturned() || w.later != nil {
+			continue
+		}
+		p := pause{Param: -1}
+		if i, ok := u.paramOf(w.lengths, fn.Signature()); ok {
+			p.Param = i
+		} else if p.Differs = u.spreadOfWait(w); !u.localFunc(fn, maxLocal) {
+			continue // it waits as a part of something else
+		}
+		found = append(found, p)
+	}
+	return found
+}
+
+// spreadOfWait returns how a wait differs between instances.
+func (u *unit) spreadOfWait(w wait) spread {
+	if w.elsewhere != nil {
+		return w.differs
+	}
+	differs, _ := u.spreadOf(w.lengths...)
+	return differs
+}
+
 // channelReturned tells whether a wait is a channel that is not waited for
 // where it is made.
 func (w wait) channelReturned() bool {
@@ -96,7 +187,7 @@ func (w wait) channelReturned() bool {
 }
 
 // paramOf returns the number of the parameter that a wait lasts for.
-func (u *unit) paramOf(lengths []ast.Expr, fn *types.Func) (int, bool) {
+func (u *unit) paramOf(lengths []ast.Expr, fn *types.Signature) (int, bool) {
 	if len(lengths) != 1 {
 		return 0, false
 	}
@@ -104,7 +195,7 @@ func (u *unit) paramOf(lengths []ast.Expr, fn *types.Func) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	params := fn.Signature().Params()
+	params := fn.Params()
 	for i := range params.Len() {
 		if params.At(i) == v && len(u.sources(v)) == 0 {
 			return i, true
@@ -188,10 +279,12 @@ func (u *unit) timerReceived(c inspector.Cursor, receive *ast.UnaryExpr) (wait, 
 		if value, ok := u.valueOf(length); ok && value.zero() && len(w.lengths) > 0 {
 			continue // a timer made to be reset
 		}
-		w.lengths = append(w.lengths, length)
 		if w.where == ast.Node(receive) {
 			w.where = made
+		} else {
+			w.made = made
 		}
+		w.lengths = append(w.lengths, length)
 	}
 	return w, len(w.lengths) > 0
 }

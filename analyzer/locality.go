@@ -1,0 +1,108 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// isAttempt tells whether a call tries something that others take part in: it
+// does more than to look at what this process, or this machine, has of its own.
+func (u *unit) isAttempt(call *ast.CallExpr) bool {
+	return !u.local(call, maxLocal)
+}
+
+// maxLocal bounds how deep calls are followed to tell that they are local.
+const maxLocal = 4
+
+// local tells whether all that a call does stays on this machine.
+func (u *unit) local(call *ast.CallExpr, depth int) bool {
+	if depth == 0 || !u.spend() {
+		return false
+	}
+	if u.TypesInfo.Types[call.Fun].IsType() || u.TypesInfo.Types[call.Fun].IsBuiltin() {
+		return true
+	}
+	if _, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok {
+		return true // the calls in it are looked at where it stands
+	}
+	switch callee := typeutil.Callee(u.TypesInfo, call).(type) {
+	case *types.Func:
+		return u.localFunc(callee.Origin(), depth)
+	case *types.Var:
+		sources := u.sources(callee)
+		if len(sources) != 1 || !sources[0].Valid() {
+			return false
+		}
+		_, ok := sources[0].Node().(*ast.FuncLit)
+		return ok && u.localBody(sources[0], depth)
+	}
+	return false
+}
+
+// localFunc is local for a function.
+func (u *unit) localFunc(fn *types.Func, depth int) bool {
+	body, ok := u.bodyOf(fn)
+	if !ok {
+		return isLocal(fn) || u.imported(fn).Local
+	}
+	if known, ok := u.locals[fn]; ok {
+		return known
+	}
+	u.locals[fn] = true // what it does besides calling itself decides
+	u.locals[fn] = u.localBody(body, depth)
+	return u.locals[fn]
+}
+
+func (u *unit) localBody(body inspector.Cursor, depth int) bool {
+	for c := range body.Preorder((*ast.CallExpr)(nil)) {
+		if !u.local(c.Node().(*ast.CallExpr), depth-1) {
+			return false
+		}
+	}
+	return true
+}
+
+// isLocal tells whether a function of another package stays on this machine:
+// those of the standard library that do not speak to others, and the like.
+func isLocal(fn *types.Func) bool {
+	pkg := fn.Pkg()
+	if pkg == nil {
+		return true // error.Error
+	}
+	path := unvendored(pkg.Path())
+	switch path {
+	case "net":
+		return strings.HasPrefix(fn.Name(), "Listen") || fn.Name() == "Accept" || strings.HasPrefix(fn.Name(), "Parse")
+	case "context", "os/exec", "golang.org/x/sys/unix", "golang.org/x/time/rate", "github.com/fsnotify/fsnotify":
+		return true
+	}
+	if !isStandard(path) {
+		return keepsToItself(fn) || strings.HasPrefix(path, "github.com/shirou/gopsutil")
+	}
+	// An io.Reader may be a connection.
+	return !strings.HasPrefix(path, "net/") && !strings.HasPrefix(path, "database/sql") && !strings.HasPrefix(path, "crypto/tls") &&
+		path != "io" && path != "bufio" && path != "encoding/gob" && path != "log/syslog"
+}
+
+// isStandard tells whether an import path is of the standard library, whose
+// first element has no dot.
+func isStandard(path string) bool {
+	first, _, _ := strings.Cut(path, "/")
+	return !strings.Contains(first, ".")
+}
+
+// keepsToItself tells whether a function only says something, or makes an
+// error: it has no result that others have a part in.
+func keepsToItself(fn *types.Func) bool {
+	path := unvendored(fn.Pkg().Path())
+	for _, known := range []string{"go.uber.org/zap", "github.com/sirupsen/logrus", "github.com/go-logr/logr", "k8s.io/klog", "github.com/rs/zerolog", "github.com/go-kit/log", "github.com/pkg/errors"} {
+		if path == known || strings.HasPrefix(path, known+"/") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,185 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/cfg"
+)
+
+// A name proves nothing of a wait's jitter, but it is the author's word on what
+// the wait is for. It counts where the flow of errors leaves that open: a
+// connection that was lost, an answer that did not come.
+
+// namedFor returns the call that a wait comes before, where its length is named
+// after retries.
+func (f *failures) namedFor(w wait) *ast.CallExpr {
+	at := f.blockOf(w.at.Node())
+	if at == nil || f.in[at.Index] == failed || f.isTicker(w) || !slices.ContainsFunc(w.lengths, func(e ast.Expr) bool { return f.saysRetry(e, maxHelpers) }) {
+		return nil
+	}
+	calls := w.later
+	if calls == nil {
+		after := f.after(w, at)
+		if f.inEveryPass(w, after) {
+			return nil // a schedule, whatever it is called
+		}
+		calls = f.callsAfter(after, w)
+	}
+	var next *ast.CallExpr
+	for _, call := range calls {
+		after := w.later != nil || call.Pos() > w.at.Node().End()
+		if call == w.at.Node() || !f.isAttempt(call) || f.ofAnother(call, w) || !f.mayBeAgain(call, w) {
+			continue
+		}
+		if next == nil || after && (next.Pos() < w.at.Node().Pos() || call.Pos() < next.Pos()) {
+			next = call
+		}
+	}
+	return next
+}
+
+// mayBeAgain tells whether a call after a wait may have failed before it. One
+// whose failure leaves the loop around it was well each time: that is a poll. But
+// a timer beside an answer that is waited for means that the answer did not come.
+func (f *failures) mayBeAgain(call *ast.CallExpr, w wait) bool {
+	at := f.blockOf(w.at.Node())
+	if w.later != nil || !f.reaches(at, at) || f.besideAnswer(w) {
+		return true
+	}
+	to := f.blockOf(call)
+	if to == nil || !f.reaches(to, at) {
+		return false
+	}
+	for _, b := range f.graph.Blocks {
+		if f.tests[b.Index].attempt == call {
+			return f.failsInto(b, at)
+		}
+	}
+	return true
+}
+
+// besideAnswer tells whether a wait is a case of a select that has another for a
+// value that is looked at.
+func (f *failures) besideAnswer(w wait) bool {
+	for c := range w.at.Enclosing((*ast.SelectStmt)(nil)) {
+		for _, clause := range c.Node().(*ast.SelectStmt).Body.List {
+			comm := clause.(*ast.CommClause).Comm
+			if _, ok := comm.(*ast.AssignStmt); ok && (comm.End() < w.at.Node().Pos() || w.at.Node().End() < comm.Pos()) {
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// inEveryPass tells whether each pass of the loop around a wait waits.
+func (f *failures) inEveryPass(w wait, after *cfg.Block) bool {
+	for c := range w.at.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.FuncLit)(nil)) {
+		for _, b := range f.graph.Blocks {
+			if b.Stmt == c.Node() && (b.Kind == cfg.KindForBody || b.Kind == cfg.KindRangeBody) {
+				return !f.reachesWithout(b, b, after)
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// isTicker tells whether a wait is for a ticker, which keeps to its schedule
+// whatever comes of the calls.
+func (f *failures) isTicker(w wait) bool {
+	call, ok := w.where.(*ast.CallExpr)
+	if !ok {
+		return true // not known what it is
+	}
+	callee := f.callee(call)
+	return callee != nil && (callee.Name() == "NewTicker" || callee.Name() == "Tick" || callee.Name() == "Ticker")
+}
+
+// saysRetry tells whether an expression names a wait before a retry, or a local
+// variable that is given one.
+func (u *unit) saysRetry(e ast.Expr, steps int) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if !ok || found || !u.spend() {
+			return !found
+		}
+		obj := u.TypesInfo.Uses[id]
+		v, isVar := obj.(*types.Var)
+		switch {
+		case isVar && v.Kind() == types.ParamVar: // the callers' matter
+		case isVar && !v.IsField() && isPackage(v.Type()):
+		case namesRetry(id.Name):
+			found = obj != nil
+		case isVar && v.Kind() == types.LocalVar && steps > 0:
+			found = slices.ContainsFunc(u.givenBy(v), func(given ast.Expr) bool { return u.saysRetry(given, steps-1) })
+		}
+		return !found
+	})
+	return found
+}
+
+// isPackage tells whether a type is none that says how long: a struct's fields
+// and methods say that.
+func isPackage(t types.Type) bool {
+	_, ok := structOf(t)
+	return ok
+}
+
+// namesRetry tells whether a name has a word for trying again.
+func namesRetry(name string) bool {
+	words := wordsOf(name)
+	for i, word := range words {
+		switch word {
+		case "retry", "retries", "retrying", "backoff", "reconnect", "reconnection", "redial":
+			return true
+		case "back":
+			if i+1 < len(words) && words[i+1] == "off" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// wordsOf returns the words of a name in camel case, in lower case.
+func wordsOf(name string) []string {
+	var words []string
+	var word strings.Builder
+	end := func() {
+		if word.Len() > 0 {
+			words = append(words, strings.ToLower(word.String()))
+			word.Reset()
+		}
+	}
+	runes := []rune(name)
+	for i, r := range runes {
+		switch {
+		case r == '_':
+			end()
+			continue
+		case unicode.IsUpper(r) && i > 0 && (!unicode.IsUpper(runes[i-1]) || i+1 < len(runes) && unicode.IsLower(runes[i+1])):
+			end()
+		}
+		word.WriteRune(r)
+	}
+	end()
+	return words
+}
+
+// namedForPoll tells whether the function around c is named after waiting for
+// something: what it does is a poll for that.
+func namedForPoll(c inspector.Cursor) bool {
+	for around := range c.Enclosing((*ast.FuncDecl)(nil)) {
+		name := around.Node().(*ast.FuncDecl).Name.Name
+		return wordsOf(name)[0] == "wait" && !namesRetry(name)
+	}
+	return false
+}
