@@ -144,6 +144,9 @@ func (f *failures) retryOf(fn inspector.Cursor, w wait) *retry {
 	if attempt := f.namedFor(w); attempt != nil {
 		return &retry{wait: w, attempt: attempt, byName: true}
 	}
+	if attempt := f.namedAgain(w); attempt != nil {
+		return &retry{wait: w, attempt: attempt, byName: true}
+	}
 	return nil
 }
 
@@ -194,12 +197,23 @@ func (f *failures) firstLasts(w wait) bool {
 	var resets []*cfg.Block
 	for _, use := range f.uses(v) {
 		if call, ok := f.methodCall(operand(use)); ok && (call.name == "Reset" || call.name == "Stop") {
-			if b := f.blockOf(call.CallExpr); b != nil && (b != at || call.Pos() < w.at.Node().Pos()) {
-				resets = append(resets, b)
+			b := f.blockOf(call.CallExpr)
+			if b == nil || b == made && call.Pos() < w.made.Pos() || b == at && call.Pos() > w.at.Node().Pos() || f.isDeferred(operand(use)) {
+				continue
 			}
+			resets = append(resets, b)
 		}
 	}
 	return f.reachesWithout(made, at, resets...)
+}
+
+// isDeferred tells whether an expression stands in a defer statement.
+func (u *unit) isDeferred(c inspector.Cursor) bool {
+	for around := range c.Enclosing((*ast.DeferStmt)(nil), (*ast.BlockStmt)(nil)) {
+		_, deferred := around.Node().(*ast.DeferStmt)
+		return deferred
+	}
+	return false
 }
 
 // failsInto tells whether a block's test leads to another block where it tells

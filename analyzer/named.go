@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -25,7 +26,7 @@ func (f *failures) namedFor(w wait) *ast.CallExpr {
 	calls := w.later
 	if calls == nil {
 		after := f.after(w, at)
-		if f.inEveryPass(w, after) {
+		if f.inEveryPass(w, after) && !f.afterSession(w, at) {
 			return nil // a schedule, whatever it is called
 		}
 		calls = f.callsAfter(after, w)
@@ -43,12 +44,56 @@ func (f *failures) namedFor(w wait) *ast.CallExpr {
 	return next
 }
 
+// namedAgain returns the call of the loop around a wait that is named after doing
+// again what has failed, such as reconnect. One that draws whom it is for, or
+// whether to, is jitter enough.
+func (f *failures) namedAgain(w wait) *ast.CallExpr {
+	for c := range w.at.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.FuncLit)(nil)) {
+		if _, ok := c.Node().(*ast.FuncLit); ok {
+			return nil
+		}
+		for inner := range c.Preorder((*ast.CallExpr)(nil)) {
+			call := inner.Node().(*ast.CallExpr)
+			callee, ok := f.callee(call).(*types.Func)
+			if call == w.at.Node() || !ok || !namesAgain(callee.Name()) || !f.isAttempt(call) || f.drawsIn(callee) {
+				continue
+			}
+			return call
+		}
+	}
+	return nil
+}
+
+// namesAgain tells whether a function is named after doing something again:
+// reconnect, tryReactivate.
+func namesAgain(name string) bool {
+	words := wordsOf(name)
+	if len(words) > 1 && (words[0] == "try" || words[0] == "do" || words[0] == "attempt") {
+		words = words[1:]
+	}
+	return slices.Contains([]string{"reconnect", "redial", "reactivate", "rejoin", "resubscribe"}, words[0])
+}
+
+// drawsIn tells whether a function of this package draws something random.
+func (u *unit) drawsIn(fn *types.Func) bool {
+	body, ok := u.bodyOf(fn.Origin())
+	if !ok {
+		return false
+	}
+	for c := range body.Preorder((*ast.CallExpr)(nil)) {
+		if callee, ok := u.callee(c.Node().(*ast.CallExpr)).(*types.Func); ok && isRandom(callee) {
+			return true
+		}
+	}
+	return false
+}
+
 // mayBeAgain tells whether a call after a wait may have failed before it. One
 // whose failure leaves the loop around it was well each time: that is a poll. But
 // a timer beside an answer that is waited for means that the answer did not come.
 func (f *failures) mayBeAgain(call *ast.CallExpr, w wait) bool {
 	at := f.blockOf(w.at.Node())
-	if w.later != nil || !f.reaches(at, at) || f.besideAnswer(w) {
+	if w.later != nil || !f.reaches(at, at) || f.besideAnswer(w) || f.afterSession(w, at) {
 		return true
 	}
 	to := f.blockOf(call)
@@ -61,6 +106,57 @@ func (f *failures) mayBeAgain(call *ast.CallExpr, w wait) bool {
 		}
 	}
 	return true
+}
+
+// afterSession tells whether something else than time is waited for before, in
+// the same loop, such as the end of a connection.
+func (f *failures) afterSession(w wait, at *cfg.Block) bool {
+	for loop := range w.at.Enclosing((*ast.ForStmt)(nil), (*ast.FuncLit)(nil)) {
+		for _, b := range f.graph.Blocks {
+			clause, ok := b.Stmt.(*ast.CommClause)
+			if !ok || b.Kind != cfg.KindSelectCaseBody || clause.Pos() < loop.Node().Pos() || loop.Node().End() < clause.End() {
+				continue
+			}
+			if clause.Pos() <= w.at.Node().Pos() && w.at.Node().End() <= clause.Colon || !f.waitsForOther(clause) {
+				continue
+			}
+			if b == at || f.reachesWithin(b, at, loop.Node()) {
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// waitsForOther tells whether a case of a select receives from a channel that is
+// neither a timer's nor a context's.
+func (f *failures) waitsForOther(clause *ast.CommClause) bool {
+	receive, ok := clause.Comm.(*ast.ExprStmt)
+	if !ok {
+		return false
+	}
+	from, ok := ast.Unparen(receive.X).(*ast.UnaryExpr)
+	if !ok || from.Op != token.ARROW {
+		return false
+	}
+	if _, isCall := ast.Unparen(from.X).(*ast.CallExpr); isCall {
+		return false
+	}
+	t := f.TypesInfo.TypeOf(from.X)
+	return t != nil && !isTimes(t)
+}
+
+// reachesWithin tells whether there is a way from one block to another in one
+// pass of a loop.
+func (f *failures) reachesWithin(from, to *cfg.Block, loop ast.Node) bool {
+	var heads []*cfg.Block
+	for _, b := range f.graph.Blocks {
+		if b.Stmt == loop && (b.Kind == cfg.KindForLoop || b.Kind == cfg.KindForBody) {
+			heads = append(heads, b)
+		}
+	}
+	return f.reachesWithout(from, to, heads...)
 }
 
 // besideAnswer tells whether a wait is a case of a select that has another for a
