@@ -98,10 +98,10 @@ func (c Contract) check(key string, before []Contract) []error {
 	again := slices.ContainsFunc(before, func(b Contract) bool {
 		return b.Function == c.Function && cmp.Or(b.Language, LanguagePython) == language
 	})
-	switch {
-	case language == LanguagePython:
+	switch language {
+	case LanguagePython:
 		return c.checkPython(key, again)
-	case language == LanguageGo:
+	case LanguageGo:
 		return c.checkGo(key, again)
 	}
 	return []error{fault(key+".language", "is %q; contracts are for functions in go and python", c.Language)}
