@@ -73,9 +73,10 @@ func extractDoc(doc string) string {
 
 // checker is the pass with its settings worked out.
 type checker struct {
-	settings settings.Settings
-	index    catalogIndex
-	enabled  map[rule.ID]bool
+	settings  settings.Settings
+	index     catalogIndex
+	contracts contractIndex
+	enabled   map[rule.ID]bool
 }
 
 func newChecker(s settings.Settings) *checker {
@@ -85,6 +86,7 @@ func newChecker(s settings.Settings) *checker {
 		c.enabled[r.ID] = on || !named && r.Default
 	}
 	c.index = indexCatalog(append(catalog.All(), userLibraries(s)...), s.MinJitter)
+	c.contracts = indexContracts(s)
 	return c
 }
 
@@ -117,6 +119,9 @@ func (c *checker) judge(u *unit, files []*ast.File) {
 			report(rule.ID(d.Category), func(*ast.File) analysis.Diagnostic { return d }, where.Pos())
 		})
 	}
+	c.breaches(pass, files, func(d analysis.Diagnostic) {
+		report(rule.ID(d.Category), func(*ast.File) analysis.Diagnostic { return d }, d.Pos)
+	})
 	directives.reportFaults(c.enabled)
 }
 

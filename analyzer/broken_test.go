@@ -28,7 +28,7 @@ func (i imported) Import(path string) (*types.Package, error) {
 
 func loadImports(tb testing.TB) imported {
 	tb.Helper()
-	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax, Dir: fixtures}, "./follow", "./loop")
+	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax, Dir: fixtures}, "./follow", "./loop", "./contract")
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -91,7 +91,7 @@ func analyse(tb testing.TB, a *analysis.Analyzer, imports imported, source strin
 func sources(tb testing.TB) []string {
 	tb.Helper()
 	var texts []string
-	for _, pattern := range []string{"follow/*.go", "ignore/*.go", "loop/*.go"} {
+	for _, pattern := range []string{"follow/*.go", "ignore/*.go", "loop/*.go", "contract/*.go"} {
 		files, err := filepath.Glob(filepath.Join(fixtures, pattern))
 		if err != nil || len(files) == 0 {
 			tb.Fatalf("%s: %v", pattern, err)
@@ -110,7 +110,7 @@ func sources(tb testing.TB) []string {
 // TestBroken takes a line at a time, and then a token at a time, out of code
 // that is right: the pass must say what it can of the rest.
 func TestBroken(t *testing.T) {
-	imports, a := loadImports(t), newAnalyzer(t, nil)
+	imports, a := loadImports(t), newAnalyzer(t, withContracts)
 	for _, source := range sources(t) {
 		whole := analyse(t, a, imports, source)
 		lines := strings.SplitAfter(source, "\n")
@@ -129,7 +129,7 @@ func TestBroken(t *testing.T) {
 }
 
 func FuzzPass(f *testing.F) {
-	imports, a := loadImports(f), newAnalyzer(f, nil)
+	imports, a := loadImports(f), newAnalyzer(f, withContracts)
 	for _, source := range sources(f) {
 		f.Add(source)
 	}

@@ -35,6 +35,10 @@
 // of the package and the library's own wrappers, and reports what is known of
 // it: a value that comes from elsewhere is not reported.
 //
+// A contract is what a project's settings demand of a retry function: every call
+// passes the parameter, or the option, that carries the jitter. A call that is
+// known to leave it out, or to pass none, is reported under retry-contract.
+//
 // Polls are not retries: asking again on a schedule, and not because of a
 // failure, is not reported by the rules that are on by default. Neither is
 // pacing, the spacing out of different operations.

@@ -21,6 +21,12 @@ type trail struct {
 	// made are the literals that the value was made by, where it was traced back
 	// to them.
 	made []*ast.CompositeLit
+	// zero tells that the value starts, or may start, as the zero value of its
+	// type: of a variable declared without a value, or of new(T).
+	zero bool
+	// filled tells that the value is made, or may be, where its fields are given
+	// values that are not seen: by a function of a catalogued library, say.
+	filled bool
 	// escapes tells that code that cannot be seen may change the value.
 	escapes bool
 	// drawn tells that code takes a wait in hand that the policy says, and does

@@ -49,22 +49,10 @@ func indexCatalog(libraries []catalog.Library, minJitter float64) catalogIndex {
 // without its import. It is nil if there are none.
 func (index catalogIndex) match(pkg *types.Package) (*matcher, map[*types.Package]bool) {
 	found := make(map[*types.Package]bool)
-	seen := make(map[*types.Package]bool)
-	var visit func(*types.Package)
-	visit = func(p *types.Package) {
-		if seen[p] {
-			return
-		}
-		seen[p] = true
+	for p := range importsOf(pkg) {
 		if _, ok := index[unvendored(p.Path())]; ok {
 			found[p] = true
 		}
-		for _, imported := range p.Imports() {
-			visit(imported)
-		}
-	}
-	for _, imported := range pkg.Imports() {
-		visit(imported)
 	}
 	if len(found) == 0 {
 		return nil, nil
@@ -85,6 +73,22 @@ func (index catalogIndex) match(pkg *types.Package) (*matcher, map[*types.Packag
 		}
 	}
 	return m, found
+}
+
+// importsOf returns the packages that pkg imports, directly or not.
+func importsOf(pkg *types.Package) map[*types.Package]bool {
+	seen := make(map[*types.Package]bool)
+	var visit func(*types.Package)
+	visit = func(p *types.Package) {
+		for _, imported := range p.Imports() {
+			if !seen[imported] {
+				seen[imported] = true
+				visit(imported)
+			}
+		}
+	}
+	visit(pkg)
+	return seen
 }
 
 func (m *matcher) add(row *matched) {

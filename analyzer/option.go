@@ -68,6 +68,9 @@ func (u *unit) optionSlice(expr ast.Expr, found *[]*ast.CallExpr, steps int) boo
 	if steps == 0 || !u.spend() {
 		return false
 	}
+	if u.TypesInfo.Types[expr].IsNil() {
+		return true
+	}
 	switch e := expr.(type) {
 	case *ast.CompositeLit:
 		complete := true
@@ -82,8 +85,15 @@ func (u *unit) optionSlice(expr ast.Expr, found *[]*ast.CallExpr, steps int) boo
 		if !ok || v.Pkg() != u.Pkg || v.Kind() != types.LocalVar && v.Kind() != types.PackageVar {
 			return false
 		}
+		if v.Kind() == types.PackageVar && v.Exported() {
+			return false // other packages can add to it
+		}
+		sources := u.sources(v)
+		if len(sources) == 0 && !u.declaredBlank(v) {
+			return false // of a type switch
+		}
 		complete := !u.addressed(v) && !u.indexed(v)
-		for _, s := range u.sources(v) {
+		for _, s := range sources {
 			if !s.Valid() {
 				return false
 			}
@@ -96,17 +106,22 @@ func (u *unit) optionSlice(expr ast.Expr, found *[]*ast.CallExpr, steps int) boo
 		}
 		return complete
 	}
-	return u.TypesInfo.Types[expr].IsNil()
+	return false
 }
 
-// indexed tells whether an element of the slice in a variable is assigned.
+// indexed tells whether an element of the slice in a variable is assigned, or
+// others are copied into it.
 func (u *unit) indexed(v *types.Var) bool {
 	return slices.ContainsFunc(u.uses(v), func(use inspector.Cursor) bool {
-		if kind, _ := use.ParentEdge(); kind != edge.IndexExpr_X {
-			return false
+		switch kind, i := use.ParentEdge(); kind {
+		case edge.IndexExpr_X:
+			kind, _ := use.Parent().ParentEdge()
+			return kind == edge.AssignStmt_Lhs
+		case edge.CallExpr_Args:
+			builtin, ok := typeutil.Callee(u.TypesInfo, use.Parent().Node().(*ast.CallExpr)).(*types.Builtin)
+			return ok && builtin.Name() == "copy" && i == 0
 		}
-		kind, _ := use.Parent().ParentEdge()
-		return kind == edge.AssignStmt_Lhs
+		return false
 	})
 }
 
@@ -145,7 +160,7 @@ func (u *unit) onlySource(expr ast.Expr) (ast.Expr, bool) {
 		return nil, false
 	}
 	v, ok := u.TypesInfo.Uses[id].(*types.Var)
-	if !ok || v.Pkg() != u.Pkg || v.Kind() == types.ParamVar {
+	if !ok || v.Pkg() != u.Pkg || v.Kind() == types.ParamVar || v.Kind() == types.PackageVar && v.Exported() {
 		return nil, false
 	}
 	sources := u.sources(v)

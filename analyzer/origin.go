@@ -69,7 +69,9 @@ func (t *tracer) rootCall(c inspector.Cursor, call *ast.CallExpr) {
 	t.climb(c)
 	obj := typeutil.Callee(t.TypesInfo, call)
 	if builtin, ok := obj.(*types.Builtin); ok && builtin.Name() == "new" && len(call.Args) == 1 {
-		if !t.TypesInfo.Types[call.Args[0]].IsType() {
+		if t.TypesInfo.Types[call.Args[0]].IsType() {
+			t.zero = true
+		} else {
 			t.root(c.ChildAt(edge.CallExpr_Args, 0)) // new(value), since Go 1.26
 		}
 		return
@@ -86,6 +88,8 @@ func (t *tracer) rootCall(c inspector.Cursor, call *ast.CallExpr) {
 		t.rootResults(callee.Origin())
 	case !t.catalogued[callee.Pkg()]:
 		t.foreign = true
+	default:
+		t.filled = true
 	}
 }
 
@@ -99,6 +103,8 @@ func (t *tracer) rootResults(fn *types.Func) {
 	for ret := range body.Preorder((*ast.ReturnStmt)(nil)) {
 		if len(ret.Node().(*ast.ReturnStmt).Results) > 0 {
 			t.root(ret.ChildAt(edge.ReturnStmt_Results, 0))
+		} else {
+			t.filled = true // by what the named result is given
 		}
 	}
 }
@@ -120,6 +126,11 @@ func (t *tracer) rootObject(obj types.Object) {
 	case types.FieldVar:
 		t.foreign = t.foreign || v.Exported() || len(sources) == 0
 	}
+	if len(sources) == 0 {
+		declared := t.declaredBlank(v)
+		t.zero = t.zero || declared
+		t.filled = t.filled || !declared
+	}
 	for _, s := range sources {
 		if s.Valid() {
 			t.root(s)
@@ -127,4 +138,14 @@ func (t *tracer) rootObject(obj types.Object) {
 			t.foreign = true
 		}
 	}
+}
+
+// declaredBlank tells whether a variable is declared without a value: var v T.
+func (u *unit) declaredBlank(v *types.Var) bool {
+	def, ok := u.definition(v)
+	if !ok || v.IsField() {
+		return false
+	}
+	kind, _ := def.ParentEdge()
+	return kind == edge.ValueSpec_Names && len(def.Parent().Node().(*ast.ValueSpec).Values) == 0
 }

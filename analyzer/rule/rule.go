@@ -124,9 +124,13 @@ func All() []Rule {
 		{
 			ID: RetryContract, Default: true,
 			Title: "a contracted retry function is called or defined against its contract",
-			Text: "The project names a retry function and the parameter that carries its jitter. " +
-				"Every call must pass the parameter, and the definition must use it.",
+			Text: "The project names a retry function, and the parameter or option that carries its jitter. " +
+				"Every call must pass it, and the definition must use it.",
 			Examples: []Example{{
+				Language: "Go",
+				Wrong:    "retry.Do(op)",
+				Right:    "retry.Do(op, retry.WithJitter(0.3))",
+			}, {
 				Language: "Python",
 				Wrong:    "retry_with_backoff(op, \"describe\")",
 				Right:    "retry_with_backoff(op, \"describe\", jitter_factor=0.3)",

@@ -8,20 +8,31 @@ import (
 )
 
 // Contract is what a project demands of a retry function that it names: a
-// parameter carries its jitter, and every call passes it. A key that is left
-// out has the built-in contract's value, where the function is the same.
+// parameter or an option carries its jitter, and every call passes it. A key
+// that is left out has the built-in contract's value, where the function is the
+// same.
 type Contract struct {
-	// Function is the function's name, without what it is a member of.
+	// Function is the function's name. In Python, it is that alone, without what
+	// it is a member of. In Go, it is "import/path.Func" or
+	// "import/path.Type.Method", where the type may be an interface: a call counts
+	// for the method that it names, not for those that implement it.
 	Function string `yaml:"function" json:"function"`
-	// Language is what the function is written in: python, where left out.
+	// Language is what the function is written in, go or python: python, where
+	// left out.
 	Language string `yaml:"language,omitempty" json:"language,omitempty"`
-	// Parameter carries the jitter, as a share of the wait.
+	// Parameter carries the jitter, as a share of the wait. In Go, it may be of
+	// any type, and is a share where that is a float; "policy.Jitter" is a field
+	// of the struct that the parameter policy is, or points to. A Go contract has
+	// either a parameter or an option.
 	Parameter string `yaml:"parameter,omitempty" json:"parameter,omitempty"`
+	// Option is the Go function whose result every call has among its arguments:
+	// "WithJitter" of the package of Function, or "import/path.WithJitter".
+	Option string `yaml:"option,omitempty" json:"option,omitempty"`
 	// Default is what the parameter is in the definition, where nothing is
-	// passed. Nil demands none.
+	// passed. Nil demands none. It is for Python.
 	Default *float64 `yaml:"default,omitempty" json:"default,omitempty"`
 	// Random is the module that the function draws from. Where left out, that is
-	// random.
+	// random. It is for Python.
 	Random string `yaml:"random,omitempty" json:"random,omitempty"`
 	// Off drops the contract.
 	Off bool `yaml:"off,omitempty" json:"off,omitempty"`
@@ -31,8 +42,12 @@ type Contract struct {
 	BuiltIn bool `yaml:"-" json:"-"`
 }
 
-// LanguagePython is the language of contracts that name none.
-const LanguagePython = "python"
+// The languages of contracted functions. A contract that names none is for
+// Python.
+const (
+	LanguageGo     = "go"
+	LanguagePython = "python"
+)
 
 // builtIn returns the contract that holds where no settings change it.
 func builtIn() Contract {
@@ -57,7 +72,9 @@ func (s Settings) ContractsFor(language string) []Contract {
 			return have.Function == c.Function && have.Language == c.Language
 		})
 		if i < 0 {
-			c.Random = cmp.Or(c.Random, "random")
+			if c.Language == LanguagePython {
+				c.Random = cmp.Or(c.Random, "random")
+			}
 			all = append(all, c)
 			continue
 		}
@@ -77,32 +94,73 @@ func (c Contract) over(base Contract) Contract {
 }
 
 func (c Contract) check(key string, before []Contract) []error {
+	language := cmp.Or(c.Language, LanguagePython)
+	again := slices.ContainsFunc(before, func(b Contract) bool {
+		return b.Function == c.Function && cmp.Or(b.Language, LanguagePython) == language
+	})
+	switch language {
+	case LanguagePython:
+		return c.checkPython(key, again)
+	case LanguageGo:
+		return c.checkGo(key, again)
+	}
+	return []error{fault(key+".language", "is %q; contracts are for functions in go and python", c.Language)}
+}
+
+func (c Contract) checkPython(key string, again bool) []error {
 	var faults []error
 	name := regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
-	language := cmp.Or(c.Language, LanguagePython)
 	switch {
 	case c.Function == "":
 		faults = append(faults, fault(key+".function", "is missing"))
 	case !name.MatchString(c.Function):
 		faults = append(faults, fault(key+".function", "%q is no name of a function", c.Function))
-	case slices.ContainsFunc(before, func(b Contract) bool {
-		return b.Function == c.Function && cmp.Or(b.Language, LanguagePython) == language
-	}):
+	case again:
 		faults = append(faults, fault(key+".function", "%s has a contract already", c.Function))
 	case c.Parameter == "" && c.Function != builtIn().Function:
 		faults = append(faults, fault(key+".parameter", "is missing"))
 	}
-	if language != LanguagePython {
-		faults = append(faults, fault(key+".language", "is %q; contracts are for functions in python", c.Language))
-	}
 	if c.Parameter != "" && !name.MatchString(c.Parameter) {
 		faults = append(faults, fault(key+".parameter", "%q is no name of a parameter", c.Parameter))
+	}
+	if c.Option != "" {
+		faults = append(faults, fault(key+".option", "is for functions in go"))
 	}
 	if c.Random != "" && !name.MatchString(c.Random) {
 		faults = append(faults, fault(key+".random", "%q is no name of a module", c.Random))
 	}
 	if d := c.Default; d != nil && !(*d > 0 && *d <= math.MaxFloat64) { // so that NaN is refused too
 		faults = append(faults, fault(key+".default", "is %g, and must be above 0", *d))
+	}
+	return faults
+}
+
+func (c Contract) checkGo(key string, again bool) []error {
+	const name = `[\pL_][\pL\p{Nd}_]*`
+	qualified := regexp.MustCompile(`^([\w.~+-]+/)*[\w~+-][\w.~+-]*\.` + name + `$`)
+	var faults []error
+	switch {
+	case c.Function == "":
+		faults = append(faults, fault(key+".function", "is missing"))
+	case !qualified.MatchString(c.Function):
+		faults = append(faults, fault(key+".function", "%q is no function in go; write import/path.Func or import/path.Type.Method", c.Function))
+	case again:
+		faults = append(faults, fault(key+".function", "%s has a contract already", c.Function))
+	}
+	if given(c.Parameter, c.Option) != 1 {
+		faults = append(faults, fault(key, "needs exactly one of parameter and option"))
+	}
+	if c.Parameter != "" && !regexp.MustCompile(`^`+name+`(\.`+name+`)*$`).MatchString(c.Parameter) {
+		faults = append(faults, fault(key+".parameter", "%q is no parameter, and no field of one", c.Parameter))
+	}
+	if c.Option != "" && !qualified.MatchString(c.Option) && !regexp.MustCompile(`^`+name+`$`).MatchString(c.Option) {
+		faults = append(faults, fault(key+".option", "%q is no function; write WithJitter or import/path.WithJitter", c.Option))
+	}
+	if c.Default != nil {
+		faults = append(faults, fault(key+".default", "is for functions in python"))
+	}
+	if c.Random != "" {
+		faults = append(faults, fault(key+".random", "is for functions in python"))
 	}
 	return faults
 }

@@ -177,6 +177,7 @@ func plain(message string) string {
 		"[]string": "a list of texts", "map[string]bool": "a mapping of rules to true or false",
 		"[]settings.Library": "a list of libraries", "[]settings.Row": "a list of rows",
 		"[]settings.Condition": "a list of conditions", "[]settings.Remedy": "a list of remedies",
+		"[]settings.Contract": "a list of contracts", "settings.Contract": "a contract",
 		"settings.Settings": "a mapping of settings", "settings.Library": "a library", "settings.Row": "a row",
 	} {
 		if head, ok := strings.CutSuffix(message, " into "+typ); ok {

@@ -107,6 +107,93 @@ func TestParseNamesFileLineAndKey(t *testing.T) {
 	}
 }
 
+// TestContracts holds that a contract of either language is read, from YAML and
+// as JSON, and is for its language alone.
+func TestContracts(t *testing.T) {
+	const text = `
+contracts:
+  - {function: retry_with_backoff, default: 0.5}
+  - {function: call_with_retry, language: python, parameter: spread}
+  - {function: example.com/team/retry.Do, language: go, option: WithJitter}
+  - {function: gopkg.in/retry.v1.Client.Do, language: go, parameter: policy.Jitter}
+  - {function: example.com/team/retry.Run, language: go, option: example.com/team/opts.Jitter}
+  - {function: example.com/team/retry.Old, language: go, parameter: jitter, off: true}
+`
+	s, err := settings.Parse("s.yaml", text, rules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	half := 0.5
+	python := []settings.Contract{
+		{Function: "retry_with_backoff", Language: "python", Parameter: "jitter_factor", Default: &half, Random: "random"},
+		{Function: "call_with_retry", Language: "python", Parameter: "spread", Random: "random"},
+	}
+	golang := []settings.Contract{
+		{Function: "example.com/team/retry.Do", Language: "go", Option: "WithJitter"},
+		{Function: "gopkg.in/retry.v1.Client.Do", Language: "go", Parameter: "policy.Jitter"},
+		{Function: "example.com/team/retry.Run", Language: "go", Option: "example.com/team/opts.Jitter"},
+	}
+	asJSON, err := s.JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := settings.Parse("-settings", asJSON, rules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []settings.Settings{s, again} {
+		got := s.ContractsFor(settings.LanguagePython)
+		got[0].BuiltIn = false
+		if !reflect.DeepEqual(got, python) {
+			t.Errorf("python: got %+v\nwant %+v", got, python)
+		}
+		if got := s.ContractsFor(settings.LanguageGo); !reflect.DeepEqual(got, golang) {
+			t.Errorf("go: got %+v\nwant %+v", got, golang)
+		}
+	}
+	if got := settings.Default().ContractsFor(settings.LanguageGo); len(got) > 0 {
+		t.Errorf("built in for go: %+v", got)
+	}
+}
+
+func TestContractFaults(t *testing.T) {
+	const do = "function: example.com/retry.Do, language: go"
+	tests := []struct{ name, contract, want string }{
+		{"another language", "function: f, language: rust, parameter: p", `.language: is "rust"; contracts are for functions in go and python`},
+		{"no function", "language: go, option: O", ".function: is missing"},
+		{"a package", "function: example.com/retry, language: go, option: O", `.function: "example.com/retry" is no function in go; write import/path.Func`},
+		{"a name alone", "function: Do, language: go, option: O", `.function: "Do" is no function in go`},
+		{"a path in python", "function: example.com/retry.Do, parameter: p", `.function: "example.com/retry.Do" is no name of a function`},
+		{"neither", do, ": needs exactly one of parameter and option"},
+		{"both", do + ", option: O, parameter: p", ": needs exactly one of parameter and option"},
+		{"bad parameter", do + ", parameter: p.", `.parameter: "p." is no parameter, and no field of one`},
+		{"bad option", do + ", option: a/b", `.option: "a/b" is no function; write WithJitter`},
+		{"default in go", do + ", option: O, default: 0.3", ".default: is for functions in python"},
+		{"random in go", do + ", option: O, random: secrets", ".random: is for functions in python"},
+		{"option in python", "function: f, parameter: p, option: O", ".option: is for functions in go"},
+		{"no parameter in python", "function: f", ".parameter: is missing"},
+		{"a field in python", "function: f, parameter: p.q", `.parameter: "p.q" is no name of a parameter`},
+		{"no default", "function: f, parameter: p, default: 0", ".default: is 0, and must be above 0"},
+		{"unknown key", do + ", options: O", ".options: unknown key"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := settings.Parse("s.yaml", "contracts:\n- {"+test.contract+"}\n", rules)
+			if want := "s.yaml:2: contracts[0]" + test.want; err == nil || !strings.HasPrefix(err.Error(), want) {
+				t.Errorf("got  %v\nwant %s", err, want)
+			}
+		})
+	}
+	for name, text := range map[string]string{
+		"s.yaml:3: contracts[1].function: example.com/retry.Do has a contract already": "contracts:\n- {" + do + ", option: O}\n- {" + do + ", parameter: p}\n",
+		`s.yaml:2: contracts[0]: cannot read text "retry.Do" as a contract`:            "contracts:\n- retry.Do\n",
+	} {
+		if _, err := settings.Parse("s.yaml", text, rules); err == nil || err.Error() != name {
+			t.Errorf("got  %v\nwant %s", err, name)
+		}
+	}
+}
+
 func TestParseEmpty(t *testing.T) {
 	for _, text := range []string{"", "\n", "# nothing yet\n", "---\n", "{}"} {
 		s, err := settings.Parse("s.yaml", text, rules)

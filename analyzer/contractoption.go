@@ -1,0 +1,121 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/jitterlint/jitterlint/analyzer/rule"
+)
+
+// judgeOption looks for the contract's option among a call's arguments.
+func (k *contracted) judgeOption(call *ast.CallExpr, shift int, report func(analysis.Diagnostic)) {
+	options, complete := k.optionsOf(call, shift)
+	var given []*ast.CallExpr
+	var values []ast.Expr
+	for _, o := range options {
+		switch fn := typeutil.Callee(k.TypesInfo, o).(*types.Func); {
+		case fn.Origin() == k.option:
+			given = append(given, o)
+			values = append(values, o.Args...)
+			complete = complete && len(o.Args) > 0
+		case k.mayHold(fn):
+			return
+		}
+	}
+	if !complete {
+		return
+	}
+	remedy := "pass " + k.sample()
+	if len(given) == 0 {
+		report(k.lacking(call, k.optionName(), remedy))
+		return
+	}
+	at := ast.Node(calledName(call))
+	if inside(given[0], call) {
+		at = given[0]
+	}
+	seen := short(given[0])
+	switch none, small := k.weigh(values); {
+	case none:
+		report(k.finding(rule.RetryContract, at, seen+" switches the jitter of "+k.name()+" off; "+together+": "+remedy, values...))
+	case small && len(values) == len(given):
+		report(k.finding(rule.FakeJitter, at, seen+" of "+k.name()+" is "+k.tooLittle()+"; "+together+": "+remedy, values...))
+	}
+}
+
+// optionsOf returns the calls that make the options among a call's arguments,
+// and whether these are all.
+func (k *contracted) optionsOf(call *ast.CallExpr, shift int) (found []*ast.CallExpr, complete bool) {
+	u := *k.unit // in which the package's own options are known, too
+	u.catalogued = map[*types.Package]bool{k.pkg: true}
+	if k.option != nil {
+		u.catalogued[k.option.Pkg()] = true
+	}
+	params := k.sig.Params()
+	if k.sig.Variadic() && (k.option == nil || k.takesOption(params.At(params.Len()-1))) {
+		return u.optionCalls(call)
+	}
+	if k.option == nil {
+		return nil, false
+	}
+	taken := false
+	complete = true
+	for i := range params.Len() {
+		if !k.takesOption(params.At(i)) {
+			continue
+		}
+		taken = true
+		if arg := call.Args[i+shift]; isSlice(params.At(i).Type()) {
+			complete = u.optionSlice(arg, &found, maxSteps) && complete
+		} else {
+			complete = u.option(arg, &found, maxSteps) && complete
+		}
+	}
+	return found, complete && taken
+}
+
+// takesOption tells whether a parameter, or an element of it, can be what the
+// contract's option makes.
+func (k *contracted) takesOption(param *types.Var) bool {
+	results := k.option.Signature().Results()
+	if results.Len() == 0 {
+		return false
+	}
+	made, typ := results.At(0).Type(), param.Type()
+	if slice, ok := typ.Underlying().(*types.Slice); ok {
+		typ = slice.Elem()
+	}
+	// Of a generic option, the type that it was declared with counts.
+	return types.AssignableTo(made, typ) || namedOf(made) != nil && namedOf(made) == namedOf(typ)
+}
+
+// mayHold tells whether an option other than the contract's may have that one in
+// it: it is given options, is made by a method, or is made in this package,
+// where it may be a preset.
+func (k *contracted) mayHold(fn *types.Func) bool {
+	if fn.Signature().Recv() != nil || fn.Pkg() == k.Pkg {
+		return true
+	}
+	for param := range fn.Signature().Params().Variables() {
+		if k.option != nil && k.takesOption(param) {
+			return true
+		}
+	}
+	return false
+}
+
+// sample is a call of the contract's option, as far as it can be told.
+func (k *contracted) sample() string {
+	if k.option == nil || k.option.Signature().Params().Len() != 1 || !isKind(k.option.Signature().Params().At(0).Type(), types.IsFloat) {
+		return k.optionName()
+	}
+	return k.optionName() + "(0.3)"
+}
+
+func isSlice(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Slice)
+	return ok
+}
