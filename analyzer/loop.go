@@ -29,26 +29,33 @@ const maxHelpers = 2
 // waits have no jitter.
 func (u *unit) loops(files []*ast.File, report func(where ast.Node, d analysis.Diagnostic)) {
 	reported := make(map[token.Pos]bool)
+	once := func(where ast.Node, d analysis.Diagnostic) {
+		if !reported[where.Pos()] {
+			reported[where.Pos()] = true
+			report(where, d)
+		}
+	}
 	for file := range u.tree.Children() {
 		if !slices.Contains(files, file.Node().(*ast.File)) {
 			continue
 		}
 		for fn := range file.Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
 			for _, r := range u.retriesIn(fn) {
-				if stampedes, seed := u.stampedes(r); stampedes && !reported[r.where.Pos()] {
-					reported[r.where.Pos()] = true
-					if seed != nil {
-						report(seed, u.seedDiagnostic(r, seed))
-					} else {
-						report(r.where, u.retryDiagnostic(r, fileAt(files, r.where.Pos())))
-					}
+				switch stampedes, seed := u.stampedes(r); {
+				case reported[r.where.Pos()]:
+				case !stampedes:
+				case seed != nil:
+					once(seed, u.seedDiagnostic(r, seed))
+				default:
+					once(r.where, u.retryDiagnostic(r, fileAt(files, r.where.Pos())))
 				}
 			}
 		}
-		u.fakes(file, report)
+		u.fakes(file, once)
 		u.delays(file, func(d *delay) {
-			if !reported[d.result.Pos()] {
-				report(d.result, u.delayDiagnostic(d))
+			switch differs, seed := u.spreadOf(d.result); {
+			case differs == same && seed == nil:
+				once(d.result, u.delayDiagnostic(d))
 			}
 		})
 	}
