@@ -44,6 +44,7 @@ func (u *unit) loops(files []*ast.File, report func(where ast.Node, d analysis.D
 				switch stampedes, seed := u.stampedes(r); {
 				case reported[r.where.Pos()]:
 				case !stampedes:
+					u.fakeWait(r, once)
 				case seed != nil:
 					once(seed, u.seedDiagnostic(r, seed))
 				default:
@@ -54,6 +55,8 @@ func (u *unit) loops(files []*ast.File, report func(where ast.Node, d analysis.D
 		u.fakes(file, once)
 		u.delays(file, func(d *delay) {
 			switch differs, seed := u.spreadOf(d.result); {
+			case differs == random:
+				u.fakeDelay(d, once)
 			case differs == same && seed == nil:
 				once(d.result, u.delayDiagnostic(d))
 			}
