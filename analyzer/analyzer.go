@@ -95,7 +95,7 @@ func (c *checker) check(pass *analysis.Pass) {
 	}
 	directives := parseDirectives(pass, files)
 	m, catalogued := c.index.match(pass.Pkg)
-	u := &unit{Pass: pass, tree: pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root(), catalogued: catalogued}
+	u := &unit{Pass: pass, tree: pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root(), catalogued: catalogued, minJitter: c.settings.MinJitter}
 	report := func(id rule.ID, d func(file *ast.File) analysis.Diagnostic, at token.Pos) {
 		if file := fileAt(files, at); file != nil && c.enabled[id] && !directives.ignore(id, at) {
 			pass.Report(d(file))

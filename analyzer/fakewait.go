@@ -22,6 +22,9 @@ func (u *unit) fakeWait(r *retry, report func(where ast.Node, d analysis.Diagnos
 	if c, ok := u.clampOf(length); ok {
 		report(c.where, u.clampDiagnostic(c))
 	}
+	if i, ok := u.rangeOf(length, maxSteps); ok && u.tooSmall(i) {
+		report(length, u.smallDiagnostic(length, i))
+	}
 }
 
 // fakeDelay is fakeWait for what a delay function returns.
