@@ -25,6 +25,9 @@ func (u *unit) fakeWait(r *retry, report func(where ast.Node, d analysis.Diagnos
 	if i, ok := u.rangeOf(length, maxSteps); ok && u.tooSmall(i) {
 		report(length, u.smallDiagnostic(length, i))
 	}
+	if seed := u.globalSeed(s.draws, length); seed != nil {
+		report(seed, u.globalSeedDiagnostic(r, seed))
+	}
 }
 
 // fakeDelay is fakeWait for what a delay function returns.

@@ -12,6 +12,12 @@ import (
 	"golang.org/x/tools/go/packages"
 )
 
+// TestSeeds holds the pass against a module of a Go version in which rand.Seed
+// has an effect.
+func TestSeeds(t *testing.T) {
+	analysistest.Run(t, "../testdata/oldgo", newAnalyzer(t, nil), "./...")
+}
+
 // TestLoopFixes holds the fixes of waits against their golden file. What they
 // make compiles, and is analysed again: no fix is left to be made.
 func TestLoopFixes(t *testing.T) {

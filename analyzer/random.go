@@ -37,6 +37,8 @@ type spreader struct {
 	bound map[*types.Var]spread
 	// seed is the constant that a generator which is drawn from is seeded with.
 	seed ast.Expr
+	// draws are the calls that draw at random.
+	draws []*ast.CallExpr
 }
 
 // spreadOf returns how an expression's value differs between instances, and
@@ -261,6 +263,7 @@ func (s *spreader) result(call *ast.CallExpr, index int) spread {
 				s.seed = seed
 				return same
 			}
+			s.draws = append(s.draws, call)
 			return random
 		}
 		if body, ok := s.bodyOf(callee.Origin()); ok {
@@ -315,6 +318,7 @@ func (s *spreader) returned(call *ast.CallExpr, fn *types.Func, body inspector.C
 	if inner.seed != nil {
 		s.seed = inner.seed
 	}
+	s.draws = append(s.draws, inner.draws...)
 	return result
 }
 

@@ -103,3 +103,7 @@ func seededLater(op func() error) {
 		time.Sleep(base + time.Duration(r.Int63n(int64(base))))
 	}
 }
+
+func init() {
+	rand.Seed(42) // no effect from Go 1.24 on
+}
