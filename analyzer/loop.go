@@ -40,6 +40,10 @@ func (u *unit) loops(files []*ast.File, report func(where ast.Node, d analysis.D
 			continue
 		}
 		for fn := range file.Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
+			for _, i := range u.idleDraws(fn) {
+				once(i.draw, u.idleDiagnostic(i))
+				reported[i.wait.where.Pos()] = true // said already, with its reason
+			}
 			for _, r := range u.retriesIn(fn) {
 				switch stampedes, seed := u.stampedes(r); {
 				case reported[r.where.Pos()]:
