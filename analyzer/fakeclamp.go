@@ -27,6 +27,8 @@ type clampSearch struct {
 	// scope is what is done again with each attempt: the loop that waits, or the
 	// body of a delay function.
 	scope inspector.Cursor
+	// use is the wait in it, or what is returned as one.
+	use inspector.Cursor
 	// attempt is the attempt's number that a delay function is given, or nil.
 	attempt *types.Var
 }
@@ -39,10 +41,10 @@ func (u *unit) clampOf(length ast.Expr) (clamp, bool) {
 		return clamp{}, false
 	}
 	loop, ok := loopAround(c)
-	if !ok || u.fewPasses(loop.Node()) {
+	if !ok {
 		return clamp{}, false
 	}
-	s := &clampSearch{unit: u, scope: loop}
+	s := &clampSearch{unit: u, scope: loop, use: c}
 	return s.judged(s.lastCap(c, maxSteps))
 }
 
@@ -52,7 +54,7 @@ func (u *unit) delayClampOf(d *delay) (clamp, bool) {
 	if !ok || !u.onlyRandomReturn(d) {
 		return clamp{}, false
 	}
-	s := &clampSearch{unit: u, scope: d.fn, attempt: d.attempt}
+	s := &clampSearch{unit: u, scope: d.fn, use: c, attempt: d.attempt}
 	if found, ok := s.returnedCap(c); ok {
 		return s.judged(found, ok)
 	}
@@ -81,31 +83,47 @@ func (u *unit) onlyRandomReturn(d *delay) bool {
 	return only
 }
 
-// fewPasses tells whether a loop has so few passes that a wait may not grow to
-// its cap.
-func (u *unit) fewPasses(loop ast.Node) bool {
+// endsEarly tells whether so few attempts may be made that a wait does not grow
+// to its cap: something counts to a small constant.
+func (s *clampSearch) endsEarly() bool {
 	const few = 10
-	var bounds []ast.Expr
-	switch loop := loop.(type) {
-	case *ast.RangeStmt:
-		bounds = append(bounds, loop.X)
-	case *ast.ForStmt:
-		if cond, ok := loop.Cond.(*ast.BinaryExpr); ok {
-			bounds = append(bounds, cond.X, cond.Y)
-		}
+	small := func(e ast.Expr) bool {
+		n, ok := s.constantOf(e)
+		return ok && 1 < n && n <= few // whether it is the first may be asked
 	}
-	for _, bound := range bounds {
-		if n, ok := u.constantOf(bound); ok && n <= few {
-			return true
+	if loop, ok := s.scope.Node().(*ast.RangeStmt); ok && (small(loop.X) || !s.isInteger(loop.X)) {
+		return true
+	}
+	found := false
+	ast.Inspect(s.scope.Node(), func(n ast.Node) bool {
+		if e, ok := n.(*ast.BinaryExpr); ok && isComparison(e.Op) {
+			found = found || s.counts(e.X) && small(e.Y) || s.counts(e.Y) && small(e.X)
 		}
+		return !found
+	})
+	return found
+}
+
+func isComparison(op token.Token) bool {
+	switch op {
+	case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
+		return true
 	}
 	return false
+}
+
+// counts tells whether an expression is a number that is no duration, and may be
+// an attempt's.
+func (s *clampSearch) counts(e ast.Expr) bool {
+	e = s.unconverted(e)
+	_, isVar := s.mentioned(e).(*types.Var)
+	return isVar && s.isInteger(e) && !isDuration(s.TypesInfo.TypeOf(e))
 }
 
 // judged passes a cap on if what it caps has jitter and grows, and the cap does
 // neither.
 func (s *clampSearch) judged(c clamp, ok bool) (clamp, bool) {
-	if !ok {
+	if !ok || s.endsEarly() {
 		return clamp{}, false
 	}
 	drawn, _ := s.spreadOf(c.jittered)

@@ -4,9 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"slices"
 
-	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/types/typeutil"
 )
 
@@ -100,33 +99,6 @@ func (g *growth) sum(t trend, other ast.Expr, steps int) trend {
 	return stays
 }
 
-// bounded tells whether a value is made of settings, constants and draws between
-// them, in every attempt alike.
-func (s *clampSearch) bounded(e ast.Expr, steps int) bool {
-	if steps == 0 || !s.spend() {
-		return false
-	}
-	if _, ok := s.constantOf(e); ok {
-		return true
-	}
-	switch e := s.unconverted(e).(type) {
-	case *ast.Ident, *ast.SelectorExpr:
-		v, ok := s.mentioned(e).(*types.Var)
-		return ok && v != s.attempt && !s.addressed(v) && !slices.ContainsFunc(s.sources(v), func(source inspector.Cursor) bool {
-			if !source.Valid() {
-				return true
-			}
-			given, ok := source.Node().(ast.Expr)
-			return !ok || !s.bounded(given, steps-1)
-		})
-	case *ast.BinaryExpr:
-		return s.bounded(e.X, steps) && s.bounded(e.Y, steps)
-	case *ast.CallExpr:
-		return s.isDraw(e) && !slices.ContainsFunc(e.Args, func(arg ast.Expr) bool { return !s.bounded(arg, steps) })
-	}
-	return false
-}
-
 // variable tells how a variable grows: as it is multiplied from attempt to
 // attempt, or as the value that it is given in each.
 func (g *growth) variable(v *types.Var, steps int) trend {
@@ -151,6 +123,9 @@ func (g *growth) variable(v *types.Var, steps int) trend {
 		case value == nil && e.op != token.INC && e.op != token.RANGE:
 			// It is capped here, and does no more.
 		case g.enlarges(e, value, v, steps):
+			if !g.withEachWait(e) {
+				return stays // in some attempts alone, which may be few
+			}
 			grows = true
 		case (e.op == token.ASSIGN || e.op == token.DEFINE) && !g.mentionsVar(value, v):
 			e.value = value
@@ -230,6 +205,16 @@ func (g *growth) enlarges(e event, value ast.Expr, v *types.Var, steps int) bool
 	return false
 }
 
+// withEachWait tells whether an event comes with each wait: nothing around it is
+// done without the wait.
+func (g *growth) withEachWait(e event) bool {
+	around := e.stmt.Parent()
+	if kind, _ := e.stmt.ParentEdge(); kind == edge.IfStmt_Init {
+		around = around.Parent()
+	}
+	return e.stmt == g.scope || around.Contains(g.use)
+}
+
 // multiplies tells whether an expression is a multiple of a variable.
 func (g *growth) multiplies(e ast.Expr, v *types.Var, steps int) bool {
 	op, ok := g.unconverted(e).(*ast.BinaryExpr)
@@ -293,7 +278,7 @@ func (g *growth) onlyReset(v *types.Var, given []event) bool {
 		return false
 	}
 	for _, e := range given {
-		if e.stmt.Parent().Parent() == g.scope {
+		if g.certain(e.stmt, g.use) {
 			return false
 		}
 		if differs, _ := g.spreadOf(e.value); differs != same {
@@ -314,72 +299,4 @@ func (g *growth) ofClause(v *types.Var) bool {
 		body = loop.Body
 	}
 	return body != nil && v.Pos() < body.Pos()
-}
-
-// notNegative tells whether a value is 0 at least: it is made of draws, of
-// settings and of constants, and nothing is taken away.
-func (g *growth) notNegative(e ast.Expr, steps int) bool {
-	if steps == 0 || !g.spend() {
-		return false
-	}
-	if n, ok := g.constantOf(e); ok {
-		return n >= 0
-	}
-	switch e := g.unconverted(e).(type) {
-	case *ast.Ident, *ast.SelectorExpr:
-		if differs, _ := g.spreadOf(e); differs == same {
-			return true
-		}
-		v, ok := g.mentioned(e).(*types.Var)
-		if !ok || v.Kind() != types.LocalVar {
-			return false
-		}
-		if g.assumed[v] {
-			return true
-		}
-		g.assumed[v] = true
-		defer delete(g.assumed, v)
-		sources := g.sources(v)
-		for _, source := range sources {
-			if !source.Valid() {
-				return false
-			}
-			given, ok := source.Node().(ast.Expr)
-			if !ok || !g.notNegative(given, steps-1) {
-				return false
-			}
-		}
-		return len(sources) > 0
-	case *ast.BinaryExpr:
-		switch e.Op {
-		case token.ADD, token.MUL, token.QUO, token.SHL, token.SHR, token.REM:
-			return g.notNegative(e.X, steps-1) && g.notNegative(e.Y, steps-1)
-		}
-	case *ast.CallExpr:
-		return g.isDraw(e) || g.raises(e)
-	}
-	return false
-}
-
-// positive tells whether a value is more than 0 by more than what is drawn.
-func (g *growth) positive(e ast.Expr, steps int) bool {
-	if n, ok := g.constantOf(e); ok {
-		return n > 0
-	}
-	if differs, _ := g.spreadOf(e); differs == same {
-		return g.notNegative(e, steps)
-	}
-	switch e := g.unconverted(e).(type) {
-	case *ast.Ident:
-		v, ok := g.mentioned(e).(*types.Var)
-		if !ok || steps == 0 || v.Kind() != types.LocalVar || g.addressed(v) {
-			return false
-		}
-		given := g.onlyGiven(v)
-		return given != nil && g.positive(given, steps-1)
-	case *ast.BinaryExpr:
-		return e.Op == token.ADD &&
-			(g.positive(e.X, steps) && g.notNegative(e.Y, steps) || g.positive(e.Y, steps) && g.notNegative(e.X, steps))
-	}
-	return false
 }

@@ -340,3 +340,36 @@ func clampedProportional(op func() error) {
 		d *= 2
 	}
 }
+
+func clampedAtMostTwice(op func() error) {
+	d := time.Second
+	for attempt := 0; op() != nil; attempt++ {
+		if attempt == 3 {
+			return
+		}
+		time.Sleep(min(d+rand.N(d), longest)) // it ends before
+		d *= 2
+	}
+}
+
+func clampedGrownSometimes(op func() error, grow func() bool) {
+	d := time.Second
+	for op() != nil {
+		time.Sleep(min(d+rand.N(d), longest)) // it need not grow
+		if grow() {
+			d *= 2
+		}
+	}
+}
+
+func clampedAfterFailure(op func() error) {
+	d := time.Second
+	for {
+		if err := op(); err != nil {
+			time.Sleep(min(d+rand.N(d), longest)) // want `caps the wait after the jitter was added`
+			d *= 2
+			continue
+		}
+		d = time.Second
+	}
+}
