@@ -86,7 +86,7 @@ func (u *unit) onlyRandomReturn(d *delay) bool {
 // endsEarly tells whether so few attempts may be made that a wait does not grow
 // to its cap: something counts to a small constant.
 func (s *clampSearch) endsEarly() bool {
-	const few = 10
+	const few = 8
 	small := func(e ast.Expr) bool {
 		n, ok := s.constantOf(e)
 		return ok && 1 < n && n <= few // whether it is the first may be asked

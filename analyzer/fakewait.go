@@ -16,7 +16,7 @@ func (u *unit) fakeWait(r *retry, report func(where ast.Node, d analysis.Diagnos
 	}
 	length := r.lengths[0]
 	s := u.newSpreader()
-	if s.expr(length) != random {
+	if !isDuration(u.TypesInfo.TypeOf(length)) || s.expr(length) != random {
 		return
 	}
 	if c, ok := u.clampOf(length); ok {
