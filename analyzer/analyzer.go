@@ -92,7 +92,7 @@ func newChecker(s settings.Settings) *checker {
 
 // check is the pass on one package.
 func (c *checker) check(pass *analysis.Pass) {
-	u := &unit{Pass: pass, tree: pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root()}
+	u := &unit{Pass: pass, tree: pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root(), minJitter: c.settings.MinJitter}
 	if files := c.filesInScope(pass); len(files) > 0 {
 		c.judge(u, files)
 	}
@@ -119,7 +119,7 @@ func (c *checker) judge(u *unit, files []*ast.File) {
 			report(rule.ID(d.Category), func(*ast.File) analysis.Diagnostic { return d }, where.Pos())
 		})
 	}
-	c.breaches(pass, files, func(d analysis.Diagnostic) {
+	c.breaches(u.Pass, files, func(d analysis.Diagnostic) {
 		report(rule.ID(d.Category), func(*ast.File) analysis.Diagnostic { return d }, d.Pos)
 	})
 	directives.reportFaults(c.enabled)

@@ -13,29 +13,29 @@ import (
 // delay is a function that says how long to wait before an attempt, by the
 // attempt's number: it returns a duration that doubles, or the like, with each.
 type delay struct {
+	fn inspector.Cursor
+	// attempt is the parameter that is the attempt's number.
+	attempt *types.Var
 	// result is the expression that the function returns.
 	result ast.Expr
 }
 
-// delays finds the delay functions of a file in whose results nothing is random,
-// and hands them on.
+// delays finds the delay functions of a file, and hands them on.
 func (u *unit) delays(file inspector.Cursor, report func(*delay)) {
 	for fn := range file.Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
 		sig := u.signatureOf(fn.Node())
 		if sig == nil {
 			continue
 		}
-		attempt, index := numberOf(sig), durationResult(sig)
-		if attempt == nil || index < 0 || !u.growsWith(bodyOf(fn.Node()), attempt) || !u.onlyWaited(fn, index) {
+		attempt, index := u.numberOf(sig, bodyOf(fn.Node())), durationResult(sig)
+		if attempt == nil || index < 0 || !u.onlyWaited(fn, index) {
 			continue
 		}
 		result := u.lastReturned(fn, index)
 		if result == nil {
 			continue
 		}
-		if differs, why := u.spreadOf(result); differs == same && why == (lost{}) {
-			report(&delay{result})
-		}
+		report(&delay{fn, attempt, result})
 	}
 }
 
@@ -53,13 +53,13 @@ func (u *unit) signatureOf(fn ast.Node) *types.Signature {
 }
 
 // numberOf returns the parameter that may be an attempt's number: the only
-// integer that is no duration.
-func numberOf(sig *types.Signature) *types.Var {
+// integer, and no duration, that the body raises something to the power of.
+func (u *unit) numberOf(sig *types.Signature, body *ast.BlockStmt) *types.Var {
 	var found *types.Var
 	for i := range sig.Params().Len() {
 		p := sig.Params().At(i)
 		basic, ok := p.Type().Underlying().(*types.Basic)
-		if !ok || basic.Info()&types.IsInteger == 0 || isDuration(p.Type()) {
+		if !ok || basic.Info()&types.IsInteger == 0 || isDuration(p.Type()) || !u.growsWith(body, p) {
 			continue
 		}
 		if found != nil {
@@ -143,7 +143,8 @@ func (u *unit) onlyWaited(fn inspector.Cursor, index int) bool {
 	return true
 }
 
-// lastReturned returns what the last return of a function gives for a result.
+// lastReturned returns what the last return of a function gives for a result,
+// constants aside.
 func (u *unit) lastReturned(fn inspector.Cursor, index int) ast.Expr {
 	var found ast.Expr
 	ast.Inspect(bodyOf(fn.Node()), func(n ast.Node) bool {
@@ -152,7 +153,7 @@ func (u *unit) lastReturned(fn inspector.Cursor, index int) ast.Expr {
 			return false
 		case *ast.ReturnStmt:
 			if index < len(n.Results) {
-				if _, known := u.valueOf(n.Results[index]); !known {
+				if value, known := u.valueOf(n.Results[index]); !known || value.constant == nil {
 					found = n.Results[index]
 				}
 			}

@@ -122,7 +122,7 @@ func (u *unit) yields(fn *types.Func) []yield {
 	var found []yield
 	results := fn.Signature().Results()
 	for i := range results.Len() {
-		if t := results.At(i).Type(); !isMeasure(t) || isNumber(t) && !u.draws() {
+		if t := results.At(i).Type(); !isMeasure(t) || isNumber(t) && !u.importsRandom() {
 			continue
 		}
 		y := yield{Result: i, Differs: u.resultOf0(fn, body, i, nil, nil)}
@@ -166,8 +166,8 @@ func (u *unit) resultOf0(fn *types.Func, body inspector.Cursor, index int, drawn
 	return s.returns(fn, body, index)
 }
 
-// draws tells whether the package imports a source of randomness.
-func (u *unit) draws() bool {
+// importsRandom tells whether the package imports a source of randomness.
+func (u *unit) importsRandom() bool {
 	return slices.ContainsFunc(u.Pkg.Imports(), func(p *types.Package) bool { return strings.HasSuffix(strings.TrimSuffix(p.Path(), "/v2"), "/rand") })
 }
 

@@ -13,8 +13,6 @@ import (
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
-
-	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
 // interval is what values a draw may come to, after the arithmetic that is done
@@ -197,14 +195,10 @@ func truncated(i interval) interval {
 
 // fakeDiagnostic returns the finding of jitter that is lost.
 func (u *unit) fakeDiagnostic(call *ast.CallExpr, lost collapse) analysis.Diagnostic {
-	info, _ := rule.Find(rule.FakeJitter)
 	advice := "multiply before it is converted, such as rand.N(d/2)"
 	if lost.where == ast.Expr(call) {
 		advice = "draw from more than one value"
 	}
-	return analysis.Diagnostic{
-		Pos: lost.where.Pos(), End: lost.where.End(), Category: string(rule.FakeJitter), URL: info.URL(),
-		Message: short(lost.where) + " is always " + strconv.FormatFloat(lost.value, 'f', -1, 64) + ", since what " + short(call.Fun) + " draws " + lost.why +
-			"; the wait has no jitter, and " + together + ": " + advice + " (" + string(rule.FakeJitter) + ")",
-	}
+	return fakeJitter(lost.where, short(lost.where)+" is always "+strconv.FormatFloat(lost.value, 'f', -1, 64)+", since what "+short(call.Fun)+" draws "+lost.why+
+		"; the wait has no jitter, and "+together+": "+advice)
 }

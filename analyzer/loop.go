@@ -31,31 +31,42 @@ const maxHelpers = 2
 // waits have no jitter.
 func (u *unit) loops(files []*ast.File, report func(where ast.Node, d analysis.Diagnostic)) {
 	reported := make(map[token.Pos]bool)
+	once := func(where ast.Node, d analysis.Diagnostic) {
+		if !reported[where.Pos()] {
+			reported[where.Pos()] = true
+			report(where, d)
+		}
+	}
 	for file := range u.tree.Children() {
 		if !slices.Contains(files, file.Node().(*ast.File)) {
 			continue
 		}
 		for fn := range file.Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
+			for _, i := range u.idleDraws(fn) {
+				once(i.draw, u.idleDiagnostic(i))
+				reported[i.wait.where.Pos()] = true // said already, with its reason
+			}
 			for _, r := range u.retriesIn(fn) {
-				stampedes, why := u.stampedes(r)
-				if !stampedes || reported[r.where.Pos()] {
-					continue
-				}
-				reported[r.where.Pos()] = true
-				switch {
+				switch stampedes, why := u.stampedes(r); {
+				case reported[r.where.Pos()]:
+				case !stampedes:
+					u.fakeWait(r, once)
 				case why.seed != nil:
-					report(why.seed, u.seedDiagnostic(r, why.seed))
+					once(why.seed, u.seedDiagnostic(r, why.seed))
 				case why.off != nil:
-					report(why.off, u.offDiagnostic(r, why.off))
+					once(why.off, u.offDiagnostic(r, why.off))
 				default:
-					report(r.where, u.retryDiagnostic(r, fileAt(files, r.where.Pos())))
+					once(r.where, u.retryDiagnostic(r, fileAt(files, r.where.Pos())))
 				}
 			}
 		}
-		u.fakes(file, report)
+		u.fakes(file, once)
 		u.delays(file, func(d *delay) {
-			if !reported[d.result.Pos()] {
-				report(d.result, u.delayDiagnostic(d))
+			switch differs, why := u.spreadOf(d.result); {
+			case differs == random:
+				u.fakeDelay(d, once)
+			case differs == same && why == (lost{}):
+				once(d.result, u.delayDiagnostic(d))
 			}
 		})
 	}

@@ -42,6 +42,8 @@ type spreader struct {
 	zero map[*types.Var]bool
 	// numbers are the parameters and fields that were met on the way.
 	numbers map[*types.Var]bool
+	// draws are the calls that draw at random.
+	draws []*ast.CallExpr
 	lost
 }
 
@@ -298,6 +300,7 @@ func (s *spreader) result(call *ast.CallExpr, index int) spread {
 				s.seed = seed
 				return same
 			}
+			s.draws = append(s.draws, call)
 			return random
 		}
 		if body, ok := s.bodyOf(callee.Origin()); ok {
@@ -336,6 +339,7 @@ func (s *spreader) returned(call *ast.CallExpr, fn *types.Func, body inspector.C
 	if inner.off != nil {
 		s.off = inner.off
 	}
+	s.draws = append(s.draws, inner.draws...)
 	if off && result == same && s.drawsWithout(call, fn, body, index) {
 		s.off = call
 	}

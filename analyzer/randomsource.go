@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 )
 
@@ -16,43 +18,114 @@ func (s *spreader) constantSeed(call *ast.CallExpr) ast.Expr {
 	if x == nil {
 		return nil
 	}
-	generator := ast.Unparen(x)
-	if v, ok := s.mentioned(generator).(*types.Var); ok {
-		given := s.givenBy(v)
-		if v.IsField() {
-			given = nil
-			for _, source := range s.sources(v) {
-				if !source.Valid() {
-					return nil
-				}
-				given = append(given, source.Node().(ast.Expr))
+	return s.seedOf(x, maxSteps)
+}
+
+// seedOf returns the call that makes a generator, or its source, of constants
+// alone.
+func (u *unit) seedOf(made ast.Expr, steps int) ast.Expr {
+	if steps == 0 || !u.spend() {
+		return nil
+	}
+	switch e := ast.Unparen(made).(type) {
+	case *ast.Ident, *ast.SelectorExpr:
+		v, ok := u.mentioned(e).(*types.Var)
+		if !ok || u.seededAgain(v) {
+			return nil
+		}
+		if fn, i := u.parameterOf(v); fn != nil {
+			return u.seedPassed(fn, i, steps)
+		}
+		if given := u.onlyGiven(v); given != nil {
+			return u.seedOf(given, steps-1)
+		}
+	case *ast.CallExpr:
+		switch {
+		case u.ofRand(e, "New") && len(e.Args) == 1:
+			return u.seedOf(e.Args[0], steps-1)
+		case u.ofRand(e, "NewSource", "NewPCG", "NewChaCha8") && len(e.Args) > 0 && !slices.ContainsFunc(e.Args, func(arg ast.Expr) bool { return !u.allConstant(arg) }):
+			return e
+		}
+	}
+	return nil
+}
+
+// seededAgain tells whether a generator, or its source, may be given another
+// seed than the one that it is made with: by its method, or through a pointer.
+func (u *unit) seededAgain(v *types.Var) bool {
+	return u.addressed(v) || slices.ContainsFunc(u.uses(v), func(use inspector.Cursor) bool {
+		kind, _ := outermostParen(operand(use)).ParentEdge()
+		return kind == edge.SelectorExpr_X && outermostParen(operand(use)).Parent().Node().(*ast.SelectorExpr).Sel.Name == "Seed"
+	})
+}
+
+// onlyGiven returns the one value that a variable or field is given. What is
+// exported may be given others by code that is not seen.
+func (u *unit) onlyGiven(v *types.Var) ast.Expr {
+	if v.Exported() && (v.IsField() || v.Kind() == types.PackageVar) {
+		return nil
+	}
+	sources := u.sources(v)
+	if len(sources) != 1 || !sources[0].Valid() {
+		return nil
+	}
+	given, _ := sources[0].Node().(ast.Expr)
+	return given
+}
+
+// seedPassed returns the constant seed of the generator that a function is
+// given, where all that call it are seen and each gives it such a one.
+func (u *unit) seedPassed(fn *types.Func, i, steps int) ast.Expr {
+	if fn.Exported() {
+		return nil
+	}
+	var found ast.Expr
+	for _, use := range u.uses(fn) {
+		call, ok := callOf(operand(use))
+		if !ok {
+			return nil // handed on, to be called with others
+		}
+		args := call.Node().(*ast.CallExpr).Args
+		if i >= len(args) {
+			return nil
+		}
+		if found = u.seedOf(args[i], steps-1); found == nil {
+			return nil
+		}
+	}
+	return found
+}
+
+// allConstant tells whether a seed is a constant, an array of them, or made of
+// one by conversions.
+func (u *unit) allConstant(seed ast.Expr) bool {
+	switch e := ast.Unparen(seed).(type) {
+	case *ast.CompositeLit:
+		return !slices.ContainsFunc(e.Elts, func(elt ast.Expr) bool {
+			if kv, ok := elt.(*ast.KeyValueExpr); ok {
+				elt = kv.Value
 			}
-		}
-		if len(given) != 1 {
-			return nil
-		}
-		generator = ast.Unparen(given[0])
-	}
-	made, ok := generator.(*ast.CallExpr)
-	if !ok || len(made.Args) != 1 || !s.ofRand(made, "New") {
-		return nil
-	}
-	source, ok := ast.Unparen(made.Args[0]).(*ast.CallExpr)
-	if !ok || len(source.Args) == 0 || !s.ofRand(source, "NewSource", "NewPCG") {
-		return nil
-	}
-	for _, arg := range source.Args {
-		if value, ok := s.valueOf(arg); !ok || value.constant == nil {
-			return nil
+			return !u.allConstant(elt)
+		})
+	case *ast.CallExpr:
+		if u.TypesInfo.Types[e.Fun].IsType() && len(e.Args) == 1 {
+			return u.allConstant(e.Args[0])
 		}
 	}
-	return source
+	value, ok := u.valueOf(seed)
+	return ok && value.constant != nil
 }
 
 // ofRand tells whether a call is one of some functions of package rand.
-func (s *spreader) ofRand(call *ast.CallExpr, names ...string) bool {
-	callee, _ := typeutil.Callee(s.TypesInfo, call).(*types.Func)
+func (u *unit) ofRand(call *ast.CallExpr, names ...string) bool {
+	callee, _ := typeutil.Callee(u.TypesInfo, call).(*types.Func)
 	return callee != nil && callee.Pkg() != nil && strings.HasPrefix(callee.Pkg().Path(), "math/rand") && slices.Contains(names, callee.Name())
+}
+
+// isDraw tells whether a call draws a number of package rand, which is not
+// negative.
+func (u *unit) isDraw(call *ast.CallExpr) bool {
+	return u.ofRand(call, "Float64", "Float32", "Intn", "IntN", "Int31n", "Int32N", "Int63n", "Int64N", "UintN", "Uint32N", "Uint64N", "N", "Int", "Int31", "Int32", "Int63", "Int64")
 }
 
 // isRandom tells whether a function's results differ between instances: random

@@ -18,6 +18,8 @@ type unit struct {
 	tree inspector.Cursor
 	// catalogued are the packages that the catalog, or the settings, know.
 	catalogued map[*types.Package]bool
+	// minJitter is the smallest share of a wait that counts as jitter.
+	minJitter float64
 
 	useIndex map[types.Object][]inspector.Cursor
 	defIndex map[types.Object]inspector.Cursor

@@ -225,3 +225,10 @@ func (k known) number() (float64, bool) {
 	f, _ := constant.Float64Val(constant.ToFloat(k.constant))
 	return f, true
 }
+
+// constantOf returns an expression's number, if it is known and always the same.
+func (u *unit) constantOf(e ast.Expr) (float64, bool) {
+	value, ok := u.valueOf(e)
+	n, isNumber := value.number()
+	return n, ok && isNumber
+}

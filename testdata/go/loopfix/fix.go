@@ -48,6 +48,128 @@ func variable(op func() error, wait time.Duration) {
 	}
 }
 
+type settings struct{ retry struct{ delay time.Duration } }
+
+func field(op func() error, s *settings) {
+	for op() != nil {
+		timer := time.NewTimer(s.retry.delay) // want `waiting s.retry.delay`
+		<-timer.C
+	}
+}
+
+func growing(ctx context.Context, op func() error) {
+	wait := time.Second
+	for op() != nil {
+		if sleep(ctx, wait) != nil { // want `waiting wait`
+			return
+		}
+		wait *= 2
+	}
+}
+
+func sleep(ctx context.Context, d time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(d):
+		return nil
+	}
+}
+
+func counted(op func() error, n int) {
+	for op() != nil {
+		time.Sleep(time.Duration(n) * time.Second) // want `waiting time.Duration\(n\) \* time.Second`
+	}
+}
+
+func countedInContext(ctx context.Context, op func() error, n int) {
+	for op() != nil {
+		_ = sleep(ctx, time.Duration(n)*time.Second) // want `waiting time.Duration\(n\) \* time.Second`
+	}
+}
+
+func added(op func() error, d time.Duration) {
+	for op() != nil {
+		time.Sleep(d + pause) // want `waiting d \+ pause`
+	}
+}
+
+func addedInParens(op func() error, d time.Duration) {
+	for op() != nil {
+		time.Sleep((d + pause) * 2) // want `waiting \(d \+ pause\) \* 2`
+	}
+}
+
+func reset(op func() error, d time.Duration) {
+	t := time.NewTimer(0)
+	for op() != nil {
+		t.Reset(d) // want `waiting d`
+		<-t.C
+	}
+}
+
+func held(op func() error) {
+	wait := pause
+	for op() != nil {
+		time.Sleep(wait) // want `waiting a constant 5s`
+	}
+}
+
+func divided(op func() error, d time.Duration) {
+	for op() != nil {
+		time.Sleep(d / 2) // want `waiting d / 2`
+	}
+}
+
+func called(op func() error, d time.Duration) {
+	for op() != nil {
+		time.Sleep(d.Round(time.Second)) // want `waiting d.Round\(time.Second\)`
+	}
+}
+
+func indexed(op func() error, waits []time.Duration) {
+	for op() != nil {
+		time.Sleep(waits[0]) // want `waiting waits\[0\]`
+	}
+}
+
+func long(op func() error, aSettingWithAVeryLongName, another time.Duration) {
+	for op() != nil {
+		time.Sleep(aSettingWithAVeryLongName*2 + another*4) // want `waiting aSettingWithAVeryLongName`
+	}
+}
+
+func maxShadowed(op func() error, d, max time.Duration) {
+	for op() != nil {
+		time.Sleep(d) // want `waiting d`
+	}
+}
+
+func pauseFor(d time.Duration) {
+	time.Sleep(d * 2) // want `waiting d \* 2`
+}
+
+func byHelper(op func() error, d time.Duration) {
+	for op() != nil {
+		pauseFor(d) // others that call it may want it as it is
+	}
+}
+
+func tickerReset(op func() error, d time.Duration) {
+	t := time.NewTicker(pause)
+	for op() != nil {
+		t.Reset(d) // want `waiting d`
+		<-t.C
+	}
+}
+
+func tickerOf(op func() error, d time.Duration) {
+	t := time.NewTicker(d) // want `waiting d`
+	for op() != nil {
+		<-t.C
+	}
+}
+
 func ticker(op func() error) {
 	t := time.NewTicker(pause) // want `waiting a constant 5s`
 	for op() != nil {

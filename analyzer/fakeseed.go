@@ -1,0 +1,85 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/types"
+	"go/version"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// globalSeed returns the call that gives the functions of math/rand a constant
+// seed, where a wait is drawn from them. From Go 1.24 on Seed has no effect,
+// as the module of the program says; a package's own module is taken for it.
+func (u *unit) globalSeed(draws []*ast.CallExpr, wait ast.Expr) ast.Expr {
+	if v := u.Pkg.GoVersion(); v == "" || version.Compare(v, "go1.24") >= 0 {
+		return nil
+	}
+	drawsGlobally := func(call *ast.CallExpr) bool {
+		callee, _ := typeutil.Callee(u.TypesInfo, call).(*types.Func)
+		return isGlobal(callee)
+	}
+	if len(draws) == 0 || !slices.ContainsFunc(draws, drawsGlobally) {
+		return nil
+	}
+	return u.constantlySeeded(wait)
+}
+
+// isGlobal tells whether a function of math/rand draws from the generator that
+// Seed seeds.
+func isGlobal(fn *types.Func) bool {
+	return fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "math/rand" && fn.Signature().Recv() == nil && !strings.HasPrefix(fn.Name(), "New")
+}
+
+// constantlySeeded returns the call of rand.Seed in this package, where there is
+// one alone, its seed is a constant, and it is made before the wait.
+func (u *unit) constantlySeeded(wait ast.Expr) ast.Expr {
+	for _, imported := range u.Pkg.Imports() {
+		seed := imported.Scope().Lookup("Seed")
+		if imported.Path() != "math/rand" || seed == nil {
+			continue
+		}
+		uses := u.uses(seed)
+		if len(uses) != 1 {
+			return nil // which of them is the last is not known
+		}
+		c, ok := callOf(operand(uses[0]))
+		if !ok || !madeFirst(c, wait) {
+			return nil
+		}
+		call := c.Node().(*ast.CallExpr)
+		if len(call.Args) == 1 && u.allConstant(call.Args[0]) {
+			return call
+		}
+	}
+	return nil
+}
+
+// madeFirst tells whether a call is made whenever the program runs, or else
+// whenever the function does that waits: nothing around it is conditional.
+func madeFirst(call inspector.Cursor, wait ast.Expr) bool {
+	for around := range call.Enclosing((*ast.BlockStmt)(nil), (*ast.FuncDecl)(nil)) {
+		if decl, ok := around.Node().(*ast.FuncDecl); ok {
+			starts := decl.Recv == nil && (decl.Name.Name == "init" || decl.Name.Name == "main")
+			return starts || call.Node().Pos() < wait.Pos() && wait.End() <= decl.End()
+		}
+		if kind, _ := around.ParentEdge(); kind != edge.FuncDecl_Body {
+			return false // perhaps a mode for tests
+		}
+	}
+	return false
+}
+
+// globalSeedDiagnostic returns the finding of a seed for the functions of
+// math/rand.
+func (u *unit) globalSeedDiagnostic(r *retry, seed ast.Expr) analysis.Diagnostic {
+	d := fakeJitter(seed, short(seed)+" seeds the jitter of the retry of "+short(r.attempt.Fun)+" with a constant, and has effect, since go.mod says "+u.Pkg.GoVersion()+
+		", before go1.24: every instance draws the same waits; "+together+": leave the call out, the functions of math/rand are seeded at random without it")
+	d.Related = []analysis.RelatedInformation{{Pos: r.where.Pos(), End: r.where.End(), Message: "the wait is here"}}
+	return d
+}

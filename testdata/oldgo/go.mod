@@ -1,0 +1,3 @@
+module github.com/jitterlint/jitterlint/testdata/oldgo
+
+go 1.23
