@@ -2,10 +2,12 @@ package main
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/unitchecker"
 
 	"github.com/jitterlint/jitterlint/analyzer"
@@ -26,11 +28,39 @@ func calledByGoVet(args []string) bool {
 	return strings.HasSuffix(last, ".cfg") && filepath.IsAbs(last) && err == nil && file.Mode().IsRegular()
 }
 
-// vetTool serves go vet, and does not return. The analyzer's flags are known
-// by their plain names too, since there is but one analyzer.
+// vetTool serves go vet, and does not return, unless it is asked for facts of a
+// package that has none to give. The analyzer's flags are known by their plain
+// names too, since there is but one analyzer.
 func vetTool() {
-	analyzer.Analyzer.Flags.VisitAll(func(f *flag.Flag) {
+	if withoutFacts(os.Args[len(os.Args)-1]) {
+		return
+	}
+	a := inOneLine(analyzer.Analyzer)
+	a.Flags.VisitAll(func(f *flag.Flag) {
 		flag.Var(f.Value, f.Name, f.Usage)
 	})
-	unitchecker.Main(analyzer.Analyzer)
+	unitchecker.Main(a)
+}
+
+// inOneLine returns the analyzer with the places that a finding is related to in
+// its message, where go vet prints text: on lines of their own they look like
+// findings to whatever counts or annotates those.
+func inOneLine(a *analysis.Analyzer) *analysis.Analyzer {
+	wrapped := *a
+	wrapped.Run = func(pass *analysis.Pass) (any, error) {
+		if asked := flag.Lookup("json"); asked == nil || asked.Value.String() == "true" {
+			return a.Run(pass)
+		}
+		report := pass.Report
+		pass.Report = func(d analysis.Diagnostic) {
+			for _, r := range d.Related {
+				at := pass.Fset.Position(r.Pos)
+				d.Message += fmt.Sprintf(" [%s: %s:%d]", r.Message, filepath.Base(at.Filename), at.Line)
+			}
+			d.Related = nil
+			report(d)
+		}
+		return a.Run(pass)
+	}
+	return &wrapped
 }
