@@ -107,7 +107,7 @@ func (c *checker) judge(u *unit, files []*ast.File) {
 			u.Report(d(file))
 		}
 	}
-	m, catalogued := c.index.match(u.Pkg)
+	m, catalogued := c.index.match(u.Pkg, u.offeredRows(c.index))
 	u.catalogued = catalogued
 	if m != nil {
 		u.policies(m, files, func(s *site, row *matched) {

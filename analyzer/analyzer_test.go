@@ -62,7 +62,7 @@ func TestLibraries(t *testing.T) {
 	var packages []string
 	for _, e := range entries {
 		switch e.Name() {
-		case "contract", "follow", "ignore", "proof", "userlib": // these have tests of their own
+		case "contract", "follow", "helper", "ignore", "proof", "userlib": // these have tests of their own
 		default:
 			if e.IsDir() {
 				packages = append(packages, "./"+e.Name())

@@ -88,14 +88,8 @@ func (y yield) String() string {
 // AFact marks helper as what the pass hands on to importers.
 func (*helper) AFact() {}
 
-// waiting is the fact that some exported function of a package waits.
-type waiting struct{}
-
-// AFact marks waiting as what the pass hands on to importers.
-func (*waiting) AFact() {}
-
 // factTypes are what the pass hands on to importers.
-func factTypes() []analysis.Fact { return []analysis.Fact{(*helper)(nil), (*waiting)(nil)} }
+func factTypes() []analysis.Fact { return []analysis.Fact{(*helper)(nil), (*offers)(nil)} }
 
 // imported returns what is known of a function of another package.
 func (u *unit) imported(fn *types.Func) *helper {
@@ -125,9 +119,9 @@ func (u *unit) exportHelpers() {
 			continue
 		}
 		h := &helper{Yields: u.yields(fn)}
+		h.Persists = u.goesOn(fn)
 		if mayWait(u.Pkg) {
 			h.Pauses = u.pauses(fn)
-			h.Persists = u.goesOn(fn)
 		}
 		if u.isOwn() {
 			u.describeAttempt(fn, h)
@@ -137,9 +131,7 @@ func (u *unit) exportHelpers() {
 		}
 		waits = waits || len(h.Pauses) > 0
 	}
-	if waits {
-		u.ExportPackageFact(&waiting{})
-	}
+	u.exportOffers(waits)
 }
 
 // isOwn tells whether the package is of the code that is worked on, and not of a

@@ -51,6 +51,7 @@ func (u *unit) loops(files []*ast.File, report func(where ast.Node, d analysis.D
 				case reported[r.where.Pos()]:
 				case !stampedes:
 					u.fakeWait(r, once)
+					u.noteFactors(r.lengths)
 				case why.seed != nil:
 					once(why.seed, u.seedDiagnostic(r, why.seed))
 				case why.off != nil:
@@ -65,6 +66,7 @@ func (u *unit) loops(files []*ast.File, report func(where ast.Node, d analysis.D
 			switch differs, why := u.spreadOf(d.result); {
 			case differs == random:
 				u.fakeDelay(d, once)
+				u.noteFactors([]ast.Expr{d.result})
 			case differs == same && why == (lost{}):
 				once(d.result, u.delayDiagnostic(d))
 			}
@@ -76,7 +78,8 @@ func (u *unit) loops(files []*ast.File, report func(where ast.Node, d analysis.D
 // by what it imports.
 func (u *unit) maySleep() bool {
 	return mayWait(u.Pkg) || slices.ContainsFunc(u.Pkg.Imports(), func(p *types.Package) bool {
-		return u.ImportPackageFact(p, &waiting{})
+		var o offers
+		return u.ImportPackageFact(p, &o) && o.Waits
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/types"
 	"math"
+	"slices"
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
 )
@@ -46,11 +47,12 @@ func indexCatalog(libraries []catalog.Library, minJitter float64) catalogIndex {
 
 // match returns the matcher for the catalogued packages among all that pkg
 // imports, directly or not: an alias or an embedded struct can bring a type
-// without its import. It is nil if there are none.
-func (index catalogIndex) match(pkg *types.Package) (*matcher, map[*types.Package]bool) {
+// without its import. Those that say themselves what their rows are, by facts,
+// are among them. It is nil if there are none.
+func (index catalogIndex) match(pkg *types.Package, offered map[*types.Package][]catalog.Row) (*matcher, map[*types.Package]bool) {
 	found := make(map[*types.Package]bool)
 	for p := range importsOf(pkg) {
-		if _, ok := index[unvendored(p.Path())]; ok {
+		if _, ok := index[unvendored(p.Path())]; ok || len(offered[p]) > 0 {
 			found[p] = true
 		}
 	}
@@ -64,7 +66,7 @@ func (index catalogIndex) match(pkg *types.Package) (*matcher, map[*types.Packag
 		fields:   make(map[*types.Var][]*matched),
 	}
 	for p := range found {
-		for _, row := range index[unvendored(p.Path())] {
+		for _, row := range slices.Concat(index[unvendored(p.Path())], offered[p]) {
 			// A silent row with conditions is an exception to the rows after it; one
 			// without would only say that there is nothing to say.
 			if row.Verdict.Reported() || len(row.When) > 0 {

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
 	"strings"
 
@@ -73,7 +74,10 @@ func (s *spreader) within(fn *types.Func) *spreader {
 	inner := s.newSpreader()
 	inner.calls = append(slices.Clone(s.calls), fn)
 	inner.bound = make(map[*types.Var]spread)
-	inner.zero = make(map[*types.Var]bool)
+	inner.zero = maps.Clone(s.zero)
+	if inner.zero == nil {
+		inner.zero = make(map[*types.Var]bool)
+	}
 	inner.numbers = s.numbers
 	return inner
 }
@@ -142,7 +146,7 @@ func (s *spreader) object(obj types.Object) spread {
 		s.numbers[v] = true
 	}
 	if s.zero[v] {
-		return same
+		return s.reassigned(v)
 	}
 	if bound, ok := s.bound[v]; ok {
 		return max(bound, s.reassigned(v))

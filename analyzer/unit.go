@@ -27,6 +27,8 @@ type unit struct {
 	bodies   map[*types.Func]inspector.Cursor
 	results  map[*types.Var]result
 	params   map[*types.Var]result
+	// offered are what the jitter of the package's retries is scaled by.
+	offered []factor
 	// flows are the flows of functions that were looked at, by their bodies.
 	flows map[*ast.BlockStmt]*failures
 	// functions are those that the package declares, in their order.

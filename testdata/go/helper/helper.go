@@ -1,0 +1,136 @@
+// Package helper retries by the helpers of other packages, each with its silent
+// twin.
+package helper
+
+import (
+	"context"
+	"net"
+	"time"
+
+	"github.com/jitterlint/jitterlint/testdata/go/helper/backoff"
+	"github.com/jitterlint/jitterlint/testdata/go/helper/lock"
+	"github.com/jitterlint/jitterlint/testdata/go/helper/retry"
+)
+
+func delayed(op func() error) {
+	for i := 0; op() != nil; i++ {
+		time.Sleep(backoff.Exponential(i)) // want `retries op after an error, waiting backoff.Exponential\(i\), which nothing random is in`
+	}
+}
+
+func delayedJittered(op func() error) {
+	for i := 0; op() != nil; i++ {
+		time.Sleep(backoff.Jittered(i))
+	}
+}
+
+func made(op func() error) {
+	wait := backoff.Doubling(time.Second)
+	for i := 0; op() != nil; i++ {
+		time.Sleep(wait(i)) // want `retries op after an error, waiting wait\(i\)`
+	}
+}
+
+func madeJittered(op func() error) {
+	wait := backoff.Drawing(time.Second)
+	for i := 0; op() != nil; i++ {
+		time.Sleep(wait(i))
+	}
+}
+
+func paused(ctx context.Context, op func() error) {
+	for op() != nil {
+		if backoff.Pause(ctx, time.Second) != nil { // want `retries op after an error, waiting a constant 1s`
+			return
+		}
+	}
+}
+
+func pausedJittered(ctx context.Context, op func() error) {
+	for i := 0; op() != nil; i++ {
+		if backoff.Pause(ctx, backoff.Jittered(i)) != nil {
+			return
+		}
+	}
+}
+
+func waited(op func() error) {
+	w := &backoff.Waiter{}
+	for op() != nil {
+		w.Wait() // want `retries op after an error, waiting in backoff.Wait, which nothing random is in`
+	}
+}
+
+func waitedJittered(op func() error) {
+	w := &backoff.Drawn{}
+	for op() != nil {
+		w.Wait()
+	}
+}
+
+func unspread(op func() error) {
+	for op() != nil {
+		time.Sleep(backoff.Spread(time.Second, 0)) // want `backoff.Spread\(time.Second, 0\) hands a 0 to what scales its jitter, so that the wait of the retry of op has none.*\(jitter-off\)`
+	}
+}
+
+func unspreadIf(op func() error) {
+	for op() != nil {
+		time.Sleep(backoff.SpreadIf(time.Second, 0)) // want `\(jitter-off\)`
+	}
+}
+
+func spread(op func() error, share float64) {
+	for op() != nil {
+		time.Sleep(backoff.Spread(time.Second, 0.3))
+		time.Sleep(backoff.SpreadIf(time.Second, share))
+	}
+}
+
+func policies(op func() error, share float64) {
+	_ = retry.Do(op, time.Second, 0) // want `retry.Do is handed a 0 for what scales the jitter of its retries.*\(jitter-off\)`
+	_ = retry.Do(op, time.Second, 0.3)
+	_ = retry.Do(op, time.Second, share)
+	_ = retry.Options{Base: time.Second}.Run(op)           // want `retry.Options is built without Share, and without it its retries have no jitter.*\(no-jitter\)`
+	_ = retry.Options{Base: time.Second, Share: 0}.Run(op) // want `retry.Options.Share is 0, which leaves its retries without jitter.*\(jitter-off\)`
+	_ = retry.Options{Base: time.Second, Share: 0.3}.Run(op)
+	_ = retry.WithShare(0) // want `retry.WithShare is handed a 0.*\(jitter-off\)`
+	_ = retry.WithShare(0.3)
+	_ = retry.Fixed(op, time.Second) // found where it waits
+}
+
+func locked(url string) {
+	for !lock.Remote(url) {
+		time.Sleep(time.Second) // want `retries lock.Remote after an error, waiting a constant 1s`
+	}
+}
+
+func released(url string) {
+	for lock.Held(url) {
+		time.Sleep(time.Second) // a state, and no failure
+	}
+}
+
+func lockedHere(path string) {
+	for lock.File(path) != nil {
+		time.Sleep(time.Second) // nobody but this machine is asked
+	}
+}
+
+func session(dial func() (net.Conn, error)) {
+	for {
+		if conn, err := dial(); err == nil {
+			_ = lock.Serve(conn)
+		}
+		time.Sleep(time.Second) // want `retries dial after an error, waiting a constant 1s`
+	}
+}
+
+func schedule(dial func() (net.Conn, error)) {
+	for {
+		if conn, err := dial(); err == nil {
+			_ = lock.Once(conn)
+		}
+		time.Sleep(time.Second) // answered, and asked again
+	}
+}

@@ -1,0 +1,63 @@
+// Package lock has attempts: one that stays on this machine, one that says by a
+// bool that it failed, and one that goes on while it succeeds.
+package lock
+
+import (
+	"net"
+	"net/http"
+	"os"
+)
+
+// File takes a lock that is a file.
+func File(path string) error { // want File:"stays on this machine"
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// Remote asks a server for a lock.
+func Remote(url string) bool { // want Remote:"result 0 tells of failure"
+	resp, err := http.Get(url)
+	if err != nil {
+		return false
+	}
+	_ = resp.Body.Close()
+	return true
+}
+
+// Held tells whether a server says that the lock is taken.
+func Held(url string) bool {
+	resp, err := http.Get(url)
+	if err != nil {
+		return true
+	}
+	_ = resp.Body.Close()
+	return resp.StatusCode == http.StatusConflict
+}
+
+// Serve answers until the connection breaks.
+func Serve(conn net.Conn) error { // want Serve:"goes on while it succeeds"
+	buf := make([]byte, 1024)
+	for {
+		n, err := conn.Read(buf)
+		if err != nil {
+			return err
+		}
+		if _, err := conn.Write(buf[:n]); err != nil {
+			return err
+		}
+	}
+}
+
+// Once answers once.
+func Once(conn net.Conn) error {
+	buf := make([]byte, 1024)
+	n, err := conn.Read(buf)
+	if err != nil {
+		return err
+	}
+	_, err = conn.Write(buf[:n])
+	return err
+}
