@@ -10,32 +10,50 @@ import (
 	"golang.org/x/tools/go/analysis/unitchecker"
 )
 
-// withoutFacts tells whether go vet asks for no more than the facts of a package
-// that has none, and answers it: for most of the packages that a program is
-// built of, nothing needs to be parsed then. A configuration that cannot be read
-// is unitchecker's to complain about.
-func withoutFacts(config string) bool {
+// prepare looks at a package that go vet wants no more than the facts of, since
+// others that are vetted import it.
+//
+// Most packages have none: it answers for these, and returns true, so that they
+// need not even be parsed. Of the main module's it has the findings told as well:
+// go vet (1.26) keeps what its tool prints under a key that does not say whether
+// findings were asked for, so that they would be lost to the next run that does
+// ask. A configuration that cannot be read is unitchecker's to complain about.
+func prepare(args []string, all bool) (done bool) {
+	config := args[len(args)-1]
 	data, err := os.ReadFile(config)
 	if err != nil {
 		return false
 	}
 	var c unitchecker.Config
-	if json.Unmarshal(data, &c) != nil || !c.VetxOnly || c.VetxOutput == "" || mayHaveFacts(&c) {
+	if json.Unmarshal(data, &c) != nil || !c.VetxOnly || c.VetxOutput == "" {
 		return false
 	}
-	return os.WriteFile(c.VetxOutput, nil, 0o666) == nil
+	own := all || isOwn(&c)
+	if !own && !mayHaveFacts(&c) {
+		return os.WriteFile(c.VetxOutput, nil, 0o666) == nil
+	}
+	if own && c.Stdout != "" && !slices.Contains(args, "-fix") { // what is not asked for is not fixed either
+		c.VetxOnly = false
+		if data, err := json.Marshal(&c); err == nil {
+			_ = os.WriteFile(config, data, 0o666) // go vet wrote it for this call alone
+		}
+	}
+	return false
 }
 
-// mayHaveFacts is the cheap look at a package: whether it is of the code that is
-// worked on, or has a word in it that helpers of retries cannot do without. The
-// standard library is known by its names.
+// isOwn tells whether a package is of the code that is worked on, and not of a
+// module that it requires.
+func isOwn(c *unitchecker.Config) bool { return c.ModulePath != "" && c.ModuleVersion == "" }
+
+// mayHaveFacts is the cheap look at a package of another module: whether it has
+// a word in it that helpers of retries cannot do without. The standard library is
+// known by its names.
 func mayHaveFacts(c *unitchecker.Config) bool {
-	if c.ModulePath == "" {
-		first, _, _ := strings.Cut(c.ImportPath, "/")
-		return strings.Contains(first, ".")
+	if first, _, _ := strings.Cut(c.ImportPath, "/"); c.ModulePath == "" && !strings.Contains(first, ".") {
+		return false
 	}
 	words := [][]byte{[]byte("time.Sleep"), []byte("time.After"), []byte("time.NewTimer"), []byte("time.NewTicker"), []byte(`"math/rand`)}
-	return c.ModuleVersion == "" || slices.ContainsFunc(c.GoFiles, func(name string) bool {
+	return slices.ContainsFunc(c.GoFiles, func(name string) bool {
 		source, err := os.ReadFile(name)
 		return err != nil || slices.ContainsFunc(words, func(word []byte) bool { return bytes.Contains(source, word) })
 	})

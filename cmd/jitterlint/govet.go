@@ -22,6 +22,8 @@ import (
 // vetResult is what go vet found, and what it could not look at.
 type vetResult struct {
 	findings []rule.Finding
+	// packages are the import paths of the packages that the findings are in.
+	packages []string
 	// problems are the messages of the compiler, and of tools.
 	problems []string
 	// notAnalysed are the import paths that the problems kept from analysis.
@@ -54,15 +56,46 @@ func (c *command) vet(ctx context.Context, opts *options, s settings.Settings) (
 	if len(inline) > maxInline {
 		return nil, fmt.Errorf("the settings come to %d bytes, and go vet can be handed %d", len(inline), maxInline)
 	}
-	args := []string{"vet", "-json", "-vettool=" + self, "-settings=" + inline}
+	asked := reportOwn
+	if len(opts.targets.paths) > 0 {
+		asked = reportAll // they may be of other modules
+	}
+	args := []string{"vet", "-json", "-vettool=" + self, "-" + reportFlag + "=" + asked, "-settings=" + inline}
 	if opts.tags != "" {
 		args = append(args, "-tags="+opts.tags)
 	}
 	result, ok, err := c.goVet(ctx, opts.dir, append(args, opts.targets.packages...))
-	if err != nil || ok {
-		return result, err
+	if err == nil && !ok {
+		result, err = c.vetWhatLoads(ctx, opts, args, result)
 	}
-	return c.vetWhatLoads(ctx, opts, args, result)
+	if err != nil {
+		return nil, err
+	}
+	return result, result.keepTargets(ctx, opts)
+}
+
+// keepTargets drops the findings in packages that were not asked for, and that
+// others import: go vet tells those too, see prepare.
+func (r *vetResult) keepTargets(ctx context.Context, opts *options) error {
+	if len(r.findings) == 0 {
+		return nil
+	}
+	packages, err := list(ctx, opts)
+	if err != nil {
+		return err
+	}
+	asked := make(map[string]bool)
+	for _, p := range packages {
+		asked[p.of()] = true
+	}
+	kept := r.findings[:0]
+	for i, f := range r.findings {
+		if asked[r.packages[i]] || asked[strings.TrimSuffix(r.packages[i], "_test")] {
+			kept = append(kept, f)
+		}
+	}
+	r.findings = kept
+	return nil
 }
 
 // checkGo returns an error if there is no go command, or one that is too old.
@@ -199,6 +232,8 @@ func (r *vetResult) add(id string, raw json.RawMessage) error {
 			}
 		}
 		r.findings = append(r.findings, f)
+		path, _, _ := strings.Cut(id, " ") // "p [p.test]" is the test variant of p
+		r.packages = append(r.packages, path)
 	}
 	return nil
 }

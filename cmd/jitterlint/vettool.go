@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -28,14 +29,28 @@ func calledByGoVet(args []string) bool {
 	return strings.HasSuffix(last, ".cfg") && filepath.IsAbs(last) && err == nil && file.Mode().IsRegular()
 }
 
+// reportFlag is the flag by which this command, when it is the one that runs go
+// vet, asks its tool for findings as a report needs them. It is a part of what
+// go vet's cache knows results by.
+const reportFlag = "report"
+
+// Values of reportFlag: of which packages findings are asked for.
+const (
+	reportOwn = "own" // of the main module, as is usual
+	reportAll = "all"
+)
+
 // vetTool serves go vet, and does not return, unless it is asked for facts of a
 // package that has none to give. The analyzer's flags are known by their plain
 // names too, since there is but one analyzer.
 func vetTool() {
-	if withoutFacts(os.Args[len(os.Args)-1]) {
+	args := os.Args[1:]
+	all := slices.Contains(args, "-"+reportFlag+"="+reportAll)
+	if prepare(args, all) {
 		return
 	}
-	a := inOneLine(analyzer.Analyzer)
+	asked := flag.String(reportFlag, "", "hand on what a report needs: own or all")
+	a := inOneLine(analyzer.Analyzer, asked)
 	a.Flags.VisitAll(func(f *flag.Flag) {
 		flag.Var(f.Value, f.Name, f.Usage)
 	})
@@ -43,22 +58,22 @@ func vetTool() {
 }
 
 // inOneLine returns the analyzer with the places that a finding is related to in
-// its message, where go vet prints text: on lines of their own they look like
-// findings to whatever counts or annotates those.
-func inOneLine(a *analysis.Analyzer) *analysis.Analyzer {
+// its message, unless a report asks for them: go vet would print them on lines of
+// their own, which look like findings to whatever counts or annotates those.
+func inOneLine(a *analysis.Analyzer, report *string) *analysis.Analyzer {
 	wrapped := *a
 	wrapped.Run = func(pass *analysis.Pass) (any, error) {
-		if asked := flag.Lookup("json"); asked == nil || asked.Value.String() == "true" {
+		if *report != "" {
 			return a.Run(pass)
 		}
-		report := pass.Report
+		hand := pass.Report
 		pass.Report = func(d analysis.Diagnostic) {
 			for _, r := range d.Related {
 				at := pass.Fset.Position(r.Pos)
 				d.Message += fmt.Sprintf(" [%s: %s:%d]", r.Message, filepath.Base(at.Filename), at.Line)
 			}
 			d.Related = nil
-			report(d)
+			hand(d)
 		}
 		return a.Run(pass)
 	}
