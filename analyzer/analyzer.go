@@ -109,16 +109,18 @@ func (c *checker) judge(u *unit, files []*ast.File) {
 	}
 	m, catalogued := c.index.match(u.Pkg, u.offeredRows(c.index))
 	u.catalogued = catalogued
+	judged := func(s *site, row *matched) {
+		report(rule.ID(row.Verdict.String()), func(file *ast.File) analysis.Diagnostic { return s.diagnostic(row, file) }, s.where.start)
+	}
 	if m != nil {
-		u.policies(m, files, func(s *site, row *matched) {
-			report(rule.ID(row.Verdict.String()), func(file *ast.File) analysis.Diagnostic { return s.diagnostic(row, file) }, s.where.start)
-		})
+		u.policies(m, files, judged)
 	}
 	if u.maySleep() && !u.isTestHelp() {
 		u.loops(files, func(where ast.Node, d analysis.Diagnostic) {
 			report(rule.ID(d.Category), func(*ast.File) analysis.Diagnostic { return d }, where.Pos())
 		})
 	}
+	u.ownPolicies(files, judged)
 	c.breaches(u.Pass, files, func(d analysis.Diagnostic) {
 		report(rule.ID(d.Category), func(*ast.File) analysis.Diagnostic { return d }, d.Pos)
 	})

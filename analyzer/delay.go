@@ -91,7 +91,8 @@ func (u *unit) growsWith(body *ast.BlockStmt, attempt *types.Var) bool {
 	ast.Inspect(body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.BinaryExpr:
-			found = found || n.Op == token.SHL && u.mentionsVar(n.Y, attempt)
+			found = found || n.Op == token.SHL && u.mentionsVar(n.Y, attempt) ||
+				n.Op == token.MUL && u.mentionsVar(n.X, attempt) && u.mentionsVar(n.Y, attempt)
 		case *ast.CallExpr:
 			callee, _ := typeutil.Callee(u.TypesInfo, n).(*types.Func)
 			if callee != nil && callee.Pkg() != nil && callee.Pkg().Path() == "math" && callee.Name() == "Pow" && len(n.Args) == 2 {

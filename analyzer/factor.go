@@ -16,12 +16,12 @@ import (
 // find it, a parameter or field is taken to be 0, and the spread is looked at
 // again.
 
-// isZero tells whether a number is 0: a constant, a variable that is taken to
+// isZero tells whether a number is 0, or a switch off: a constant, a variable that is taken to
 // be 0, or a product with one.
 func (s *spreader) isZero(e ast.Expr) bool {
 	e = ast.Unparen(e)
 	if tv := s.TypesInfo.Types[e]; tv.Value != nil {
-		return numeric(tv.Value) && constant.Sign(tv.Value) == 0
+		return known{constant: tv.Value}.zero() && tv.Value.Kind() != constant.String
 	}
 	if len(s.zero) == 0 {
 		return false
@@ -48,10 +48,21 @@ func (s *spreader) isZero(e ast.Expr) bool {
 // holdsFor0 returns what a condition comes to for the variables that are taken
 // to be 0, and whether that is known.
 func (s *spreader) holdsFor0(cond ast.Expr) (holds, known bool) {
-	e, ok := ast.Unparen(cond).(*ast.BinaryExpr)
-	if !ok {
-		return false, false
+	switch e := ast.Unparen(cond).(type) {
+	case *ast.Ident, *ast.SelectorExpr:
+		v, ok := s.mentioned(e).(*types.Var)
+		return false, ok && s.zero[v] // a switch that is off
+	case *ast.UnaryExpr:
+		holds, known = s.holdsFor0(e.X)
+		return !holds, known && e.Op == token.NOT
+	case *ast.BinaryExpr:
+		return s.comparisonFor0(e)
 	}
+	return false, false
+}
+
+// comparisonFor0 is holdsFor0 for two operands.
+func (s *spreader) comparisonFor0(e *ast.BinaryExpr) (holds, known bool) {
 	switch e.Op {
 	case token.LAND, token.LOR:
 		x, knownX := s.holdsFor0(e.X)
@@ -75,7 +86,7 @@ func (s *spreader) numberFor0(e ast.Expr) constant.Value {
 	if value := s.TypesInfo.Types[e].Value; value != nil && numeric(value) {
 		return value
 	}
-	if s.isZero(e) {
+	if t := s.TypesInfo.TypeOf(e); t != nil && !isBool(t) && s.isZero(e) {
 		return constant.MakeInt64(0)
 	}
 	return nil

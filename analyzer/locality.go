@@ -26,8 +26,8 @@ func (u *unit) local(call *ast.CallExpr, depth int) bool {
 	if u.TypesInfo.Types[call.Fun].IsType() || u.TypesInfo.Types[call.Fun].IsBuiltin() {
 		return true
 	}
-	if _, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok {
-		return true // the calls in it are looked at where it stands
+	if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok {
+		return u.localLit(lit, depth)
 	}
 	switch callee := typeutil.Callee(u.TypesInfo, call).(type) {
 	case *types.Func:
@@ -64,6 +64,18 @@ func (u *unit) localBody(body inspector.Cursor, depth int) bool {
 		}
 	}
 	return true
+}
+
+// localLit is local for a literal that is called where it stands.
+func (u *unit) localLit(lit *ast.FuncLit, depth int) bool {
+	local := true
+	ast.Inspect(lit.Body, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok && local {
+			local = u.local(call, depth-1)
+		}
+		return local
+	})
+	return local
 }
 
 // isLocal tells whether a function of another package stays on this machine:

@@ -38,7 +38,7 @@ func (u *unit) loops(files []*ast.File, report func(where ast.Node, d analysis.D
 		}
 	}
 	for file := range u.tree.Children() {
-		if !slices.Contains(files, file.Node().(*ast.File)) {
+		if f := file.Node().(*ast.File); !slices.Contains(files, f) || u.helpsTests(f) {
 			continue
 		}
 		for fn := range file.Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
@@ -91,7 +91,7 @@ func mayWait(pkg *types.Package) bool {
 }
 
 // isTestHelp tells whether a package is for tests: it lies where such packages
-// do, or files of it that are no tests import testing.
+// do.
 func (u *unit) isTestHelp() bool {
 	for part := range strings.SplitSeq(strings.TrimSuffix(u.Pkg.Path(), "_test"), "/") {
 		switch {
@@ -100,17 +100,14 @@ func (u *unit) isTestHelp() bool {
 			return true
 		}
 	}
-	for _, file := range u.Files {
-		if strings.HasSuffix(u.Fset.Position(file.FileStart).Filename, "_test.go") {
-			continue
-		}
-		for _, spec := range file.Imports {
-			if spec.Path.Value == `"testing"` {
-				return true
-			}
-		}
-	}
 	return false
+}
+
+// helpsTests tells whether a file that is no test is for tests: it imports
+// testing.
+func (u *unit) helpsTests(file *ast.File) bool {
+	return !strings.HasSuffix(u.Fset.Position(file.FileStart).Filename, "_test.go") &&
+		slices.ContainsFunc(file.Imports, func(s *ast.ImportSpec) bool { return s.Path.Value == `"testing"` })
 }
 
 // retriesIn returns the retries that the body of a function has, its function

@@ -59,14 +59,23 @@ func (index catalogIndex) match(pkg *types.Package, offered map[*types.Package][
 	if len(found) == 0 {
 		return nil, nil
 	}
+	rows := make(map[*types.Package][]catalog.Row)
+	for p := range found {
+		rows[p] = slices.Concat(index[unvendored(p.Path())], offered[p])
+	}
+	return newMatcher(rows), found
+}
+
+// newMatcher returns the matcher for the rows of some packages.
+func newMatcher(rows map[*types.Package][]catalog.Row) *matcher {
 	m := &matcher{
 		literals: make(map[*types.TypeName][]*matched),
 		calls:    make(map[types.Object][]*matched),
 		values:   make(map[types.Object][]*matched),
 		fields:   make(map[*types.Var][]*matched),
 	}
-	for p := range found {
-		for _, row := range slices.Concat(index[unvendored(p.Path())], offered[p]) {
+	for p, of := range rows {
+		for _, row := range of {
 			// A silent row with conditions is an exception to the rows after it; one
 			// without would only say that there is nothing to say.
 			if row.Verdict.Reported() || len(row.When) > 0 {
@@ -74,7 +83,7 @@ func (index catalogIndex) match(pkg *types.Package, offered map[*types.Package][
 			}
 		}
 	}
-	return m, found
+	return m
 }
 
 // importsOf returns the packages that pkg imports, directly or not.

@@ -33,15 +33,39 @@ func (f *failures) namedFor(w wait) *ast.CallExpr {
 	}
 	var next *ast.CallExpr
 	for _, call := range calls {
-		after := w.later != nil || call.Pos() > w.at.Node().End()
-		if call == w.at.Node() || !f.isAttempt(call) || f.ofAnother(call, w) || !f.mayBeAgain(call, w) {
+		if call == w.at.Node() || !f.isAttempt(call) || f.isAbout(call) || f.ofAnother(call, w) || !f.mayBeAgain(call, w) {
 			continue
 		}
-		if next == nil || after && (next.Pos() < w.at.Node().Pos() || call.Pos() < next.Pos()) {
+		if next == nil || f.comesSooner(call, next, w) {
 			next = call
 		}
 	}
 	return next
+}
+
+// isAbout tells whether a call is about an error that there is already: it asks
+// what that is, or says it.
+func (u *unit) isAbout(call *ast.CallExpr) bool {
+	return slices.ContainsFunc(call.Args, func(arg ast.Expr) bool { return isError(u.TypesInfo.TypeOf(arg)) })
+}
+
+// comesSooner tells whether one call is rather what a wait comes before than
+// another: it says whether it failed, stands after the wait, or stands first.
+func (f *failures) comesSooner(call, other *ast.CallExpr, w wait) bool {
+	if says, otherSays := f.fails(call), f.fails(other); says != otherSays {
+		return says
+	}
+	after := w.later != nil || call.Pos() > w.at.Node().End()
+	otherAfter := w.later != nil || other.Pos() > w.at.Node().End()
+	if after != otherAfter {
+		return after
+	}
+	return call.Pos() < other.Pos()
+}
+
+// fails tells whether a call says by an error whether it failed.
+func (u *unit) fails(call *ast.CallExpr) bool {
+	return u.saysError(call) || isError(u.TypesInfo.TypeOf(call))
 }
 
 // namedAgain returns the call of the loop around a wait that is named after doing

@@ -30,6 +30,8 @@ type factor struct {
 	Arg int
 	// Field and Type are the parts of a field's symbol.
 	Type, Field string
+	// Switch tells that it is a bool.
+	Switch bool
 	// Defaults tells that the package gives a field a value itself, somewhere.
 	Defaults bool
 }
@@ -96,7 +98,7 @@ func (u *unit) noteFactor(v *types.Var) {
 		defaults = defaults || kind != edge.KeyValueExpr_Value
 	}
 	if owner := u.structWith(v); owner != "" && v.Exported() {
-		u.offered = append(u.offered, factor{Symbol: owner + "." + v.Name(), Arg: -1, Type: owner, Field: v.Name(), Defaults: defaults})
+		u.offered = append(u.offered, factor{Symbol: owner + "." + v.Name(), Arg: -1, Type: owner, Field: v.Name(), Switch: isBool(v.Type()), Defaults: defaults})
 	}
 }
 
@@ -153,9 +155,34 @@ func (u *unit) offeredRows(index catalogIndex) map[*types.Package][]catalog.Row 
 	return found
 }
 
+// ownPolicies finds the literals of the package's own types that leave its
+// retries without jitter, and hands them on.
+func (u *unit) ownPolicies(files []*ast.File, report func(*site, *matched)) {
+	var rows []catalog.Row
+	for _, f := range u.factors() {
+		if f.Arg < 0 {
+			rows = append(rows, f.rows()...)
+		}
+	}
+	if len(rows) > 0 {
+		u.catalogued = map[*types.Package]bool{u.Pkg: true}
+		u.policies(newMatcher(map[*types.Package][]catalog.Row{u.Pkg: rows}), files, report)
+	}
+}
+
+// factors returns what was noted, each once and in order.
+func (u *unit) factors() []factor {
+	slices.SortFunc(u.offered, func(a, b factor) int { return cmp.Or(cmp.Compare(a.Symbol, b.Symbol), cmp.Compare(a.Arg, b.Arg)) })
+	return slices.Compact(u.offered)
+}
+
 // rows returns what the catalog would say of a factor.
 func (f factor) rows() []catalog.Row {
-	const advice = "give a share that spreads the waits, such as 0.3"
+	advice, value := "give a share that spreads the waits, such as 0.3", "is 0"
+	set := "set " + f.Field + ", such as 0.3"
+	if f.Switch {
+		advice, value, set = "switch it on", "is false", "set "+f.Field
+	}
 	if f.Arg >= 0 {
 		return []catalog.Row{{
 			Shape: catalog.Call, Symbol: f.Symbol, Verdict: catalog.JitterOff,
@@ -166,13 +193,13 @@ func (f factor) rows() []catalog.Row {
 	rows := []catalog.Row{{
 		Shape: catalog.Field, Symbol: f.Symbol, Verdict: catalog.JitterOff,
 		When: []catalog.Condition{{Of: catalog.Given(), Is: catalog.Zero()}},
-		Says: "is 0, which leaves its retries without jitter", Fix: catalog.Fix{Advice: advice},
+		Says: value + ", which leaves its retries without jitter", Fix: catalog.Fix{Advice: advice},
 	}}
 	if !f.Defaults {
 		rows = append(rows, catalog.Row{
 			Shape: catalog.Literal, Symbol: f.Type, Verdict: catalog.NoJitter, Unless: []catalog.Remedy{catalog.SetsField(f.Field)},
 			Says: "is built without " + f.Field + ", and without it its retries have no jitter",
-			Fix:  catalog.Fix{Advice: "set " + f.Field + ", such as 0.3"},
+			Fix:  catalog.Fix{Advice: set},
 		})
 	}
 	return rows
@@ -180,8 +207,7 @@ func (f factor) rows() []catalog.Row {
 
 // exportOffers makes a fact of what the package has for retries.
 func (u *unit) exportOffers(waits bool) {
-	slices.SortFunc(u.offered, func(a, b factor) int { return cmp.Or(cmp.Compare(a.Symbol, b.Symbol), cmp.Compare(a.Arg, b.Arg)) })
-	o := &offers{Waits: waits, Factors: slices.Compact(u.offered)}
+	o := &offers{Waits: waits, Factors: u.factors()}
 	if o.Waits || len(o.Factors) > 0 {
 		u.ExportPackageFact(o)
 	}

@@ -142,9 +142,7 @@ func (s *spreader) object(obj types.Object) spread {
 	if !ok {
 		return unknown
 	}
-	if v.IsField() || v.Kind() == types.ParamVar {
-		s.numbers[v] = true
-	}
+	s.meet(v)
 	if s.zero[v] {
 		return s.reassigned(v)
 	}
@@ -157,6 +155,14 @@ func (s *spreader) object(obj types.Object) spread {
 	s.vars[v] = same // what it is made of besides itself decides
 	s.vars[v] = s.variable(v)
 	return s.vars[v]
+}
+
+// meet notes a parameter or field that a value is made of, or that decides what
+// it is made of.
+func (s *spreader) meet(v *types.Var) {
+	if v.IsField() || v.Kind() == types.ParamVar {
+		s.numbers[v] = true
+	}
 }
 
 // variable returns how a variable differs: as all that it is given does. What
@@ -223,6 +229,33 @@ func (s *spreader) assigned(c inspector.Cursor) spread {
 	if s.passedBy(c) {
 		return same
 	}
+	differs := s.givenAt(c)
+	if differs == random {
+		s.meetConditions(c)
+	}
+	return differs
+}
+
+// meetConditions notes what decides whether a draw is made.
+func (s *spreader) meetConditions(c inspector.Cursor) {
+	for around := range c.Enclosing((*ast.IfStmt)(nil), (*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
+		branch, ok := around.Node().(*ast.IfStmt)
+		if !ok {
+			return
+		}
+		ast.Inspect(branch.Cond, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok {
+				if v, ok := origin(s.TypesInfo.Uses[id]).(*types.Var); ok {
+					s.meet(v)
+				}
+			}
+			return true
+		})
+	}
+}
+
+// givenAt is assigned for what is come to.
+func (s *spreader) givenAt(c inspector.Cursor) spread {
 	kind, index := c.ParentEdge()
 	parent := c.Parent()
 	switch kind {
