@@ -30,6 +30,7 @@ require (
 	github.com/cloudflare/backoff v0.0.0-20161212185259-647f3cdfc87a
 	github.com/codeGROOVE-dev/retry v1.2.0
 	github.com/coder/retry v1.5.1
+	github.com/docker/go-events v0.1.0
 	github.com/eapache/go-resiliency v1.7.0
 	github.com/eclipse/paho.golang v0.23.0
 	github.com/elastic/go-elasticsearch/v7 v7.17.10
