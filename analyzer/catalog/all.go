@@ -19,6 +19,7 @@ func All() []Library {
 		codegroove(),
 		coder(),
 		dapr(),
+		goevents(),
 		lancet(),
 		eapache(),
 		paho(),

@@ -1,34 +1,63 @@
 package catalog
 
-// consul is the retry package within github.com/hashicorp/consul. The jitter is
-// a function that the waiter is given, and applies after its cap.
+import "time"
+
+// consul is the retry package within github.com/hashicorp/consul, whose jitter
+// is a function that the waiter is given and applies after its cap, and the
+// locks of its client. A lock is asked for again after a constant time where
+// its monitor may retry at all; the 5s between attempts to take a lock that was
+// just lost are nobody's to set, and so no row's.
 func consul() Library {
-	const root = "github.com/hashicorp/consul"
+	const (
+		root  = "github.com/hashicorp/consul"
+		api   = root + "/api"
+		retry = root + "/lib/retry"
+	)
+	// An unknown MonitorRetryTime may be drawn, once for each instance.
+	monitored := func(symbol, holds string) Row {
+		return Row{
+			Paths: []string{api},
+			Shape: Literal, Symbol: symbol, Verdict: NoJitter,
+			When: []Condition{
+				{Elem("MonitorRetries"), AtLeast(1)},
+				{Elem("MonitorRetryTime").OrDuration(2 * time.Second), AtLeast(1)},
+			},
+			Says: "sets MonitorRetries, so all who hold " + holds + " ask a failing server again after the same MonitorRetryTime",
+			Fix:  Fix{Advice: "give MonitorRetryTime a random part, such as 2*time.Second + rand.N(2*time.Second)"},
+		}
+	}
 	return Library{
 		Name:  "hashicorp/consul",
-		Paths: []string{root + "/lib/retry"},
-		// From v1.17 on the module has another licence.
-		Checked: []string{root + "@v1.16.3"},
+		Paths: []string{api, retry},
+		// From v1.17 on the module has another licence; that of its client has not
+		// changed, and later versions of it ask for a newer patch release of Go.
+		Checked: []string{root + "@v1.16.3", api + "@v1.34.4"},
 		Rows: []Row{
+			monitored("LockOptions", "such a lock"),
+			monitored("SemaphoreOptions", "a slot of such a semaphore"),
 			{
+				Paths: []string{retry},
 				Shape: Literal, Symbol: "Waiter", Verdict: NoJitter,
 				Unless: []Remedy{SetsField("Jitter")},
 				Says:   "is built without Jitter, so every instance waits the same",
 				Fix:    Fix{Advice: "set Jitter to NewJitter(50)", Field: "Jitter", Expr: "pkg.NewJitter(50)"},
 			},
 			{
+				Paths: []string{retry},
 				Shape: Field, Symbol: "Waiter.Jitter", Verdict: JitterOff,
 				When: []Condition{{Given(), Zero()}},
 				Says: "is nil, which leaves the jitter off",
 				Fix:  Fix{Advice: "set it to NewJitter(50)", Field: "Jitter", Expr: "pkg.NewJitter(50)"},
 			},
 			{
+				Paths: []string{retry},
 				Shape: Call, Symbol: "NewJitter", Verdict: JitterOff, Share: 0.01,
 				When: []Condition{{Arg(0), AtMost(0)}},
 				Says: "is given 0 percent, which switches the jitter off",
 				Fix:  Fix{Advice: "give it a percentage, such as 50"},
 			},
 			{
+				Paths: []string{retry},
 				Shape: Call, Symbol: "NewJitter", Verdict: Jittered,
 				When: []Condition{{Arg(0), AtLeast(1)}},
 				Says: "adds up to that percentage of the wait",
