@@ -67,10 +67,10 @@ func (f *failures) refusal(call *ast.CallExpr, result int) test {
 	if !ok || !f.isAttempt(call) {
 		return test{}
 	}
-	if !slices.Contains(f.refusals(callee.Origin()), result) && !(asksForLock(call) && f.givesBool(call, result)) {
-		return test{}
+	if slices.Contains(f.refusals(callee.Origin()), result) || asksForLock(call) && f.givesBool(call, result) {
+		return test{call, open, failed}
 	}
-	return test{call, open, failed}
+	return test{}
 }
 
 // asksForLock tells whether a call asks for what one alone can have, so that

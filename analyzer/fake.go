@@ -42,6 +42,9 @@ func (u *unit) fakes(file inspector.Cursor, report func(where ast.Node, d analys
 		return
 	}
 	for c := range file.Preorder((*ast.CallExpr)(nil)) {
+		if d, ok := u.librarySeed(c); ok {
+			report(c.Node(), d)
+		}
 		drawn, ok := u.drawnBy(c.Node().(*ast.CallExpr))
 		if !ok {
 			continue

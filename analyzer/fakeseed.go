@@ -83,3 +83,30 @@ func (u *unit) globalSeedDiagnostic(r *retry, seed ast.Expr) analysis.Diagnostic
 	d.Related = []analysis.RelatedInformation{{Pos: r.where.Pos(), End: r.where.End(), Message: "the wait is here"}}
 	return d
 }
+
+// librarySeed returns the finding of a constant seed that a retry library is
+// handed, for it to draw its jitter by.
+func (u *unit) librarySeed(c inspector.Cursor) (analysis.Diagnostic, bool) {
+	seed := c.Node().(*ast.CallExpr)
+	if !u.ofRand(seed, "NewSource", "NewPCG", "NewChaCha8") || len(seed.Args) == 0 ||
+		slices.ContainsFunc(seed.Args, func(arg ast.Expr) bool { return !u.allConstant(arg) }) {
+		return analysis.Diagnostic{}, false
+	}
+	for {
+		c = outermostParen(c)
+		if kind, _ := c.ParentEdge(); kind != edge.CallExpr_Args {
+			return analysis.Diagnostic{}, false
+		}
+		c = c.Parent()
+		call := c.Node().(*ast.CallExpr)
+		if u.ofRand(call, "New") {
+			continue // rand.New(source)
+		}
+		callee, ok := u.callee(call).(*types.Func)
+		if !ok || !u.catalogued[callee.Pkg()] {
+			return analysis.Diagnostic{}, false
+		}
+		return fakeJitter(seed, short(seed)+" seeds the jitter of "+short(call.Fun)+
+			" with a constant, so that every instance draws the same waits; "+together+": seed it with what differs, such as rand.Int63()"), true
+	}
+}

@@ -61,6 +61,7 @@ func (u *unit) loops(files []*ast.File, report func(where ast.Node, d analysis.D
 				}
 			}
 		}
+		u.again(file, once)
 		u.fakes(file, once)
 		u.delays(file, func(d *delay) {
 			switch differs, why := u.spreadOf(d.result); {

@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/cfg"
 	"golang.org/x/tools/go/types/typeutil"
@@ -61,13 +62,40 @@ func (f *failures) returnsFailure(b *cfg.Block, ret *ast.ReturnStmt, results int
 			return true
 		}
 	}
-	if len(ret.Results) != results || f.TypesInfo.Types[given].IsNil() {
+	switch {
+	case len(ret.Results) != results:
 		return false
+	case f.TypesInfo.Types[given].IsNil():
+		// What failed was said elsewhere, or kept to itself. But at the end of what
+		// was read, all is well.
+		return f.in[b.Index] == failed && !f.atEnd(b)
 	}
 	if v, ok := f.mentioned(given).(*types.Var); ok && v.Kind() == types.PackageVar && isError(v.Type()) {
 		return true // io.EOF
 	}
 	return isError(f.TypesInfo.TypeOf(given)) && (f.in[b.Index] == failed || f.ends[b.Index] || f.keptError(given))
+}
+
+// atEnd tells whether a block is gone to because of an error that says that
+// there is no more: io.EOF.
+func (f *failures) atEnd(b *cfg.Block) bool {
+	found := false
+	look := func(n ast.Node) {
+		ast.Inspect(n, func(n ast.Node) bool {
+			id, ok := n.(*ast.Ident)
+			found = found || ok && strings.HasSuffix(id.Name, "EOF")
+			return !found
+		})
+	}
+	switch s := b.Stmt.(type) {
+	case *ast.IfStmt:
+		look(s.Cond)
+	case *ast.CaseClause:
+		for _, e := range s.List {
+			look(e)
+		}
+	}
+	return found
 }
 
 // keptError tells whether an expression is a variable that errors are kept in:

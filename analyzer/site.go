@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
 )
@@ -96,10 +97,22 @@ func (s *site) remedied(row *matched) bool {
 			}
 		}
 	}
-	if s.trail().drawn && row.Verdict == catalog.NoJitter {
+	if row.Verdict == catalog.NoJitter && (s.trail().drawn || s.drawnOnce()) {
 		return true
 	}
 	return len(row.Unless) > 0 && !s.trail().whole()
+}
+
+// drawnOnce tells whether a call is given a wait that is drawn: once, but by each
+// instance for itself.
+func (s *site) drawnOnce() bool {
+	return s.call != nil && slices.ContainsFunc(s.call.Args, func(arg ast.Expr) bool {
+		if t := s.TypesInfo.TypeOf(arg); t == nil || !isDuration(t) {
+			return false
+		}
+		differs, _ := s.spreadOf(arg)
+		return differs == random
+	})
 }
 
 // setsField tells whether the policy's field is set, by its literal or later.

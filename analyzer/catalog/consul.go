@@ -1,6 +1,6 @@
 package catalog
 
-import "time"
+import "slices"
 
 // consul is the retry package within github.com/hashicorp/consul, whose jitter
 // is a function that the waiter is given and applies after its cap, and the
@@ -13,18 +13,23 @@ func consul() Library {
 		api   = root + "/api"
 		retry = root + "/lib/retry"
 	)
-	// An unknown MonitorRetryTime may be drawn, once for each instance.
-	monitored := func(symbol, holds string) Row {
-		return Row{
+	// The finding stands where the time is given, or on the literal that leaves it
+	// at its default. An unknown time may be drawn, once for each instance.
+	fix := Fix{Advice: "give MonitorRetryTime a random part, such as 2*time.Second + rand.N(2*time.Second)"}
+	monitored := func(symbol, holds string) []Row {
+		retries := Condition{Elem("MonitorRetries"), AtLeast(1)}
+		says := "so all who hold " + holds + " ask a failing server again after the same time"
+		return []Row{{
+			Paths: []string{api},
+			Shape: Field, Symbol: symbol + ".MonitorRetryTime", Verdict: NoJitter,
+			When: []Condition{{Given(), AtLeast(1)}, retries},
+			Says: "is constant and MonitorRetries is set, " + says, Fix: fix,
+		}, {
 			Paths: []string{api},
 			Shape: Literal, Symbol: symbol, Verdict: NoJitter,
-			When: []Condition{
-				{Elem("MonitorRetries"), AtLeast(1)},
-				{Elem("MonitorRetryTime").OrDuration(2 * time.Second), AtLeast(1)},
-			},
-			Says: "sets MonitorRetries, so all who hold " + holds + " ask a failing server again after the same MonitorRetryTime",
-			Fix:  Fix{Advice: "give MonitorRetryTime a random part, such as 2*time.Second + rand.N(2*time.Second)"},
-		}
+			When: []Condition{{Elem("MonitorRetryTime"), Absent()}, retries},
+			Says: "sets MonitorRetries and leaves MonitorRetryTime at 2s, " + says, Fix: fix,
+		}}
 	}
 	return Library{
 		Name:  "hashicorp/consul",
@@ -32,9 +37,7 @@ func consul() Library {
 		// From v1.17 on the module has another licence; that of its client has not
 		// changed, and later versions of it ask for a newer patch release of Go.
 		Checked: []string{root + "@v1.16.3", api + "@v1.34.4"},
-		Rows: []Row{
-			monitored("LockOptions", "such a lock"),
-			monitored("SemaphoreOptions", "a slot of such a semaphore"),
+		Rows: slices.Concat(monitored("LockOptions", "such a lock"), monitored("SemaphoreOptions", "a slot of such a semaphore"), []Row{
 			{
 				Paths: []string{retry},
 				Shape: Literal, Symbol: "Waiter", Verdict: NoJitter,
@@ -62,6 +65,6 @@ func consul() Library {
 				When: []Condition{{Arg(0), AtLeast(1)}},
 				Says: "adds up to that percentage of the wait",
 			},
-		},
+		}),
 	}
 }

@@ -69,10 +69,10 @@ func custom() *retry.Waiter {
 const monitorRetries = 5
 
 func lockMonitored(c *api.Client, key string) (*api.Lock, error) {
-	return c.LockOpts(&api.LockOptions{ // want `api.LockOptions sets MonitorRetries.*no-jitter`
+	return c.LockOpts(&api.LockOptions{
 		Key:              key,
 		MonitorRetries:   3,
-		MonitorRetryTime: 3 * time.Second,
+		MonitorRetryTime: 3 * time.Second, // want `api.LockOptions.MonitorRetryTime is constant and MonitorRetries is set.*no-jitter`
 	})
 }
 

@@ -26,15 +26,24 @@ func TestProof(t *testing.T) {
 	with := func(jitter retry.Jitter) proof.Draw {
 		return draw(retry.Waiter{MaxWait: 10 * time.Second, Jitter: jitter})
 	}
-	const monitored = " when field MonitorRetries is at least 1 and field MonitorRetryTime is at least 1"
+	const byItself = " when field MonitorRetryTime is absent and field MonitorRetries is at least 1"
+	const given = ".MonitorRetryTime when value is at least 1 and field MonitorRetries is at least 1"
 	proof.Of(t, "hashicorp/consul", map[string]proof.Cases{
 		"github.com/hashicorp/consul/api": {
-			"literal LockOptions" + monitored: {
-				Waits:  draws(lock, byDefault, everySecond),
+			"literal LockOptions" + byItself: {
+				Waits:  draws(lock, byDefault),
 				Mended: draws(lock, drawn),
 			},
-			"literal SemaphoreOptions" + monitored: {
-				Waits:  draws(semaphore, byDefault, everySecond),
+			"field LockOptions" + given: {
+				Waits:  draws(lock, everySecond),
+				Mended: draws(lock, drawn),
+			},
+			"literal SemaphoreOptions" + byItself: {
+				Waits:  draws(semaphore, byDefault),
+				Mended: draws(semaphore, drawn),
+			},
+			"field SemaphoreOptions" + given: {
+				Waits:  draws(semaphore, everySecond),
 				Mended: draws(semaphore, drawn),
 			},
 		},
