@@ -59,11 +59,18 @@ func (u *unit) localFunc(fn *types.Func, depth int) bool {
 
 func (u *unit) localBody(body inspector.Cursor, depth int) bool {
 	for c := range body.Preorder((*ast.CallExpr)(nil)) {
-		if !u.local(c.Node().(*ast.CallExpr), depth-1) {
+		if call := c.Node().(*ast.CallExpr); !u.cannotFail(call) && !u.local(call, depth-1) {
 			return false
 		}
 	}
 	return true
+}
+
+// cannotFail tells whether a call is of a function of another package that has
+// no error to return, so that no failure of its caller comes from it.
+func (u *unit) cannotFail(call *ast.CallExpr) bool {
+	callee, ok := u.callee(call).(*types.Func)
+	return ok && callee.Pkg() != u.Pkg && !u.fails(call)
 }
 
 // localLit is local for a literal that is called where it stands.
@@ -85,10 +92,13 @@ func isLocal(fn *types.Func) bool {
 	if pkg == nil {
 		return true // error.Error
 	}
+	if listens(fn) {
+		return true
+	}
 	path := unvendored(pkg.Path())
 	switch path {
 	case "net":
-		return strings.HasPrefix(fn.Name(), "Listen") || fn.Name() == "Accept" || strings.HasPrefix(fn.Name(), "Parse")
+		return strings.HasPrefix(fn.Name(), "Listen") || strings.HasPrefix(fn.Name(), "Parse")
 	case "context", "os/exec", "golang.org/x/sys/unix", "golang.org/x/time/rate", "github.com/fsnotify/fsnotify":
 		return true
 	}
@@ -98,6 +108,20 @@ func isLocal(fn *types.Func) bool {
 	// An io.Reader may be a connection.
 	return !strings.HasPrefix(path, "net/") && !strings.HasPrefix(path, "database/sql") && !strings.HasPrefix(path, "crypto/tls") &&
 		path != "io" && path != "bufio" && path != "encoding/gob" && path != "log/syslog"
+}
+
+// listens tells whether a function makes a listener or is one's method: what is
+// listened on is this machine's own.
+func listens(fn *types.Func) bool {
+	isListener := func(v *types.Var) bool {
+		name := namedOf(v.Type())
+		return name != nil && name.Pkg() != nil && name.Pkg().Path() == "net" && strings.HasSuffix(name.Name(), "Listener")
+	}
+	if recv := fn.Signature().Recv(); recv != nil && isListener(recv) {
+		return true
+	}
+	results := fn.Signature().Results()
+	return results.Len() > 0 && isListener(results.At(0))
 }
 
 // isStandard tells whether an import path is of the standard library, whose
