@@ -114,10 +114,18 @@ func (c *checker) judge(u *unit, files []*ast.File) {
 			report(rule.ID(row.Verdict.String()), func(file *ast.File) analysis.Diagnostic { return s.diagnostic(row, file) }, s.where.start)
 		})
 	}
-	if u.maySleep() && !u.isTestHelp() {
-		u.loops(files, func(where ast.Node, d analysis.Diagnostic) {
-			report(rule.ID(d.Category), func(*ast.File) analysis.Diagnostic { return d }, where.Pos())
-		})
+	found := func(where ast.Node, d analysis.Diagnostic) {
+		report(rule.ID(d.Category), func(*ast.File) analysis.Diagnostic { return d }, where.Pos())
+	}
+	maySleep, isTestHelp := u.maySleep(), u.isTestHelp()
+	if maySleep && !isTestHelp {
+		u.loops(files, found)
+	}
+	if c.enabled[rule.NoDelay] && !isTestHelp {
+		u.retriesAtOnce(files, found)
+	}
+	if c.enabled[rule.FixedPoll] && maySleep && !isTestHelp {
+		u.fixedPolls(files, found)
 	}
 	c.breaches(u.Pass, files, func(d analysis.Diagnostic) {
 		report(rule.ID(d.Category), func(*ast.File) analysis.Diagnostic { return d }, d.Pos)
