@@ -120,8 +120,11 @@ func (u *unit) rangedOver(body inspector.Cursor) []wait {
 // or nil. A wait that ends when the answer is as it should be is no schedule.
 func (f *failures) polledBy(w wait, remote *remotes) *ast.CallExpr {
 	at, after := f.round(w)
-	if at == nil || !f.reaches(after, at) {
+	if at == nil || f.in[at.Index] == failed || !f.reaches(after, at) {
 		return nil
+	}
+	if call, ok := w.at.Node().(*ast.CallExpr); ok && remote.asks(call) {
+		return nil // it waits somewhere in what it does
 	}
 	for _, call := range f.callsAfter(after, w) {
 		b := f.blockOf(call)

@@ -119,9 +119,7 @@ func isRemote(fn *types.Func) bool {
 		return slices.ContainsFunc(words, func(word string) bool { return strings.HasPrefix(name, word) })
 	}
 	switch path := unvendored(fn.Pkg().Path()); path {
-	case "net":
-		return starts("Dial", "Lookup")
-	case "crypto/tls":
+	case "net", "crypto/tls":
 		return starts("Dial")
 	case "net/rpc":
 		return of == "Client" && name == "Call" || of == "" && starts("Dial")

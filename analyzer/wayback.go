@@ -27,6 +27,8 @@ type wayBack struct {
 	// given is what variables are given on the way: nil stands for what cannot be
 	// pointed at.
 	given map[*types.Var][]ast.Expr
+	// counted are the parameters that count how often the function was called.
+	counted map[*types.Var]bool
 }
 
 // wayBack returns the way back to an attempt of a function, or nil.
@@ -36,7 +38,7 @@ func (h *haste) wayBack(fn inspector.Cursor, f *failures, attempt *ast.CallExpr)
 	if !ok || at == nil {
 		return nil
 	}
-	w := &wayBack{failures: f, pauses: h.pauses, attempt: attempt, at: at, given: make(map[*types.Var][]ast.Expr)}
+	w := &wayBack{failures: f, pauses: h.pauses, attempt: attempt, at: at, given: make(map[*types.Var][]ast.Expr), counted: make(map[*types.Var]bool)}
 	w.self, _ = fn.Node().(*ast.FuncDecl)
 	for loop := range c.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil)) {
 		if loop.Node().Pos() > fn.Node().Pos() {
@@ -64,7 +66,28 @@ func (w *wayBack) isHasty(from *cfg.Block) bool {
 			w.note(n)
 		}
 	}
-	return len(blocks) > 0 && !w.variesCall(w.attempt, maxSteps)
+	return len(blocks) > 0 && !slices.ContainsFunc(blocks, w.asksForFirst) && !w.variesCall(w.attempt, maxSteps)
+}
+
+// asksForFirst tells whether a block is left on the first try alone: it asks
+// what counts the tries for 0, or for less than 1.
+func (w *wayBack) asksForFirst(b *cfg.Block) bool {
+	if len(b.Succs) != 2 || len(b.Nodes) == 0 {
+		return false
+	}
+	found := false
+	ast.Inspect(b.Nodes[len(b.Nodes)-1], func(n ast.Node) bool {
+		cond, ok := n.(*ast.BinaryExpr)
+		if !ok || cond.Op != token.EQL && cond.Op != token.LSS {
+			return !found
+		}
+		v, isVar := w.mentioned(ast.Unparen(cond.X)).(*types.Var)
+		number, known := w.constantOf(cond.Y)
+		counts := isVar && (w.counted[v] || slices.Contains(w.given[v], nil))
+		found = found || counts && known && (cond.Op == token.EQL || number <= 1)
+		return !found
+	})
+	return found
 }
 
 // stage is how far a way has come.
@@ -295,8 +318,9 @@ func (w *wayBack) leadsToStart(call *ast.CallExpr) bool {
 	}
 	for i, arg := range call.Args {
 		param := paramAt(sig, i)
-		if counted, ok := ast.Unparen(arg).(*ast.BinaryExpr); ok && w.isInteger(counted) {
-			arg = counted.X
+		if count, ok := ast.Unparen(arg).(*ast.BinaryExpr); ok && w.isInteger(count) {
+			arg = count.X
+			w.counted[param] = true
 		}
 		if param == nil || w.mentioned(ast.Unparen(arg)) != types.Object(param) {
 			return false

@@ -97,3 +97,19 @@ func polledElsewhere(url string, done <-chan struct{}) {
 		}
 	}
 }
+
+func (s *sender) session(interval time.Duration) error {
+	if err := s.try(); err != nil {
+		return err
+	}
+	for range time.Tick(interval) {
+		log.Print("still here")
+	}
+	return nil
+}
+
+func (s *sender) sessions(interval time.Duration) {
+	for {
+		_ = s.session(interval) // waits in it
+	}
+}
