@@ -114,23 +114,31 @@ func (c *checker) judge(u *unit, files []*ast.File) {
 			report(rule.ID(row.Verdict.String()), func(file *ast.File) analysis.Diagnostic { return s.diagnostic(row, file) }, s.where.start)
 		})
 	}
-	found := func(where ast.Node, d analysis.Diagnostic) {
+	c.handWritten(u, files, func(where ast.Node, d analysis.Diagnostic) {
 		report(rule.ID(d.Category), func(*ast.File) analysis.Diagnostic { return d }, where.Pos())
-	}
-	maySleep, isTestHelp := u.maySleep(), u.isTestHelp()
-	if maySleep && !isTestHelp {
-		u.loops(files, found)
-	}
-	if c.enabled[rule.NoDelay] && !isTestHelp {
-		u.retriesAtOnce(files, found)
-	}
-	if c.enabled[rule.FixedPoll] && maySleep && !isTestHelp {
-		u.fixedPolls(files, found)
-	}
+	})
 	c.breaches(u.Pass, files, func(d analysis.Diagnostic) {
 		report(rule.ID(d.Category), func(*ast.File) analysis.Diagnostic { return d }, d.Pos)
 	})
 	directives.reportFaults(c.enabled)
+}
+
+// handWritten reports what is wrong with retries, and polls, that have no library.
+// What rules that are off would need is not worked out.
+func (c *checker) handWritten(u *unit, files []*ast.File, report func(where ast.Node, d analysis.Diagnostic)) {
+	maySleep := u.maySleep()
+	if !maySleep && !c.enabled[rule.NoDelay] || u.isTestHelp() {
+		return
+	}
+	if maySleep {
+		u.loops(files, report)
+	}
+	if c.enabled[rule.NoDelay] {
+		u.retriesAtOnce(files, report)
+	}
+	if maySleep && c.enabled[rule.FixedPoll] {
+		u.fixedPolls(files, report)
+	}
 }
 
 // filesInScope returns the files whose findings are wanted: no generated ones,

@@ -187,10 +187,10 @@ func containsNode(outer, inner ast.Node) bool {
 // all instances.
 func (u *unit) pollDiagnostic(p poll) analysis.Diagnostic {
 	info, _ := rule.Find(rule.FixedPoll)
-	interval := "at an interval that is decided in a function it calls"
+	interval := "at an interval that nothing random is in"
 	if length, known := u.constantWait(&retry{wait: p.wait}); known {
 		interval = "every " + length.String()
-	} else if len(p.lengths) > 0 {
+	} else if len(p.lengths) == 1 && isDuration(u.TypesInfo.TypeOf(p.lengths[0])) {
 		interval = "every " + short(p.lengths[0]) + ", which nothing random is in"
 	}
 	return analysis.Diagnostic{
