@@ -50,7 +50,7 @@ func (h *haste) retriedAtOnce(fn inspector.Cursor, f *failures) []*ast.CallExpr 
 			if told != failed || f.afterTimeout(b, way) || !h.isOperation(f, t.attempt, b.Succs[1-way]) {
 				continue
 			}
-			if w := h.wayBack(fn, f, t.attempt); w != nil && w.isHasty(b.Succs[way]) {
+			if w := h.wayBack(fn, f, t.attempt); w != nil && w.isHasty(b, way) {
 				found = append(found, t.attempt)
 			}
 			break

@@ -130,6 +130,25 @@ func (w *wayBack) isPooled(fn *types.Func) bool {
 	return fn.Name() == "Get" && fn.Signature().Params().Len() == 0
 }
 
+// changesBy tells whether a node is a call of a function of this package that
+// changes something: the next attempt may be one of that.
+func (w *wayBack) changesBy(n ast.Node) bool {
+	s, ok := n.(*ast.ExprStmt)
+	if !ok {
+		return false
+	}
+	call, ok := ast.Unparen(s.X).(*ast.CallExpr)
+	if !ok || w.leadsToStart(call) {
+		return false
+	}
+	callee, ok := typeutil.Callee(w.TypesInfo, call).(*types.Func)
+	if !ok {
+		return false
+	}
+	body, ok := w.bodyOf(callee.Origin())
+	return ok && w.changes(body.Node())
+}
+
 // changes tells whether a function's body changes more than its own variables,
 // or draws, so that it may return something else in the next pass.
 func (w *wayBack) changes(body ast.Node) bool {

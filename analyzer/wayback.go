@@ -48,25 +48,25 @@ func (h *haste) wayBack(fn inspector.Cursor, f *failures, attempt *ast.CallExpr)
 	return w
 }
 
-// isHasty tells whether a failure leads from a block back to the same attempt,
-// any number of times, and nothing waits.
-func (w *wayBack) isHasty(from *cfg.Block) bool {
+// isHasty tells whether a failure leads on a way from its test back to the same
+// attempt, any number of times, and nothing waits.
+func (w *wayBack) isHasty(test *cfg.Block, way int) bool {
 	if slices.ContainsFunc(w.loops, w.runsTwice) {
 		return false
 	}
-	blocks := w.trace(from)
+	blocks := w.trace(test.Succs[way])
 	for _, b := range blocks {
 		if w.waitsAt(b) {
 			return false
 		}
 		for _, n := range w.nodesOnWay(b) {
-			if w.pausesIn(n) || w.setsFlag(n) {
+			if w.pausesIn(n) || w.setsFlag(n) || w.changesBy(n) {
 				return false
 			}
 			w.note(n)
 		}
 	}
-	return len(blocks) > 0 && !slices.ContainsFunc(blocks, w.asksForFirst) && !w.variesCall(w.attempt, maxSteps)
+	return len(blocks) > 0 && !slices.ContainsFunc(append(blocks, test), w.asksForFirst) && !w.variesCall(w.attempt, maxSteps)
 }
 
 // asksForFirst tells whether a block is left on the first try alone: it asks

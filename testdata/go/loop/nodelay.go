@@ -203,6 +203,25 @@ func (s *sender) onceMoreCounting(depth int) error {
 	return err
 }
 
+func (s *sender) redirect(url string) { s.url = url }
+
+func (s *sender) redirected(again string) *http.Response {
+	for {
+		resp, err := http.Get(s.url)
+		if err == nil {
+			return resp
+		}
+		s.redirect(again)
+	}
+}
+
+func (s *sender) onceMoreTold(ctx context.Context, tries int) error {
+	if _, err := http.Get(s.url); err != nil && tries == 0 {
+		return s.onceMoreTold(ctx, tries+1)
+	}
+	return ctx.Err()
+}
+
 func waited(url string, sleep func()) {
 	for {
 		if _, err := http.Get(url); err == nil {
