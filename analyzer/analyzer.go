@@ -115,16 +115,32 @@ func (c *checker) judge(u *unit, files []*ast.File) {
 	if m != nil {
 		u.policies(m, files, judged)
 	}
-	if u.maySleep() && !u.isTestHelp() {
-		u.loops(files, func(where ast.Node, d analysis.Diagnostic) {
-			report(rule.ID(d.Category), func(*ast.File) analysis.Diagnostic { return d }, where.Pos())
-		})
-	}
+	c.handWritten(u, files, func(where ast.Node, d analysis.Diagnostic) {
+		report(rule.ID(d.Category), func(*ast.File) analysis.Diagnostic { return d }, where.Pos())
+	})
 	u.ownPolicies(files, judged)
 	c.breaches(u.Pass, files, func(d analysis.Diagnostic) {
 		report(rule.ID(d.Category), func(*ast.File) analysis.Diagnostic { return d }, d.Pos)
 	})
 	directives.reportFaults(c.enabled)
+}
+
+// handWritten reports what is wrong with retries, and polls, that have no library.
+// What rules that are off would need is not worked out.
+func (c *checker) handWritten(u *unit, files []*ast.File, report func(where ast.Node, d analysis.Diagnostic)) {
+	maySleep := u.maySleep()
+	if !maySleep && !c.enabled[rule.NoDelay] || u.isTestHelp() {
+		return
+	}
+	if maySleep {
+		u.loops(files, report)
+	}
+	if c.enabled[rule.NoDelay] {
+		u.retriesAtOnce(files, report)
+	}
+	if maySleep && c.enabled[rule.FixedPoll] {
+		u.fixedPolls(files, report)
+	}
 }
 
 // filesInScope returns the files whose findings are wanted: no generated ones,

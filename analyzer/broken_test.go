@@ -14,6 +14,8 @@ import (
 	"golang.org/x/tools/go/analysis/passes/inspect"
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/packages"
+
+	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
 // imported are the packages that the follow fixture imports, by path.
@@ -107,10 +109,16 @@ func sources(tb testing.TB) []string {
 	return texts
 }
 
+// withAll turns on all rules.
+func withAll(s *settings.Settings) {
+	withContracts(s)
+	s.Rules = map[string]bool{"no-delay": true, "fixed-poll": true}
+}
+
 // TestBroken takes a line at a time, and then a token at a time, out of code
 // that is right: the pass must say what it can of the rest.
 func TestBroken(t *testing.T) {
-	imports, a := loadImports(t), newAnalyzer(t, withContracts)
+	imports, a := loadImports(t), newAnalyzer(t, withAll)
 	for _, source := range sources(t) {
 		whole := analyse(t, a, imports, source)
 		lines := strings.SplitAfter(source, "\n")
@@ -129,7 +137,7 @@ func TestBroken(t *testing.T) {
 }
 
 func FuzzPass(f *testing.F) {
-	imports, a := loadImports(f), newAnalyzer(f, withContracts)
+	imports, a := loadImports(f), newAnalyzer(f, withAll)
 	for _, source := range sources(f) {
 		f.Add(source)
 	}

@@ -33,14 +33,24 @@ func (f *failures) namedFor(w wait) *ast.CallExpr {
 	}
 	var next *ast.CallExpr
 	for _, call := range calls {
-		if call == w.at.Node() || !f.isAttempt(call) || f.isAbout(call) || f.ofAnother(call, w) || !f.mayBeAgain(call, w) {
+		if call == w.at.Node() || !f.isAttempt(call) && !f.isOwnTry(call) || f.isAbout(call) || f.ofAnother(call, w) || !f.mayBeAgain(call, w) {
 			continue
 		}
 		if next == nil || f.comesSooner(call, next, w) {
 			next = call
 		}
 	}
+	if next == nil || !f.isAttempt(next) {
+		return nil // nobody but this machine is asked again
+	}
 	return next
+}
+
+// isOwnTry tells whether a call tries something that the package itself does,
+// perhaps on this machine alone.
+func (u *unit) isOwnTry(call *ast.CallExpr) bool {
+	callee, ok := u.callee(call).(*types.Func)
+	return ok && callee.Pkg() == u.Pkg && u.fails(call)
 }
 
 // isAbout tells whether a call is about an error that there is already: it asks

@@ -115,7 +115,7 @@ func (u *unit) waitsOfHeld(c inspector.Cursor, call *ast.CallExpr, held *types.V
 func (u *unit) helperWaits(c inspector.Cursor, call *ast.CallExpr, callee *types.Signature, body inspector.Cursor, follow int) []wait {
 	var found []wait
 	for _, w := range u.waits(body, follow-1) {
-		if inLoop(w.at, body) || w.channelReturned() {
+		if inLoop(w.at, body) || w.channelReturned() || u.onlyMakes(w) {
 			continue
 		}
 		passed := wait{at: c, where: w.where, lengths: w.lengths, later: w.later, elsewhere: w.elsewhere, differs: w.differs}
@@ -156,7 +156,7 @@ func (u *unit) pauses(fn *types.Func) []pause {
 	}
 	var found []pause
 	for _, w := range u.waits(body, maxHelpers-1) {
-		if inLoop(w.at, body) || w.channelReturned() || w.later != nil {
+		if inLoop(w.at, body) || w.channelReturned() || w.later != nil || u.onlyMakes(w) {
 			continue
 		}
 		p := pause{Param: -1}
@@ -177,6 +177,17 @@ func (u *unit) spreadOfWait(w wait) spread {
 	}
 	differs, _ := u.spreadOf(w.lengths...)
 	return differs
+}
+
+// onlyMakes tells whether a wait is the making of a timer, which does not wait
+// itself: what receives from it does.
+func (u *unit) onlyMakes(w wait) bool {
+	call, ok := w.at.Node().(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	callee := u.callee(call)
+	return callee != nil && strings.HasPrefix(callee.Name(), "New")
 }
 
 // channelReturned tells whether a wait is a channel that is not waited for

@@ -156,6 +156,10 @@ func All() []Rule {
 				Language: "Go",
 				Wrong:    "backoff.Retry(op, &backoff.ZeroBackOff{})",
 				Right:    "backoff.Retry(op, backoff.NewExponentialBackOff())",
+			}, {
+				Language: "Go",
+				Wrong:    "for dial() != nil {\n}",
+				Right:    "for dial() != nil {\n\ttime.Sleep(delay + rand.N(delay/2))\n}",
 			}},
 		},
 		{
@@ -166,6 +170,10 @@ func All() []Rule {
 				Language: "Go",
 				Wrong:    "for range time.Tick(15 * time.Second) { fetch() }",
 				Right:    "for { fetch(); time.Sleep(wait.Jitter(15*time.Second, 0.2)) }",
+			}, {
+				Language: "Go",
+				Wrong:    "for range time.Tick(interval) {\n\tfetch()\n}",
+				Right:    "time.Sleep(rand.N(interval))\nfor range time.Tick(interval) {\n\tfetch()\n}",
 			}},
 		},
 	}

@@ -60,7 +60,7 @@ func ticker(ctx context.Context, url string) error {
 }
 
 func schedule(ctx context.Context, url string) {
-	t := time.NewTicker(pause)
+	t := time.NewTicker(pause) // want `calls http.Get every 5s`
 	defer t.Stop()
 	for {
 		select {
