@@ -9,12 +9,12 @@ import (
 )
 
 // endsBadly tells whether a block waits for the end of what an attempt began:
-// it calls a function that returns errors only, or receives from a channel of
-// the attempt's result.
-func (f *failures) endsBadly(b *cfg.Block) bool {
+// it calls a function that only returns when that has ended, which is returned as
+// well, or receives from a channel of the attempt's result.
+func (f *failures) endsBadly(b *cfg.Block) (ends bool, persisting *ast.CallExpr) {
 	if clause, ok := b.Stmt.(*ast.CommClause); ok && b.Kind == cfg.KindSelectCaseBody {
 		if receive, ok := clause.Comm.(*ast.ExprStmt); ok && f.lost(receive.X) {
-			return true
+			return true, nil
 		}
 	}
 	for i, n := range b.Nodes {
@@ -24,16 +24,19 @@ func (f *failures) endsBadly(b *cfg.Block) bool {
 			if len(b.Succs) == 2 && i >= len(b.Nodes)-1 {
 				continue
 			}
-			if call, ok := n.X.(*ast.CallExpr); ok && f.persisting(call) || f.lost(n.X) && !f.inSelect(n) {
-				return true
+			if call, ok := n.X.(*ast.CallExpr); ok && f.persisting(call) {
+				return true, call
+			}
+			if f.lost(n.X) && !f.inSelect(n) {
+				return true, nil
 			}
 		case *ast.AssignStmt:
 			if call, ok := ast.Unparen(n.Rhs[0]).(*ast.CallExpr); ok && f.persisting(call) {
-				return true
+				return true, call
 			}
 		}
 	}
-	return false
+	return false, nil
 }
 
 // inSelect tells whether a statement is what a clause of a select waits for.

@@ -53,6 +53,8 @@ type failures struct {
 	// ends tells of each block whether something ends in it that only ends by
 	// failing.
 	ends []bool
+	// persistent are the calls that end so.
+	persistent []*ast.CallExpr
 }
 
 // failures returns the flow of a function's body.
@@ -86,13 +88,14 @@ func (u *unit) failures(body *ast.BlockStmt) *failures {
 	f.in = make([]outcome, len(f.graph.Blocks))
 	f.tests = make([]test, len(f.graph.Blocks))
 	f.ends = make([]bool, len(f.graph.Blocks))
+	f.persistent = make([]*ast.CallExpr, len(f.graph.Blocks))
 	for i, b := range f.graph.Blocks {
 		if len(b.Succs) == 2 && len(b.Nodes) > 0 {
 			if cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr); ok {
 				f.tests[i] = f.condition(cond)
 			}
 		}
-		f.ends[i] = f.endsBadly(b)
+		f.ends[i], f.persistent[i] = f.endsBadly(b)
 	}
 	f.solve()
 	return f

@@ -11,17 +11,23 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/cfg"
-
-	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
 // retry is a wait on the way from an attempt that failed back to it.
 type retry struct {
 	wait
 	attempt *ast.CallExpr
-	// byName tells that the wait's name says so, and not the flow of errors.
-	byName bool
+	told    evidence
 }
+
+// evidence is what tells that a wait is one before a retry.
+type evidence byte
+
+const (
+	byFlow     evidence = iota // the wait is on a way from a failed attempt back to it
+	byWaitName                 // the author named the wait so
+	byCallName                 // the author named what is called so
+)
 
 // maxHelpers is how many functions of the package are looked into for the wait
 // of a loop that calls them.
@@ -150,14 +156,14 @@ func (f *failures) retryOf(fn inspector.Cursor, w wait) *retry {
 		func() *ast.CallExpr { return f.throughCaller(fn, w) },
 	} {
 		if attempt := ways(); attempt != nil {
-			return &retry{wait: w, attempt: attempt}
+			return &retry{w, attempt, byFlow}
 		}
 	}
 	if attempt := f.namedFor(w); attempt != nil {
-		return &retry{wait: w, attempt: attempt, byName: true}
+		return &retry{w, attempt, byWaitName}
 	}
 	if attempt := f.namedAgain(w); attempt != nil {
-		return &retry{wait: w, attempt: attempt, byName: true}
+		return &retry{w, attempt, byCallName}
 	}
 	return nil
 }
@@ -275,72 +281,6 @@ func (f *failures) blockOf(n ast.Node) *cfg.Block {
 	return found
 }
 
-// ofAnother tells whether the next attempt is one of something else: each pass
-// of the loop that has both the attempt and the wait in it goes on to the next
-// element, or the next message, and the attempt is made of it.
-func (f *failures) ofAnother(attempt *ast.CallExpr, w wait) bool {
-	for c := range w.at.Enclosing((*ast.RangeStmt)(nil), (*ast.ForStmt)(nil)) {
-		if attempt.Pos() < c.Node().Pos() || c.Node().End() < attempt.End() {
-			continue
-		}
-		loop, ok := c.Node().(*ast.RangeStmt)
-		if !ok {
-			return f.ofReceived(attempt, c)
-		}
-		if basic, ok := f.under(loop.X).(*types.Basic); ok && basic.Info()&types.IsInteger != 0 {
-			return false
-		}
-		return (f.mentions(attempt, loop.Key) || f.mentions(attempt, loop.Value)) && !f.goneThroughAgain(c, loop)
-	}
-	return false
-}
-
-// goneThroughAgain tells whether a loop over elements stands in another, which
-// comes back to the same elements: they are held by what that does not change.
-func (f *failures) goneThroughAgain(c inspector.Cursor, loop *ast.RangeStmt) bool {
-	held, ok := f.mentioned(ast.Unparen(loop.X)).(*types.Var)
-	if !ok {
-		return false // of a call, which may give others
-	}
-	for outer := range c.Parent().Enclosing((*ast.ForStmt)(nil), (*ast.FuncLit)(nil)) {
-		around, ok := outer.Node().(*ast.ForStmt)
-		if !ok {
-			return false
-		}
-		for _, given := range f.sources(held) {
-			if given.Valid() && around.Pos() <= given.Node().Pos() && given.Node().End() <= around.End() {
-				return false
-			}
-		}
-		return true
-	}
-	return false
-}
-
-// ofReceived tells whether an attempt is made of what the loop receives from a
-// channel in each pass.
-func (f *failures) ofReceived(attempt *ast.CallExpr, loop inspector.Cursor) bool {
-	for c := range loop.Preorder((*ast.AssignStmt)(nil)) {
-		assign := c.Node().(*ast.AssignStmt)
-		receive, ok := ast.Unparen(assign.Rhs[0]).(*ast.UnaryExpr)
-		if ok && receive.Op == token.ARROW && f.mentions(attempt, assign.Lhs[0]) {
-			return true
-		}
-	}
-	return false
-}
-
-// mentions tells whether a call mentions the variable that an expression
-// declares.
-func (u *unit) mentions(call *ast.CallExpr, declared ast.Expr) bool {
-	id, ok := declared.(*ast.Ident)
-	if !ok {
-		return false
-	}
-	v, ok := u.TypesInfo.ObjectOf(id).(*types.Var)
-	return ok && u.mentionsVar(call, v)
-}
-
 // leastWait is the shortest constant wait that is more than giving way to
 // others on the machine.
 const leastWait = time.Millisecond
@@ -365,106 +305,4 @@ func (u *unit) constantWait(r *retry) (time.Duration, bool) {
 	value, ok := u.valueOf(r.lengths[0])
 	number, isNumber := value.number()
 	return time.Duration(number), ok && isNumber
-}
-
-// together says why a wait without jitter matters.
-const together = "instances that fail together retry together"
-
-// retryMessage says what is retried, how long the wait is, and what to do.
-func (u *unit) retryMessage(r *retry) string {
-	text := "retries " + short(r.attempt.Fun) + " after an error, waiting "
-	if r.byName {
-		text = "calls " + short(r.attempt.Fun) + " after a wait whose name says that it is a retry, waiting "
-	}
-	if r.elsewhere != nil {
-		return text + "in " + r.elsewhere.Pkg().Name() + "." + r.elsewhere.Name() + ", which nothing random is in; " + together +
-			": wait for a random time there, or here (" + string(rule.NoJitter) + ")"
-	}
-	length, known := u.constantWait(r)
-	expr := short(r.lengths[0])
-	switch {
-	case known:
-		text += "a constant " + length.String()
-	case !isDuration(u.TypesInfo.TypeOf(r.lengths[0])):
-		return text + "for a rate limiter, which spaces attempts evenly; " + together + ": sleep for a random time as well (" + string(rule.NoJitter) + ")"
-	default:
-		text += expr + ", which nothing random is in"
-	}
-	return text + "; " + together + ": " + advice("wait", r.lengths[0]) + " (" + string(rule.NoJitter) + ")"
-}
-
-// advice says how to spread a wait.
-func advice(verb string, length ast.Expr) string {
-	switch ast.Unparen(length).(type) {
-	case *ast.Ident, *ast.SelectorExpr, *ast.BasicLit:
-		expr := short(length)
-		return verb + " " + expr + " + rand.N(" + expr + "/2), say"
-	}
-	return "add a random part to it, such as rand.N of its half"
-}
-
-// retryDiagnostic returns the finding of a retry whose wait has no jitter.
-func (u *unit) retryDiagnostic(r *retry, file *ast.File) analysis.Diagnostic {
-	info, _ := rule.Find(rule.NoJitter)
-	d := analysis.Diagnostic{
-		Pos: r.where.Pos(), End: r.where.End(),
-		Category: string(rule.NoJitter), URL: info.URL(), Message: u.retryMessage(r),
-	}
-	for _, length := range r.lengths {
-		if value, ok := u.valueOf(length); ok && value.at != nil {
-			d.Related = append(d.Related, analysis.RelatedInformation{Pos: value.at.Pos(), End: value.at.End(), Message: "the wait is decided here"})
-		}
-	}
-	if file != nil {
-		if fix, ok := u.spreadFix(r, file); ok {
-			d.SuggestedFixes = []analysis.SuggestedFix{fix}
-		}
-	}
-	return d
-}
-
-// seedDiagnostic returns the finding of a seed that makes all instances draw
-// the same waits.
-func (u *unit) seedDiagnostic(r *retry, seed ast.Expr) analysis.Diagnostic {
-	info, _ := rule.Find(rule.FakeJitter)
-	return analysis.Diagnostic{
-		Pos: seed.Pos(), End: seed.End(), Category: string(rule.FakeJitter), URL: info.URL(),
-		Message: short(seed) + " seeds the jitter of the retry of " + short(r.attempt.Fun) + " with a constant, so that every instance draws the same waits; " + together +
-			": draw from the functions of math/rand/v2, which no seed fixes (" + string(rule.FakeJitter) + ")",
-		Related: []analysis.RelatedInformation{{Pos: r.where.Pos(), End: r.where.End(), Message: "the wait is here"}},
-	}
-}
-
-// offDiagnostic returns the finding of a call that switches the jitter off that
-// it would give to a retry's wait.
-func (u *unit) offDiagnostic(r *retry, off *ast.CallExpr) analysis.Diagnostic {
-	info, _ := rule.Find(rule.JitterOff)
-	return analysis.Diagnostic{
-		Pos: off.Pos(), End: off.End(), Category: string(rule.JitterOff), URL: info.URL(),
-		Message: short(off) + " hands a 0 to what scales its jitter, so that the wait of the retry of " + short(r.attempt.Fun) + " has none; " + together +
-			": pass a share that spreads the waits, such as 0.3 (" + string(rule.JitterOff) + ")",
-		Related: []analysis.RelatedInformation{{Pos: r.where.Pos(), End: r.where.End(), Message: "the wait is here"}},
-	}
-}
-
-// delayDiagnostic returns the finding of a delay function whose results are the
-// same for all instances.
-func (u *unit) delayDiagnostic(d *delay) analysis.Diagnostic {
-	info, _ := rule.Find(rule.NoJitter)
-	expr := short(d.result)
-	return analysis.Diagnostic{
-		Pos: d.result.Pos(), End: d.result.End(), Category: string(rule.NoJitter), URL: info.URL(),
-		Message: "returns " + expr + " as the wait before an attempt, by the attempt's number, and nothing random is in it; " + together +
-			": " + advice("return", d.result) + " (" + string(rule.NoJitter) + ")",
-	}
-}
-
-// short writes an expression in a few words.
-func short(e ast.Expr) string {
-	const most = 60
-	text := types.ExprString(e)
-	if len(text) > most {
-		return text[:most] + "…"
-	}
-	return text
 }

@@ -20,7 +20,7 @@ import (
 // after retries.
 func (f *failures) namedFor(w wait) *ast.CallExpr {
 	at := f.blockOf(w.at.Node())
-	if at == nil || f.in[at.Index] == failed || f.isTicker(w) || !slices.ContainsFunc(w.lengths, func(e ast.Expr) bool { return f.saysRetry(e, maxHelpers) }) {
+	if at == nil || f.in[at.Index] == failed || f.keepsTime(w) || !slices.ContainsFunc(w.lengths, func(e ast.Expr) bool { return f.saysRetry(e, maxHelpers) }) {
 		return nil
 	}
 	calls := w.later
@@ -221,14 +221,16 @@ func (f *failures) inEveryPass(w wait, after *cfg.Block) bool {
 	return false
 }
 
-// isTicker tells whether a wait is for a ticker, which keeps to its schedule
-// whatever comes of the calls.
-func (f *failures) isTicker(w wait) bool {
+// keepsTime tells whether a wait is for a ticker, which keeps to its schedule
+// whatever comes of the calls, or for what is not known.
+func (u *unit) keepsTime(w wait) bool {
 	call, ok := w.where.(*ast.CallExpr)
-	if !ok {
-		return true // not known what it is
-	}
-	callee := f.callee(call)
+	return !ok || u.isTicker(call)
+}
+
+// isTicker tells whether a call makes a ticker.
+func (u *unit) isTicker(call *ast.CallExpr) bool {
+	callee := u.callee(call)
 	return callee != nil && (callee.Name() == "NewTicker" || callee.Name() == "Tick" || callee.Name() == "Ticker")
 }
 
@@ -301,6 +303,9 @@ func wordsOf(name string) []string {
 		word.WriteRune(r)
 	}
 	end()
+	if words == nil {
+		words = []string{""} // of _
+	}
 	return words
 }
 

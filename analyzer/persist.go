@@ -170,11 +170,11 @@ func (f *failures) asksContext(branch *ast.IfStmt) bool {
 // persisting tells whether a call is of a function that persists at something
 // that others take part in.
 func (f *failures) persisting(call *ast.CallExpr) bool {
-	callee, ok := typeutil.Callee(f.TypesInfo, call).(*types.Func)
-	if !ok || !f.isAttempt(call) && !f.handsOn(call) {
+	if !f.isAttempt(call) && !f.handsOn(call) {
 		return false
 	}
-	return f.unit.persists(callee.Origin()) || f.runs(call)
+	callee, ok := typeutil.Callee(f.TypesInfo, call).(*types.Func)
+	return ok && f.unit.persists(callee.Origin()) || f.runs(call)
 }
 
 // runs tells whether a call is given a function that goes on while it succeeds,

@@ -108,12 +108,32 @@ func (f *failures) callsAfter(from *cfg.Block, w wait) []*ast.CallExpr {
 
 // lastFailing returns the attempt whose failure leads to a node of a block, of
 // those that a condition admits: the last before the node in the text, or the
-// last of all.
+// last of all. One whose failure is asked goes before one that only ends so.
 func (f *failures) lastFailing(to *cfg.Block, n ast.Node, admits func(*ast.CallExpr) bool) *ast.CallExpr {
+	asked := f.lastOf(n, admits, func(b *cfg.Block) *ast.CallExpr {
+		if f.failsInto(b, to) {
+			return f.tests[b.Index].attempt
+		}
+		return nil
+	})
+	if asked != nil {
+		return asked
+	}
+	return f.lastOf(n, admits, func(b *cfg.Block) *ast.CallExpr {
+		if b == to || f.reaches(b, to) {
+			return f.persistent[b.Index]
+		}
+		return nil
+	})
+}
+
+// lastOf returns the last of the attempts that blocks have, before a node in the
+// text or else of all.
+func (f *failures) lastOf(n ast.Node, admits func(*ast.CallExpr) bool, attemptIn func(*cfg.Block) *ast.CallExpr) *ast.CallExpr {
 	var before, last *ast.CallExpr
 	for _, b := range f.graph.Blocks {
-		attempt := f.tests[b.Index].attempt
-		if attempt == nil || !f.failsInto(b, to) || admits != nil && !admits(attempt) {
+		attempt := attemptIn(b)
+		if attempt == nil || admits != nil && !admits(attempt) {
 			continue
 		}
 		if attempt.Pos() < n.Pos() && (before == nil || before.Pos() < attempt.Pos()) {

@@ -1,0 +1,123 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/jitterlint/jitterlint/analyzer/rule"
+)
+
+// together says why a wait without jitter matters.
+const together = "instances that fail together retry together"
+
+// retryMessage says what is retried, how long the wait is, and what to do.
+func (u *unit) retryMessage(r *retry) string {
+	text := "retries " + short(r.attempt.Fun) + " after an error, waiting "
+	switch r.told {
+	case byWaitName:
+		text = "tries " + short(r.attempt.Fun) + " again, as the name of its wait says, waiting "
+	case byCallName:
+		text = "tries " + short(r.attempt.Fun) + " again, as its name says, waiting "
+	}
+	if r.elsewhere != nil {
+		return text + "in " + r.elsewhere.Pkg().Name() + "." + r.elsewhere.Name() + ", which nothing random is in; " + together +
+			": wait for a random time there, or here (" + string(rule.NoJitter) + ")"
+	}
+	length, known := u.constantWait(r)
+	expr := short(r.lengths[0])
+	switch {
+	case known:
+		text += "a constant " + length.String()
+	case !isDuration(u.TypesInfo.TypeOf(r.lengths[0])):
+		return text + "for a rate limiter, which spaces attempts evenly; " + together + ": sleep for a random time as well (" + string(rule.NoJitter) + ")"
+	default:
+		text += expr + ", which nothing random is in"
+	}
+	return text + "; " + together + ": " + u.adviceFor(r) + " (" + string(rule.NoJitter) + ")"
+}
+
+// adviceFor says how to spread the wait of a retry.
+func (u *unit) adviceFor(r *retry) string {
+	if call, ok := r.where.(*ast.CallExpr); ok && u.isTicker(call) {
+		return "a ticker keeps its time, so reset a timer to a random one in its place"
+	}
+	return advice("wait", r.lengths[0])
+}
+
+// advice says how to spread a wait.
+func advice(verb string, length ast.Expr) string {
+	switch ast.Unparen(length).(type) {
+	case *ast.Ident, *ast.SelectorExpr, *ast.BasicLit:
+		expr := short(length)
+		return verb + " " + expr + " + rand.N(" + expr + "/2), say"
+	}
+	return "add a random part to it, such as rand.N of its half"
+}
+
+// retryDiagnostic returns the finding of a retry whose wait has no jitter.
+func (u *unit) retryDiagnostic(r *retry, file *ast.File) analysis.Diagnostic {
+	info, _ := rule.Find(rule.NoJitter)
+	d := analysis.Diagnostic{
+		Pos: r.where.Pos(), End: r.where.End(),
+		Category: string(rule.NoJitter), URL: info.URL(), Message: u.retryMessage(r),
+	}
+	for _, length := range r.lengths {
+		if value, ok := u.valueOf(length); ok && value.at != nil {
+			d.Related = append(d.Related, analysis.RelatedInformation{Pos: value.at.Pos(), End: value.at.End(), Message: "the wait is decided here"})
+		}
+	}
+	if file != nil {
+		if fix, ok := u.spreadFix(r, file); ok {
+			d.SuggestedFixes = []analysis.SuggestedFix{fix}
+		}
+	}
+	return d
+}
+
+// seedDiagnostic returns the finding of a seed that makes all instances draw
+// the same waits.
+func (u *unit) seedDiagnostic(r *retry, seed ast.Expr) analysis.Diagnostic {
+	info, _ := rule.Find(rule.FakeJitter)
+	return analysis.Diagnostic{
+		Pos: seed.Pos(), End: seed.End(), Category: string(rule.FakeJitter), URL: info.URL(),
+		Message: short(seed) + " seeds the jitter of the retry of " + short(r.attempt.Fun) + " with a constant, so that every instance draws the same waits; " + together +
+			": draw from the functions of math/rand/v2, which no seed fixes (" + string(rule.FakeJitter) + ")",
+		Related: []analysis.RelatedInformation{{Pos: r.where.Pos(), End: r.where.End(), Message: "the wait is here"}},
+	}
+}
+
+// offDiagnostic returns the finding of a call that switches the jitter off that
+// it would give to a retry's wait.
+func (u *unit) offDiagnostic(r *retry, off *ast.CallExpr) analysis.Diagnostic {
+	info, _ := rule.Find(rule.JitterOff)
+	return analysis.Diagnostic{
+		Pos: off.Pos(), End: off.End(), Category: string(rule.JitterOff), URL: info.URL(),
+		Message: short(off) + " hands a 0 to what scales its jitter, so that the wait of the retry of " + short(r.attempt.Fun) + " has none; " + together +
+			": pass a share that spreads the waits, such as 0.3 (" + string(rule.JitterOff) + ")",
+		Related: []analysis.RelatedInformation{{Pos: r.where.Pos(), End: r.where.End(), Message: "the wait is here"}},
+	}
+}
+
+// delayDiagnostic returns the finding of a delay function whose results are the
+// same for all instances.
+func (u *unit) delayDiagnostic(d *delay) analysis.Diagnostic {
+	info, _ := rule.Find(rule.NoJitter)
+	expr := short(d.result)
+	return analysis.Diagnostic{
+		Pos: d.result.Pos(), End: d.result.End(), Category: string(rule.NoJitter), URL: info.URL(),
+		Message: "returns " + expr + " as the wait before an attempt, by the attempt's number, and nothing random is in it; " + together +
+			": " + advice("return", d.result) + " (" + string(rule.NoJitter) + ")",
+	}
+}
+
+// short writes an expression in a few words.
+func short(e ast.Expr) string {
+	const most = 60
+	text := types.ExprString(e)
+	if len(text) > most {
+		return text[:most] + "…"
+	}
+	return text
+}

@@ -1,0 +1,132 @@
+package loop
+
+import (
+	"math/rand/v2"
+	"time"
+)
+
+type waiter interface{ next() time.Duration }
+
+type steady struct{ d time.Duration }
+
+func (s steady) next() time.Duration { return s.d }
+
+type unsteady struct{ d time.Duration }
+
+func (u unsteady) next() time.Duration { return rand.N(u.d) }
+
+type worker struct {
+	op     func() error
+	even   waiter
+	drawn  waiter
+	any    waiter
+	wait   func() time.Duration
+	spread func() time.Duration
+	given  func() time.Duration
+}
+
+func newWorker(any waiter, given func() time.Duration) *worker {
+	return &worker{
+		even: steady{pause}, drawn: unsteady{pause}, any: any,
+		wait: func() time.Duration { return pause }, spread: func() time.Duration { return rand.N(pause) }, given: given,
+	}
+}
+
+func (w *worker) evenly() {
+	for w.op() != nil {
+		time.Sleep(w.even.next()) // want `retries w.op after an error, waiting w.even.next\(\)`
+	}
+}
+
+func (w *worker) unevenly() {
+	for w.op() != nil {
+		time.Sleep(w.drawn.next())
+	}
+}
+
+func (w *worker) anyhow() {
+	for w.op() != nil {
+		time.Sleep(w.any.next()) // who made it is not seen
+	}
+}
+
+func (w *worker) byField() {
+	for w.op() != nil {
+		time.Sleep(w.wait()) // want `retries w.op after an error, waiting w.wait\(\)`
+	}
+}
+
+func (w *worker) byDrawnField() {
+	for w.op() != nil {
+		time.Sleep(w.spread())
+	}
+}
+
+func (w *worker) byGivenField() {
+	for w.op() != nil {
+		time.Sleep(w.given()) // what it gives is not seen
+	}
+}
+
+func jittered(d time.Duration, share float64) time.Duration {
+	return d + time.Duration(share*rand.Float64()*float64(d))
+}
+
+func unshared(op func() error) {
+	for op() != nil {
+		time.Sleep(jittered(pause, 0)) // want `jittered\(pause, 0\) hands a 0 to what scales its jitter.*\(jitter-off\)`
+	}
+}
+
+func shared(op func() error) {
+	for op() != nil {
+		time.Sleep(jittered(pause, 0.2))
+	}
+}
+
+type policy struct {
+	Base   time.Duration
+	Jitter bool
+}
+
+func (p policy) delay(attempt int) time.Duration {
+	d := p.Base << attempt
+	if p.Jitter {
+		d += rand.N(d)
+	}
+	return d
+}
+
+func (p policy) run(op func() error) {
+	for i := 0; op() != nil; i++ {
+		time.Sleep(p.delay(i))
+	}
+}
+
+// Policy is the same for others to build.
+type Policy struct {
+	Base   time.Duration
+	Jitter bool
+}
+
+func (p Policy) delay(attempt int) time.Duration {
+	d := p.Base << attempt
+	if p.Jitter {
+		d += rand.N(d)
+	}
+	return d
+}
+
+// Run retries op.
+func (p Policy) Run(op func() error) {
+	for i := 0; op() != nil; i++ {
+		time.Sleep(p.delay(i))
+	}
+}
+
+func run(op func() error) {
+	policy{Base: pause}.run(op)
+	Policy{Base: pause}.Run(op)                // want `loop.Policy is built without Jitter, and without it its retries have no jitter.*\(no-jitter\)`
+	Policy{Base: pause, Jitter: false}.Run(op) // want `loop.Policy.Jitter is false, which leaves its retries without jitter.*\(jitter-off\)`
+	Policy{Base: pause, Jitter: true}.Run(op)
+}

@@ -1,0 +1,157 @@
+package loop
+
+import (
+	"log"
+	"net/http"
+	"time"
+)
+
+func (c *client) later(url string) {
+	if _, err := http.Get(url); err != nil {
+		time.AfterFunc(pause, func() { c.later(url) }) // want `retries http.Get after an error, waiting a constant 5s`
+	}
+}
+
+func (c *client) laterJittered(url string) {
+	if _, err := http.Get(url); err != nil {
+		time.AfterFunc(spread(pause), func() { c.laterJittered(url) })
+	}
+}
+
+func (c *client) laterAlways(url string) {
+	_, err := http.Get(url)
+	log.Print(err)
+	time.AfterFunc(pause, func() { c.laterAlways(url) }) // a schedule
+}
+
+func (c *client) laterOnce(url string) {
+	if _, err := http.Get(url); err != nil {
+		time.AfterFunc(pause, func() { log.Print("still down") })
+	}
+}
+
+func (c *client) sendLater(send func() error, retryWait time.Duration) {
+	time.AfterFunc(c.interval, func() { _ = send() })
+	time.AfterFunc(retryWait, func() { _ = send() })     // the callers' matter
+	time.AfterFunc(retryInterval, func() { _ = send() }) // want `tries send again, as the name of its wait says, waiting a constant 3s`
+}
+
+// tried waits before it tells that it failed, and is called again.
+func (c *client) tried(url string) error {
+	if _, err := http.Get(url); err != nil {
+		time.Sleep(pause) // want `retries http.Get after an error`
+		return err
+	}
+	return nil
+}
+
+func (c *client) trying(url string) {
+	for c.interval > 0 {
+		if err := c.tried(url); err != nil {
+			log.Print(err)
+		}
+	}
+}
+
+// slow does as tried does, and is called once.
+func (c *client) slow(url string) error {
+	if _, err := http.Get(url); err != nil {
+		time.Sleep(pause)
+		return err
+	}
+	return nil
+}
+
+func (c *client) calledOnce(url string) error { return c.slow(url) }
+
+// found asks for the answer together with the error.
+func found(find func() ([]string, error)) []string {
+	for _, wait := range []time.Duration{time.Second, 2 * time.Second} {
+		names, err := find()
+		if err == nil && len(names) > 0 {
+			return names
+		}
+		time.Sleep(wait) // want `retries find after an error, waiting wait`
+	}
+	return nil
+}
+
+// listed asks for the answer alone.
+func listed(find func() ([]string, error)) ([]string, error) {
+	for {
+		names, err := find()
+		if err != nil {
+			return nil, err
+		}
+		if len(names) > 0 {
+			return names, nil
+		}
+		time.Sleep(pause) // it has not failed, there is nothing yet
+	}
+}
+
+type locker interface {
+	TryLock(key string) (bool, error)
+	Exists(key string) (bool, error)
+}
+
+func locked(l locker) error {
+	for {
+		ok, err := l.TryLock("key")
+		if err != nil {
+			return err
+		}
+		if ok {
+			return nil
+		}
+		time.Sleep(pause) // want `retries l.TryLock after an error`
+	}
+}
+
+func existing(l locker) error {
+	for {
+		ok, err := l.Exists("key")
+		if err != nil {
+			return err
+		}
+		if ok {
+			return nil
+		}
+		time.Sleep(pause) // a poll
+	}
+}
+
+// rounds goes through the same servers again.
+func rounds(servers []string, stop func() bool) {
+	for !stop() {
+		for _, server := range servers {
+			if _, err := http.Get(server); err != nil {
+				time.Sleep(pause) // want `retries http.Get after an error`
+			}
+		}
+	}
+}
+
+// queue goes through others each time.
+func queue(next func() []string, stop func() bool) {
+	for !stop() {
+		urls := next()
+		for _, url := range urls {
+			if _, err := http.Get(url); err != nil {
+				time.Sleep(pause)
+			}
+		}
+	}
+}
+
+func deadline(op func() error, end time.Time) {
+	for op() != nil {
+		time.Sleep(min(pause, time.Until(end))) // want `retries op after an error, waiting min`
+	}
+}
+
+func byClock(op func() error) {
+	for op() != nil {
+		time.Sleep(time.Duration(time.Now().UnixNano() % int64(pause))) // as good as drawn
+	}
+}

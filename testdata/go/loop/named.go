@@ -1,0 +1,143 @@
+package loop
+
+import (
+	"context"
+	"log"
+	"net/http"
+	"time"
+)
+
+const (
+	retryInterval = 3 * time.Second
+	checkInterval = 3 * time.Second
+)
+
+type link struct {
+	url            string
+	reconnectDelay time.Duration
+	idleDelay      time.Duration
+	closed         chan error
+}
+
+func (l *link) dial() error {
+	_, err := http.Get(l.url)
+	return err
+}
+
+// The connection was lost: nothing here says so but the name of the wait.
+func (l *link) reopen(quit <-chan struct{}) error {
+	select {
+	case <-time.After(l.reconnectDelay): // want `tries l.dial again, as the name of its wait says, waiting l.reconnectDelay, which nothing random is in`
+	case <-quit:
+		return nil
+	}
+	return l.dial()
+}
+
+func (l *link) open(quit <-chan struct{}) error {
+	select {
+	case <-time.After(l.idleDelay): // a wait for something else
+	case <-quit:
+		return nil
+	}
+	return l.dial()
+}
+
+func (l *link) reopenJittered() error {
+	time.Sleep(spread(l.reconnectDelay))
+	return l.dial()
+}
+
+// scheduled is called what it is not.
+func (l *link) scheduled(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(retryInterval): // each pass waits, whatever came of the last
+			if err := l.dial(); err != nil {
+				log.Print(err)
+			}
+		}
+	}
+}
+
+// answered sends again what no answer came to.
+func (l *link) answered(answer <-chan string) (string, error) {
+	if err := l.dial(); err != nil {
+		return "", err
+	}
+	again := time.NewTimer(retryInterval) // want `tries l.dial again, as the name of its wait says, waiting a constant 3s`
+	defer again.Stop()
+	for {
+		select {
+		case text := <-answer:
+			if text == "" {
+				continue
+			}
+			return text, nil
+		case <-again.C:
+			if err := l.dial(); err != nil {
+				return "", err
+			}
+			again.Reset(retryInterval)
+		}
+	}
+}
+
+// beating does the same by a name of a schedule.
+func (l *link) beating(answer <-chan string) (string, error) {
+	beat := time.NewTimer(checkInterval)
+	defer beat.Stop()
+	for {
+		select {
+		case text := <-answer:
+			if text == "" {
+				continue
+			}
+			return text, nil
+		case <-beat.C:
+			if err := l.dial(); err != nil {
+				return "", err
+			}
+			beat.Reset(checkInterval)
+		}
+	}
+}
+
+func (l *link) reconnect() error { return l.dial() }
+
+func (l *link) kept(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(checkInterval): // want `tries l.reconnect again, as its name says, waiting a constant 3s`
+			_ = l.reconnect()
+		}
+	}
+}
+
+func (l *link) waitForPeer() {
+	for l.dial() != nil {
+		time.Sleep(pause) // waits until it is there: a poll, as the function's name says
+	}
+}
+
+func (l *link) supervised(quit <-chan struct{}) {
+	for {
+		if err := l.dial(); err != nil {
+			return
+		}
+		select {
+		case <-quit:
+			return
+		case <-l.closed:
+		}
+		select {
+		case <-quit:
+			return
+		case <-time.After(l.reconnectDelay): // want `tries l.dial again, as the name of its wait says`
+		}
+	}
+}
