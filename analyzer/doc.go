@@ -31,6 +31,17 @@
 //		time.Sleep(delay) // no-jitter
 //	}
 //
+// An attempt is a call that others than this machine take part in, and that says
+// whether it failed: by an error, a bool, a status. A call that goes on while it
+// succeeds, such as one that serves a connection, has failed whenever it returns.
+// Where the flow of errors leaves open what a wait is for, its name may say so.
+//
+// What is known of an exported function goes to the packages that import its
+// own, as a fact: what it waits for, how its results differ between instances,
+// whether it stays on this machine, and what the jitter of its retries is scaled
+// by. So a helper is reported once, where its wait is, and a call that hands it a
+// zero factor at the call.
+//
 // It follows a policy's value through variables, fields, literals, functions
 // of the package and the library's own wrappers, and reports what is known of
 // it: a value that comes from elsewhere is not reported.
