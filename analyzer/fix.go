@@ -15,10 +15,16 @@ import (
 // fix returns the edit that puts the site right, where the row has one that is
 // safe: a field that is added to a literal, or given another value in it.
 func (s *site) fix(row *matched, file *ast.File) (analysis.SuggestedFix, bool) {
+	switch {
+	case row.Fix.Drop:
+		return s.dropFix(row, file)
+	case row.Fix.Instead != "":
+		return s.insteadFix(row, file)
+	}
 	if row.Fix.Field == "" || s.lit == nil || !keyed(s.lit) || !s.inPlace(s.lit) {
 		return analysis.SuggestedFix{}, false
 	}
-	expr, ok := s.inFile(row, file)
+	expr, ok := s.inFile(row, row.Fix.Expr, file)
 	if !ok {
 		return analysis.SuggestedFix{}, false
 	}
@@ -76,8 +82,7 @@ func (s *site) selfContained(expr ast.Expr) bool {
 // inFile returns the fix's expression with the name by which the file imports
 // the library. It fails where the file has no plain name for it, or the name
 // means something else at the site.
-func (s *site) inFile(row *matched, file *ast.File) (string, bool) {
-	expr := row.Fix.Expr
+func (s *site) inFile(row *matched, expr string, file *ast.File) (string, bool) {
 	if !strings.Contains(expr, "pkg.") {
 		return expr, true
 	}

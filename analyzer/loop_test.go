@@ -18,12 +18,18 @@ func TestSeeds(t *testing.T) {
 	analysistest.Run(t, "../testdata/oldgo", newAnalyzer(t, nil), "./...")
 }
 
-// TestLoopFixes holds the fixes of waits against their golden file. What they
-// make compiles, and is analysed again: no fix is left to be made.
-func TestLoopFixes(t *testing.T) {
+// TestFixes holds the fixes of waits and of options against their golden files.
+// What they make compiles, and is analysed again: no fix is left to be made.
+func TestFixes(t *testing.T) {
+	for _, name := range []string{"loopfix", "optionfix"} {
+		t.Run(name, func(t *testing.T) { testFixes(t, name) })
+	}
+}
+
+func testFixes(t *testing.T, name string) {
 	a := newAnalyzer(t, nil)
-	analysistest.RunWithSuggestedFixes(t, fixtures, a, "./loopfix")
-	path, err := filepath.Abs(filepath.Join(fixtures, "loopfix", "fix.go"))
+	analysistest.RunWithSuggestedFixes(t, fixtures, a, "./"+name)
+	path, err := filepath.Abs(filepath.Join(fixtures, name, "fix.go"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +39,7 @@ func TestLoopFixes(t *testing.T) {
 	}
 	pkgs, err := packages.Load(&packages.Config{
 		Mode: packages.LoadAllSyntax | packages.NeedModule, Dir: fixtures, Overlay: map[string][]byte{path: golden},
-	}, "./loopfix")
+	}, "./"+name)
 	if err != nil || len(pkgs) != 1 || len(pkgs[0].Errors) > 0 {
 		t.Fatal(pkgs, err)
 	}
@@ -48,7 +54,7 @@ func TestLoopFixes(t *testing.T) {
 			continue
 		}
 		line := lines[at.Line-1]
-		if len(d.SuggestedFixes) > 0 || strings.Contains(line, "rand.N") {
+		if len(d.SuggestedFixes) > 0 || strings.Contains(line, "rand.N") || strings.Contains(line, "CombineDelay") {
 			t.Errorf("found again in what the fixes made: %s: %s", line, d.Message)
 		}
 	}

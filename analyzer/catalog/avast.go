@@ -87,7 +87,8 @@ func retryGoDelays() []Row {
 			When: []Condition{{Arg(0), OneOf("FixedDelay")}},
 			Says: "is given FixedDelay alone, so every instance waits the same",
 			Fix: Fix{
-				Advice: "use DelayType(CombineDelay(FixedDelay, RandomDelay)), with a MaxJitter to match the delay",
+				Advice:  "use DelayType(CombineDelay(FixedDelay, RandomDelay)), with a MaxJitter to match the delay",
+				Instead: "pkg.CombineDelay(pkg.FixedDelay, pkg.RandomDelay)",
 			},
 		},
 		{
@@ -95,7 +96,8 @@ func retryGoDelays() []Row {
 			When: []Condition{{Arg(0), OneOf("BackOffDelay")}},
 			Says: "is given BackOffDelay alone, so every instance waits the same",
 			Fix: Fix{
-				Advice: "use DelayType(CombineDelay(BackOffDelay, RandomDelay)), with a MaxJitter to match the delay",
+				Advice:  "use DelayType(CombineDelay(BackOffDelay, RandomDelay)), with a MaxJitter to match the delay",
+				Instead: "pkg.CombineDelay(pkg.BackOffDelay, pkg.RandomDelay)",
 			},
 		},
 		{
@@ -124,7 +126,7 @@ func retryGoMaxJitter(paths ...string) []Row {
 		Shape: Call, Symbol: "MaxJitter", Verdict: JitterOff,
 		When: []Condition{{Arg(0), Zero()}},
 		Says: "is given 0, which leaves RandomDelay nothing to draw",
-		Fix:  Fix{Advice: "drop the option: the default is 100ms"},
+		Fix:  Fix{Advice: "drop the option: the default is 100ms", Drop: true},
 	}}
 }
 

@@ -142,6 +142,12 @@ type Fix struct {
 	// that switches jitter off. In Expr, "pkg." stands for the library's
 	// package as the file imports it.
 	Field, Expr string
+	// Drop tells that the reported call is an option that can go: the library's
+	// default has jitter.
+	Drop bool
+	// Instead, where set, can stand in the place of the reported call's only
+	// argument. "pkg." is as in Expr.
+	Instead string
 }
 
 // ID names the row within its library: shape, symbol and conditions.

@@ -55,7 +55,7 @@ func (l *link) scheduled(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-time.After(retryInterval): // each pass waits, whatever came of the last
-			if err := l.dial(); err != nil {
+			if err := l.dial(); err != nil { // want `calls l.dial at an interval that nothing random is in.*\(fixed-poll\)`
 				log.Print(err)
 			}
 		}
