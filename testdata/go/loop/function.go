@@ -72,13 +72,13 @@ func jittered(d time.Duration, share float64) time.Duration {
 	return d + time.Duration(share*rand.Float64()*float64(d))
 }
 
-func unshared(op func() error) {
+func unscaled(op func() error) {
 	for op() != nil {
 		time.Sleep(jittered(pause, 0)) // want `jittered\(pause, 0\) hands a 0 to what scales its jitter.*\(jitter-off\)`
 	}
 }
 
-func shared(op func() error) {
+func scaledBy(op func() error) {
 	for op() != nil {
 		time.Sleep(jittered(pause, 0.2))
 	}
