@@ -87,7 +87,7 @@ func (t *tracer) waitedOutBy(call *ast.CallExpr) bool {
 	if callee == nil || callee.Pkg() == nil {
 		return false // a conversion, for arithmetic, or what cannot be seen
 	}
-	if callee.Pkg().Path() == "time" {
+	if callee.Pkg().Path() == "time" || sleeps(callee) >= 0 {
 		return true
 	}
 	result := t.TypesInfo.TypeOf(call)

@@ -154,6 +154,7 @@ func (f *failures) retryOf(fn inspector.Cursor, w wait) *retry {
 		func() *ast.CallExpr { return f.leadingTo(w) },
 		func() *ast.CallExpr { return f.throughCall(fn, w) },
 		func() *ast.CallExpr { return f.throughCaller(fn, w) },
+		func() *ast.CallExpr { return f.countedBy(w) },
 	} {
 		if attempt := ways(); attempt != nil {
 			return &retry{w, attempt, byFlow}

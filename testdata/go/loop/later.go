@@ -155,3 +155,28 @@ func byClock(op func() error) {
 		time.Sleep(time.Duration(time.Now().UnixNano() % int64(pause))) // as good as drawn
 	}
 }
+
+// counted waits longer the more often it failed, and not at all after a success.
+func countedFailures(op func() error, work <-chan string) {
+	failures := 0
+	for range work {
+		time.Sleep(time.Duration(failures) * time.Second) // want `retries op after an error, waiting time.Duration\(failures\) \* time.Second`
+		if err := op(); err != nil {
+			failures++
+			continue
+		}
+		failures = 0
+	}
+}
+
+// slowing waits longer each time, whatever came of the last.
+func slowing(op func() error, work <-chan string) {
+	calls := 0
+	for range work {
+		time.Sleep(time.Duration(calls) * time.Second)
+		calls++
+		if err := op(); err != nil {
+			log.Print(err)
+		}
+	}
+}

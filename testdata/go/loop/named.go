@@ -55,7 +55,7 @@ func (l *link) scheduled(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-time.After(retryInterval): // each pass waits, whatever came of the last
-			if err := l.dial(); err != nil { // want `calls l.dial at an interval that nothing random is in.*\(fixed-poll\)`
+			if err := l.dial(); err != nil {
 				log.Print(err)
 			}
 		}
@@ -100,7 +100,7 @@ func (l *link) beating(answer <-chan string) (string, error) {
 			if err := l.dial(); err != nil {
 				return "", err
 			}
-			beat.Reset(checkInterval)
+			beat.Reset(checkInterval) // want `calls l.dial at an interval that nothing random is in.*\(fixed-poll\)`
 		}
 	}
 }
