@@ -103,7 +103,7 @@ func isLocal(fn *types.Func) bool {
 		return true
 	}
 	if !isStandard(path) {
-		return keepsToItself(fn) || strings.HasPrefix(path, "github.com/shirou/gopsutil")
+		return keepsToItself(fn) || asksKernel(path)
 	}
 	// An io.Reader may be a connection.
 	return !strings.HasPrefix(path, "net/") && !strings.HasPrefix(path, "database/sql") && !strings.HasPrefix(path, "crypto/tls") &&
@@ -131,11 +131,21 @@ func isStandard(path string) bool {
 	return !strings.Contains(first, ".")
 }
 
+// asksKernel tells whether a package speaks to this machine's kernel alone.
+func asksKernel(path string) bool {
+	for _, known := range []string{"github.com/shirou/gopsutil", "github.com/google/nftables", "github.com/vishvananda/netlink", "github.com/coreos/go-iptables", "golang.zx2c4.com/wireguard"} {
+		if path == known || strings.HasPrefix(path, known+"/") {
+			return true
+		}
+	}
+	return false
+}
+
 // keepsToItself tells whether a function only says something, or makes an
 // error: it has no result that others have a part in.
 func keepsToItself(fn *types.Func) bool {
 	path := unvendored(fn.Pkg().Path())
-	for _, known := range []string{"go.uber.org/zap", "github.com/sirupsen/logrus", "github.com/go-logr/logr", "k8s.io/klog", "github.com/rs/zerolog", "github.com/go-kit/log", "github.com/pkg/errors"} {
+	for _, known := range []string{"go.uber.org/zap", "github.com/sirupsen/logrus", "github.com/go-logr/logr", "k8s.io/klog", "github.com/rs/zerolog", "github.com/go-kit/log", "github.com/hashicorp/go-hclog", "github.com/pkg/errors"} {
 		if path == known || strings.HasPrefix(path, known+"/") {
 			return true
 		}

@@ -2,7 +2,6 @@ package analyzer
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -33,7 +32,7 @@ func (f *failures) namedFor(w wait) *ast.CallExpr {
 	}
 	var next *ast.CallExpr
 	for _, call := range calls {
-		if call == w.at.Node() || !f.isAttempt(call) && !f.isOwnTry(call) || f.isAbout(call) || f.ofAnother(call, w) || !f.mayBeAgain(call, w) {
+		if call == w.at.Node() || !f.mayTry(call) || f.isAbout(call) || f.ofAnother(call, w) || !f.mayBeAgain(call, w) {
 			continue
 		}
 		if next == nil || f.comesSooner(call, next, w) {
@@ -46,11 +45,14 @@ func (f *failures) namedFor(w wait) *ast.CallExpr {
 	return next
 }
 
-// isOwnTry tells whether a call tries something that the package itself does,
-// perhaps on this machine alone.
-func (u *unit) isOwnTry(call *ast.CallExpr) bool {
-	callee, ok := u.callee(call).(*types.Func)
-	return ok && callee.Pkg() == u.Pkg && u.fails(call)
+// mayTry tells whether a call may be what is tried again: it says whether it
+// failed, or is of the package itself and reaches others.
+func (u *unit) mayTry(call *ast.CallExpr) bool {
+	callee, _ := u.callee(call).(*types.Func)
+	if own := callee == nil || callee.Pkg() == u.Pkg; own {
+		return u.isAttempt(call) || callee != nil && u.fails(call)
+	}
+	return u.fails(call) && u.isAttempt(call)
 }
 
 // isAbout tells whether a call is about an error that there is already: it asks
@@ -166,18 +168,11 @@ func (f *failures) afterSession(w wait, at *cfg.Block) bool {
 // waitsForOther tells whether a case of a select receives from a channel that is
 // neither a timer's nor a context's.
 func (f *failures) waitsForOther(clause *ast.CommClause) bool {
-	receive, ok := clause.Comm.(*ast.ExprStmt)
-	if !ok {
+	channel := signalOf(clause)
+	if _, isCall := channel.(*ast.CallExpr); channel == nil || isCall {
 		return false
 	}
-	from, ok := ast.Unparen(receive.X).(*ast.UnaryExpr)
-	if !ok || from.Op != token.ARROW {
-		return false
-	}
-	if _, isCall := ast.Unparen(from.X).(*ast.CallExpr); isCall {
-		return false
-	}
-	t := f.TypesInfo.TypeOf(from.X)
+	t := f.TypesInfo.TypeOf(channel)
 	return t != nil && !isTimes(t)
 }
 

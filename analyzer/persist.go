@@ -139,16 +139,26 @@ func (f *failures) stopped(b *cfg.Block) bool {
 	if !ok || b.Kind != cfg.KindSelectCaseBody {
 		return false
 	}
+	channel := signalOf(clause)
+	if channel == nil {
+		return false
+	}
+	t := f.TypesInfo.TypeOf(channel)
+	return t != nil && !isTimes(t)
+}
+
+// signalOf returns the channel that a case of a select receives from without a
+// look at what it receives, or nil.
+func signalOf(clause *ast.CommClause) ast.Expr {
 	receive, ok := clause.Comm.(*ast.ExprStmt)
 	if !ok {
-		return false
+		return nil
 	}
 	from, ok := ast.Unparen(receive.X).(*ast.UnaryExpr)
 	if !ok || from.Op != token.ARROW {
-		return false
+		return nil
 	}
-	channel := f.TypesInfo.TypeOf(from.X)
-	return channel != nil && !isTimes(channel)
+	return ast.Unparen(from.X)
 }
 
 // asksContext tells whether a branch is taken when a context has ended.

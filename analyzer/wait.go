@@ -68,6 +68,9 @@ func (u *unit) waitsOf(c inspector.Cursor, call *ast.CallExpr, follow int) []wai
 	if callee == nil {
 		return nil
 	}
+	if u.oneOfSeveral(c, callee) {
+		return nil // where the timer is received from, all its lengths count
+	}
 	if i := sleeps(callee); i >= 0 && i < len(call.Args) {
 		return []wait{{at: c, lengths: []ast.Expr{call.Args[i]}, where: call}}
 	}
@@ -177,6 +180,25 @@ func (u *unit) spreadOfWait(w wait) spread {
 	}
 	differs, _ := u.spreadOf(w.lengths...)
 	return differs
+}
+
+// oneOfSeveral tells whether a call makes a timer that is held by a variable
+// which is given others as well.
+func (u *unit) oneOfSeveral(c inspector.Cursor, callee *types.Func) bool {
+	if callee.Name() != "NewTimer" {
+		return false
+	}
+	kind, index := c.ParentEdge()
+	if kind != edge.AssignStmt_Rhs {
+		return false
+	}
+	assign := c.Parent().Node().(*ast.AssignStmt)
+	id, ok := assign.Lhs[min(index, len(assign.Lhs)-1)].(*ast.Ident)
+	if !ok {
+		return false
+	}
+	v, ok := u.TypesInfo.ObjectOf(id).(*types.Var)
+	return ok && len(u.sources(v)) > 1
 }
 
 // onlyMakes tells whether a wait is the making of a timer, which does not wait
