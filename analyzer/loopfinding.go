@@ -14,10 +14,10 @@ const together = "instances that fail together retry together"
 
 // retryMessage says what is retried, how long the wait is, and what to do.
 func (u *unit) retryMessage(r *retry) string {
-	text := "retries " + short(r.attempt.Fun) + " after an error, waiting "
+	text := "retries " + called(r.attempt) + " after an error, waiting "
 	switch r.told {
 	case byWaitName:
-		text = "tries " + short(r.attempt.Fun) + " again, as the name of its wait says, waiting "
+		text = "tries " + called(r.attempt) + " again, as the name of its wait says, waiting "
 	case byCallName:
 		text = "tries " + short(r.attempt.Fun) + " again, as its name says, waiting "
 	}
@@ -36,6 +36,14 @@ func (u *unit) retryMessage(r *retry) string {
 		text += expr + ", which nothing random is in"
 	}
 	return text + "; " + together + ": " + u.adviceFor(r) + " (" + string(rule.NoJitter) + ")"
+}
+
+// called names what a call is of.
+func called(call *ast.CallExpr) string {
+	if _, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok {
+		return "a function literal"
+	}
+	return short(call.Fun)
 }
 
 // adviceFor says how to spread the wait of a retry.

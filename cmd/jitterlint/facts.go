@@ -3,7 +3,11 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	gobuild "go/build"
+	"go/parser"
+	"go/token"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -32,13 +36,27 @@ func prepare(args []string, all bool) (done bool) {
 	if !own && !mayHaveFacts(&c) {
 		return os.WriteFile(c.VetxOutput, nil, 0o666) == nil
 	}
-	if own && c.Stdout != "" && !slices.Contains(args, "-fix") { // what is not asked for is not fixed either
+	// What is not asked for is not fixed either.
+	if own && c.Stdout != "" && !slices.Contains(args, "-fix") && !hasTests(&c) {
 		c.VetxOnly = false
 		if data, err := json.Marshal(&c); err == nil {
 			_ = os.WriteFile(config, data, 0o666) // go vet wrote it for this call alone
 		}
 	}
 	return false
+}
+
+// hasTests tells whether tests stand in a package itself. Where it is named, go
+// vet looks at it together with them, and keeps that apart.
+func hasTests(c *unitchecker.Config) bool {
+	names, _ := filepath.Glob(filepath.Join(c.Dir, "*_test.go"))
+	return slices.ContainsFunc(names, func(name string) bool {
+		if built, err := gobuild.Default.MatchFile(c.Dir, filepath.Base(name)); err != nil || !built {
+			return false
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.PackageClauseOnly)
+		return err == nil && !strings.HasSuffix(file.Name.Name, "_test")
+	})
 }
 
 // isOwn tells whether a package is of the code that is worked on, and not of a

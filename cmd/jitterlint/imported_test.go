@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -53,6 +55,26 @@ func TestImportedFirst(t *testing.T) {
 	}
 	if got := p.run(t, dir, "./clean"); got.status != exitClean || got.stdout != "" {
 		t.Errorf("./clean again: status %d, %s%s", got.status, got.stdout, got.stderr)
+	}
+}
+
+// TestImportedWithTests tells the finding of a package that has tests, and is
+// imported by another, once: go vet looks at it with its tests and without.
+func TestImportedWithTests(t *testing.T) {
+	p, dir := build(t), imports(t)
+	test := "package found\n\nimport \"testing\"\n\nfunc TestGet(*testing.T) {}\n"
+	if err := os.WriteFile(filepath.Join(dir, "found", "found_test.go"), []byte(test), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	p.run(t, dir, "./clean")
+	if got := p.run(t, dir, "./..."); got.status != exitFindings || strings.Count(got.stdout, "retries") != 1 {
+		t.Errorf("status %d, %s%s", got.status, got.stdout, got.stderr)
+	}
+	if got := run(t, dir, "go", "vet", "-vettool="+p.path, "./..."); got.status == 0 || strings.Count(got.stderr, "retries") != 1 {
+		t.Errorf("go vet: status %d, %s", got.status, got.stderr)
+	}
+	if got := p.run(t, dir, "./found"); got.status != exitFindings {
+		t.Errorf("./found: status %d, %s%s", got.status, got.stdout, got.stderr)
 	}
 }
 
