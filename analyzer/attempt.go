@@ -13,6 +13,11 @@ import (
 // whose last statement gives it. It returns false for what is no attempt at
 // something that may be met by others.
 func (u *unit) attemptOf(v *types.Var, test ast.Node) (*ast.CallExpr, bool) {
+	return u.attemptBehind(v, test, maxSteps)
+}
+
+// attemptBehind is attemptOf through a number of errors that wrap others.
+func (u *unit) attemptBehind(v *types.Var, test ast.Node, steps int) (*ast.CallExpr, bool) {
 	var last ast.Expr
 	for _, given := range u.givenBy(v) {
 		switch {
@@ -22,14 +27,14 @@ func (u *unit) attemptOf(v *types.Var, test ast.Node) (*ast.CallExpr, bool) {
 		}
 	}
 	call, ok := ast.Unparen(last).(*ast.CallExpr)
-	if !ok || !u.spend() {
+	if !ok || steps == 0 || !u.spend() {
 		return nil, false
 	}
 	for _, arg := range call.Args {
 		// wrapped := wrap(err): what failed is what was asked before.
 		inner, ok := u.mentioned(ast.Unparen(arg)).(*types.Var)
 		if ok && inner != v && isError(inner.Type()) && isError(v.Type()) {
-			return u.attemptOf(inner, call)
+			return u.attemptBehind(inner, call, steps-1)
 		}
 	}
 	return call, u.isAttempt(call)

@@ -35,8 +35,11 @@ func (s *site) meets(row *matched, c catalog.Condition) bool {
 	}
 	value, ok := s.oneValue(exprs)
 	absent := len(exprs) == 0
-	if c.Is.Kind == catalog.IsAbsent {
+	switch c.Is.Kind {
+	case catalog.IsAbsent:
 		return absent
+	case catalog.IsPresent:
+		return !absent
 	}
 	if c.Of.HasDefault && (absent || ok && value.zero()) {
 		value, ok = known{constant: constant.MakeFloat64(c.Of.Default)}, true

@@ -76,15 +76,16 @@ func (f *failures) refusal(call *ast.CallExpr, result int) test {
 // asksForLock tells whether a call asks for what one alone can have, so that
 // false is a refusal.
 func asksForLock(call *ast.CallExpr) bool {
-	found := false
-	ast.Inspect(call.Fun, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok {
-			words := wordsOf(id.Name)
-			found = found || slices.Contains(words, "acquire") || slices.Contains(words, "lock") || strings.EqualFold(id.Name, "SetNX")
-		}
-		return !found
-	})
-	return found
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	words := wordsOf(sel.Sel.Name)
+	if slices.Contains(words, "acquire") || words[len(words)-1] == "lock" || strings.EqualFold(sel.Sel.Name, "SetNX") {
+		return true
+	}
+	inner, ok := ast.Unparen(sel.X).(*ast.CallExpr) // client.SetNX(…).Result()
+	return ok && asksForLock(inner)
 }
 
 // givesBool tells whether a result of a call is a bool.
@@ -251,12 +252,19 @@ func (f *failures) withoutResult(op token.Token, v *types.Var, at ast.Node) test
 // state.
 func isAbsence(name string) bool {
 	name = strings.ToLower(name)
-	for _, word := range []string{"notfound", "notexist", "noent", "nosuch", "norows"} {
+	for _, word := range []string{"notfound", "notexist", "noent", "nosuch", "norows", "empty", "pending"} {
 		if strings.Contains(name, word) {
 			return true
 		}
 	}
 	return false
+}
+
+// namesAbsence tells whether an expression names an error about what is not
+// there: errors.Is(err, sql.ErrNoRows).
+func (u *unit) namesAbsence(e ast.Expr) bool {
+	obj := u.mentioned(ast.Unparen(e))
+	return obj != nil && isError(obj.Type()) && isAbsence(obj.Name())
 }
 
 // saysError tells whether the last result of a call is an error.
@@ -317,7 +325,7 @@ func (f *failures) predicate(call *ast.CallExpr) test {
 		if callee := typeutil.Callee(f.TypesInfo, call); callee != nil {
 			name = callee.Name()
 		}
-		if isAbsence(name) {
+		if isAbsence(name) || slices.ContainsFunc(call.Args, f.namesAbsence) {
 			return test{attempt, open, unreached}
 		}
 		return test{attempt, failed, unreached}

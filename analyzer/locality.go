@@ -133,7 +133,7 @@ func isStandard(path string) bool {
 
 // asksKernel tells whether a package speaks to this machine's kernel alone.
 func asksKernel(path string) bool {
-	for _, known := range []string{"github.com/shirou/gopsutil", "github.com/google/nftables", "github.com/vishvananda/netlink", "github.com/coreos/go-iptables", "golang.zx2c4.com/wireguard"} {
+	for _, known := range []string{"github.com/shirou/gopsutil", "github.com/google/nftables", "github.com/vishvananda/netlink", "github.com/coreos/go-iptables", "golang.zx2c4.com/wireguard", "github.com/gofrs/flock"} {
 		if path == known || strings.HasPrefix(path, known+"/") {
 			return true
 		}

@@ -103,6 +103,7 @@ func (u *unit) isTestHelp() bool {
 	for part := range strings.SplitSeq(strings.TrimSuffix(u.Pkg.Path(), "_test"), "/") {
 		switch {
 		case part == "testdata": // programs that tools are tested on
+		case slices.Contains([]string{"attest", "contest", "latest", "protest"}, part): // words, and no tests
 		case strings.HasPrefix(part, "test"), strings.HasSuffix(part, "test"), part == "e2e", part == "integration":
 			return true
 		}

@@ -84,6 +84,9 @@ func (u *unit) fails(call *ast.CallExpr) bool {
 // again what has failed, such as reconnect. One that draws whom it is for, or
 // whether to, is jitter enough.
 func (f *failures) namedAgain(w wait) *ast.CallExpr {
+	if w.isTimeout() {
+		return nil
+	}
 	for c := range w.at.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.FuncLit)(nil)) {
 		if _, ok := c.Node().(*ast.FuncLit); ok {
 			return nil
@@ -91,13 +94,25 @@ func (f *failures) namedAgain(w wait) *ast.CallExpr {
 		for inner := range c.Preorder((*ast.CallExpr)(nil)) {
 			call := inner.Node().(*ast.CallExpr)
 			callee, ok := f.callee(call).(*types.Func)
-			if call == w.at.Node() || !ok || !namesAgain(callee.Name()) || !f.isAttempt(call) || f.drawsIn(callee) {
+			if call == w.at.Node() || !ok || !namesAgain(callee.Name()) || !f.isAttempt(call) || f.drawsIn(callee) || !f.fails(call) || f.failureLeaves(call, w) {
 				continue
 			}
 			return call
 		}
 	}
 	return nil
+}
+
+// failureLeaves tells whether the failure of a call leads out of the loop around
+// a wait, so that it is not made again because of that.
+func (f *failures) failureLeaves(call *ast.CallExpr, w wait) bool {
+	at := f.blockOf(w.at.Node())
+	for _, b := range f.graph.Blocks {
+		if f.tests[b.Index].attempt == call {
+			return at == nil || !f.failsInto(b, at)
+		}
+	}
+	return false
 }
 
 // namesAgain tells whether a function is named after doing something again:

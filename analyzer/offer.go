@@ -4,11 +4,14 @@ import (
 	"cmp"
 	"fmt"
 	"go/ast"
+	"go/token"
 	"go/types"
+	"maps"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
 )
@@ -28,8 +31,9 @@ type factor struct {
 	Symbol string
 	// Arg is the number of the parameter, or -1 for a field.
 	Arg int
-	// Field and Type are the parts of a field's symbol.
-	Type, Field string
+	// Type and Field are the parts of a field's symbol, and Wait is another field
+	// of the type that the wait is made of.
+	Type, Field, Wait string
 	// Switch tells that it is a bool.
 	Switch bool
 	// Defaults tells that the package gives a field a value itself, somewhere.
@@ -62,19 +66,77 @@ func (u *unit) noteFactors(lengths []ast.Expr) {
 	if met.all(lengths) != random {
 		return
 	}
-	for v := range met.numbers {
-		if !isNumber(v.Type()) {
+	inOrder := slices.SortedFunc(maps.Keys(met.numbers), func(a, b *types.Var) int { return cmp.Compare(a.Pos(), b.Pos()) })
+	for _, v := range inOrder {
+		if !isNumber(v.Type()) || u.counts(v) {
 			continue
 		}
 		without := u.newSpreader()
 		without.zero = map[*types.Var]bool{v: true}
-		if without.all(lengths) == same {
-			u.noteFactor(v)
+		// A wait that is nothing without it is scaled by it as a whole.
+		if without.all(lengths) == same && !slices.ContainsFunc(lengths, without.vanishes) {
+			u.noteFactor(v, inOrder)
 		}
 	}
 }
 
-func (u *unit) noteFactor(v *types.Var) {
+// counts tells whether a variable is counted up or down somewhere.
+func (u *unit) counts(v *types.Var) bool {
+	return slices.ContainsFunc(u.uses(v), func(use inspector.Cursor) bool {
+		c := outermostParen(operand(use))
+		kind, _ := c.ParentEdge()
+		if kind == edge.AssignStmt_Lhs {
+			tok := c.Parent().Node().(*ast.AssignStmt).Tok
+			return tok != token.ASSIGN && tok != token.DEFINE
+		}
+		return kind == edge.IncDecStmt_X
+	})
+}
+
+// vanishes tells whether a wait is 0 where the variables are, or a function of
+// this package gives a 0 then.
+func (s *spreader) vanishes(e ast.Expr) bool {
+	e = ast.Unparen(e)
+	if s.isZero(e) {
+		return true
+	}
+	call, ok := e.(*ast.CallExpr)
+	if !ok {
+		v, isVar := s.mentioned(e).(*types.Var)
+		return isVar && slices.ContainsFunc(s.givenBy(v), func(given ast.Expr) bool { return given != e && s.isZero(given) })
+	}
+	fn, _ := s.callee(call).(*types.Func)
+	if fn == nil {
+		return false
+	}
+	body, ok := s.bodyOf(fn.Origin())
+	if !ok {
+		return false
+	}
+	inner := s.within(fn.Origin())
+	s.bind(inner, call, fn.Origin())
+	for c := range body.Preorder((*ast.ReturnStmt)(nil)) {
+		for _, result := range c.Node().(*ast.ReturnStmt).Results {
+			if isDuration(s.TypesInfo.TypeOf(result)) && inner.vanishesHere(result) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// vanishesHere is vanishes for an expression that calls nothing.
+func (s *spreader) vanishesHere(e ast.Expr) bool {
+	if s.isZero(e) {
+		return true
+	}
+	v, ok := s.mentioned(ast.Unparen(e)).(*types.Var)
+	return ok && slices.ContainsFunc(s.givenBy(v), s.isZero)
+}
+
+// noteFactor notes a parameter, or a field and what sets it. The others are what
+// the wait is made of as well.
+func (u *unit) noteFactor(v *types.Var, others []*types.Var) {
 	if v.Pkg() != u.Pkg {
 		return
 	}
@@ -98,8 +160,19 @@ func (u *unit) noteFactor(v *types.Var) {
 		defaults = defaults || kind != edge.KeyValueExpr_Value
 	}
 	if owner := u.structWith(v); owner != "" && v.Exported() {
-		u.offered = append(u.offered, factor{Symbol: owner + "." + v.Name(), Arg: -1, Type: owner, Field: v.Name(), Switch: isBool(v.Type()), Defaults: defaults})
+		u.offered = append(u.offered, factor{Symbol: owner + "." + v.Name(), Arg: -1, Type: owner, Field: v.Name(), Switch: isBool(v.Type()), Wait: u.besides(v, owner, others), Defaults: defaults})
 	}
+}
+
+// besides returns the name of another field of a struct type that is among
+// others, or nothing.
+func (u *unit) besides(field *types.Var, owner string, others []*types.Var) string {
+	for _, v := range others {
+		if v != field && v.IsField() && v.Exported() && !isBool(v.Type()) && u.structWith(v) == owner {
+			return v.Name()
+		}
+	}
+	return ""
 }
 
 // noteParameter notes a parameter of an exported function.
@@ -195,9 +268,11 @@ func (f factor) rows() []catalog.Row {
 		When: []catalog.Condition{{Of: catalog.Given(), Is: catalog.Zero()}},
 		Says: value + ", which leaves its retries without jitter", Fix: catalog.Fix{Advice: advice},
 	}}
-	if !f.Defaults {
+	if !f.Defaults && f.Wait != "" {
 		rows = append(rows, catalog.Row{
 			Shape: catalog.Literal, Symbol: f.Type, Verdict: catalog.NoJitter, Unless: []catalog.Remedy{catalog.SetsField(f.Field)},
+			// A literal that does not say how long to wait may be of what does not retry.
+			When: []catalog.Condition{{Of: catalog.Elem(f.Wait), Is: catalog.Present()}},
 			Says: "is built without " + f.Field + ", and without it its retries have no jitter",
 			Fix:  catalog.Fix{Advice: set},
 		})

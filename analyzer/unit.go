@@ -51,7 +51,7 @@ type result struct {
 // maxWork bounds what is looked at to follow the values of one package, so that
 // code made by a machine, or by an enemy, costs a second at most. Beyond it
 // nothing is known of any value.
-const maxWork = 1_000_000
+const maxWork = 4_000_000
 
 // spend takes one step of the package's budget, and tells whether there was one.
 func (u *unit) spend() bool {

@@ -3,6 +3,7 @@ package analyzer
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ast/edge"
@@ -118,7 +119,7 @@ func (u *unit) waitsOfHeld(c inspector.Cursor, call *ast.CallExpr, held *types.V
 func (u *unit) helperWaits(c inspector.Cursor, call *ast.CallExpr, callee *types.Signature, body inspector.Cursor, follow int) []wait {
 	var found []wait
 	for _, w := range u.waits(body, follow-1) {
-		if inLoop(w.at, body) || w.channelReturned() || u.onlyMakes(w) {
+		if inLoop(w.at, body) || w.channelReturned() || u.onlyMakes(w) || w.isTimeout() {
 			continue
 		}
 		passed := wait{at: c, where: w.where, lengths: w.lengths, later: w.later, elsewhere: w.elsewhere, differs: w.differs}
@@ -159,7 +160,7 @@ func (u *unit) pauses(fn *types.Func) []pause {
 	}
 	var found []pause
 	for _, w := range u.waits(body, maxHelpers-1) {
-		if inLoop(w.at, body) || w.channelReturned() || w.later != nil || u.onlyMakes(w) {
+		if inLoop(w.at, body) || w.channelReturned() || w.later != nil || u.onlyMakes(w) || w.isTimeout() {
 			continue
 		}
 		p := pause{Param: -1}
@@ -199,6 +200,25 @@ func (u *unit) oneOfSeveral(c inspector.Cursor, callee *types.Func) bool {
 	}
 	v, ok := u.TypesInfo.ObjectOf(id).(*types.Var)
 	return ok && len(u.sources(v)) > 1
+}
+
+// isTimeout tells whether a wait is a case of a select that has another for what
+// is waited for: a message that is sent, or an answer that is looked at.
+func (w wait) isTimeout() bool {
+	for c := range w.at.Enclosing((*ast.SelectStmt)(nil)) {
+		return slices.ContainsFunc(c.Node().(*ast.SelectStmt).Body.List, func(s ast.Stmt) bool {
+			comm := s.(*ast.CommClause).Comm
+			if comm == nil || comm.Pos() <= w.at.Node().Pos() && w.at.Node().End() <= comm.End() {
+				return false
+			}
+			switch comm.(type) {
+			case *ast.SendStmt, *ast.AssignStmt:
+				return true
+			}
+			return false
+		})
+	}
+	return false
 }
 
 // onlyMakes tells whether a wait is the making of a timer, which does not wait
@@ -261,8 +281,8 @@ func sleeps(fn *types.Func) int {
 	default:
 		return -1
 	}
-	if fn.Pkg() == nil {
-		return -1
+	if fn.Pkg() == nil || !strings.HasPrefix(strings.ToLower(name), "sleep") && fn.Signature().Results().Len() == 0 {
+		return -1 // a metric's Timer gives nothing to wait for
 	}
 	// time.Time.After compares; a clock's After takes a duration.
 	params := fn.Signature().Params()

@@ -126,6 +126,8 @@ const (
 	IsNotAbove
 	// IsAbsent asks for an operand that is not given at all.
 	IsAbsent
+	// IsPresent asks for one that is given, whatever value it has.
+	IsPresent
 	// Lacking asks for a package that has none of Names, so that it is older.
 	Lacking
 )
@@ -161,6 +163,8 @@ func (t Test) String() string {
 		return "not above " + t.Other.String()
 	case IsAbsent:
 		return "absent"
+	case IsPresent:
+		return "present"
 	case Lacking:
 		return "without " + strings.Join(t.Names, ", ")
 	}
@@ -199,6 +203,9 @@ func NotAbove(other Operand) Test { return Test{Kind: IsNotAbove, Other: &other}
 
 // Absent passes an operand that is not given.
 func Absent() Test { return Test{Kind: IsAbsent} }
+
+// Present passes an operand that is given, whatever value it has.
+func Present() Test { return Test{Kind: IsPresent} }
 
 // Lacks passes a package that declares none of the names: a version older
 // than they are.
