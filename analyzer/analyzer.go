@@ -102,8 +102,15 @@ func (c *checker) check(pass *analysis.Pass) {
 // judge reports what is wrong in the files of a package.
 func (c *checker) judge(u *unit, files []*ast.File) {
 	directives := parseDirectives(u.Pass, files)
+	type place struct {
+		id rule.ID
+		at token.Pos
+	}
+	// A rule tells a place once, whichever look finds it; of contracts, each.
+	told := make(map[place]bool)
 	report := func(id rule.ID, d func(file *ast.File) analysis.Diagnostic, at token.Pos) {
-		if file := fileAt(files, at); file != nil && c.enabled[id] && !directives.ignore(id, at) {
+		if file := fileAt(files, at); file != nil && c.enabled[id] && !told[place{id, at}] && !directives.ignore(id, at) {
+			told[place{id, at}] = id != rule.RetryContract
 			u.Report(d(file))
 		}
 	}
@@ -129,7 +136,7 @@ func (c *checker) judge(u *unit, files []*ast.File) {
 // What rules that are off would need is not worked out.
 func (c *checker) handWritten(u *unit, files []*ast.File, report func(where ast.Node, d analysis.Diagnostic)) {
 	maySleep := u.maySleep()
-	if !maySleep && !c.enabled[rule.NoDelay] || u.isTestHelp() {
+	if !maySleep && !c.enabled[rule.NoDelay] || u.isTestHelp() && !c.settings.Tests {
 		return
 	}
 	if maySleep {

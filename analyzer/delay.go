@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
@@ -28,7 +29,7 @@ func (u *unit) delays(file inspector.Cursor, report func(*delay)) {
 			continue
 		}
 		attempt, index := u.numberOf(sig, bodyOf(fn.Node())), durationResult(sig)
-		if attempt == nil || index < 0 || !u.onlyWaited(fn, index) {
+		if attempt == nil || index < 0 || !namesAttempt(attempt.Name(), nameOf(fn.Node())) || !u.onlyWaited(fn, index) {
 			continue
 		}
 		result := u.lastReturned(fn, index)
@@ -37,6 +38,24 @@ func (u *unit) delays(file inspector.Cursor, report func(*delay)) {
 		}
 		report(&delay{fn, attempt, result})
 	}
+}
+
+// nameOf returns the name of a declared function, or none.
+func nameOf(fn ast.Node) string {
+	if decl, ok := fn.(*ast.FuncDecl); ok {
+		return decl.Name.Name
+	}
+	return ""
+}
+
+// namesAttempt tells whether one of some names is about attempts: other durations
+// grow by powers, too, such as windows by their level.
+func namesAttempt(names ...string) bool {
+	return slices.ContainsFunc(names, func(name string) bool {
+		return namesRetry(name) || slices.ContainsFunc(wordsOf(name), func(word string) bool {
+			return slices.Contains([]string{"attempt", "attempts", "try", "tries", "failure", "failures", "errors", "delay", "wait"}, word)
+		})
+	})
 }
 
 func (u *unit) signatureOf(fn ast.Node) *types.Signature {

@@ -297,8 +297,10 @@ func (f *failures) status(op token.Token, x, y ast.Expr) test {
 	if !ok {
 		return test{}
 	}
-	const refused = 400
+	const refused, notFound = 400, 404
 	switch {
+	case number == notFound && (op == token.EQL || op == token.NEQ):
+		return f.told(op, call, open, unreached) // a poll for what is not there yet
 	case op == token.GEQ || op == token.GTR:
 		return test{call, failed, open}
 	case op == token.LSS || op == token.LEQ:

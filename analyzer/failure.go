@@ -46,6 +46,10 @@ type failures struct {
 	joined map[ast.Node]bool
 	// backs are the ways back to the heads of loops, by their blocks' numbers.
 	backs map[int32][]backEdge
+	// blocks are those of the nodes that were asked for, and ways are the blocks
+	// that can be reached from others.
+	blocks map[ast.Node]*cfg.Block
+	ways   map[int32][]bool
 	// in is what is known at the start of each block.
 	in []outcome
 	// tests are the attempts that the last condition of each block tells of.
@@ -62,7 +66,7 @@ func (u *unit) failures(body *ast.BlockStmt) *failures {
 	if f, ok := u.flows[body]; ok {
 		return f
 	}
-	f := &failures{unit: u, tags: make(map[ast.Expr]ast.Expr), comms: make(map[ast.Stmt]bool), joined: make(map[ast.Node]bool)}
+	f := &failures{unit: u, tags: make(map[ast.Expr]ast.Expr), comms: make(map[ast.Stmt]bool), joined: make(map[ast.Node]bool), blocks: make(map[ast.Node]*cfg.Block), ways: make(map[int32][]bool)}
 	if u.flows == nil {
 		u.flows = make(map[*ast.BlockStmt]*failures)
 	}
@@ -204,7 +208,31 @@ func within(b *cfg.Block, loop ast.Stmt) bool {
 }
 
 // reaches tells whether there is a way from one block to another.
-func (f *failures) reaches(from, to *cfg.Block) bool { return f.reachesWithout(from, to) }
+func (f *failures) reaches(from, to *cfg.Block) bool {
+	ways, known := f.ways[from.Index]
+	if !known {
+		ways = f.reachedFrom(from)
+		f.ways[from.Index] = ways
+	}
+	return ways[to.Index]
+}
+
+// reachedFrom returns which blocks can be reached from one, by their numbers.
+func (f *failures) reachedFrom(from *cfg.Block) []bool {
+	reached := make([]bool, len(f.graph.Blocks))
+	stack := []*cfg.Block{from}
+	for len(stack) > 0 && f.spend() {
+		b := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		for _, next := range b.Succs {
+			if !reached[next.Index] {
+				reached[next.Index] = true
+				stack = append(stack, next)
+			}
+		}
+	}
+	return reached
+}
 
 // reachesWithout tells whether there is a way from one block to another that
 // does not go through some others.

@@ -139,11 +139,27 @@ func (u *unit) retriesIn(fn inspector.Cursor) []*retry {
 		if w.made != nil && f.firstLasts(w) {
 			w.where = w.made
 		}
+		if f.drawnBeside(w, waits) {
+			continue
+		}
 		if r := f.retryOf(fn, w); r != nil {
 			found = append(found, r)
 		}
 	}
 	return found
+}
+
+// drawnBeside tells whether each pass that waits so also waits for a time that is
+// drawn.
+func (f *failures) drawnBeside(w wait, waits []wait) bool {
+	at := f.blockOf(w.at.Node())
+	return at != nil && slices.ContainsFunc(waits, func(other wait) bool {
+		if other.at == w.at || other.later != nil || f.spreadOfWait(other) != random {
+			return false
+		}
+		b := f.blockOf(other.at.Node())
+		return b == at || b != nil && f.reaches(at, b) && f.reaches(b, at) && !f.reachesWithout(at, at, b)
+	})
 }
 
 // retryOf returns the retry that a wait is before, or nil.
@@ -268,6 +284,15 @@ func (f *failures) after(w wait, at *cfg.Block) *cfg.Block {
 
 // blockOf returns the block that a node of the function stands in.
 func (f *failures) blockOf(n ast.Node) *cfg.Block {
+	found, known := f.blocks[n]
+	if !known {
+		found = f.findBlock(n)
+		f.blocks[n] = found
+	}
+	return found
+}
+
+func (f *failures) findBlock(n ast.Node) *cfg.Block {
 	var found *cfg.Block
 	size := token.Pos(0)
 	for _, b := range f.graph.Blocks {

@@ -72,6 +72,9 @@ func (u *unit) waitsOf(c inspector.Cursor, call *ast.CallExpr, follow int) []wai
 	if u.oneOfSeveral(c, callee) {
 		return nil // where the timer is received from, all its lengths count
 	}
+	if found := u.waitsWithin(c, call, callee.Origin(), follow); len(found) > 0 {
+		return found // what it does goes before what it is called
+	}
 	if i := sleeps(callee); i >= 0 && i < len(call.Args) {
 		return []wait{{at: c, lengths: []ast.Expr{call.Args[i]}, where: call}}
 	}
@@ -84,10 +87,16 @@ func (u *unit) waitsOf(c inspector.Cursor, call *ast.CallExpr, follow int) []wai
 		}
 		return nil
 	}
-	body, ok := u.bodyOf(callee.Origin())
+	return nil
+}
+
+// waitsWithin returns the waits in a function that is called, of this package or
+// another.
+func (u *unit) waitsWithin(c inspector.Cursor, call *ast.CallExpr, callee *types.Func, follow int) []wait {
+	body, ok := u.bodyOf(callee)
 	switch {
 	case !ok:
-		return u.foreignWaits(c, call, callee.Origin())
+		return u.foreignWaits(c, call, callee)
 	case follow == 0:
 		return nil
 	}

@@ -15,18 +15,21 @@ import (
 // findings that are left.
 func (c *command) applyFixes(findings []rule.Finding) ([]rule.Finding, error) {
 	edits := make(map[string][]rule.Edit)
-	var left []rule.Finding
+	var left, fixed []rule.Finding
 	for _, f := range findings {
 		if len(f.Fix) == 0 || !addEdits(edits, f.Fix) {
 			left = append(left, f)
 			continue
 		}
-		fmt.Fprintf(c.stderr, "fixed: %s:%d:%d: %s\n", f.Path, f.Line, f.Column, f.Rule)
+		fixed = append(fixed, f)
 	}
 	for _, path := range sortedKeys(edits) {
 		if err := rewriteFile(path, edits[path]); err != nil {
 			return findings, err
 		}
+	}
+	for _, f := range fixed {
+		fmt.Fprintf(c.stderr, "fixed: %s:%d:%d: %s\n", f.Path, f.Line, f.Column, f.Rule)
 	}
 	return left, nil
 }

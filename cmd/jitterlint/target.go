@@ -42,7 +42,10 @@ func findTargets(dir string, args []string) (targets, error) {
 			t.roots = append(t.roots, path)
 		default:
 			t.roots = append(t.roots, path)
-			if (recursive && holdsGoBelow(path) || holdsGo(path)) && (isPath(arg) || filepath.IsAbs(arg)) {
+			if recursive && holdsGoBelow(path) || holdsGo(path) {
+				if !isPath(arg) && !filepath.IsAbs(arg) {
+					arg = "./" + arg // the go command would take it for an import path
+				}
 				t.packages = append(t.packages, arg)
 			}
 		}

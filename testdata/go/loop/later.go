@@ -2,6 +2,7 @@ package loop
 
 import (
 	"log"
+	"math/rand/v2"
 	"net/http"
 	"time"
 )
@@ -178,5 +179,64 @@ func slowing(op func() error, work <-chan string) {
 		if err := op(); err != nil {
 			log.Print(err)
 		}
+	}
+}
+
+// sleepSpread jitters, and its name alone does not tell.
+func sleepSpread(d time.Duration) { time.Sleep(d + rand.N(d)) }
+
+// sleepPlain is its twin.
+func sleepPlain(d time.Duration) { time.Sleep(d) }
+
+func bySpreadSleep(op func() error) {
+	for op() != nil {
+		sleepSpread(pause)
+	}
+}
+
+func byPlainSleep(op func() error) {
+	for op() != nil {
+		sleepPlain(pause) // want `retries op after an error, waiting a constant 5s`
+	}
+}
+
+// drawnToo waits for a drawn time as well.
+func drawnToo(op func() error) {
+	for op() != nil {
+		time.Sleep(pause)
+		time.Sleep(rand.N(pause))
+	}
+}
+
+// window grows by powers, and is no wait.
+func window(level int) time.Duration { return time.Minute << level }
+
+func missing(url string) error {
+	for {
+		resp, err := http.Get(url)
+		if err != nil {
+			return err
+		}
+		if resp.StatusCode != http.StatusNotFound {
+			return resp.Body.Close()
+		}
+		time.Sleep(pause) // not there yet: a poll
+	}
+}
+
+// ask gives up after a time, which is no wait of its caller's.
+func ask(send chan<- string, answer <-chan string) error {
+	select {
+	case send <- "ask":
+	case <-time.After(pause):
+		return errLost
+	}
+	_, err := http.Get(<-answer)
+	return err
+}
+
+func asked(send chan<- string, answer <-chan string) {
+	for ask(send, answer) != nil {
+		log.Print("again, at once")
 	}
 }
