@@ -46,6 +46,11 @@ func loadImports(tb testing.TB) imported {
 	return found
 }
 
+// wanted makes the pass export facts, which go nowhere.
+type wanted struct{}
+
+func (wanted) AFact() {}
+
 // analyse runs the pass on one file that need not be right, and returns how
 // much it found.
 func analyse(tb testing.TB, a *analysis.Analyzer, imports imported, source string) int {
@@ -66,10 +71,11 @@ func analyse(tb testing.TB, a *analysis.Analyzer, imports imported, source strin
 			failures = append(failures, e)
 		}
 	}}
-	pkg, _ := conf.Check("x", fset, []*ast.File{file}, info)
+	pkg, _ := conf.Check("example.com/x", fset, []*ast.File{file}, info)
 	found := 0
 	pass := &analysis.Pass{
-		Analyzer: a, Fset: fset, Files: []*ast.File{file}, Pkg: pkg, TypesInfo: info, TypeErrors: failures,
+		Analyzer: &analysis.Analyzer{FactTypes: []analysis.Fact{wanted{}}}, Module: &analysis.Module{Path: "example.com/x"},
+		Fset: fset, Files: []*ast.File{file}, Pkg: pkg, TypesInfo: info, TypeErrors: failures,
 		TypesSizes: types.SizesFor("gc", "amd64"),
 		ResultOf:   map[*analysis.Analyzer]any{inspect.Analyzer: inspector.New([]*ast.File{file})},
 		ReadFile:   func(string) ([]byte, error) { return []byte(source), nil },

@@ -3,6 +3,7 @@ package analyzer
 import (
 	"go/ast"
 	"go/types"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -74,7 +75,8 @@ func (c *checker) breaches(pass *analysis.Pass, files []*ast.File, report func(a
 	visible := importsOf(pass.Pkg)
 	visible[pass.Pkg] = true
 	all := make(map[types.Object]*contracted)
-	for pkg := range visible {
+	inOrder := slices.SortedFunc(maps.Keys(visible), func(a, b *types.Package) int { return strings.Compare(a.Path(), b.Path()) })
+	for _, pkg := range inOrder {
 		for _, of := range c.contracts[pathInSource(pkg)] {
 			u.catalogued[pkg] = pkg != pass.Pkg
 			k := &contracted{unit: u, contract: of, pkg: pkg, all: all, minJitter: c.settings.MinJitter}
@@ -171,7 +173,8 @@ func (k *contracted) resolveOption(visible map[*types.Package]bool) bool {
 	if i := strings.LastIndex(k.Option, "."); i >= 0 {
 		in, name = k.Option[:i], k.Option[i+1:]
 	}
-	for pkg := range visible {
+	inOrder := slices.SortedFunc(maps.Keys(visible), func(a, b *types.Package) int { return strings.Compare(a.Path(), b.Path()) })
+	for _, pkg := range inOrder {
 		if pathInSource(pkg) == in {
 			k.option, _ = lookup(pkg, name).(*types.Func)
 			return k.option != nil || !k.whole(pkg)

@@ -140,6 +140,9 @@ func isRandom(fn *types.Func) bool {
 	case "math/rand", "math/rand/v2", "crypto/rand", "github.com/google/uuid":
 		return true
 	}
+	if path == "crypto/tls" || strings.HasPrefix(path, "crypto/x509") {
+		return false // connections and certificates
+	}
 	return path == "hash" || strings.HasPrefix(path, "hash/") || strings.HasPrefix(path, "crypto/")
 }
 
