@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/cfg"
@@ -37,7 +38,7 @@ func (f *failures) persists(results int) bool {
 			continue
 		}
 		switch {
-		case f.stopped(b):
+		case f.stopped(b), shutDown(b):
 		case f.returnsFailure(b, ret, results):
 			lost = true
 		default:
@@ -68,7 +69,7 @@ func (f *failures) returnsFailure(b *cfg.Block, ret *ast.ReturnStmt, results int
 	case f.TypesInfo.Types[given].IsNil():
 		// What failed was said elsewhere, or kept to itself. But at the end of what
 		// was read, all is well.
-		return f.in[b.Index] == failed && !f.atEnd(b)
+		return f.in[b.Index] == failed && !atEnd(b)
 	}
 	if v, ok := f.mentioned(given).(*types.Var); ok && v.Kind() == types.PackageVar && isError(v.Type()) {
 		return true // io.EOF
@@ -78,12 +79,27 @@ func (f *failures) returnsFailure(b *cfg.Block, ret *ast.ReturnStmt, results int
 
 // atEnd tells whether a block is gone to because of an error that says that
 // there is no more: io.EOF.
-func (f *failures) atEnd(b *cfg.Block) bool {
+func atEnd(b *cfg.Block) bool {
+	return asksFor(b, func(name string) bool { return strings.HasSuffix(name, "EOF") })
+}
+
+// shutDown tells whether a block is gone to because of an error that says that
+// all was closed, as it is when a program stops: http.ErrServerClosed.
+func shutDown(b *cfg.Block) bool {
+	return asksFor(b, func(name string) bool {
+		return slices.ContainsFunc(wordsOf(name), func(word string) bool {
+			return slices.Contains([]string{"closed", "shutdown", "stopped", "canceled", "cancelled"}, word)
+		})
+	})
+}
+
+// asksFor tells whether the condition of a block's branch has a name in it.
+func asksFor(b *cfg.Block, is func(name string) bool) bool {
 	found := false
 	look := func(n ast.Node) {
 		ast.Inspect(n, func(n ast.Node) bool {
 			id, ok := n.(*ast.Ident)
-			found = found || ok && strings.HasSuffix(id.Name, "EOF")
+			found = found || ok && is(id.Name)
 			return !found
 		})
 	}
