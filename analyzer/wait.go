@@ -44,6 +44,8 @@ func (u *unit) waits(body inspector.Cursor, follow int) []wait {
 		case *ast.UnaryExpr:
 			if w, ok := u.timerReceived(c, n); ok {
 				found = append(found, w)
+			} else if w, ok := u.contextWaitedOut(c, n); ok {
+				found = append(found, w)
 			}
 		case *ast.CallExpr:
 			found = append(found, u.waitsOf(c, n, follow)...)

@@ -121,3 +121,42 @@ func lock(path string) (*os.File, error) {
 		time.Sleep(pause) // nobody but this machine is asked
 	}
 }
+
+// contextWaited waits a context out, as a sleep that a parent can end.
+func contextWaited(parent context.Context, url string) error {
+	for {
+		_, err := http.Get(url)
+		if err == nil || parent.Err() != nil {
+			return err
+		}
+		ctx, cancel := context.WithTimeout(parent, pause) // want `retries http.Get after an error, waiting a constant 5s`
+		<-ctx.Done()
+		cancel()
+	}
+}
+
+func contextWaitedJittered(parent context.Context, url string) error {
+	for {
+		_, err := http.Get(url)
+		if err == nil || parent.Err() != nil {
+			return err
+		}
+		ctx, cancel := context.WithTimeout(parent, pause+rand.N(pause))
+		<-ctx.Done()
+		cancel()
+	}
+}
+
+// handed gives the context to others, and waits until they are done with it.
+func handed(parent context.Context, url string, begin func(context.Context)) error {
+	for {
+		_, err := http.Get(url)
+		if err == nil || parent.Err() != nil {
+			return err
+		}
+		ctx, cancel := context.WithTimeout(parent, pause)
+		begin(ctx)
+		<-ctx.Done()
+		cancel()
+	}
+}
