@@ -115,14 +115,14 @@ func (f *failures) failureLeaves(call *ast.CallExpr, w wait) bool {
 	return false
 }
 
-// namesAgain tells whether a function is named after doing something again:
-// reconnect, tryReactivate.
+// namesAgain tells whether a function is named after getting back what was lost:
+// reconnect, tryRejoin.
 func namesAgain(name string) bool {
 	words := wordsOf(name)
 	if len(words) > 1 && (words[0] == "try" || words[0] == "do" || words[0] == "attempt") {
 		words = words[1:]
 	}
-	return slices.Contains([]string{"reconnect", "redial", "reactivate", "rejoin", "resubscribe"}, words[0])
+	return slices.Contains([]string{"reconnect", "redial", "reestablish", "reattach", "reactivate", "rejoin", "resubscribe"}, words[0])
 }
 
 // drawsIn tells whether a function of this package draws something random.
