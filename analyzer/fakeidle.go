@@ -24,7 +24,7 @@ type idle struct {
 // beside another is evidence enough: its loop need not be shown to be a retry.
 func (u *unit) idleDraws(fn inspector.Cursor) []idle {
 	body := bodyOf(fn.Node())
-	if body == nil || !u.importsRand() {
+	if body == nil || !u.importsRandom() {
 		return nil
 	}
 	var found []idle
@@ -41,15 +41,6 @@ func (u *unit) idleDraws(fn inspector.Cursor) []idle {
 		return true
 	})
 	return found
-}
-
-func (u *unit) importsRand() bool {
-	for _, imported := range u.Pkg.Imports() {
-		if path := imported.Path(); path == "math/rand" || path == randPath {
-			return true
-		}
-	}
-	return false
 }
 
 // drawsInto returns the local variable that an assignment gives a duration that

@@ -32,7 +32,7 @@ func (u *unit) fixedPolls(files []*ast.File, report func(where ast.Node, d analy
 	remote := newRemotes(u)
 	reported := make(map[token.Pos]bool)
 	for file := range u.tree.Children() {
-		if !slices.Contains(files, file.Node().(*ast.File)) {
+		if f := file.Node().(*ast.File); !slices.Contains(files, f) || u.helpsTests(f) {
 			continue
 		}
 		for fn := range file.Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
@@ -77,7 +77,7 @@ func (u *unit) pollsIn(fn inspector.Cursor, remote *remotes) []poll {
 // isInterval tells whether a wait may be the interval of a poll: it is of this
 // function, long enough, as far as that is known, and not named after retries.
 func (u *unit) isInterval(fn inspector.Cursor, w wait) bool {
-	if _, isCall := w.at.Node().(*ast.CallExpr); isCall && !containsNode(fn.Node(), w.where) {
+	if _, isCall := w.at.Node().(*ast.CallExpr); isCall && !inside(w.where, fn.Node()) {
 		return false // a helper that waits has its own reason to
 	}
 	if length, known := u.constantWait(&retry{wait: w}); known && length < leastInterval || w.later != nil {
@@ -166,7 +166,7 @@ func (f *failures) endsByAnswer(call *ast.CallExpr, at *cfg.Block) bool {
 			continue
 		}
 		cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr)
-		if !ok || !f.answers(call, cond) && !containsNode(cond, call) {
+		if !ok || !f.answers(call, cond) && !inside(call, cond) {
 			continue
 		}
 		for _, next := range b.Succs {
@@ -176,11 +176,6 @@ func (f *failures) endsByAnswer(call *ast.CallExpr, at *cfg.Block) bool {
 		}
 	}
 	return false
-}
-
-// containsNode tells whether one node stands in another.
-func containsNode(outer, inner ast.Node) bool {
-	return outer.Pos() <= inner.Pos() && inner.End() <= outer.End()
 }
 
 // pollDiagnostic returns the finding of a poll whose interval is the same for

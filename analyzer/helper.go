@@ -160,8 +160,7 @@ func (u *unit) describeAttempt(fn *types.Func, h *helper) {
 	}
 }
 
-// hasLoop tells whether a function has a loop that nothing bounds, as one has
-// that goes on.
+// hasLoop tells whether a function has a for loop, as one has that goes on.
 func hasLoop(body ast.Node) bool {
 	found := false
 	ast.Inspect(body, func(n ast.Node) bool {

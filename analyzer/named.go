@@ -128,15 +128,7 @@ func namesAgain(name string) bool {
 // drawsIn tells whether a function of this package draws something random.
 func (u *unit) drawsIn(fn *types.Func) bool {
 	body, ok := u.bodyOf(fn.Origin())
-	if !ok {
-		return false
-	}
-	for c := range body.Preorder((*ast.CallExpr)(nil)) {
-		if callee, ok := u.callee(c.Node().(*ast.CallExpr)).(*types.Func); ok && isRandom(callee) {
-			return true
-		}
-	}
-	return false
+	return ok && u.drawsBelow(body)
 }
 
 // mayBeAgain tells whether a call after a wait may have failed before it. One

@@ -24,7 +24,7 @@ type haste struct {
 func (u *unit) retriesAtOnce(files []*ast.File, report func(where ast.Node, d analysis.Diagnostic)) {
 	h := &haste{unit: u, remotes: newRemotes(u), pauses: newPauses(u)}
 	for file := range u.tree.Children() {
-		if !slices.Contains(files, file.Node().(*ast.File)) {
+		if f := file.Node().(*ast.File); !slices.Contains(files, f) || u.helpsTests(f) {
 			continue
 		}
 		for fn := range file.Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
