@@ -2,10 +2,7 @@ package analyzer
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
-
-	"golang.org/x/tools/go/ast/inspector"
 )
 
 // ofAnother tells whether the next attempt is one of something else: each pass
@@ -16,31 +13,28 @@ func (f *failures) ofAnother(attempt *ast.CallExpr, w wait) bool {
 		if attempt.Pos() < c.Node().Pos() || c.Node().End() < attempt.End() {
 			continue
 		}
-		loop, ok := c.Node().(*ast.RangeStmt)
-		if !ok {
-			return f.ofReceived(attempt, c)
-		}
-		if basic, ok := f.under(loop.X).(*types.Basic); ok && basic.Info()&types.IsInteger != 0 {
-			return false
-		}
-		return (f.mentions(attempt, loop.Key) || f.mentions(attempt, loop.Value)) && !f.goneThroughAgain(c, loop)
+		e := f.elementsOf(c)
+		return e.makes(attempt, maxSteps) && !e.goneThroughAgain()
 	}
 	return false
 }
 
 // goneThroughAgain tells whether a loop over elements stands in another, which
 // comes back to the same elements: they are held by what that does not change.
-func (f *failures) goneThroughAgain(c inspector.Cursor, loop *ast.RangeStmt) bool {
-	held, ok := f.mentioned(ast.Unparen(loop.X)).(*types.Var)
+func (e *elements) goneThroughAgain() bool {
+	if e.held == nil {
+		return false
+	}
+	held, ok := e.mentioned(ast.Unparen(e.held)).(*types.Var)
 	if !ok {
 		return false // of a call, which may give others
 	}
-	for outer := range c.Parent().Enclosing((*ast.ForStmt)(nil), (*ast.FuncLit)(nil)) {
+	for outer := range e.loop.Parent().Enclosing((*ast.ForStmt)(nil), (*ast.FuncLit)(nil)) {
 		around, ok := outer.Node().(*ast.ForStmt)
 		if !ok {
 			return false
 		}
-		for _, given := range f.sources(held) {
+		for _, given := range e.sources(held) {
 			if given.Valid() && around.Pos() <= given.Node().Pos() && given.Node().End() <= around.End() {
 				return false
 			}
@@ -48,28 +42,4 @@ func (f *failures) goneThroughAgain(c inspector.Cursor, loop *ast.RangeStmt) boo
 		return true
 	}
 	return false
-}
-
-// ofReceived tells whether an attempt is made of what the loop receives from a
-// channel in each pass.
-func (f *failures) ofReceived(attempt *ast.CallExpr, loop inspector.Cursor) bool {
-	for c := range loop.Preorder((*ast.AssignStmt)(nil)) {
-		assign := c.Node().(*ast.AssignStmt)
-		receive, ok := ast.Unparen(assign.Rhs[0]).(*ast.UnaryExpr)
-		if ok && receive.Op == token.ARROW && f.mentions(attempt, assign.Lhs[0]) {
-			return true
-		}
-	}
-	return false
-}
-
-// mentions tells whether a call mentions the variable that an expression
-// declares.
-func (u *unit) mentions(call *ast.CallExpr, declared ast.Expr) bool {
-	id, ok := declared.(*ast.Ident)
-	if !ok {
-		return false
-	}
-	v, ok := u.TypesInfo.ObjectOf(id).(*types.Var)
-	return ok && u.mentionsVar(call, v)
 }

@@ -87,9 +87,19 @@ func (t *tracer) waitedOutBy(call *ast.CallExpr) bool {
 	if callee == nil || callee.Pkg() == nil {
 		return false // a conversion, for arithmetic, or what cannot be seen
 	}
-	if callee.Pkg().Path() == "time" || sleeps(callee) >= 0 {
+	if callee.Pkg().Path() == "time" || sleeps(callee) >= 0 || isPrinting(callee.Signature()) {
 		return true
 	}
 	result := t.TypesInfo.TypeOf(call)
 	return callee.Pkg() != t.Pkg && !t.catalogued[callee.Pkg()] && (result == nil || !isDuration(result))
+}
+
+// isPrinting tells whether a function takes anything, as those of package fmt do,
+// and gives nothing back: a logger of whatever package.
+func isPrinting(sig *types.Signature) bool {
+	if !sig.Variadic() || sig.Results().Len() > 0 {
+		return false
+	}
+	rest, ok := sig.Params().At(sig.Params().Len() - 1).Type().(*types.Slice)
+	return ok && types.Identical(rest.Elem(), types.NewInterfaceType(nil, nil))
 }

@@ -10,52 +10,6 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 )
 
-// note keeps what a node on the way gives to variables.
-func (w *wayBack) note(n ast.Node) {
-	switch n := n.(type) {
-	case *ast.AssignStmt:
-		for i, to := range n.Lhs {
-			if n.Tok == token.ASSIGN || n.Tok == token.DEFINE {
-				w.give(to, n.Rhs[min(i, len(n.Rhs)-1)])
-			} else {
-				w.give(to, nil)
-			}
-		}
-	case *ast.IncDecStmt:
-		w.give(n.X, nil)
-	case *ast.ValueSpec:
-		for i, to := range n.Names {
-			if len(n.Values) > 0 {
-				w.give(to, n.Values[min(i, len(n.Values)-1)])
-			}
-		}
-	}
-}
-
-func (w *wayBack) give(to, value ast.Expr) {
-	switch e := ast.Unparen(to).(type) {
-	case *ast.StarExpr:
-		to = e.X
-	case *ast.IndexExpr:
-		to, value = e.X, nil
-	}
-	if v, ok := w.defined(ast.Unparen(to)).(*types.Var); ok {
-		w.given[v] = append(w.given[v], value)
-	}
-	// c.server = servers[i]: then c.dial() is of another. A count is kept aside.
-	if of, ok := ast.Unparen(to).(*ast.SelectorExpr); ok && value != nil {
-		w.give(of.X, value)
-	}
-}
-
-// defined is mentioned, also for an identifier that declares a variable.
-func (w *wayBack) defined(e ast.Expr) types.Object {
-	if id, ok := e.(*ast.Ident); ok {
-		return origin(w.TypesInfo.ObjectOf(id))
-	}
-	return w.mentioned(e)
-}
-
 // variesCall tells whether a call is made of something else in the next pass: a
 // number that counts, what is taken from a queue, what an answer said. Then it
 // is another operation, or one that was changed because of the failure.
@@ -91,7 +45,7 @@ func (w *wayBack) varies(e ast.Expr, steps int) bool {
 			found = found || !w.makesAgain(n)
 		case *ast.Ident:
 			if v, ok := origin(w.TypesInfo.ObjectOf(n)).(*types.Var); ok {
-				found = found || slices.ContainsFunc(w.given[v], func(given ast.Expr) bool { return given == nil || w.varies(given, steps-1) })
+				found = found || slices.ContainsFunc(w.given.values[v], func(given ast.Expr) bool { return given == nil || w.varies(given, steps-1) })
 			}
 		}
 		return !found

@@ -24,9 +24,8 @@ type wayBack struct {
 	// self is the declaration that the attempt stands in, or nil: a call of it
 	// leads back to its start.
 	self *ast.FuncDecl
-	// given is what variables are given on the way: nil stands for what cannot be
-	// pointed at.
-	given map[*types.Var][]ast.Expr
+	// given is what variables are given on the way.
+	given givens
 	// counted are the parameters that count how often the function was called.
 	counted map[*types.Var]bool
 }
@@ -38,7 +37,7 @@ func (h *haste) wayBack(fn inspector.Cursor, f *failures, attempt *ast.CallExpr)
 	if !ok || at == nil {
 		return nil
 	}
-	w := &wayBack{failures: f, pauses: h.pauses, attempt: attempt, at: at, given: make(map[*types.Var][]ast.Expr), counted: make(map[*types.Var]bool)}
+	w := &wayBack{failures: f, pauses: h.pauses, attempt: attempt, at: at, given: newGivens(f.unit), counted: make(map[*types.Var]bool)}
 	w.self, _ = fn.Node().(*ast.FuncDecl)
 	for loop := range c.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil)) {
 		if loop.Node().Pos() > fn.Node().Pos() {
@@ -63,7 +62,7 @@ func (w *wayBack) isHasty(test *cfg.Block, way int) bool {
 			if w.pausesIn(n) || w.setsFlag(n) || w.changesBy(n) {
 				return false
 			}
-			w.note(n)
+			w.given.note(n)
 		}
 	}
 	return len(blocks) > 0 && !slices.ContainsFunc(append(blocks, test), w.asksForFirst) && !w.variesCall(w.attempt, maxSteps)
@@ -83,7 +82,7 @@ func (w *wayBack) asksForFirst(b *cfg.Block) bool {
 		}
 		v, isVar := w.mentioned(ast.Unparen(cond.X)).(*types.Var)
 		number, known := w.constantOf(cond.Y)
-		counts := isVar && (w.counted[v] || slices.Contains(w.given[v], nil))
+		counts := isVar && (w.counted[v] || slices.Contains(w.given.values[v], nil))
 		found = found || counts && known && (cond.Op == token.EQL || number <= 1)
 		return !found
 	})
