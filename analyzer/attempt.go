@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/ast/edge"
@@ -65,6 +66,11 @@ func (u *unit) resultIn(v *types.Var, call *ast.CallExpr) int {
 // givenBy returns the expressions that a variable is given, or is one of the
 // results of.
 func (u *unit) givenBy(v *types.Var) []ast.Expr {
+	return u.givenWith(v, func(token.Token) bool { return true })
+}
+
+// givenWith is givenBy for assignments with some operators.
+func (u *unit) givenWith(v *types.Var, wanted func(token.Token) bool) []ast.Expr {
 	mentions := u.uses(v)
 	if def, ok := u.definition(v); ok {
 		mentions = append([]inspector.Cursor{def}, mentions...)
@@ -74,8 +80,10 @@ func (u *unit) givenBy(v *types.Var) []ast.Expr {
 		c = outermostParen(operand(c))
 		switch kind, index := c.ParentEdge(); kind {
 		case edge.AssignStmt_Lhs:
-			given := c.Parent().Node().(*ast.AssignStmt).Rhs
-			found = append(found, given[min(index, len(given)-1)])
+			assign := c.Parent().Node().(*ast.AssignStmt)
+			if wanted(assign.Tok) {
+				found = append(found, assign.Rhs[min(index, len(assign.Rhs)-1)])
+			}
 		case edge.ValueSpec_Names:
 			if given := c.Parent().Node().(*ast.ValueSpec).Values; len(given) > 0 {
 				found = append(found, given[min(index, len(given)-1)])

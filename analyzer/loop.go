@@ -79,6 +79,7 @@ func (u *unit) loops(files []*ast.File, report func(where ast.Node, d analysis.D
 			}
 		})
 	}
+	u.noteDelayers()
 }
 
 // maySleep is the cheap look: whether a package can wait for a time, itself or

@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
@@ -56,12 +57,23 @@ func (u *unit) adviceFor(r *retry) string {
 
 // advice says how to spread a wait.
 func advice(verb string, length ast.Expr) string {
-	switch ast.Unparen(length).(type) {
-	case *ast.Ident, *ast.SelectorExpr, *ast.BasicLit:
-		expr := short(length)
+	if expr := short(length); isPlain(length) {
 		return verb + " " + expr + " + rand.N(" + expr + "/2), say"
 	}
 	return "add a random part to it, such as rand.N of its half"
+}
+
+// isPlain tells whether an expression is so short that it can be read twice: a
+// name, a number, or a product such as 5 * time.Second.
+func isPlain(e ast.Expr) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident, *ast.SelectorExpr, *ast.BasicLit:
+		return true
+	case *ast.BinaryExpr:
+		_, number := e.X.(*ast.BasicLit)
+		return number && e.Op == token.MUL && isPlain(e.Y)
+	}
+	return false
 }
 
 // retryDiagnostic returns the finding of a retry whose wait has no jitter.

@@ -62,22 +62,66 @@ func (*offers) AFact() {}
 // noteFactors notes what the jitter of a wait is scaled by, of what importers
 // can set: without it, at 0, nothing in the wait is random.
 func (u *unit) noteFactors(lengths []ast.Expr) {
+	u.noteScales(
+		func(s *spreader) spread { return s.all(lengths) },
+		func(s *spreader) bool { return slices.ContainsFunc(lengths, s.vanishes) },
+		func(*types.Var) bool { return true },
+	)
+}
+
+// noteScales is noteFactors for what differs tells the spread of, and for the
+// numbers that are wanted. A wait that vanishes without a number is scaled by that
+// as a whole.
+func (u *unit) noteScales(differs func(*spreader) spread, vanishes func(*spreader) bool, wanted func(*types.Var) bool) {
 	met := u.newSpreader()
-	if met.all(lengths) != random {
+	if differs(met) != random {
 		return
 	}
 	inOrder := slices.SortedFunc(maps.Keys(met.numbers), func(a, b *types.Var) int { return cmp.Compare(a.Pos(), b.Pos()) })
 	for _, v := range inOrder {
-		if !isNumber(v.Type()) || u.counts(v) {
+		if !wanted(v) || !isNumber(v.Type()) || u.counts(v) {
 			continue
 		}
 		without := u.newSpreader()
 		without.zero = map[*types.Var]bool{v: true}
-		// A wait that is nothing without it is scaled by it as a whole.
-		if without.all(lengths) == same && !slices.ContainsFunc(lengths, without.vanishes) {
+		if differs(without) == same && !vanishes(without) {
 			u.noteFactor(v, inOrder)
 		}
 	}
+}
+
+// noteDelayers notes what scales the jitter of the functions that others may wait
+// by before they retry: it is the name of a function, or of its type or package,
+// that tells what its result is for.
+func (u *unit) noteDelayers() {
+	if !u.importsRandom() {
+		return
+	}
+	u.indexFuncs()
+	for _, fn := range u.functions {
+		index := durationResult(fn.Signature())
+		body, ok := u.bodyOf(fn)
+		if index < 0 || !ok || !fn.Exported() || !u.namedForRetries(fn) {
+			continue
+		}
+		u.noteScales(
+			func(s *spreader) spread { return s.within(fn).returns(fn, body, index) },
+			func(s *spreader) bool { return s.within(fn).anyVanishes(body) },
+			(*types.Var).IsField, // parameters are judged where a retry's wait passes them
+		)
+	}
+}
+
+// namedForRetries tells whether a function, its type or its package is named for
+// retries.
+func (u *unit) namedForRetries(fn *types.Func) bool {
+	names := []string{fn.Name(), u.Pkg.Name()}
+	if recv := fn.Signature().Recv(); recv != nil {
+		if owner := namedOf(recv.Type()); owner != nil {
+			names = append(names, owner.Name())
+		}
+	}
+	return slices.ContainsFunc(names, namesRetry)
 }
 
 // counts tells whether a variable is counted up or down somewhere.
@@ -103,7 +147,7 @@ func (s *spreader) vanishes(e ast.Expr) bool {
 	call, ok := e.(*ast.CallExpr)
 	if !ok {
 		v, isVar := s.mentioned(e).(*types.Var)
-		return isVar && slices.ContainsFunc(s.givenBy(v), func(given ast.Expr) bool { return given != e && s.isZero(given) })
+		return isVar && slices.ContainsFunc(s.givenWith(v, replaces), func(given ast.Expr) bool { return given != e && s.isZero(given) })
 	}
 	fn, _ := s.callee(call).(*types.Func)
 	if fn == nil {
@@ -115,9 +159,21 @@ func (s *spreader) vanishes(e ast.Expr) bool {
 	}
 	inner := s.within(fn.Origin())
 	s.bind(inner, call, fn.Origin())
+	return inner.anyVanishes(body)
+}
+
+// replaces tells whether an assignment leaves nothing of what a variable held, if
+// it gives it a 0.
+func replaces(tok token.Token) bool {
+	return tok == token.ASSIGN || tok == token.DEFINE || tok == token.MUL_ASSIGN
+}
+
+// anyVanishes tells whether a function returns a wait that is 0 where the
+// variables are.
+func (s *spreader) anyVanishes(body inspector.Cursor) bool {
 	for c := range body.Preorder((*ast.ReturnStmt)(nil)) {
 		for _, result := range c.Node().(*ast.ReturnStmt).Results {
-			if isDuration(s.TypesInfo.TypeOf(result)) && inner.vanishesHere(result) {
+			if isDuration(s.TypesInfo.TypeOf(result)) && s.vanishesHere(result) {
 				return true
 			}
 		}
@@ -131,7 +187,7 @@ func (s *spreader) vanishesHere(e ast.Expr) bool {
 		return true
 	}
 	v, ok := s.mentioned(ast.Unparen(e)).(*types.Var)
-	return ok && slices.ContainsFunc(s.givenBy(v), s.isZero)
+	return ok && slices.ContainsFunc(s.givenWith(v, replaces), s.isZero)
 }
 
 // noteFactor notes a parameter, or a field and what sets it. The others are what

@@ -134,3 +134,45 @@ func schedule(dial func() (net.Conn, error)) {
 		time.Sleep(time.Second) // answered, and asked again
 	}
 }
+
+func byMethod(op func() error) {
+	b := &backoff.Backoff{Base: time.Second, Max: time.Minute} // want `backoff.Backoff is built without Jitter, and without it its retries have no jitter`
+	for op() != nil {
+		time.Sleep(b.Next())
+	}
+}
+
+func byMethodOff(op func() error) {
+	b := backoff.Backoff{Base: time.Second, Max: time.Minute, Jitter: 0} // want `backoff.Backoff.Jitter is 0, which leaves its retries without jitter`
+	for op() != nil {
+		time.Sleep(b.Next())
+	}
+}
+
+func byMethodJittered(op func() error, share float64) {
+	b := &backoff.Backoff{Base: time.Second, Max: time.Minute, Jitter: 0.3}
+	for op() != nil {
+		time.Sleep(b.Next())
+	}
+	c := &backoff.Backoff{Base: time.Second}
+	c.Jitter = share
+	for op() != nil {
+		time.Sleep(c.Next())
+	}
+}
+
+func byOtherMethod(op func() error) {
+	h := &backoff.Halved{Base: time.Second}
+	for op() != nil {
+		time.Sleep(h.Next())
+	}
+}
+
+// regularly looks again on a schedule.
+func regularly(look func()) {
+	s := lock.Schedule{Every: time.Minute}
+	for {
+		look()
+		time.Sleep(s.Next())
+	}
+}

@@ -1,4 +1,4 @@
-// Package backoff has what other packages wait by. // want package:"waits"
+// Package backoff has what other packages wait by. // want package:"waits, Backoff.Jitter scales jitter"
 package backoff
 
 import (
@@ -75,4 +75,29 @@ type Drawn struct{ next time.Duration }
 func (w *Drawn) Wait() { // want Wait:"waits for a time that is random"
 	time.Sleep(rand.N(w.next))
 	w.next *= 2
+}
+
+// Backoff gives waits to those who retry by themselves.
+type Backoff struct {
+	Base, Max time.Duration
+	Jitter    float64
+	attempt   int
+}
+
+// Next is drawn where Jitter is more than 0.
+func (b *Backoff) Next() time.Duration { // want Next:"result 0 is random"
+	d := min(b.Base<<b.attempt, b.Max)
+	b.attempt++
+	if b.Jitter > 0 {
+		d += time.Duration(b.Jitter * rand.Float64() * float64(d))
+	}
+	return d
+}
+
+// Halved has a spread of its own, whatever Base is.
+type Halved struct{ Base time.Duration }
+
+// Next is drawn.
+func (h *Halved) Next() time.Duration { // want Next:"result 0 is random"
+	return h.Base/2 + rand.N(h.Base/2)
 }

@@ -3,9 +3,11 @@
 package lock
 
 import (
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"os"
+	"time"
 )
 
 // File takes a lock that is a file.
@@ -60,4 +62,15 @@ func Once(conn net.Conn) error {
 	}
 	_, err = conn.Write(buf[:n])
 	return err
+}
+
+// Schedule says when to look again, which is no retry.
+type Schedule struct {
+	Every  time.Duration
+	Jitter float64
+}
+
+// Next is drawn where Jitter is more than 0.
+func (s Schedule) Next() time.Duration { // want Next:"result 0 is random"
+	return s.Every + time.Duration(s.Jitter*rand.Float64()*float64(s.Every))
 }
