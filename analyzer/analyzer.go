@@ -92,7 +92,7 @@ func newChecker(s settings.Settings) *checker {
 
 // check is the pass on one package.
 func (c *checker) check(pass *analysis.Pass) {
-	u := &unit{Pass: pass, tree: pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root(), minJitter: c.settings.MinJitter}
+	u := &unit{Pass: pass, tree: pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root(), minJitter: c.settings.MinJitter, tests: c.settings.Tests}
 	if files := c.filesInScope(pass); len(files) > 0 {
 		c.judge(u, files)
 	}

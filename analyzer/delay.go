@@ -110,12 +110,12 @@ func (u *unit) growsWith(body *ast.BlockStmt, attempt *types.Var) bool {
 	ast.Inspect(body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.BinaryExpr:
-			found = found || n.Op == token.SHL && u.mentionsVar(n.Y, attempt) ||
-				n.Op == token.MUL && u.mentionsVar(n.X, attempt) && u.mentionsVar(n.Y, attempt)
+			found = found || n.Op == token.SHL && u.madeOf(n.Y, attempt, maxSteps) ||
+				n.Op == token.MUL && u.madeOf(n.X, attempt, maxSteps) && u.madeOf(n.Y, attempt, maxSteps)
 		case *ast.CallExpr:
 			callee, _ := typeutil.Callee(u.TypesInfo, n).(*types.Func)
 			if callee != nil && callee.Pkg() != nil && callee.Pkg().Path() == "math" && callee.Name() == "Pow" && len(n.Args) == 2 {
-				found = found || u.mentionsVar(n.Args[1], attempt)
+				found = found || u.madeOf(n.Args[1], attempt, maxSteps)
 			}
 		}
 		return !found
@@ -129,6 +129,24 @@ func (u *unit) mentionsVar(x ast.Expr, v *types.Var) bool {
 	ast.Inspect(x, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
 		found = found || ok && u.TypesInfo.Uses[id] == v
+		return !found
+	})
+	return found
+}
+
+// madeOf tells whether an expression mentions a variable, or a local one that is
+// given what does.
+func (u *unit) madeOf(x ast.Expr, v *types.Var, steps int) bool {
+	if steps == 0 || !u.spend() {
+		return false
+	}
+	found := false
+	ast.Inspect(x, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			used, isVar := u.TypesInfo.Uses[id].(*types.Var)
+			found = found || used == v || isVar && used.Kind() == types.LocalVar &&
+				slices.ContainsFunc(u.givenBy(used), func(given ast.Expr) bool { return u.madeOf(given, v, steps-1) })
+		}
 		return !found
 	})
 	return found

@@ -115,7 +115,7 @@ func (u *unit) exportHelpers() {
 	u.indexFuncs()
 	waits := false
 	for _, fn := range u.functions {
-		if !fn.Exported() || strings.HasSuffix(u.Fset.Position(fn.Pos()).Filename, "_test.go") {
+		if !fn.Exported() || u.isTest(fn.Pos()) {
 			continue
 		}
 		h := &helper{Yields: u.yields(fn)}

@@ -115,7 +115,7 @@ func (u *unit) isTestHelp() bool {
 // helpsTests tells whether a file that is no test is for tests: it imports
 // testing.
 func (u *unit) helpsTests(file *ast.File) bool {
-	return !strings.HasSuffix(u.Fset.Position(file.FileStart).Filename, "_test.go") &&
+	return !u.isTest(file.FileStart) &&
 		slices.ContainsFunc(file.Imports, func(s *ast.ImportSpec) bool { return s.Path.Value == `"testing"` })
 }
 

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/edge"
@@ -20,6 +21,8 @@ type unit struct {
 	catalogued map[*types.Package]bool
 	// minJitter is the smallest share of a wait that counts as jitter.
 	minJitter float64
+	// tests tells that findings in tests are wanted, too.
+	tests bool
 
 	useIndex map[types.Object][]inspector.Cursor
 	defIndex map[types.Object]inspector.Cursor
@@ -60,7 +63,8 @@ func (u *unit) spend() bool {
 }
 
 // uses returns every mention of the object in the package but its definition,
-// as the identifiers that name it.
+// as the identifiers that name it. What tests do to what is declared elsewhere, such
+// as to put a stub in the place of a sleep, does not count where the code runs.
 func (u *unit) uses(obj types.Object) []inspector.Cursor {
 	u.indexIdents()
 	return u.useIndex[obj]
@@ -73,15 +77,26 @@ func (u *unit) indexIdents() {
 	}
 	u.useIndex = make(map[types.Object][]inspector.Cursor)
 	u.defIndex = make(map[types.Object]inspector.Cursor)
-	for c := range u.tree.Preorder((*ast.Ident)(nil)) {
-		id := c.Node().(*ast.Ident)
-		if used := u.TypesInfo.Uses[id]; used != nil {
-			used = origin(used)
-			u.useIndex[used] = append(u.useIndex[used], c)
-		} else if defined := u.TypesInfo.Defs[id]; defined != nil {
-			u.defIndex[defined] = c
+	for file := range u.tree.Children() {
+		stubs := !u.tests && u.isTest(file.Node().Pos())
+		for c := range file.Preorder((*ast.Ident)(nil)) {
+			id := c.Node().(*ast.Ident)
+			if used := u.TypesInfo.Uses[id]; used != nil {
+				used = origin(used)
+				if !stubs || used.Pkg() == u.Pkg && u.isTest(used.Pos()) {
+					u.useIndex[used] = append(u.useIndex[used], c)
+				}
+			} else if defined := u.TypesInfo.Defs[id]; defined != nil {
+				u.defIndex[defined] = c
+			}
 		}
 	}
+}
+
+// isTest tells whether a position is in a file of tests.
+func (u *unit) isTest(at token.Pos) bool {
+	file := u.Fset.File(at)
+	return file != nil && strings.HasSuffix(file.Name(), "_test.go")
 }
 
 // indexFuncs finds the functions that the package declares.

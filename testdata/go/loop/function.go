@@ -130,3 +130,23 @@ func run(op func() error) {
 	Policy{Base: pause, Jitter: false}.Run(op) // want `loop.Policy.Jitter is false, which leaves its retries without jitter.*\(jitter-off\)`
 	Policy{Base: pause, Jitter: true}.Run(op)
 }
+
+// shiftedBackoff counts from 0.
+func shiftedBackoff(retryCount int) time.Duration {
+	if retryCount <= 1 {
+		return time.Second
+	}
+	shift := uint(retryCount - 1)
+	delay := time.Second << shift
+	if delay <= 0 || delay > time.Hour {
+		return time.Hour
+	}
+	return delay // want `returns delay as the wait before an attempt`
+}
+
+// shiftedSpread is its silent twin.
+func shiftedSpread(retryCount int) time.Duration {
+	shift := uint(retryCount - 1)
+	delay := min(time.Second<<shift, time.Hour)
+	return delay/2 + rand.N(delay/2)
+}

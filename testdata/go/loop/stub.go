@@ -1,0 +1,12 @@
+package loop
+
+import "time"
+
+// sleep is a stub's place in tests; where the code runs, it waits.
+var sleep = func(d time.Duration) { time.Sleep(d) }
+
+func stubbed(op func() error) {
+	for op() != nil {
+		sleep(time.Second) // want `retries op after an error, waiting a constant 1s`
+	}
+}
