@@ -17,8 +17,9 @@ type delay struct {
 	fn inspector.Cursor
 	// attempt is the parameter that is the attempt's number.
 	attempt *types.Var
-	// result is the expression that the function returns.
-	result ast.Expr
+	// result is the expression that the function returns, and where is what works
+	// it out, which may stand before.
+	result, where ast.Expr
 }
 
 // delays finds the delay functions of a file, and hands them on.
@@ -36,7 +37,7 @@ func (u *unit) delays(file inspector.Cursor, report func(*delay)) {
 		if result == nil {
 			continue
 		}
-		report(&delay{fn, attempt, result})
+		report(&delay{fn, attempt, result, u.workedOut(result, attempt)})
 	}
 }
 
@@ -150,6 +151,25 @@ func (u *unit) madeOf(x ast.Expr, v *types.Var, steps int) bool {
 		return !found
 	})
 	return found
+}
+
+// workedOut returns what a variable that is returned is given by an attempt's number,
+// its bounds aside, or the expression that is returned.
+func (u *unit) workedOut(result ast.Expr, attempt *types.Var) ast.Expr {
+	id, ok := ast.Unparen(result).(*ast.Ident)
+	if !ok {
+		return result
+	}
+	v, ok := u.TypesInfo.Uses[id].(*types.Var)
+	if !ok || v.Kind() != types.LocalVar {
+		return result
+	}
+	for _, given := range slices.Backward(u.givenBy(v)) {
+		if u.madeOf(given, attempt, maxSteps) && !u.mentionsVar(given, v) {
+			return given
+		}
+	}
+	return result
 }
 
 // onlyWaited tells whether the package's own callers of a function only wait

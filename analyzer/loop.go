@@ -75,7 +75,7 @@ func (u *unit) loops(files []*ast.File, report func(where ast.Node, d analysis.D
 				u.fakeDelay(d, once)
 				u.noteFactors([]ast.Expr{d.result})
 			case differs == same && why == (lost{}):
-				once(d.result, u.delayDiagnostic(d))
+				once(d.where, u.delayDiagnostic(d))
 			}
 		})
 	}

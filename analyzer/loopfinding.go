@@ -125,9 +125,13 @@ func (u *unit) offDiagnostic(r *retry, off *ast.CallExpr) analysis.Diagnostic {
 func (u *unit) delayDiagnostic(d *delay) analysis.Diagnostic {
 	info, _ := rule.Find(rule.NoJitter)
 	expr := short(d.result)
+	says := "returns " + expr + " as the wait"
+	if d.where != d.result {
+		says = "works out " + expr + ", which is returned as the wait"
+	}
 	return analysis.Diagnostic{
-		Pos: d.result.Pos(), End: d.result.End(), Category: string(rule.NoJitter), URL: info.URL(),
-		Message: "returns " + expr + " as the wait before an attempt, by the attempt's number, and nothing random is in it; " + together +
+		Pos: d.where.Pos(), End: d.where.End(), Category: string(rule.NoJitter), URL: info.URL(),
+		Message: says + " before an attempt, by the attempt's number, and nothing random is in it; " + together +
 			": " + advice("return", d.result) + " (" + string(rule.NoJitter) + ")",
 	}
 }

@@ -137,11 +137,11 @@ func shiftedBackoff(retryCount int) time.Duration {
 		return time.Second
 	}
 	shift := uint(retryCount - 1)
-	delay := time.Second << shift
+	delay := time.Second << shift // want `works out delay, which is returned as the wait before an attempt`
 	if delay <= 0 || delay > time.Hour {
 		return time.Hour
 	}
-	return delay // want `returns delay as the wait before an attempt`
+	return delay
 }
 
 // shiftedSpread is its silent twin.

@@ -112,11 +112,11 @@ func (c *client) checkAgain(url string) error {
 }
 
 func delayFor(attempt int) time.Duration {
-	d := time.Duration(math.Pow(2, float64(attempt))) * time.Second
+	d := time.Duration(math.Pow(2, float64(attempt))) * time.Second // want `works out d, which is returned as the wait before an attempt, by the attempt's number, and nothing random is in it`
 	if d > time.Minute {
 		d = time.Minute
 	}
-	return d // want `returns d as the wait before an attempt, by the attempt's number, and nothing random is in it`
+	return d
 }
 
 func delayJittered(attempt int) time.Duration {
