@@ -27,6 +27,7 @@ const (
 	byFlow     evidence = iota // the wait is on a way from a failed attempt back to it
 	byWaitName                 // the author named the wait so
 	byCallName                 // the author named what is called so
+	byFuncName                 // the author named the function around them so
 )
 
 // maxHelpers is how many functions of the package are looked into for the wait
@@ -183,6 +184,9 @@ func (f *failures) retryOf(fn inspector.Cursor, w wait) *retry {
 	}
 	if attempt := f.namedAgain(w); attempt != nil {
 		return &retry{w, attempt, byCallName}
+	}
+	if attempt := f.namedAround(fn, w); attempt != nil {
+		return &retry{w, attempt, byFuncName}
 	}
 	return nil
 }

@@ -21,6 +21,8 @@ func (u *unit) retryMessage(r *retry) string {
 		text = "tries " + called(r.attempt) + " again, as the name of its wait says, waiting "
 	case byCallName:
 		text = "tries " + short(r.attempt.Fun) + " again, as its name says, waiting "
+	case byFuncName:
+		text = "tries " + called(r.attempt) + " again, as the function's name says, waiting "
 	}
 	if r.elsewhere != nil {
 		return text + "in " + r.elsewhere.Pkg().Name() + "." + r.elsewhere.Name() + ", which nothing random is in; " + together +

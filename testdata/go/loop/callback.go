@@ -1,0 +1,66 @@
+package loop
+
+import (
+	"math/rand/v2"
+	"time"
+)
+
+// retryWithBackoff is told by a bool whether to go on.
+func retryWithBackoff(f func(int) (bool, error)) error {
+	interval := time.Second
+	for i := 0; ; i++ {
+		again, err := f(i)
+		if !again {
+			return err
+		}
+		time.Sleep(interval) // want `tries f again, as the function's name says, waiting interval`
+		interval = min(interval*2, time.Minute)
+	}
+}
+
+// retrySpread is its silent twin.
+func retrySpread(f func(int) (bool, error)) error {
+	interval := time.Second
+	for i := 0; ; i++ {
+		again, err := f(i)
+		if !again {
+			return err
+		}
+		time.Sleep(rand.N(interval))
+		interval = min(interval*2, time.Minute)
+	}
+}
+
+// every calls on a schedule.
+func every(f func(int) (bool, error)) error {
+	for i := 0; ; i++ {
+		if more, err := f(i); !more {
+			return err
+		}
+		time.Sleep(time.Minute)
+	}
+}
+
+// retryEach hands on each that is to be retried, one after the other.
+func retryEach(urls []string, f func(string) (bool, error)) {
+	for _, url := range urls {
+		if _, err := f(url); err != nil {
+			return
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+// retryLater begins with a pause.
+func retryLater(f func() bool) {
+	for i := 0; ; i++ {
+		if i == 0 {
+			time.Sleep(time.Second)
+			continue
+		}
+		if f() {
+			return
+		}
+		time.Sleep(time.Second) // want `tries f again, as the function's name says, waiting a constant 1s`
+	}
+}
