@@ -1,25 +1,26 @@
-// Package report writes findings for people and for programs: one file a form.
 package report
 
 import (
 	"bufio"
 	"fmt"
 	"io"
-
-	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
 // Text writes one line a finding, as compilers do, and below it the places
 // that have to do with it: what they are comes first there, so that no tool
 // takes them for findings.
-func Text(w io.Writer, findings []rule.Finding) error {
+func Text(w io.Writer, r Report) error {
 	out := bufio.NewWriter(w)
-	for _, f := range findings {
-		fmt.Fprintf(out, "%s:%d:%d: %s (%s)\n", f.Path, f.Line, f.Column, f.Message, f.Rule)
-		for _, r := range f.Related {
-			fmt.Fprintf(out, "\t%s: %s:%d:%d\n", r.Message, r.Path, r.Line, r.Column)
+	for _, f := range r.Findings {
+		fmt.Fprintf(out, "%s:%d:%d: %s (%s)\n", printable(f.Path), f.Line, f.Column, printable(f.Message), f.Rule)
+		for _, rel := range f.Related {
+			fmt.Fprintf(out, "\t%s: %s:%d:%d\n", printable(rel.Message), printable(rel.Path), rel.Line, rel.Column)
 		}
 	}
+	return flush(out)
+}
+
+func flush(out *bufio.Writer) error {
 	if err := out.Flush(); err != nil {
 		return fmt.Errorf("writing the findings: %w", err)
 	}

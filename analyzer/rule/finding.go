@@ -22,6 +22,9 @@ type Finding struct {
 	URL string `json:"url,omitempty"`
 	// Fix are the edits that put the place right, where that is no guess.
 	Fix []Edit `json:"fix,omitempty"`
+
+	Function    string `json:"function,omitempty"`    // the function that the place is in, "(*T).M" or "outer.inner", "" at the top level
+	Fingerprint string `json:"fingerprint,omitempty"` // knows the finding again in a later version of the code
 }
 
 // Edit puts new text in the place of the bytes of a file from one offset to

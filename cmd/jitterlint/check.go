@@ -12,21 +12,21 @@ import (
 
 	"github.com/jitterlint/jitterlint/analyzer"
 	"github.com/jitterlint/jitterlint/analyzer/iac"
-	"github.com/jitterlint/jitterlint/analyzer/report"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
 // options are what the flags of the main job say.
 type options struct {
-	settings settings.Flags
-	format   string
-	dir      string
-	tags     string
-	scanOnly bool
-	goOnly   bool
-	fix      bool
-	targets  targets
+	settings  settings.Flags
+	reporting reporting
+	dir       string
+	tags      string
+	scanOnly  bool
+	filesFrom string
+	goOnly    bool
+	fix       bool
+	targets   targets
 }
 
 // check reports the findings in packages, and returns the exit status.
@@ -48,7 +48,8 @@ func (c *command) check(ctx context.Context, args []string) (int, error) {
 			return exitFailure, err
 		}
 	}
-	if err := c.write(opts, result); err != nil {
+	fails, err := c.write(ctx, opts, result)
+	if err != nil {
 		return exitFailure, err
 	}
 	if len(result.problems) > 0 {
@@ -57,7 +58,7 @@ func (c *command) check(ctx context.Context, args []string) (int, error) {
 		}
 		return exitFailure, notAnalysed(result.notAnalysed)
 	}
-	if len(result.findings) > 0 {
+	if fails {
 		return exitFindings, nil
 	}
 	return exitClean, nil
@@ -79,22 +80,11 @@ func (c *command) both(ctx context.Context, opts *options, s settings.Settings) 
 		return nil, errors.New("interrupted")
 	}
 	if vetErr != nil {
-		if len(other.findings) == 0 {
-			return nil, errors.Join(append([]error{vetErr}, asErrors(other.problems)...)...)
-		}
 		result = &vetResult{problems: []string{"jitterlint: " + vetErr.Error()}}
 	}
 	result.findings = append(result.findings, other.findings...)
 	result.problems = append(result.problems, other.problems...)
 	return result, nil
-}
-
-func asErrors(problems []string) []error {
-	var errs []error
-	for _, p := range problems {
-		errs = append(errs, errors.New(p))
-	}
-	return errs
 }
 
 // hasGo tells whether there is something for the Go half: packages are named,
@@ -129,12 +119,13 @@ func (c *command) parse(args []string) (*options, error) {
 	opts := &options{settings: settings.Flags{Rules: analyzer.RuleIDs(), Files: true}}
 	fs := flag.NewFlagSet("jitterlint", flag.ContinueOnError)
 	fs.SetOutput(io.Discard) // an error is printed once, by run
-	fs.StringVar(&opts.format, "format", "text", "`form` of the report: text or json")
 	fs.StringVar(&opts.dir, "C", "", "work in `dir`")
 	fs.StringVar(&opts.tags, "tags", "", "build `tags`, separated by commas")
 	fs.BoolVar(&opts.goOnly, "go-only", false, "look at Go packages only")
 	fs.BoolVar(&opts.scanOnly, "scan-only", false, "look at programs in infrastructure code only")
 	fs.BoolVar(&opts.fix, "fix", false, "write the fixes that are safe into the files, and report the rest")
+	fs.StringVar(&opts.filesFrom, "files-from", "", "with -scan-only: look at the files that `list` names, one a line; - is standard input")
+	opts.reporting.register(fs)
 	opts.settings.Register(fs)
 	fs.Lookup("settings").Usage = "settings `file`, or settings as JSON, instead of the nearest " + settings.FileName
 	if err := fs.Parse(args); err != nil {
@@ -144,8 +135,8 @@ func (c *command) parse(args []string) (*options, error) {
 		}
 		return nil, fmt.Errorf("%w; see jitterlint -h", err)
 	}
-	if opts.format != "text" && opts.format != "json" {
-		return nil, fmt.Errorf("-format: there is no form %q; there are text and json", opts.format)
+	if err := opts.reporting.resolve(); err != nil {
+		return nil, err
 	}
 	if opts.goOnly && opts.scanOnly {
 		return nil, errors.New("-go-only and -scan-only leave nothing to do")
@@ -156,10 +147,14 @@ func (c *command) parse(args []string) (*options, error) {
 			return nil, fmt.Errorf("flag %s stands after a package; flags come first", arg)
 		}
 	}
+	var err error
+	if opts.filesFrom != "" {
+		opts.targets, err = c.listedTargets(opts, args)
+		return opts, err
+	}
 	if len(args) == 0 {
 		args = []string{"./..."}
 	}
-	var err error
 	opts.targets, err = findTargets(opts.dir, args)
 	if err == nil && len(opts.targets.paths) > 0 && !c.hasGo(opts) {
 		// Without a module there are no packages, and nothing would be looked at.
@@ -218,12 +213,4 @@ func relative(path string) string {
 		return path
 	}
 	return rel
-}
-
-func (c *command) write(opts *options, result *vetResult) error {
-	findings := rule.Sort(result.findings)
-	if opts.format == "json" {
-		return report.JSON(c.stdout, findings, result.notAnalysed)
-	}
-	return report.Text(c.stdout, findings)
 }

@@ -89,13 +89,17 @@ func rewriteFile(path string, edits []rule.Edit) error {
 		at = e.End
 	}
 	b.Write(data[at:])
-	return replaceFile(real, b.String(), info.Mode().Perm())
+	if err := replaceFile(real, b.String(), info.Mode().Perm()); err != nil {
+		return fmt.Errorf("fixing %s: %w", path, err)
+	}
+	return nil
 }
 
+// replaceFile puts a file with a text in the place of another, or where none was.
 func replaceFile(path, text string, mode os.FileMode) error {
 	tmp, err := os.CreateTemp(filepath.Dir(path), ".jitterlint-*")
 	if err != nil {
-		return fmt.Errorf("fixing %s: %w", path, err)
+		return err
 	}
 	defer func() { _ = os.Remove(tmp.Name()) }() // nothing is left to remove where all went well
 	_, err = tmp.WriteString(text)
@@ -108,8 +112,5 @@ func replaceFile(path, text string, mode os.FileMode) error {
 	if err == nil {
 		err = os.Rename(tmp.Name(), path)
 	}
-	if err != nil {
-		return fmt.Errorf("fixing %s: %w", path, err)
-	}
-	return nil
+	return err
 }

@@ -30,7 +30,7 @@ func main() {
 		return
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	c := &command{stdout: os.Stdout, stderr: os.Stderr}
+	c := &command{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr}
 	status := c.run(ctx, os.Args[1:])
 	stop()
 	os.Exit(status)
@@ -38,6 +38,7 @@ func main() {
 
 // command is one call by a person.
 type command struct {
+	stdin          io.Reader
 	stdout, stderr io.Writer
 }
 

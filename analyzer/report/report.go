@@ -1,0 +1,89 @@
+// Package report writes findings for people and for programs: one file a form.
+package report
+
+import (
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/jitterlint/jitterlint/analyzer/rule"
+)
+
+// Report is what a run came to. All forms are written from it.
+type Report struct {
+	// Findings stand in the order of rule.Sort.
+	Findings []rule.Finding
+	// FailOn are the rules whose findings fail the run: those of every rule, if
+	// it is empty.
+	FailOn []rule.ID
+	// NotAnalysed are the packages that could not be looked at, and Problems the
+	// messages that say why, and what else went wrong.
+	NotAnalysed, Problems []string
+	// Version is the version of jitterlint.
+	Version string
+	// Root is the directory that the forms for code hosts name files from, the
+	// repository's top. Files outside of it, or all if it is empty, are named by
+	// their whole path, or as the finding names them.
+	Root string
+}
+
+// Form writes a report, and returns an error if it could not be written.
+type Form func(io.Writer, Report) error
+
+// Named is a form by the name that people ask for it.
+type Named struct {
+	Name  string
+	Write Form
+}
+
+// Forms returns the forms in the order in which they are listed to people.
+func Forms() []Named {
+	return []Named{
+		{"text", Text}, {"json", JSON}, {"sarif", SARIF}, {"github", GitHub}, {"checkstyle", Checkstyle}, {"junit", JUnit},
+	}
+}
+
+// Fails tells whether a finding fails the run.
+func (r Report) Fails(f rule.Finding) bool {
+	return len(r.FailOn) == 0 || slices.Contains(r.FailOn, f.Rule)
+}
+
+// Complete tells whether everything was looked at.
+func (r Report) Complete() bool { return len(r.NotAnalysed) == 0 && len(r.Problems) == 0 }
+
+// Levels of findings, in the words that SARIF, GitHub and Checkstyle share.
+const (
+	levelError   = "error"
+	levelWarning = "warning"
+)
+
+func (r Report) level(f rule.Finding) string {
+	if r.Fails(f) {
+		return levelError
+	}
+	return levelWarning
+}
+
+// failures returns a line for each thing that could not be looked at, and why.
+func (r Report) failures() []string {
+	lines := slices.Clone(r.Problems)
+	for _, name := range r.NotAnalysed {
+		lines = append(lines, "not analysed: "+name)
+	}
+	return lines
+}
+
+// fromRoot returns a path as seen from the root, with slashes, and whether it is
+// below the root.
+func (r Report) fromRoot(path string) (string, bool) {
+	abs, err := filepath.Abs(path)
+	if err != nil || r.Root == "" {
+		return filepath.ToSlash(path), false
+	}
+	rel, err := filepath.Rel(r.Root, abs)
+	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		return filepath.ToSlash(abs), false
+	}
+	return filepath.ToSlash(rel), true
+}

@@ -1,0 +1,123 @@
+package report
+
+import (
+	"os"
+	"sort"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/jitterlint/jitterlint/analyzer/rule"
+)
+
+// sources are the files that findings are in, each read once.
+type sources map[string]*source
+
+// source is the text of a file, and where its lines begin.
+type source struct {
+	text  string
+	lines []int
+}
+
+// file returns the file at a path, or nil if it cannot be read, as a file that
+// went away or was never there: a line directive may name anything.
+func (s sources) file(path string) *source {
+	if have, ok := s[path]; ok {
+		return have
+	}
+	s[path] = nil
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil
+	}
+	s[path] = newSource(string(data))
+	return s[path]
+}
+
+func newSource(text string) *source {
+	src := &source{text: text, lines: []int{0}}
+	for at := 0; ; {
+		next := strings.IndexByte(text[at:], '\n')
+		if next < 0 {
+			return src
+		}
+		at += next + 1
+		src.lines = append(src.lines, at)
+	}
+}
+
+// line returns a line without its line feed, and whether there is one.
+func (s *source) line(n int) (string, bool) {
+	if s == nil || n < 1 || n > len(s.lines) {
+		return "", false
+	}
+	if n == len(s.lines) {
+		return s.text[s.lines[n-1]:], true
+	}
+	return s.text[s.lines[n-1] : s.lines[n]-1], true
+}
+
+// position returns the line and the column, in bytes, of an offset.
+func (s *source) position(offset int) (line, column int, ok bool) {
+	if s == nil || offset < 0 || offset > len(s.text) {
+		return 0, 0, false
+	}
+	line = sort.SearchInts(s.lines, offset+1)
+	return line, offset - s.lines[line-1] + 1, true
+}
+
+// offset returns the offset of a line and column.
+func (s *source) offset(line, column int) (int, bool) {
+	text, ok := s.line(line)
+	if !ok || column < 1 || column > len(text)+1 {
+		return 0, false
+	}
+	return s.lines[line-1] + column - 1, true
+}
+
+const byteOrderMark = "\uFEFF"
+
+// utf16Column returns a column, which counts bytes, in UTF-16 code units, as
+// editors and code hosts count. A byte order mark is no part of the first line.
+func (s *source) utf16Column(line, column int) (int, bool) {
+	offset, ok := s.offset(line, column)
+	if !ok {
+		return 0, false
+	}
+	before := s.text[s.lines[line-1]:offset]
+	if line == 1 {
+		before = strings.TrimPrefix(before, byteOrderMark)
+	}
+	units := 1
+	for _, r := range before {
+		units += utf16.RuneLen(r)
+	}
+	return units, true
+}
+
+// region is a place with its columns in UTF-16 code units. What is not known
+// is 0.
+type region struct {
+	startLine, startColumn, endLine, endColumn int
+}
+
+// region returns a place as others count. Where the file is not as it was, no
+// more than the line is known.
+func (s *source) region(p rule.Place) region {
+	if p.Line < 1 {
+		return region{}
+	}
+	start, ok := s.utf16Column(p.Line, p.Column)
+	if !ok {
+		return region{startLine: p.Line}
+	}
+	from := region{startLine: p.Line, startColumn: start}
+	end, ok := s.utf16Column(p.EndLine, p.EndCol)
+	if !ok || p.EndLine < p.Line || p.EndLine == p.Line && p.EndCol < p.Column {
+		return from
+	}
+	from.endLine, from.endColumn = p.EndLine, end
+	return from
+}
