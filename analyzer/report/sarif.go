@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -81,7 +82,7 @@ func (s sarifWriter) result(f rule.Finding) sarifResult {
 	result := sarifResult{
 		RuleID:    string(f.Rule),
 		Level:     s.report.level(f),
-		Message:   sarifText{f.Message},
+		Message:   sarifText{linked(f)},
 		Locations: []sarifLocation{s.location(f.Place)},
 		Fixes:     s.fixes(f.Fix),
 	}
@@ -97,6 +98,19 @@ func (s sarifWriter) result(f rule.Finding) sarifResult {
 		result.Related = append(result.Related, at)
 	}
 	return result
+}
+
+// linked returns a finding's message with links to the places that have to do
+// with it, since GitHub shows no others. They lead to locations by their ids.
+func linked(f rule.Finding) string {
+	var links []string
+	for i, rel := range f.Related[:min(len(f.Related), maxExcerpts)] {
+		links = append(links, fmt.Sprintf("[%s](%d)", strings.NewReplacer("[", `\[`, "]", `\]`).Replace(rel.Message), i+1))
+	}
+	if len(links) == 0 {
+		return f.Message
+	}
+	return f.Message + " (" + strings.Join(links, ", ") + ")"
 }
 
 func (s sarifWriter) location(p rule.Place) sarifLocation {

@@ -21,8 +21,8 @@ type Screen struct {
 const (
 	defaultWidth = 80
 	minWidth     = 40
-	// maxExcerpts is how many of a finding's related places are shown with their
-	// code. A piece of code may be in many programs.
+	// maxExcerpts is how many of a finding's related places are shown to people.
+	// A piece of code may be in many programs.
 	maxExcerpts = 3
 )
 

@@ -9,7 +9,6 @@ import (
 	"regexp"
 	"runtime"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 )
@@ -185,7 +184,7 @@ func TestReplacing(t *testing.T) {
 // TestStreams has devices and pipes, which are written to as they stand.
 func TestStreams(t *testing.T) {
 	if runtime.GOOS != "linux" {
-		t.Skip("/dev/full and mkfifo are Linux's")
+		t.Skip("/dev/full is Linux's")
 	}
 	jitterlint := build(t)
 	dir := write(t, map[string]string{"handler.py": waits})
@@ -203,23 +202,71 @@ func TestStreams(t *testing.T) {
 		t.Errorf("text beside /dev/full: %+v", got)
 	}
 	// A pipe that nobody reads does not hold up an interrupt.
-	if err := syscall.Mkfifo(filepath.Join(dir, "pipe"), 0o600); err != nil {
+	if out, err := exec.Command("mkfifo", filepath.Join(dir, "pipe")).CombinedOutput(); err != nil {
+		t.Fatalf("mkfifo: %v\n%s", err, out)
+	}
+	interrupted(t, dir, 300*time.Millisecond, jitterlint.path, "-scan-only", "-o", "pipe")
+}
+
+// TestInterrupted holds that nothing is left of a report when the run is
+// interrupted.
+func TestInterrupted(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there are no signals to send")
+	}
+	jitterlint := build(t)
+	demo, err := filepath.Abs(filepath.Join(root, "testdata/demo"))
+	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(jitterlint.path, "-scan-only", "-o", "pipe")
+	dir := write(t, map[string]string{"old": "old"})
+	interrupted(t, dir, 30*time.Millisecond, jitterlint.path, "-C", demo, "-o", "old", "-format", "text", "-format", "json=new")
+	left, err := os.ReadDir(dir)
+	text, readErr := os.ReadFile(filepath.Join(dir, "old"))
+	if err != nil || readErr != nil || len(left) != 1 || string(text) != "old" {
+		t.Errorf("left: %v, %v; %q, %v", left, err, text, readErr)
+	}
+}
+
+// interrupted runs a program, and interrupts it after some time.
+func interrupted(t *testing.T, dir string, after time.Duration, name string, args ...string) {
+	t.Helper()
+	cmd := exec.Command(name, args...)
 	cmd.Dir = dir
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	time.Sleep(300 * time.Millisecond)
+	time.Sleep(after)
 	if err := cmd.Process.Signal(os.Interrupt); err != nil {
 		t.Fatal(err)
 	}
 	_ = cmd.Wait()
 	if cmd.ProcessState.ExitCode() != exitFailure || !strings.Contains(stderr.String(), "interrupted") {
-		t.Errorf("a pipe: %d, %s", cmd.ProcessState.ExitCode(), stderr.String())
+		t.Errorf("%v: %d, %s", args, cmd.ProcessState.ExitCode(), stderr.String())
+	}
+}
+
+// TestRoot holds where the forms for code hosts name files from.
+func TestRoot(t *testing.T) {
+	jitterlint := build(t)
+	top := write(t, map[string]string{"repo/.git/HEAD": "", "repo/a b/handler.py": waits})
+	sub := filepath.Join(top, "repo", "a b")
+	for workspace, want := range map[string]string{
+		"":                         "a b/handler.py",
+		top:                        "repo/a b/handler.py",
+		filepath.Join(top, "repo"): "a b/handler.py",
+		sub:                        "handler.py",
+		t.TempDir():                "a b/handler.py", // of something else
+		"relative":                 "a b/handler.py",
+	} {
+		t.Setenv("GITHUB_WORKSPACE", workspace)
+		github := jitterlint.run(t, sub, "-scan-only", "-format", "github", "-format", "sarif=/dev/stderr")
+		uri := strings.ReplaceAll(want, " ", "%20")
+		if !strings.HasPrefix(github.stdout, "::error file="+want+",line=9,") || !strings.Contains(github.stderr, `"uri": "`+uri+`"`) {
+			t.Errorf("in %s: %s\nwant %s", workspace, github.stdout, want)
+		}
 	}
 }
 
