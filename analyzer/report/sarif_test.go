@@ -166,7 +166,11 @@ const (
 
 // TestSARIFGitHub holds a report to what GitHub's code scanning takes.
 func TestSARIFGitHub(t *testing.T) {
-	for _, r := range []report.Report{demo(t), hostile(t), {}, many(maxResults + 7)} {
+	reports := []report.Report{demo(t), hostile(t), {}}
+	if !testing.Short() {
+		reports = append(reports, many(maxResults+7))
+	}
+	for _, r := range reports {
 		text := write(t, report.SARIF, r)
 		run := readLog(t, text).Runs[0]
 		if len(run.Results) > maxResults {
@@ -221,6 +225,9 @@ func many(n int) report.Report {
 // TestSARIFTooMany holds that findings that fail the run are kept before others,
 // and that the report says that some are left out.
 func TestSARIFTooMany(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes seconds under the race detector")
+	}
 	run := readLog(t, write(t, report.SARIF, many(report.MaxSARIF+7))).Runs[0]
 	failing := 0
 	for _, res := range run.Results {

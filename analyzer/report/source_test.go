@@ -1,7 +1,10 @@
 package report
 
 import (
+	"strings"
 	"testing"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
@@ -45,6 +48,39 @@ func FuzzPosition(f *testing.F) {
 		}
 		if back, known := src.offset(line, column); ok && (!known || back != offset) {
 			t.Errorf("%d is %d:%d, which is %d", offset, line, column, back)
+		}
+	})
+}
+
+// FuzzRegion holds that a region, counted in UTF-16 as editors count, is the text
+// that the offsets are around.
+func FuzzRegion(f *testing.F) {
+	f.Add("\uFEFFa𝒳b\r\nü e\u0301\n", 3, 12)
+	f.Fuzz(func(t *testing.T, text string, start, end int) {
+		src := newSource(text)
+		startLine, startColumn, ok := src.position(start)
+		endLine, endColumn, ended := src.position(end)
+		if !ok || !ended || end < start || !utf8.ValidString(text) || !utf8.ValidString(text[:start]) || !utf8.ValidString(text[:end]) {
+			return
+		}
+		if start < len(byteOrderMark) && strings.HasPrefix(text, byteOrderMark) {
+			return // nobody counts a place before it
+		}
+		r := src.region(rule.Place{Line: startLine, Column: startColumn, EndLine: endLine, EndCol: endColumn})
+		lines := strings.SplitAfter(strings.TrimPrefix(text, byteOrderMark), "\n")
+		cut := func(line, column int) (before, after string) {
+			units := utf16.Encode([]rune(lines[line-1]))
+			return string(utf16.Decode(units[:column-1])), string(utf16.Decode(units[column-1:]))
+		}
+		_, got := cut(r.startLine, r.startColumn)
+		last, rest := cut(r.endLine, r.endColumn)
+		if r.endLine > r.startLine {
+			got += strings.Join(lines[r.startLine:r.endLine-1], "") + last
+		} else {
+			got = strings.TrimSuffix(got, rest)
+		}
+		if got != text[start:end] {
+			t.Errorf("%+v holds %q, want %q", r, got, text[start:end])
 		}
 	})
 }
