@@ -104,7 +104,7 @@ func (full) Write([]byte) (int, error) { return 0, errFull }
 // readers take.
 func FuzzForms(f *testing.F) {
 	f.Add("a.go", "says: 100%", "there", "x")
-	f.Add(hostileName, "\x00\x1b[31m\r\n::error::]]>&<\"'\xff\u2028\ufffe\ufffd", "%0A,:", ", jitter=\"\xc3\"")
+	f.Add(hostileName, "\x00\x1b[31m\r\n%0A::error::]]>&<\"'\xff\u2028\ufffe\ufffd", "%0A,:", ", jitter=\"\xc3\"")
 	f.Fuzz(func(t *testing.T, path, message, related, edit string) {
 		at := rule.Place{Path: path, Line: 3, Column: 5, EndLine: 3, EndCol: 9}
 		r := report.Report{
