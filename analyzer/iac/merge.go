@@ -151,7 +151,7 @@ func (m *merge) enabled(id rule.ID) bool {
 }
 
 func convert(p *program.Program, f program.Finding, at program.Span) rule.Finding {
-	found := rule.Finding{Rule: f.Rule, Message: f.Message, Place: at.Place(), URL: rule.Home + "#ignoring"}
+	found := rule.Finding{Rule: f.Rule, Message: f.Message, Place: at.Place(), URL: rule.Home + "#ignoring", Function: f.Function}
 	if r, ok := rule.Find(f.Rule); ok {
 		found.URL = r.URL()
 	}

@@ -27,6 +27,8 @@ type Result struct {
 	// Files is how many files were looked into, Programs how many programs
 	// these carry, and Parsed how many of these parse.
 	Files, Programs, Parsed int
+	// Paths are the files of which a finding would have been told.
+	Paths []string
 }
 
 // guest judges programs of one language.
@@ -55,7 +57,7 @@ func Scan(ctx context.Context, roots []string, s settings.Settings) (*Result, er
 	if err != nil {
 		return nil, err
 	}
-	result := &Result{Problems: problems}
+	result := &Result{Problems: problems, Paths: paths}
 	programs := scanner.read(ctx, paths, result)
 	if ctx.Err() != nil {
 		return nil, errors.New("interrupted")

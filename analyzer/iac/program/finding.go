@@ -13,6 +13,9 @@ type Finding struct {
 	// Fix are the changes of the program's text that put it right, if that is
 	// no guess. They do not overlap.
 	Fix []Change
+	// Function is the function or class that it stands in, "outer.inner", and ""
+	// at the top level.
+	Function string
 }
 
 // Range is a stretch of a program's text, from one byte offset to another.

@@ -46,6 +46,9 @@ func (c *Checker) Check(p *program.Program) []program.Finding {
 		check.retry(try)
 	}
 	check.ignore()
+	for i, f := range check.findings {
+		check.findings[i].Function = check.qualified(f.Start)
+	}
 	slices.SortStableFunc(check.findings, func(a, b program.Finding) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.Rule, b.Rule))
 	})
