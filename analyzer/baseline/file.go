@@ -66,7 +66,7 @@ func Load(file string) ([]Entry, error) {
 // Decode reads a baseline's text. Name is what errors call it.
 func Decode(name string, data []byte) ([]Entry, error) {
 	if at := conflict().FindIndex(data); at != nil {
-		return nil, fmt.Errorf("%s:%d: has a merge conflict: keep the entries of both sides, or run `jitterlint baseline` again", name, lineAt(data, at[0]))
+		return nil, fmt.Errorf("%s:%d: has a merge conflict: take either side of it, and run `jitterlint baseline`", name, lineAt(data, at[0]))
 	}
 	// What is newer may have any form beside its version.
 	var probe struct{ Version *int }

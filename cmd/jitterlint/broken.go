@@ -53,6 +53,9 @@ type listed struct {
 	Incomplete bool
 	Deps       []string
 	Error      *struct{ Err, Pos string }
+
+	Dir                                          string
+	GoFiles, CgoFiles, TestGoFiles, XTestGoFiles []string
 }
 
 // of returns the package that the tests in a test variant are of, or the package
@@ -99,7 +102,7 @@ func (c *command) vetWhatLoads(ctx context.Context, opts *options, args []string
 // list asks go list for the packages that were named, the broken ones too.
 // EmbedFiles is asked for since go list looks for the files only then.
 func list(ctx context.Context, opts *options) ([]listed, error) {
-	args := []string{"list", "-e", "-test", "-json=ImportPath,ForTest,Incomplete,Deps,Error,EmbedFiles"}
+	args := []string{"list", "-e", "-test", "-json=ImportPath,ForTest,Incomplete,Deps,Error,EmbedFiles,Dir,GoFiles,CgoFiles,TestGoFiles,XTestGoFiles"}
 	if opts.tags != "" {
 		args = append(args, "-tags="+opts.tags)
 	}

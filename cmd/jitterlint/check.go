@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/jitterlint/jitterlint/analyzer"
+	"github.com/jitterlint/jitterlint/analyzer/baseline"
 	"github.com/jitterlint/jitterlint/analyzer/iac"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
@@ -26,6 +27,8 @@ type options struct {
 	filesFrom string
 	goOnly    bool
 	fix       bool
+	baseline  string
+	since     string
 	targets   targets
 }
 
@@ -39,8 +42,15 @@ func (c *command) check(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return exitFailure, err
 	}
+	narrow, err := newNarrowing(ctx, opts, s)
+	if err != nil {
+		return exitFailure, err
+	}
 	result, err := c.both(ctx, opts, s)
 	if err != nil {
+		return exitFailure, err
+	}
+	if err := c.narrow(ctx, narrow, result); err != nil {
 		return exitFailure, err
 	}
 	if opts.fix {
@@ -84,6 +94,7 @@ func (c *command) both(ctx context.Context, opts *options, s settings.Settings) 
 	}
 	result.findings = append(result.findings, other.findings...)
 	result.problems = append(result.problems, other.problems...)
+	result.scanned = other.scanned
 	return result, nil
 }
 
@@ -105,7 +116,7 @@ func scan(ctx context.Context, opts *options, s settings.Settings) *vetResult {
 	if err != nil {
 		return &vetResult{problems: []string{err.Error()}}
 	}
-	return &vetResult{findings: found.Findings, problems: found.Problems}
+	return &vetResult{findings: found.Findings, problems: found.Problems, scanned: found.Paths}
 }
 
 func notAnalysed(packages []string) error {
@@ -126,6 +137,8 @@ func (c *command) parse(args []string) (*options, error) {
 	fs.BoolVar(&opts.fix, "fix", false, "write the fixes that are safe into the files, and report the rest")
 	fs.StringVar(&opts.filesFrom, "files-from", "", "with -scan-only: look at the files that `list` names, one a line; - is standard input")
 	opts.reporting.register(fs)
+	fs.StringVar(&opts.baseline, "baseline", "", "leave out the findings that `file` knows, instead of "+baseline.FileName+" at the project's root; none for no baseline")
+	fs.StringVar(&opts.since, "since", "", "report only findings on lines changed since a git `revision`; main... is where main was left")
 	opts.settings.Register(fs)
 	fs.Lookup("settings").Usage = "settings `file`, or settings as JSON, instead of the nearest " + settings.FileName
 	if err := fs.Parse(args); err != nil {

@@ -95,7 +95,8 @@ func rewriteFile(path string, edits []rule.Edit) error {
 	return nil
 }
 
-// replaceFile puts a file with a text in the place of another, or where none was.
+// replaceFile puts a file with a text in the place of another, or where none was:
+// all of it or nothing.
 func replaceFile(path, text string, mode os.FileMode) error {
 	tmp, err := os.CreateTemp(filepath.Dir(path), ".jitterlint-*")
 	if err != nil {

@@ -28,6 +28,8 @@ type vetResult struct {
 	problems []string
 	// notAnalysed are the import paths that the problems kept from analysis.
 	notAnalysed []string
+	// scanned are the files that the scanner looked at.
+	scanned []string
 }
 
 // minGo is the oldest go command whose go vet hands on a tool's JSON and keeps

@@ -46,6 +46,7 @@ const usage = `jitterlint finds retries that will stampede, because nothing rand
 
 Usage:
   jitterlint [flags] [targets]    report the findings in packages, directories and files, ./... if none is named
+  jitterlint baseline [targets]   write the present findings down, so that later runs report new ones only
   jitterlint explain RULE         say what a rule finds, and how to put it right
   jitterlint libraries            list the retry libraries that it knows
   jitterlint version              print the version
@@ -67,6 +68,8 @@ func (c *command) run(ctx context.Context, args []string) int {
 		verb = args[0]
 	}
 	switch verb {
+	case "baseline":
+		status, err = c.writeBaseline(ctx, args[1:])
 	case "explain":
 		status, err = exitClean, c.explain(args[1:])
 	case "libraries":

@@ -1,0 +1,295 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"github.com/jitterlint/jitterlint/analyzer/baseline"
+	"github.com/jitterlint/jitterlint/analyzer/rule"
+	"github.com/jitterlint/jitterlint/analyzer/settings"
+)
+
+// noBaseline is the value of -baseline for none, even where there is a file.
+const noBaseline = "none"
+
+// narrowing is what keeps findings out of a report that are there and are not
+// asked for.
+type narrowing struct {
+	looked *looked
+	root   string
+	// file is the baseline's, and entries what stands in it.
+	file    string
+	entries []baseline.Entry
+	// since has the lines that were changed, or is nil where they do not matter.
+	since *history
+}
+
+// newNarrowing reads the baseline and finds the revision that a call names, so
+// that a fault of theirs is told before the work begins.
+func newNarrowing(ctx context.Context, opts *options, s settings.Settings) (*narrowing, error) {
+	n, err := findBaseline(opts, s)
+	if err != nil {
+		return nil, err
+	}
+	if opts.baseline != noBaseline {
+		n.entries, err = baseline.Load(n.file)
+		if errors.Is(err, fs.ErrNotExist) && opts.baseline == "" {
+			err = nil
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	if opts.since != "" {
+		n.since, err = openHistory(ctx, opts.dir, opts.since)
+	}
+	return n, err
+}
+
+// findBaseline returns the project's root and the file of its baseline, which
+// need not be there.
+func findBaseline(opts *options, s settings.Settings) (*narrowing, error) {
+	root, err := projectRoot(opts.dir, s)
+	if err != nil {
+		return nil, err
+	}
+	n := &narrowing{looked: &looked{opts: opts, settings: s, root: root}, root: root, file: opts.baseline}
+	if n.file == "" {
+		n.file = relative(filepath.Join(root, baseline.FileName))
+	}
+	return n, nil
+}
+
+// projectRoot returns the directory that paths in a baseline are relative to,
+// wherever in the project it is that jitterlint runs: the settings' root, or else
+// the module's, or the repository's, or the working directory.
+func projectRoot(dir string, s settings.Settings) (string, error) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return "", fmt.Errorf("finding the project's root: %w", err)
+	}
+	if s.Root != "" && holds(s.Root, abs) {
+		return s.Root, nil
+	}
+	for _, names := range [][]string{{"go.mod", "go.work"}, {".git"}} {
+		if found := above(abs, names); found != "" {
+			return found, nil
+		}
+	}
+	return abs, nil
+}
+
+// above returns the nearest directory, from one upwards, that holds a file or
+// directory of one of the names, or "".
+func above(dir string, names []string) string {
+	for {
+		for _, name := range names {
+			if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
+				return dir
+			}
+		}
+		if dir == filepath.Dir(dir) {
+			return ""
+		}
+		dir = filepath.Dir(dir)
+	}
+}
+
+// holds tells whether a path is that of a directory, or of what is in it.
+func holds(dir, path string) bool {
+	return filepath.IsLocal(filepath.FromSlash(baseline.Relative(dir, path)))
+}
+
+// narrow gives the findings their fingerprints, leaves out those that are not
+// asked for, and says which entries of the baseline are gone.
+func (c *command) narrow(ctx context.Context, n *narrowing, result *vetResult) error {
+	d, _, err := n.compare(ctx, result)
+	if err != nil {
+		return err
+	}
+	c.tellGone(n, d)
+	var kept []rule.Finding
+	for i, f := range result.findings {
+		if d.Known[i] {
+			continue
+		}
+		touched, err := n.since.touches(ctx, f)
+		if err != nil {
+			return err
+		}
+		if touched {
+			kept = append(kept, f)
+		}
+	}
+	result.findings = kept
+	return nil
+}
+
+// compare puts a run's findings in order, identifies them, and holds them
+// against the baseline.
+func (n *narrowing) compare(ctx context.Context, result *vetResult) (baseline.Difference, []baseline.Site, error) {
+	result.findings = rule.Sort(result.findings)
+	sites := baseline.Identify(n.root, result.findings, os.ReadFile)
+	n.looked.after(ctx, result)
+	d := baseline.Compare(n.entries, sites, n.looked.at)
+	return d, sites, n.looked.err
+}
+
+// maxGone is how many entries that are gone are told one by one.
+const maxGone = 10
+
+// tellGone says which entries of the baseline nothing is left of.
+func (c *command) tellGone(n *narrowing, d baseline.Difference) {
+	if len(d.Gone) == 0 {
+		return
+	}
+	known := 0
+	for _, k := range d.Known {
+		if k {
+			known++
+		}
+	}
+	fmt.Fprintf(c.stderr, "jitterlint: %s in the baseline; %d of its entries %s gone: run `jitterlint baseline%s` to drop them\n",
+		count(known, "finding is", "findings are"), len(d.Gone), choose(len(d.Gone), "is", "are"), n.flag())
+	for i, e := range d.Gone {
+		if i == maxGone {
+			fmt.Fprintf(c.stderr, "\tand %d more\n", len(d.Gone)-i)
+			return
+		}
+		fmt.Fprintf(c.stderr, "\tgone: %s\n", shownEntry(e))
+	}
+}
+
+// flag is what a call needs to mean the same baseline.
+func (n *narrowing) flag() string {
+	if named := n.looked.opts.baseline; named != "" {
+		return " -baseline " + named
+	}
+	return ""
+}
+
+// shownEntry is an entry in one line, whatever stands in its file.
+func shownEntry(e baseline.Entry) string {
+	parts := []string{string(e.Rule), e.Path}
+	if e.Function != "" {
+		parts = append(parts, e.Function)
+	}
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return '?'
+		}
+		return r
+	}, strings.Join(parts, " ")+": "+e.Text)
+}
+
+// writeBaseline writes the present findings into the baseline. Entries of what
+// this run does not look at stay as they are.
+func (c *command) writeBaseline(ctx context.Context, args []string) (int, error) {
+	opts, err := c.parse(args)
+	if err != nil {
+		return exitFailure, err
+	}
+	switch {
+	case opts.fix:
+		return exitFailure, errors.New("-fix has no place with jitterlint baseline, which changes no code")
+	case opts.since != "":
+		return exitFailure, errors.New("-since has no place with jitterlint baseline, which knows all findings")
+	case opts.reporting.isAsked():
+		return exitFailure, errors.New("-format, -o and -fail-on have no place with jitterlint baseline, which writes no report")
+	case opts.baseline == noBaseline:
+		return exitFailure, errors.New("-baseline=none leaves nothing to write")
+	}
+	s, err := loadSettings(opts)
+	if err != nil {
+		return exitFailure, err
+	}
+	n, err := findBaseline(opts, s)
+	if err != nil {
+		return exitFailure, err
+	}
+	if n.entries, err = baseline.Load(n.file); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return exitFailure, err
+	}
+	result, err := c.both(ctx, opts, s)
+	if err != nil {
+		return exitFailure, err
+	}
+	if len(result.problems) > 0 {
+		for _, problem := range result.problems {
+			fmt.Fprintln(c.stderr, problem)
+		}
+		return exitFailure, fmt.Errorf("%w; %s is left as it is", notAnalysed(result.notAnalysed), n.file)
+	}
+	return exitClean, c.saveBaseline(ctx, n, result)
+}
+
+func (c *command) saveBaseline(ctx context.Context, n *narrowing, result *vetResult) error {
+	d, sites, err := n.compare(ctx, result)
+	if err != nil {
+		return err
+	}
+	data, err := baseline.Encode(d.Entries(sites))
+	if err != nil {
+		return err
+	}
+	if ctx.Err() != nil {
+		return errors.New("interrupted")
+	}
+	if err := writeWhole(n.file, string(data)); err != nil {
+		return fmt.Errorf("writing the baseline: %w", err)
+	}
+	c.tellWritten(n, d)
+	return nil
+}
+
+// writeWhole writes a file, or what a link of its name leads to.
+func writeWhole(file, text string) error {
+	mode := os.FileMode(0o644)
+	if real, err := filepath.EvalSymlinks(file); err == nil {
+		file = real
+	}
+	if info, err := os.Stat(file); err == nil {
+		mode = info.Mode().Perm()
+	}
+	return replaceFile(file, text, mode)
+}
+
+// tellWritten says what became of the baseline.
+func (c *command) tellWritten(n *narrowing, d baseline.Difference) {
+	fresh := 0
+	for _, known := range d.Known {
+		if !known {
+			fresh++
+		}
+	}
+	var changes []string
+	add := func(n int, one, many string) {
+		if n > 0 {
+			changes = append(changes, count(n, one, many))
+		}
+	}
+	add(fresh, "is new", "are new")
+	add(d.Moved, "has moved", "have moved")
+	add(len(d.Gone), "is gone", "are gone")
+	add(len(d.Unsaid), "was not looked at and stays", "were not looked at and stay")
+	text := fmt.Sprintf("wrote %s to %s", count(len(d.Known), "finding", "findings"), n.file)
+	if len(changes) > 0 {
+		text += "; " + strings.Join(changes, ", ")
+	}
+	fmt.Fprintf(c.stderr, "jitterlint: %s\n", text)
+}
+
+func count(n int, one, many string) string { return fmt.Sprintf("%d %s", n, choose(n, one, many)) }
+
+func choose(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}

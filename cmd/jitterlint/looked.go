@@ -1,0 +1,138 @@
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/jitterlint/jitterlint/analyzer/baseline"
+	"github.com/jitterlint/jitterlint/analyzer/rule"
+	"github.com/jitterlint/jitterlint/analyzer/settings"
+)
+
+// looked tells what a run looked at: of entries of a baseline that lie elsewhere
+// it cannot be said that they are gone. Where it is in doubt, it says no.
+type looked struct {
+	opts     *options
+	settings settings.Settings
+	root     string
+
+	ctx    context.Context
+	result *vetResult
+	// scanned and built are the files that each half looked at, as a baseline
+	// names them. They are made when they are first asked for.
+	scanned, built map[string]bool
+	// err is what kept the go command from telling.
+	err error
+}
+
+// after tells that the run is over.
+func (l *looked) after(ctx context.Context, result *vetResult) { l.ctx, l.result = ctx, result }
+
+// at tells whether the run would have found what an entry is of.
+func (l *looked) at(e baseline.Entry) bool {
+	ofGo := isGoSite(e)
+	if len(l.result.problems) > 0 || !l.enabled(e.Rule) || ofGo && l.opts.scanOnly || !ofGo && l.opts.goOnly {
+		return false
+	}
+	file := filepath.Join(l.root, filepath.FromSlash(e.Path))
+	if _, err := os.Lstat(file); err != nil {
+		return l.below(file) // it is there no more, and so is what it held
+	}
+	if ofGo {
+		return l.byGo(file, e.Path)
+	}
+	return l.byScanner(e.Path)
+}
+
+// below tells whether a directory that was named holds a path.
+func (l *looked) below(path string) bool {
+	for _, root := range l.opts.targets.roots {
+		if abs, err := filepath.Abs(root); err == nil && holds(abs, path) {
+			return true
+		}
+	}
+	return false
+}
+
+// enabled tells whether the run had a rule on. Directives are judged by the
+// rules that they name, so that all of those must be on.
+func (l *looked) enabled(id rule.ID) bool {
+	if id == rule.Directive {
+		for _, r := range rule.All() {
+			if r.Default && !l.enabled(r.ID) {
+				return false
+			}
+		}
+		return true
+	}
+	r, known := rule.Find(id)
+	if on, said := l.settings.Rules[string(id)]; said {
+		return known && on
+	}
+	return known && r.Default
+}
+
+// isGoSite tells whether it is the Go half that finds what an entry is of.
+func isGoSite(e baseline.Entry) bool {
+	return !e.Guest && (filepath.Ext(e.Path) == ".go" || !isFile(e.Path))
+}
+
+func (l *looked) byGo(file, path string) bool {
+	if len(l.opts.targets.packages) == 0 || !l.opts.goOnly && !inModule(l.opts.dir) {
+		return false
+	}
+	if strings.HasSuffix(path, "_test.go") && !l.settings.Tests || l.settings.Excludes(file, path) {
+		return false
+	}
+	if l.built == nil {
+		l.built = l.list()
+	}
+	return l.built[path]
+}
+
+// list returns the files that the packages which were named are built of.
+func (l *looked) list() map[string]bool {
+	packages, err := list(l.ctx, l.opts)
+	if err != nil {
+		l.err = err
+		return nil
+	}
+	built := make(map[string]bool)
+	for _, p := range packages {
+		for _, names := range [][]string{p.GoFiles, p.CgoFiles, p.TestGoFiles, p.XTestGoFiles} {
+			for _, name := range names {
+				if !filepath.IsAbs(name) {
+					name = filepath.Join(p.Dir, name)
+				}
+				built[baseline.Relative(l.root, name)] = true
+			}
+		}
+	}
+	return built
+}
+
+func (l *looked) byScanner(path string) bool {
+	// A program of these is put together from files that may lie anywhere in the
+	// project, and found only where all of them are looked at.
+	if !standsAlone(path) && !l.below(l.root) {
+		return false
+	}
+	if l.scanned == nil {
+		l.scanned = make(map[string]bool)
+		for _, p := range l.result.scanned {
+			l.scanned[baseline.Relative(l.root, p)] = true
+		}
+	}
+	return l.scanned[path]
+}
+
+// standsAlone tells whether what a file carries does not depend on others.
+func standsAlone(path string) bool {
+	switch filepath.Ext(path) {
+	case ".py", ".yaml", ".yml", ".json", ".template":
+		return true
+	}
+	return false
+}
