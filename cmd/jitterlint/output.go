@@ -62,12 +62,13 @@ func (r *reporting) setFailOn(list string) error {
 // resolve finds out where each report goes, and whether it can be written, so
 // that nothing is analysed in vain.
 func (r *reporting) resolve() error {
-	if len(r.formats) == 0 {
-		r.formats = []string{"text"}
+	formats := r.formats
+	if len(formats) == 0 {
+		formats = []string{"text"}
 	}
 	named := r.file == ""
 	taken := make(map[string]string)
-	for _, format := range r.formats {
+	for _, format := range formats {
 		name, file, given := strings.Cut(format, "=")
 		form, err := findForm(name)
 		if err != nil {

@@ -48,13 +48,13 @@ func TestFormats(t *testing.T) {
 	}
 }
 
-const waits = "import time\n\n\ndef handler(event, context):\n    while True:\n        try:\n            return call()\n        except Exception:\n            time.sleep(5)\n"
+const waiting = "import time\n\n\ndef handler(event, context):\n    while True:\n        try:\n            return call()\n        except Exception:\n            time.sleep(5)\n"
 
 // TestExitRule holds that findings fail the run with every form, and that
 // -fail-on narrows which.
 func TestExitRule(t *testing.T) {
 	jitterlint := build(t)
-	dir := write(t, map[string]string{"handler.py": waits})
+	dir := write(t, map[string]string{"handler.py": waiting})
 	for form := range formFiles() {
 		for _, test := range []struct {
 			flags  []string
@@ -78,7 +78,7 @@ func TestExitRule(t *testing.T) {
 // analysed, and says so, and that the status is that of a failure.
 func TestFormatsOfFailures(t *testing.T) {
 	jitterlint := build(t)
-	dir := demoWith(t, map[string]string{"bad/bad.go": "package bad\n\nvar x int = \"\"\n", "handler.py": waits})
+	dir := demoWith(t, map[string]string{"bad/bad.go": "package bad\n\nvar x int = \"\"\n", "handler.py": waiting})
 	args := []string{"-o", "report.txt", "-format", "text"}
 	for form := range formFiles() {
 		if form != "text" {
@@ -115,7 +115,7 @@ func TestFormatsOfFailures(t *testing.T) {
 // anything is looked at: the module is broken.
 func TestDestinations(t *testing.T) {
 	jitterlint := build(t)
-	dir := write(t, map[string]string{"handler.py": waits, "a.txt": ""})
+	dir := write(t, map[string]string{"handler.py": waiting, "a.txt": ""})
 	if err := os.Mkdir(filepath.Join(dir, "sub"), 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -149,7 +149,7 @@ func TestDestinations(t *testing.T) {
 // TestReplacing holds what becomes of a file that a report goes into.
 func TestReplacing(t *testing.T) {
 	jitterlint := build(t)
-	dir := write(t, map[string]string{"handler.py": waits, "old": strings.Repeat("old ", 1000)})
+	dir := write(t, map[string]string{"handler.py": waiting, "old": strings.Repeat("old ", 1000)})
 	if err := os.Chmod(filepath.Join(dir, "old"), 0o640); err != nil {
 		t.Fatal(err)
 	}
@@ -187,7 +187,7 @@ func TestStreams(t *testing.T) {
 		t.Skip("/dev/full is Linux's")
 	}
 	jitterlint := build(t)
-	dir := write(t, map[string]string{"handler.py": waits})
+	dir := write(t, map[string]string{"handler.py": waiting})
 	want := jitterlint.run(t, dir, "-scan-only")
 	if got := jitterlint.run(t, dir, "-scan-only", "-o", "/dev/stdout"); got != want {
 		t.Errorf("/dev/stdout: %+v", got)
@@ -251,7 +251,7 @@ func interrupted(t *testing.T, dir string, after time.Duration, name string, arg
 // TestRoot holds where the forms for code hosts name files from.
 func TestRoot(t *testing.T) {
 	jitterlint := build(t)
-	top := write(t, map[string]string{"repo/.git/HEAD": "", "repo/a b/handler.py": waits})
+	top := write(t, map[string]string{"repo/.git/HEAD": "", "repo/a b/handler.py": waiting})
 	sub := filepath.Join(top, "repo", "a b")
 	for workspace, want := range map[string]string{
 		"":                         "a b/handler.py",
@@ -280,7 +280,7 @@ func TestScreen(t *testing.T) {
 		t.Skip("there is no script(1) as Linux has it")
 	}
 	jitterlint := build(t)
-	dir := write(t, map[string]string{"handler.py": waits})
+	dir := write(t, map[string]string{"handler.py": waiting})
 	seen := func(env ...string) outcome {
 		t.Helper()
 		for _, e := range append([]string{"TERM=xterm", "NO_COLOR="}, env...) {
@@ -306,7 +306,7 @@ func TestScreen(t *testing.T) {
 func TestFilesFrom(t *testing.T) {
 	jitterlint := build(t)
 	dir := write(t, map[string]string{
-		"a b.py": waits, "b.py": waits + "# b", "c.py": waits + "# c", "README.md": "", "infra/d.py": waits, "-e.py": waits + "# e",
+		"a b.py": waiting, "b.py": waiting + "# b", "c.py": waiting + "# c", "README.md": "", "infra/d.py": waiting, "-e.py": waiting + "# e",
 		"lines": "a b.py\n\nb.py\r\nREADME.md\n", "nuls": "a b.py\x00-e.py\x00", "none": "", "deep": "d.py\n", "gone": "a b.py\n\nno.py\n", "goneNul": "b.py\x00no.py\x00",
 	})
 	for _, test := range []struct {
