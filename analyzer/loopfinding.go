@@ -60,6 +60,9 @@ func (u *unit) adviceFor(r *retry) string {
 // advice says how to spread a wait.
 func advice(verb string, length ast.Expr) string {
 	if expr := short(length); isPlain(length) {
+		if expr == verb {
+			verb = "let it be" // "wait wait + …" stumbles
+		}
 		return verb + " " + expr + " + rand.N(" + expr + "/2), say"
 	}
 	return "add a random part to it, such as rand.N of its half"
