@@ -2,6 +2,7 @@ package settings
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -81,10 +82,41 @@ func Parse(name, text string, rules []string) (Settings, error) {
 	return parse(name, []byte(text), rules)
 }
 
+// Decode reads settings that another program's configuration carries: mappings,
+// lists and scalars as encoding/json takes them, or nil for none. An error names
+// the key alone, since no lines are known.
+func Decode(value any, rules []string) (Settings, error) {
+	if value == nil {
+		return Default(), nil
+	}
+	data, err := json.Marshal(value)
+	if err != nil {
+		return Settings{}, fmt.Errorf("reading settings: %w", err)
+	}
+	return parse("", data, rules)
+}
+
+// where is what an error about a line begins with. A text without a name has no
+// lines that somebody wrote.
+func where(name string, line int) string {
+	if name == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s:%d: ", name, line)
+}
+
+// inAll is what an error about no line in particular begins with.
+func inAll(name string) string {
+	if name == "" {
+		return ""
+	}
+	return name + ": "
+}
+
 func parse(name string, data []byte, rules []string) (Settings, error) {
 	s := Default()
 	if len(data) > maxSize {
-		return s, fmt.Errorf("%s: larger than %d bytes, which no settings are", name, maxSize)
+		return s, fmt.Errorf("%slarger than %d bytes, which no settings are", inAll(name), maxSize)
 	}
 	if onlyComments(data) {
 		return s, nil
@@ -94,7 +126,7 @@ func parse(name string, data []byte, rules []string) (Settings, error) {
 		return s, syntaxError(name, err)
 	}
 	if null := nullKey(&tree, ""); null != "" {
-		return s, fmt.Errorf("%s:%d: %s: has no value", name, lineOf(&tree, "", null, 1), null)
+		return s, fmt.Errorf("%s%s: has no value", where(name, lineOf(&tree, "", null, 1)), null)
 	}
 	if err := yaml.Load(data, &s, yaml.WithKnownFields()); err != nil {
 		return s, decodeError(name, &tree, err)
@@ -134,9 +166,9 @@ func nullKey(n *yaml.Node, path string) string {
 func syntaxError(name string, err error) error {
 	var load *yaml.LoadError
 	if errors.As(err, &load) {
-		return fmt.Errorf("%s:%d: %s", name, max(load.Mark.Line, 1), load.Message)
+		return fmt.Errorf("%s%s", where(name, max(load.Mark.Line, 1)), load.Message)
 	}
-	return fmt.Errorf("%s: %w", name, err)
+	return fmt.Errorf("%s%w", inAll(name), err)
 }
 
 // decodeError puts file, line and key to what the YAML library says of values
@@ -149,14 +181,14 @@ func decodeError(name string, tree *yaml.Node, err error) error {
 	var faults []error
 	for _, e := range all.Errors {
 		if len(faults) == maxFaults {
-			faults = append(faults, fmt.Errorf("%s: and %d more", name, len(all.Errors)-maxFaults))
+			faults = append(faults, fmt.Errorf("%sand %d more", inAll(name), len(all.Errors)-maxFaults))
 			break
 		}
 		problem := plain(e.Message)
 		if key := keyAt(tree, "", e.Mark.Line, e.Mark.Column); key != "" {
 			problem = key + ": " + problem
 		}
-		faults = append(faults, fmt.Errorf("%s:%d: %s", name, e.Mark.Line, problem))
+		faults = append(faults, fmt.Errorf("%s%s", where(name, e.Mark.Line), problem))
 	}
 	return errors.Join(faults...)
 }
@@ -191,12 +223,12 @@ func plain(message string) string {
 func located(name string, tree *yaml.Node, err error) error {
 	joined, ok := err.(interface{ Unwrap() []error })
 	if !ok {
-		return fmt.Errorf("%s: %w", name, err)
+		return fmt.Errorf("%s%w", inAll(name), err)
 	}
 	var faults []error
 	for i, e := range joined.Unwrap() {
 		if i == maxFaults {
-			faults = append(faults, fmt.Errorf("%s: and %d more", name, len(joined.Unwrap())-i))
+			faults = append(faults, fmt.Errorf("%sand %d more", inAll(name), len(joined.Unwrap())-i))
 			break
 		}
 		line := 1
@@ -204,7 +236,7 @@ func located(name string, tree *yaml.Node, err error) error {
 		if errors.As(e, &f) {
 			line = lineOf(tree, "", f.Key, line)
 		}
-		faults = append(faults, fmt.Errorf("%s:%d: %w", name, line, e))
+		faults = append(faults, fmt.Errorf("%s%w", where(name, line), e))
 	}
 	return errors.Join(faults...)
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"go.yaml.in/yaml/v4"
+
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
@@ -104,6 +106,41 @@ func TestParseNamesFileLineAndKey(t *testing.T) {
 				t.Errorf("got  %v\nwant %s", err, test.want)
 			}
 		})
+	}
+}
+
+// TestDecode holds that settings in another program's configuration are read as a
+// file's are, and that their faults are told by the key alone.
+func TestDecode(t *testing.T) {
+	var value any
+	if err := yaml.Load([]byte(full), &value); err != nil {
+		t.Fatal(err)
+	}
+	got, err := settings.Decode(value, rules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := settings.Parse("x.yaml", full, rules)
+	if err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %+v\nwant %+v, %v", got, want, err)
+	}
+	if none, err := settings.Decode(nil, rules); err != nil || !reflect.DeepEqual(none, settings.Default()) {
+		t.Errorf("nothing: %+v, %v", none, err)
+	}
+	type object = map[string]any
+	for want, value := range map[string]any{
+		"rule: unknown key": object{"rule": object{}},
+		"rules.no-such: is no rule; there are no-jitter, no-delay": object{"rules": object{"no-such": true}},
+		`min-jitter: cannot read text "much" as a number`:          object{"min-jitter": "much"},
+		"min-jitter: is 2, and must be from 0 to 1":                object{"min-jitter": 2},
+		"tests: has no value":                                      object{"tests": nil},
+		"libraries[0].row: unknown key":                            object{"libraries": []any{object{"path": "p", "row": []any{}}}},
+		`cannot read text "on" as a mapping of settings`:           "on",
+		"reading settings: json: unsupported type: func()":         object{"tests": func() {}},
+	} {
+		if _, err := settings.Decode(value, rules); err == nil || err.Error() != want {
+			t.Errorf("got  %v\nwant %s", err, want)
+		}
 	}
 }
 
