@@ -155,11 +155,7 @@ func (c *checker) handWritten(u *unit, files []*ast.File, report func(where ast.
 func (c *checker) filesInScope(pass *analysis.Pass) []*ast.File {
 	var files []*ast.File
 	for _, file := range pass.Files {
-		name := pass.Fset.Position(file.FileStart).Filename
-		if !c.settings.Tests && strings.HasSuffix(name, "_test.go") {
-			continue
-		}
-		if len(c.settings.Exclude) > 0 && c.settings.Excludes(name, pathInModule(pass, name)) {
+		if !Wanted(pass, c.settings, pass.Fset.Position(file.FileStart).Filename) {
 			continue
 		}
 		if isGenerated(file) {
@@ -168,6 +164,14 @@ func (c *checker) filesInScope(pass *analysis.Pass) []*ast.File {
 		files = append(files, file)
 	}
 	return files
+}
+
+// Wanted tells whether settings want findings in a file of a pass, by its name.
+func Wanted(pass *analysis.Pass, s settings.Settings, name string) bool {
+	if !s.Tests && strings.HasSuffix(name, "_test.go") {
+		return false
+	}
+	return len(s.Exclude) == 0 || !s.Excludes(name, pathInModule(pass, name))
 }
 
 // isGenerated tells whether a file was written by a program. What cgo makes of a
@@ -208,8 +212,15 @@ func otherwiseGenerated(file *ast.File, cgo *ast.Comment) bool {
 // comes from the import path, since the pass has no other word of the root.
 func pathInModule(pass *analysis.Pass, name string) string {
 	dir := strings.TrimSuffix(pass.Pkg.Path(), "_test")
-	if pass.Module != nil {
-		dir = strings.TrimPrefix(strings.TrimPrefix(dir, pass.Module.Path), "/")
-	}
+	dir = strings.TrimPrefix(strings.TrimPrefix(dir, modulePath(pass)), "/")
 	return path.Join(dir, filepath.Base(name))
+}
+
+// modulePath returns the path of a package's module, or "" where there is none:
+// drivers say so in two ways.
+func modulePath(pass *analysis.Pass) string {
+	if pass.Module == nil {
+		return ""
+	}
+	return pass.Module.Path
 }

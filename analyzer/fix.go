@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"os"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -107,6 +108,15 @@ func (s *site) inFile(row *matched, expr string, file *ast.File) (string, bool) 
 	return "", false
 }
 
+// source returns the text of a file of the package. Bazel's driver hands the pass
+// nothing to read it by.
+func (u *unit) source(name string) ([]byte, error) {
+	if u.ReadFile == nil {
+		return os.ReadFile(name)
+	}
+	return u.ReadFile(name)
+}
+
 // insertion returns the edit that adds an element at the literal's end, on a
 // line of its own where the last element stands on one.
 func (s *site) insertion(element string) (analysis.TextEdit, bool) {
@@ -122,7 +132,7 @@ func (s *site) insertion(element string) (analysis.TextEdit, bool) {
 	if lineOf(last.End()) == lineOf(lit.Rbrace) {
 		return insert(last.End(), ", "+element)
 	}
-	src, err := s.ReadFile(s.Fset.Position(lit.Pos()).Filename)
+	src, err := s.source(s.Fset.Position(lit.Pos()).Filename)
 	start, end := s.Fset.Position(last.Pos()).Offset, s.Fset.Position(lit.Rbrace).Offset
 	if err != nil || start > end || end > len(src) {
 		return analysis.TextEdit{}, false

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -108,7 +110,7 @@ func (u *unit) imported(fn *types.Func) *helper {
 // exportHelpers makes facts of what the package's exported functions do. The
 // standard library is known by its names.
 func (u *unit) exportHelpers() {
-	standard := isStandard(u.Pkg.Path()) && u.Module == nil
+	standard := isStandard(u.Pkg.Path()) && modulePath(u.Pass) == ""
 	if len(u.Analyzer.FactTypes) == 0 || standard || !mayWait(u.Pkg) && !u.isOwn() {
 		return
 	}
@@ -136,7 +138,22 @@ func (u *unit) exportHelpers() {
 
 // isOwn tells whether the package is of the code that is worked on, and not of a
 // module that it requires, of which there are too many to look into all.
-func (u *unit) isOwn() bool { return u.Module != nil && u.Module.Version == "" }
+func (u *unit) isOwn() bool {
+	if modulePath(u.Pass) == "" {
+		return !isStandard(u.Pkg.Path()) && !u.isExternal()
+	}
+	return u.Module.Version == ""
+}
+
+// isExternal tells whether the package's files lie where Bazel has what is
+// required, and what is made of that. Its driver knows no modules, and names files
+// from where those directories are.
+func (u *unit) isExternal() bool {
+	return slices.ContainsFunc(u.Files, func(file *ast.File) bool {
+		name := filepath.ToSlash(u.Fset.Position(file.FileStart).Filename)
+		return strings.HasPrefix(name, "external/") || strings.HasPrefix(name, "bazel-out/") && strings.Contains(name, "/external/")
+	})
+}
 
 // goesOn is persists for functions that have a loop, without which nothing goes
 // on for long.
