@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"path/filepath"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -65,6 +66,18 @@ func (s *site) related(row *matched) []analysis.RelatedInformation {
 		}
 	}
 	return found
+}
+
+// InOneLine returns a diagnostic with the places that it is related to in its
+// message. Some drivers print those on lines of their own, which look like findings
+// to whatever counts or annotates these.
+func InOneLine(fset *token.FileSet, d analysis.Diagnostic) analysis.Diagnostic {
+	for _, r := range d.Related {
+		at := fset.Position(r.Pos)
+		d.Message += fmt.Sprintf(" [%s: %s:%d]", r.Message, filepath.Base(at.Filename), at.Line)
+	}
+	d.Related = nil
+	return d
 }
 
 // fileAt returns the file that holds a position, or nil.

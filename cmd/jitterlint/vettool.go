@@ -2,7 +2,6 @@ package main
 
 import (
 	"flag"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -59,7 +58,7 @@ func vetTool() {
 
 // inOneLine returns the analyzer with the places that a finding is related to in
 // its message, unless a report asks for them: go vet would print them on lines of
-// their own, which look like findings to whatever counts or annotates those.
+// their own.
 func inOneLine(a *analysis.Analyzer, report *string) *analysis.Analyzer {
 	wrapped := *a
 	wrapped.Run = func(pass *analysis.Pass) (any, error) {
@@ -67,14 +66,7 @@ func inOneLine(a *analysis.Analyzer, report *string) *analysis.Analyzer {
 			return a.Run(pass)
 		}
 		hand := pass.Report
-		pass.Report = func(d analysis.Diagnostic) {
-			for _, r := range d.Related {
-				at := pass.Fset.Position(r.Pos)
-				d.Message += fmt.Sprintf(" [%s: %s:%d]", r.Message, filepath.Base(at.Filename), at.Line)
-			}
-			d.Related = nil
-			hand(d)
-		}
+		pass.Report = func(d analysis.Diagnostic) { hand(analyzer.InOneLine(pass.Fset, d)) }
 		return a.Run(pass)
 	}
 	return &wrapped
