@@ -1,0 +1,58 @@
+package plugin
+
+import (
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/jitterlint/jitterlint/analyzer"
+)
+
+// adapt returns an analyzer whose findings are as golangci-lint can show and fix
+// them. It would print related places as findings of their own; of a fix it makes
+// the edits in the finding's file alone; and of a file with edits that overlap it
+// makes none, and tells none of their findings.
+func adapt(a *analysis.Analyzer) *analysis.Analyzer {
+	adapted := *a
+	adapted.Run = func(pass *analysis.Pass) (any, error) {
+		var f fixes
+		hand := pass.Report
+		pass.Report = func(d analysis.Diagnostic) {
+			d.SuggestedFixes = slices.DeleteFunc(slices.Clone(d.SuggestedFixes), func(fix analysis.SuggestedFix) bool {
+				return !f.take(pass.Fset.File(d.Pos), fix.TextEdits)
+			})
+			hand(analyzer.InOneLine(pass.Fset, d))
+		}
+		return a.Run(pass)
+	}
+	return &adapted
+}
+
+// fixes are the edits that a pass has suggested so far.
+type fixes struct{ taken []analysis.TextEdit }
+
+// take adds the edits of a fix, unless one is outside of a file or overlaps with
+// another fix's: then it waits for the next run. Edits that are the same are made
+// once.
+func (f *fixes) take(file *token.File, edits []analysis.TextEdit) bool {
+	for _, e := range edits {
+		if int(e.Pos) < file.Base() || e.End > file.End() {
+			return false
+		}
+		if slices.ContainsFunc(f.taken, func(have analysis.TextEdit) bool { return overlap(e, have) && !equal(e, have) }) {
+			return false
+		}
+	}
+	f.taken = append(f.taken, edits...)
+	return true
+}
+
+// overlap tells whether two edits change the same text, or insert at one place.
+func overlap(a, b analysis.TextEdit) bool {
+	return a.Pos < max(b.End, b.Pos+1) && b.Pos < max(a.End, a.Pos+1)
+}
+
+func equal(a, b analysis.TextEdit) bool {
+	return a.Pos == b.Pos && a.End == b.End && string(a.NewText) == string(b.NewText)
+}
