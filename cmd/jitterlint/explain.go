@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"strings"
 	"text/tabwriter"
 
@@ -58,24 +57,6 @@ func (c *command) libraries(args []string) error {
 		return err
 	}
 	return c.print(out.Bytes())
-}
-
-// version prints the version and the revision that this program was built from.
-func (c *command) version(args []string) error {
-	if len(args) > 0 {
-		return errors.New("version takes no arguments")
-	}
-	version, revision := "unknown", ""
-	if info, ok := debug.ReadBuildInfo(); ok {
-		version = info.Main.Version
-		for _, s := range info.Settings {
-			if s.Key == "vcs.revision" {
-				revision = " " + s.Value
-			}
-		}
-		revision += " " + info.GoVersion
-	}
-	return c.print([]byte("jitterlint " + version + revision + "\n"))
 }
 
 func (c *command) print(text []byte) error {

@@ -49,7 +49,7 @@ Usage:
   jitterlint baseline [targets]   write the present findings down, so that later runs report new ones only
   jitterlint explain RULE         say what a rule finds, and how to put it right
   jitterlint libraries            list the retry libraries that it knows
-  jitterlint version              print the version
+  jitterlint version              print the version and the revision
   go vet -vettool=$(which jitterlint) [packages]
 
 Flags:
