@@ -1,0 +1,86 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+
+	"github.com/jitterlint/jitterlint/analyzer/rule"
+)
+
+// maxMarkdown bounds the table: GitHub takes 1 MiB as a job's summary, and
+// GitLab as much for a comment.
+const maxMarkdown = 900_000
+
+// Markdown writes the findings as a table for people, as the summaries of CI
+// services show it. Findings beyond what such a service takes are counted.
+func Markdown(w io.Writer, findings []rule.Finding, notAnalysed []string) error {
+	var out bytes.Buffer
+	fmt.Fprintf(&out, "### jitterlint: %s\n", markdownCount(len(findings)))
+	if len(notAnalysed) > 0 {
+		fmt.Fprintf(&out, "\nNot analysed: %s\n", markdownEscape(strings.Join(notAnalysed, ", ")))
+	}
+	if len(findings) > 0 {
+		out.WriteString("\n| place | rule | finding |\n| --- | --- | --- |\n")
+	}
+	for i, f := range findings {
+		row := markdownRow(f)
+		if out.Len()+len(row) > maxMarkdown {
+			fmt.Fprintf(&out, "\nNot shown: %s\n", markdownCount(len(findings)-i))
+			break
+		}
+		out.WriteString(row)
+	}
+	if _, err := out.WriteTo(w); err != nil {
+		return fmt.Errorf("writing the findings: %w", err)
+	}
+	return nil
+}
+
+func markdownCount(n int) string {
+	switch n {
+	case 0:
+		return "no findings"
+	case 1:
+		return "1 finding"
+	}
+	return fmt.Sprintf("%d findings", n)
+}
+
+func markdownRow(f rule.Finding) string {
+	id := markdownEscape(string(f.Rule))
+	if f.URL != "" {
+		id = "[" + id + "](<" + f.URL + ">)"
+	}
+	text := markdownEscape(f.Message)
+	for _, r := range f.Related {
+		text += "<br>" + markdownEscape(r.Message+": ") + markdownPlace(r.Place)
+	}
+	return fmt.Sprintf("| %s | %s | %s |\n", markdownPlace(f.Place), id, text)
+}
+
+func markdownPlace(p rule.Place) string {
+	return markdownEscape(fmt.Sprintf("%s:%d:%d", p.Path, p.Line, p.Column))
+}
+
+// markdownEscape returns text that Markdown shows as it is, in one line. A
+// backslash before any of these signs is not shown.
+func markdownEscape(text string) string {
+	var out strings.Builder
+	for _, r := range strings.Map(noControl, text) {
+		if strings.ContainsRune("\\`*_{}[]<>#+!|~&$:@^=.", r) {
+			out.WriteByte('\\')
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
+}
+
+func noControl(r rune) rune {
+	if unicode.IsControl(r) {
+		return ' '
+	}
+	return r
+}
