@@ -54,11 +54,11 @@ func markdownRow(f rule.Finding) string {
 	if f.URL != "" {
 		id = "[" + id + "](<" + f.URL + ">)"
 	}
-	text := markdownEscape(f.Message)
+	text := []string{markdownEscape(f.Message)}
 	for _, r := range f.Related {
-		text += "<br>" + markdownEscape(r.Message+": ") + markdownPlace(r.Place)
+		text = append(text, markdownEscape(r.Message+": ")+markdownPlace(r.Place))
 	}
-	return fmt.Sprintf("| %s | %s | %s |\n", markdownPlace(f.Place), id, text)
+	return fmt.Sprintf("| %s | %s | %s |\n", markdownPlace(f.Place), id, strings.Join(text, "<br>"))
 }
 
 func markdownPlace(p rule.Place) string {
