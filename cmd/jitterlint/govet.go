@@ -62,7 +62,9 @@ func (c *command) vet(ctx context.Context, opts *options, s settings.Settings) (
 	if len(opts.targets.paths) > 0 {
 		asked = reportAll // they may be of other modules
 	}
-	args := []string{"vet", "-json", "-vettool=" + self, "-" + reportFlag + "=" + asked, "-settings=" + inline}
+	// With -trimpath, the build cache would know a package by its import path
+	// alone, and hand on the places of files in another copy of the module.
+	args := []string{"vet", "-trimpath=false", "-json", "-vettool=" + self, "-" + reportFlag + "=" + asked, "-settings=" + inline}
 	if opts.tags != "" {
 		args = append(args, "-tags="+opts.tags)
 	}

@@ -193,6 +193,19 @@ func TestFix(t *testing.T) {
 	}
 }
 
+// TestCopies has two copies of a module, whose packages the build cache takes for
+// the same where paths are trimmed.
+func TestCopies(t *testing.T) {
+	t.Setenv("GOFLAGS", "-trimpath")
+	jitterlint := build(t)
+	for range 2 {
+		dir := demoWith(t, map[string]string{"extra/extra.go": retrying})
+		if got := jitterlint.run(t, dir); got.status != exitFindings || !strings.HasPrefix(got.stdout, "extra/extra.go:6:10: ") {
+			t.Errorf("%+v", got)
+		}
+	}
+}
+
 // TestOnce has a package that is vetted twice, as itself and with its tests.
 func TestOnce(t *testing.T) {
 	jitterlint := build(t)
