@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -20,15 +21,15 @@ const (
 	sourceVersion = "v1.0.0"
 )
 
-// repository is a git repository that a test makes.
-type repository struct{ dir string }
+// gitRepo is a git repository that a test makes.
+type gitRepo struct{ dir string }
 
 // source returns a copy of the project in a repository of its own, with a
 // version's tag on its one commit, as a host would serve it.
-func source(t *testing.T) repository {
+func source(t *testing.T) gitRepo {
 	t.Helper()
-	r := repository{t.TempDir()}
-	names := repository{root}.git(t, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
+	r := gitRepo{t.TempDir()}
+	names := gitRepo{root}.git(t, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
 	for name := range strings.SplitSeq(strings.TrimRight(names, "\x00"), "\x00") {
 		copyFile(t, filepath.Join(root, name), filepath.Join(r.dir, name))
 	}
@@ -38,9 +39,9 @@ func source(t *testing.T) repository {
 }
 
 // repositoryOf returns a repository with one commit of a copy of a directory.
-func repositoryOf(t *testing.T, dir string) repository {
+func repositoryOf(t *testing.T, dir string) gitRepo {
 	t.Helper()
-	r := repository{t.TempDir()}
+	r := gitRepo{t.TempDir()}
 	if err := os.CopyFS(r.dir, os.DirFS(dir)); err != nil {
 		t.Fatal(err)
 	}
@@ -48,21 +49,21 @@ func repositoryOf(t *testing.T, dir string) repository {
 	return r
 }
 
-func (r repository) init(t *testing.T) {
+func (r gitRepo) init(t *testing.T) {
 	t.Helper()
 	r.git(t, "init", "--quiet", "--initial-branch=main")
 	r.commit(t)
 }
 
 // commit commits all that is in the directory.
-func (r repository) commit(t *testing.T) {
+func (r gitRepo) commit(t *testing.T) {
 	t.Helper()
 	r.git(t, "add", "--all")
 	r.git(t, "commit", "--quiet", "--no-verify", "--message=a commit")
 }
 
 // change writes a file, and commits nothing.
-func (r repository) change(t *testing.T, name, text string) {
+func (r gitRepo) change(t *testing.T, name, text string) {
 	t.Helper()
 	path := filepath.Join(r.dir, name)
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
@@ -73,7 +74,7 @@ func (r repository) change(t *testing.T, name, text string) {
 	}
 }
 
-func (r repository) git(t *testing.T, args ...string) string {
+func (r gitRepo) git(t *testing.T, args ...string) string {
 	t.Helper()
 	cmd := exec.Command("git", args...)
 	cmd.Dir = r.dir
@@ -91,7 +92,7 @@ func (r repository) git(t *testing.T, args ...string) string {
 
 // gitAddress is the environment in which git finds the repository where the
 // documents say that it is.
-func (r repository) gitAddress() []string {
+func (r gitRepo) gitAddress() []string {
 	return []string{
 		"GIT_CONFIG_COUNT=1",
 		"GIT_CONFIG_KEY_0=url." + r.dir + ".insteadOf",
@@ -103,14 +104,18 @@ func (r repository) gitAddress() []string {
 // module where the documents say that it is: a module proxy of files, before
 // those that it knows already. Modules go into a cache of their own, since
 // another test may have another version of that name.
-func (r repository) goAddress(t *testing.T) []string {
+func (r gitRepo) goAddress(t *testing.T) []string {
 	t.Helper()
 	proxy := t.TempDir()
 	dir := filepath.Join(proxy, filepath.FromSlash(sourceModule), "@v")
 	copyFile(t, filepath.Join(r.dir, "go.mod"), filepath.Join(dir, sourceVersion+".mod"))
-	info := `{"Version":"` + sourceVersion + `","Time":"2026-01-02T03:04:05Z"}`
-	if err := os.WriteFile(filepath.Join(dir, sourceVersion+".info"), []byte(info), 0o644); err != nil {
-		t.Fatal(err)
+	for name, text := range map[string]string{
+		"list":                  sourceVersion + "\n",
+		sourceVersion + ".info": `{"Version":"` + sourceVersion + `","Time":"2026-01-02T03:04:05Z"}`,
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	archive, err := os.Create(filepath.Join(dir, sourceVersion+".zip"))
 	if err != nil {
@@ -123,13 +128,25 @@ func (r repository) goAddress(t *testing.T) []string {
 		t.Fatal(err)
 	}
 	known := goEnv(t, "GOMODCACHE") + "/cache/download"
+	gopath := t.TempDir()
+	t.Cleanup(func() { writable(gopath) })
 	return []string{
 		"GOPROXY=file://" + proxy + ",file://" + known + "," + goEnv(t, "GOPROXY"),
 		"GONOSUMDB=*", // what was downloaded before was checked then
-		"GOPATH=" + t.TempDir(), "GOMODCACHE=" + t.TempDir(),
-		"GOFLAGS=-modcacherw -trimpath -buildvcs=false",
+		"GOPATH=" + gopath, "GOMODCACHE=" + filepath.Join(gopath, "pkg", "mod"),
 		"GOCACHE=" + goEnv(t, "GOCACHE"),
+		"GOFLAGS=-trimpath", // so that packages come from the cache, wherever they lie
 	}
+}
+
+// writable lets a module cache be removed.
+func writable(dir string) {
+	_ = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() {
+			return os.Chmod(path, 0o755)
+		}
+		return nil
+	})
 }
 
 func goEnv(t *testing.T, name string) string {
