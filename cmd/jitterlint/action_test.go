@@ -2,11 +2,52 @@ package main
 
 import (
 	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"go.yaml.in/yaml/v4"
 )
+
+// TestActionFile holds the inputs of action.yml against those that it uses and
+// those that docs/ci.md tells of, and keeps them out of its scripts.
+func TestActionFile(t *testing.T) {
+	text := textOf(t, filepath.Join(root, "action.yml"))
+	var action struct {
+		Inputs map[string]any
+		Runs   struct{ Steps []struct{ Run string } }
+	}
+	if err := yaml.Unmarshal([]byte(text), &action); err != nil || len(action.Runs.Steps) == 0 {
+		t.Fatalf("%v, %+v", err, action)
+	}
+	for _, step := range action.Runs.Steps {
+		if strings.Contains(step.Run, "${{") {
+			t.Errorf("a script that an input is a part of: %s", step.Run)
+		}
+	}
+	declared := slices.Sorted(maps.Keys(action.Inputs))
+	if used := names(`inputs\.([\w-]+)`, text); !slices.Equal(used, declared) {
+		t.Errorf("inputs %v are declared, and %v used", declared, used)
+	}
+	_, table, _ := strings.Cut(textOf(t, filepath.Join(root, "docs/ci.md")), "| input | meaning |\n")
+	table, _, _ = strings.Cut(table, "\n\n")
+	if told := names("(?m)^\\| `([\\w-]+)` \\|", table); !slices.Equal(told, declared) {
+		t.Errorf("inputs %v are declared, and docs/ci.md tells of %v", declared, told)
+	}
+}
+
+// names returns what the group of a pattern matches in a text, sorted.
+func names(pattern, text string) []string {
+	found := make(map[string]bool)
+	for _, match := range regexp.MustCompile(pattern).FindAllStringSubmatch(text, -1) {
+		found[match[1]] = true
+	}
+	return slices.Sorted(maps.Keys(found))
+}
 
 // standIns are what action.yml uses of GitHub's own actions, where these cannot
 // be fetched: the one sets up a Go, the other keeps what it is to upload.
@@ -197,7 +238,7 @@ func TestActionInputs(t *testing.T) {
 func TestActionFailures(t *testing.T) {
 	a := newActions(t)
 	pwned := filepath.Join(t.TempDir(), "pwned")
-	hostile := strings.ReplaceAll(`{working-directory: "$(touch X)", targets: "$(touch X) ; touch X & touch X", args: "$(touch X) \"; touch X",`+
+	hostile := strings.ReplaceAll(`{working-directory: "$(touch X)", targets: "$(touch X) ; touch X & touch X", args: "$(touch X) ; touch X",`+
 		` since: "$(touch X)", baseline: "; touch X", fail-on: "| touch X"}`, "X", pwned)
 	tests := map[string]struct{ with, says string }{
 		"code that does not compile":  {`{}`, "not analysed: example.com/shop/bad"},
