@@ -16,11 +16,15 @@ const maxMarkdown = 900_000
 
 // Markdown writes the findings as a table for people, as the summaries of CI
 // services show it. Findings beyond what such a service takes are counted.
-func Markdown(w io.Writer, findings []rule.Finding, notAnalysed []string) error {
+func Markdown(w io.Writer, r Report) error {
+	findings := r.Findings
 	var out bytes.Buffer
 	fmt.Fprintf(&out, "### jitterlint: %s\n", markdownCount(len(findings)))
-	if len(notAnalysed) > 0 {
-		fmt.Fprintf(&out, "\nNot analysed: %s\n", markdownEscape(strings.Join(notAnalysed, ", ")))
+	switch {
+	case len(r.NotAnalysed) > 0:
+		fmt.Fprintf(&out, "\nNot analysed: %s\n", markdownEscape(strings.Join(r.NotAnalysed, ", ")))
+	case !r.Complete():
+		out.WriteString("\nNot everything could be analysed.\n")
 	}
 	if len(findings) > 0 {
 		out.WriteString("\n| place | rule | finding |\n| --- | --- | --- |\n")

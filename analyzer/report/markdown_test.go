@@ -31,7 +31,7 @@ func rendered(t *testing.T, markdown string) (cells []string, page string) {
 func markdown(t *testing.T, findings []rule.Finding, notAnalysed ...string) string {
 	t.Helper()
 	var out strings.Builder
-	if err := Markdown(&out, findings, notAnalysed); err != nil {
+	if err := Markdown(&out, Report{Findings: findings, NotAnalysed: notAnalysed}); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -87,7 +87,7 @@ type full struct{}
 func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
 
 func TestMarkdownUnwritable(t *testing.T) {
-	if err := Markdown(full{}, nil, nil); err == nil || !strings.Contains(err.Error(), "no space left") {
+	if err := Markdown(full{}, Report{}); err == nil || !strings.Contains(err.Error(), "no space left") {
 		t.Errorf("%v", err)
 	}
 }

@@ -41,6 +41,7 @@ type Named struct {
 func Forms() []Named {
 	return []Named{
 		{"text", Text}, {"json", JSON}, {"sarif", SARIF}, {"github", GitHub}, {"checkstyle", Checkstyle}, {"junit", JUnit},
+		{"markdown", Markdown},
 	}
 }
 

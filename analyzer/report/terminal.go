@@ -57,7 +57,8 @@ func (t *terminal) finding(f rule.Finding) {
 	if level == levelWarning {
 		colour = yellow
 	}
-	t.headline(t.paint(colour, fmt.Sprintf("%s[%s]", level, f.Rule)), bold, f.Message)
+	seen, why, advice := parts(f.Message)
+	t.headline(t.paint(colour, fmt.Sprintf("%s[%s]", level, f.Rule)), bold, seen)
 	t.place(f.Place, gutter, colour)
 	for i, rel := range f.Related {
 		if i >= maxExcerpts {
@@ -67,10 +68,24 @@ func (t *terminal) finding(f rule.Finding) {
 		t.headline(t.paint(cyan, "note"), plain, rel.Message)
 		t.place(rel.Place, gutter, cyan)
 	}
+	if why != "" {
+		t.headline(t.paint(blue, "why"), plain, why)
+	}
 	if len(f.Fix) > 0 {
-		t.headline(t.paint(cyan, "help"), plain, "jitterlint -fix puts this right")
+		advice = strings.TrimPrefix(advice+"; jitterlint -fix puts this right", "; ")
+	}
+	if advice != "" {
+		t.headline(t.paint(cyan, "help"), plain, advice)
 	}
 	t.printf("\n")
+}
+
+// parts takes a message apart into what was seen, why that matters, and what to
+// do, which stand in it in this order.
+func parts(message string) (seen, why, advice string) {
+	seen, rest, _ := strings.Cut(message, "; ")
+	why, advice, _ = strings.Cut(rest, ": ")
+	return seen, why, advice
 }
 
 // gutter returns how wide the line numbers of a finding's places are.

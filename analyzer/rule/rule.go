@@ -18,7 +18,7 @@ const (
 	FixedPoll     ID = "fixed-poll"
 )
 
-// Home is the project's page; rules and directives are described below it.
+// Home is the project's page; rules and directives are described at pages below it.
 const Home = "https://github.com/jitterlint/jitterlint"
 
 // Rule is one thing that findings are about.
@@ -42,7 +42,7 @@ type Example struct {
 }
 
 // URL is the page that describes the rule.
-func (r Rule) URL() string { return Home + "#" + string(r.ID) }
+func (r Rule) URL() string { return Home + "/blob/main/docs/rules.md#" + string(r.ID) }
 
 // Find returns the rule with an id, and whether there is one.
 func Find(id ID) (Rule, bool) {

@@ -12,7 +12,7 @@ import (
 // TestRulesAreWhole holds that a person can read about every rule, at the page
 // that its findings link to.
 func TestRulesAreWhole(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
+	page, err := os.ReadFile("../../docs/rules.md")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,9 +29,9 @@ func TestRulesAreWhole(t *testing.T) {
 				t.Errorf("%s: the %s example shows nothing", r.ID, e.Language)
 			}
 		}
-		anchor, ok := strings.CutPrefix(r.URL(), rule.Home+"#")
-		if !ok || !strings.Contains(string(readme), "\n### "+anchor+"\n") {
-			t.Errorf("%s: the README has no part that %s leads to", r.ID, r.URL())
+		anchor, ok := strings.CutPrefix(r.URL(), rule.Home+"/blob/main/docs/rules.md#")
+		if !ok || !strings.Contains(string(page), "\n## "+anchor+"\n") {
+			t.Errorf("%s: there is no part that %s leads to", r.ID, r.URL())
 		}
 	}
 	if _, ok := rule.Find("nonsense"); ok {

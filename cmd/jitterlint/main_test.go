@@ -274,7 +274,7 @@ func TestFailures(t *testing.T) {
 		{name: "a flag in the wrong place", args: []string{"./...", "-tests"}, stderr: "jitterlint: flag -tests stands after a package; flags come first\n"},
 		{name: "a file that only looks like go vet's", args: []string{"x.cfg"}, stderr: "not analysed"},
 		{name: "a share that is none", args: []string{"-min-jitter=null"}, stderr: "\"null\" is no number"},
-		{name: "a bad form", args: []string{"-format=xml"}, stderr: "jitterlint: -format: there is no form \"xml\"; there are text, json, sarif, github, checkstyle and junit\n"},
+		{name: "a bad form", args: []string{"-format=xml"}, stderr: "jitterlint: -format: there is no form \"xml\"; there are text, json, sarif, github, checkstyle, junit and markdown\n"},
 		{name: "a settings file that is not there", args: []string{"-settings=no.yaml"}, stderr: "jitterlint: reading settings: open no.yaml: "},
 		{
 			name:   "bad settings",

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -163,9 +164,9 @@ func (c *command) screen() (report.Screen, bool) {
 func toolVersion() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
-		return ""
+		return stamp
 	}
-	return strings.Trim(info.Main.Version, "()")
+	return cmp.Or(stamp, strings.Trim(info.Main.Version, "()"))
 }
 
 // repositoryRoot is the directory that code hosts name files from: the workspace

@@ -270,15 +270,22 @@ func TestRoot(t *testing.T) {
 	}
 }
 
-// TestScreen has a real terminal, by script(1), for what people see there.
-func TestScreen(t *testing.T) {
-	script, err := exec.LookPath("script")
+// script returns where script(1) is, which gives a program a terminal.
+func script(t *testing.T) string {
+	t.Helper()
+	path, err := exec.LookPath("script")
 	if err != nil || runtime.GOOS != "linux" {
 		if os.Getenv("CI") != "" && runtime.GOOS == "linux" {
 			t.Fatal(err)
 		}
 		t.Skip("there is no script(1) as Linux has it")
 	}
+	return path
+}
+
+// TestScreen has a real terminal, by script(1), for what people see there.
+func TestScreen(t *testing.T) {
+	terminal := script(t)
 	jitterlint := build(t)
 	dir := write(t, map[string]string{"handler.py": waiting})
 	seen := func(env ...string) outcome {
@@ -287,7 +294,7 @@ func TestScreen(t *testing.T) {
 			key, value, _ := strings.Cut(e, "=")
 			t.Setenv(key, value)
 		}
-		return run(t, dir, script, "-qec", jitterlint.path+" -scan-only", "/dev/null")
+		return run(t, dir, terminal, "-qec", jitterlint.path+" -scan-only", "/dev/null")
 	}
 	const excerpt = "9 |             time.sleep(5)\r\n  |             ^^^^^^^^^^^^^\r\n"
 	painted := seen()

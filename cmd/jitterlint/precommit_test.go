@@ -158,11 +158,11 @@ func TestPreCommitFiles(t *testing.T) {
 	}
 }
 
-// hostExtensions are the ends of the names of files that the README says are
+// hostExtensions are the ends of the names of files that docs/python.md says are
 // read.
 func hostExtensions(t *testing.T) []string {
 	t.Helper()
-	_, table, _ := strings.Cut(readme(t), "| host | what is read |\n")
+	_, table, _ := strings.Cut(page(t, "docs/python.md"), "| host | what is read |\n")
 	table, _, _ = strings.Cut(table, "\n\n")
 	var extensions []string
 	for row := range strings.Lines(table) {

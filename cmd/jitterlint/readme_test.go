@@ -1,7 +1,7 @@
 package main
 
 import (
-	"bytes"
+	"encoding/xml"
 	"fmt"
 	"os"
 	"os/exec"
@@ -16,45 +16,37 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
-func readme(t *testing.T) string {
+// page returns a page of the project.
+func page(t *testing.T, name string) string {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join(root, "README.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(data)
+	return textOf(t, filepath.Join(root, name))
 }
 
-// TestREADMELists holds the parts of the README that are made from the code
-// and from a run, and writes them with -update.
-func TestREADMELists(t *testing.T) {
-	text := readme(t)
+// TestMadeParts holds the parts of pages that are made from the code and from a run,
+// and writes them with -update.
+func TestMadeParts(t *testing.T) {
 	demo := build(t).run(t, root, "-C", "testdata/demo")
-	for name, want := range map[string]string{
-		"demo":      "```text\n" + demo.stdout + "```\n",
-		"rules":     ruleTable(),
-		"summary":   summary(),
-		"libraries": libraryTable(),
+	for _, part := range []struct{ page, name, want string }{
+		{"README.md", "demo", "```text\n" + demo.stdout + "```\n"},
+		{"README.md", "rules", ruleTable()},
+		{"README.md", "summary", summary()},
+		{"docs/libraries.md", "summary", summary()},
+		{"docs/libraries.md", "libraries", libraryTable()},
 	} {
-		open, end := "<!-- "+name+" -->\n", "<!-- end -->"
+		text := page(t, part.page)
+		open, end := "<!-- "+part.name+" -->\n", "<!-- end -->"
 		before, rest, ok := strings.Cut(text, open)
 		got, after, closed := strings.Cut(rest, end)
-		if !ok || !closed {
-			t.Errorf("the README has no part %s", name)
-			continue
-		}
-		if got == want {
-			continue
-		}
-		if *update {
-			text = before + open + want + end + after
-		} else {
-			t.Errorf("%s is out of date; run the test with -update.\ngot:\n%s\nwant:\n%s", name, got, want)
-		}
-	}
-	if *update {
-		if err := os.WriteFile(filepath.Join(root, "README.md"), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
+		switch {
+		case !ok || !closed:
+			t.Errorf("%s has no part %s", part.page, part.name)
+		case got == part.want:
+		case *update:
+			if err := os.WriteFile(filepath.Join(root, part.page), []byte(before+open+part.want+end+after), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		default:
+			t.Errorf("%s of %s is out of date; run the test with -update.\ngot:\n%s\nwant:\n%s", part.name, part.page, got, part.want)
 		}
 	}
 }
@@ -67,7 +59,7 @@ func ruleTable() string {
 		if !r.Default {
 			state = "off"
 		}
-		fmt.Fprintf(&out, "| [`%s`](#%s) | %s | %s |\n", r.ID, r.ID, state, r.Title)
+		fmt.Fprintf(&out, "| [`%s`](docs/rules.md#%s) | %s | %s |\n", r.ID, r.ID, state, r.Title)
 	}
 	return out.String()
 }
@@ -107,7 +99,7 @@ const testCommand = "go test ./..."
 // TestREADMECommands holds the contract with newcomers: the README's first two
 // commands run the main job and all tests, and .ci/run calls the second.
 func TestREADMECommands(t *testing.T) {
-	commands := regexp.MustCompile("(?ms)^```sh\n(.*?)\n```").FindAllStringSubmatch(readme(t), 2)
+	commands := regexp.MustCompile("(?ms)^```sh\n(.*?)\n```").FindAllStringSubmatch(page(t, "README.md"), 2)
 	if len(commands) != 2 || commands[1][1] != testCommand {
 		t.Fatalf("the README's first commands are %q", commands)
 	}
@@ -116,24 +108,55 @@ func TestREADMECommands(t *testing.T) {
 	if err := cmd.Run(); err == nil || err.Error() != "exit status 1" {
 		t.Errorf("%s: %v", commands[0][1], err)
 	}
-	ci, err := os.ReadFile(filepath.Join(root, ".ci/run"))
-	if err != nil || !bytes.Contains(ci, []byte("\n"+testCommand+"\n")) {
-		t.Errorf(".ci/run does not call %s: %v", testCommand, err)
+	if !strings.Contains(page(t, ".ci/run"), "\n"+testCommand+"\n") {
+		t.Errorf(".ci/run does not call %s", testCommand)
+	}
+	if !strings.Contains(page(t, "README.md"), "```yaml\n# "+preCommitBlock+"\n"+ciBlock(t, preCommitBlock)+"```\n") {
+		t.Error("the README's block for pre-commit is not the one of docs/ci.md, which is tested")
 	}
 }
 
-// TestREADMESettings reads the README's settings as a user would have them.
-func TestREADMESettings(t *testing.T) {
-	_, rest, ok := strings.Cut(readme(t), "<!-- settings -->\n```yaml\n")
+// TestSettingsPage reads the settings that are shown as a user would have them.
+func TestSettingsPage(t *testing.T) {
+	_, rest, ok := strings.Cut(page(t, "docs/settings.md"), "<!-- settings -->\n```yaml\n")
 	text, _, closed := strings.Cut(rest, "```")
 	if !ok || !closed {
-		t.Fatal("the README shows no settings")
+		t.Fatal("the page shows no settings")
 	}
-	s, err := settings.Parse("README.md", text, analyzer.RuleIDs())
+	s, err := settings.Parse("settings.md", text, analyzer.RuleIDs())
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(s.Libraries) != 1 || len(s.Libraries[0].Rows) != 3 || s.MinJitter != settings.DefaultMinJitter {
 		t.Errorf("%+v", s)
+	}
+}
+
+// TestPicture holds the README's picture of a terminal to what a run prints there.
+// It is made of that by freeze (github.com/charmbracelet/freeze), from the program's
+// output with a line for the command above.
+func TestPicture(t *testing.T) {
+	type line struct {
+		Parts []string `xml:"tspan"`
+	}
+	var picture struct {
+		Lines []line `xml:"g>text"`
+	}
+	if err := xml.Unmarshal([]byte(page(t, "docs/demo.svg")), &picture); err != nil {
+		t.Fatal(err)
+	}
+	var shown []string
+	for _, l := range picture.Lines {
+		shown = append(shown, strings.TrimRight(strings.Join(l.Parts, ""), " "))
+	}
+	command, ok := strings.CutPrefix(shown[0], "$ jitterlint ")
+	if !ok {
+		t.Fatalf("the picture begins with %q", shown[0])
+	}
+	jitterlint := build(t)
+	seen := run(t, filepath.Join(root, "testdata/demo"), script(t), "-qec", "stty cols 90; "+jitterlint.path+" "+command+" 2>/dev/null", "/dev/null")
+	want := regexp.MustCompile(`\x1b\[[0-9;]*m|\r`).ReplaceAllString(seen.stdout, "")
+	if got := strings.Join(shown[1:], "\n"); strings.TrimSpace(got) != strings.TrimSpace(want) {
+		t.Errorf("the picture is out of date; it shows:\n%s\na run prints:\n%s", got, want)
 	}
 }
