@@ -29,8 +29,12 @@ func (u *unit) delays(file inspector.Cursor, report func(*delay)) {
 		if sig == nil {
 			continue
 		}
-		attempt, index := u.numberOf(sig, bodyOf(fn.Node())), durationResult(sig)
-		if attempt == nil || index < 0 || !namesAttempt(attempt.Name(), nameOf(fn.Node())) || !u.onlyWaited(fn, index) {
+		index := durationResult(sig)
+		if index < 0 {
+			continue
+		}
+		attempt := u.numberOf(sig, bodyOf(fn.Node()))
+		if attempt == nil || !namesAttempt(attempt.Name(), nameOf(fn.Node())) || !u.onlyWaited(fn, index) {
 			continue
 		}
 		result := u.lastReturned(fn, index)
@@ -111,12 +115,12 @@ func (u *unit) growsWith(body *ast.BlockStmt, attempt *types.Var) bool {
 	ast.Inspect(body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.BinaryExpr:
-			found = found || n.Op == token.SHL && u.madeOf(n.Y, attempt, maxSteps) ||
-				n.Op == token.MUL && u.madeOf(n.X, attempt, maxSteps) && u.madeOf(n.Y, attempt, maxSteps)
+			found = found || n.Op == token.SHL && u.madeOf(n.Y, attempt) ||
+				n.Op == token.MUL && u.madeOf(n.X, attempt) && u.madeOf(n.Y, attempt)
 		case *ast.CallExpr:
 			callee, _ := typeutil.Callee(u.TypesInfo, n).(*types.Func)
 			if callee != nil && callee.Pkg() != nil && callee.Pkg().Path() == "math" && callee.Name() == "Pow" && len(n.Args) == 2 {
-				found = found || u.madeOf(n.Args[1], attempt, maxSteps)
+				found = found || u.madeOf(n.Args[1], attempt)
 			}
 		}
 		return !found
@@ -137,16 +141,26 @@ func (u *unit) mentionsVar(x ast.Expr, v *types.Var) bool {
 
 // madeOf tells whether an expression mentions a variable, or a local one that is
 // given what does.
-func (u *unit) madeOf(x ast.Expr, v *types.Var, steps int) bool {
-	if steps == 0 || !u.spend() {
+func (u *unit) madeOf(x ast.Expr, v *types.Var) bool {
+	return u.madeOfNew(x, v, make(map[*types.Var]bool))
+}
+
+// madeOfNew is madeOf without the variables that were looked into before.
+func (u *unit) madeOfNew(x ast.Expr, v *types.Var, seen map[*types.Var]bool) bool {
+	if !u.spend() {
 		return false
 	}
 	found := false
 	ast.Inspect(x, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok {
-			used, isVar := u.TypesInfo.Uses[id].(*types.Var)
-			found = found || used == v || isVar && used.Kind() == types.LocalVar &&
-				slices.ContainsFunc(u.givenBy(used), func(given ast.Expr) bool { return u.madeOf(given, v, steps-1) })
+		id, _ := n.(*ast.Ident)
+		used, isVar := u.TypesInfo.Uses[id].(*types.Var)
+		switch {
+		case !isVar || found || seen[used]:
+		case used == v:
+			found = true
+		case used.Kind() == types.LocalVar:
+			seen[used] = true
+			found = slices.ContainsFunc(u.givenBy(used), func(given ast.Expr) bool { return u.madeOfNew(given, v, seen) })
 		}
 		return !found
 	})
@@ -165,7 +179,7 @@ func (u *unit) workedOut(result ast.Expr, attempt *types.Var) ast.Expr {
 		return result
 	}
 	for _, given := range slices.Backward(u.givenBy(v)) {
-		if u.madeOf(given, attempt, maxSteps) && !u.mentionsVar(given, v) {
+		if u.madeOf(given, attempt) && !u.mentionsVar(given, v) {
 			return given
 		}
 	}
