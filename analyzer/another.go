@@ -3,6 +3,8 @@ package analyzer
 import (
 	"go/ast"
 	"go/types"
+
+	"golang.org/x/tools/go/cfg"
 )
 
 // ofAnother tells whether the next attempt is one of something else: each pass
@@ -13,10 +15,29 @@ func (f *failures) ofAnother(attempt *ast.CallExpr, w wait) bool {
 		if attempt.Pos() < c.Node().Pos() || c.Node().End() < attempt.End() {
 			continue
 		}
-		e := f.elementsOf(c)
-		return e.makes(attempt, maxSteps) && !e.goneThroughAgain()
+		e := f.elementsOf(c, func(steps []ast.Node) bool { return f.comesBy(attempt, w, steps) })
+		return e.makes(attempt) && !e.goneThroughAgain()
 	}
 	return false
+}
+
+// comesBy tells whether each way from an attempt to a wait, and from there back to
+// the attempt, goes by one of some nodes: what they do is done before the attempt
+// is made again. Of nodes around the function that is not known, and taken for so.
+func (f *failures) comesBy(attempt *ast.CallExpr, w wait, steps []ast.Node) bool {
+	from, at := f.blockOf(attempt), f.blockOf(w.at.Node())
+	if from == nil || at == nil {
+		return true
+	}
+	var by []*cfg.Block
+	for _, step := range steps {
+		b := f.blockOf(step)
+		if b == nil || b == from || b == at {
+			return true
+		}
+		by = append(by, b)
+	}
+	return from != at && !f.reachesWithout(from, at, by...) || !f.reachesWithout(f.after(w, at), from, by...)
 }
 
 // goneThroughAgain tells whether a loop over elements stands in another, which

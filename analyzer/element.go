@@ -1,9 +1,11 @@
 package analyzer
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/ast/inspector"
@@ -14,40 +16,48 @@ import (
 type elements struct {
 	*failures
 	loop inspector.Cursor
+	// comesBy tells whether each way back to the attempt goes by one of some nodes.
+	comesBy func(steps []ast.Node) bool
 	// given is what variables are given in the loop.
 	given givens
-	// vars hold an element themselves.
+	// vars hold an element, or what is made of one.
 	vars []*types.Var
 	// cursors are iterators and scanners, whose methods give an element.
 	cursors []*types.Var
 	// numbers count through what they are an index of.
 	numbers []*types.Var
-	// queues are slices that lose their first element in each pass.
+	// queues are slices that lose their first element before the next attempt, and
+	// that nothing is put back into.
 	queues []*types.Var
 	// held is what all elements are held by, where that is known.
 	held ast.Expr
 }
 
-// elementsOf returns what a loop goes through.
-func (f *failures) elementsOf(loop inspector.Cursor) *elements {
-	e := &elements{failures: f, loop: loop, given: newGivens(f.unit)}
+// elementsOf returns what a loop goes through before an attempt is made again.
+func (f *failures) elementsOf(loop inspector.Cursor, comesBy func(steps []ast.Node) bool) *elements {
+	e := &elements{failures: f, loop: loop, comesBy: comesBy, given: newGivens(f.unit)}
+	cuts := make(map[*types.Var][]ast.Node)
 	for c := range loop.Preorder((*ast.AssignStmt)(nil), (*ast.IncDecStmt)(nil), (*ast.ValueSpec)(nil)) {
 		e.given.note(c.Node())
 		if assign, ok := c.Node().(*ast.AssignStmt); ok {
 			e.addReceived(assign)
-			e.addQueue(assign)
+			e.noteCuts(cuts, assign)
 		}
 	}
+	e.addQueues(cuts)
 	switch n := loop.Node().(type) {
 	case *ast.RangeStmt:
 		e.addRange(n)
 		e.held = n.X
 	case *ast.ForStmt:
 		if cond, ok := n.Cond.(*ast.BinaryExpr); ok && cond.Op == token.LSS {
-			e.addNumber(cond.X, cond.Y)
+			if steps, ok := e.countedUp(cond.X); ok && comesBy(steps) {
+				e.addNumber(cond.X, cond.Y)
+			}
 		}
 		e.addCursor(n.Cond)
 	}
+	e.addMade()
 	return e
 }
 
@@ -56,7 +66,9 @@ func (f *failures) elementsOf(loop inspector.Cursor) *elements {
 func (e *elements) addRange(loop *ast.RangeStmt) {
 	basic, ok := e.under(loop.X).(*types.Basic)
 	if ok && basic.Info()&types.IsInteger != 0 {
-		e.addNumber(loop.Key, loop.X)
+		if _, up := e.countedUp(loop.Key); up {
+			e.addNumber(loop.Key, loop.X)
+		}
 		return
 	}
 	for _, x := range []ast.Expr{loop.Key, loop.Value} {
@@ -67,22 +79,22 @@ func (e *elements) addRange(loop *ast.RangeStmt) {
 }
 
 // addNumber takes in an index that goes up to the length of what it is an index
-// of, and is not held back.
+// of.
 func (e *elements) addNumber(index, end ast.Expr) {
 	call, ok := ast.Unparen(end).(*ast.CallExpr)
-	if !ok || index == nil || len(call.Args) != 1 || types.ExprString(call.Fun) != "len" || !e.counts(index) {
+	if !ok || len(call.Args) != 1 || types.ExprString(call.Fun) != "len" {
 		return
 	}
 	e.numbers = e.addVar(e.numbers, index)
 	e.held = call.Args[0]
 }
 
-// counts tells whether an expression is a variable that the loop only ever
-// counts up: where it is set back, the same element is gone to again.
-func (e *elements) counts(x ast.Expr) bool {
+// countedUp returns where a loop counts a variable up, and whether it does nothing
+// else to it: where it is set back, the same element is gone to again.
+func (e *elements) countedUp(x ast.Expr) (steps []ast.Node, ok bool) {
 	v, ok := e.defined(x).(*types.Var)
 	if !ok || e.addressed(v) {
-		return false
+		return nil, false
 	}
 	for _, use := range e.uses(v) {
 		if e.loop.Node().Pos() > use.Node().Pos() || use.Node().End() > e.loop.Node().End() {
@@ -91,21 +103,27 @@ func (e *elements) counts(x ast.Expr) bool {
 		switch n := use.Parent().Node().(type) {
 		case *ast.IncDecStmt:
 			if n.Tok == token.DEC {
-				return false
+				return nil, false
 			}
+			steps = append(steps, n)
 		case *ast.AssignStmt:
-			if slices.Contains(n.Lhs, ast.Expr(use.Node().(*ast.Ident))) && n.Tok != token.ADD_ASSIGN && n.Tok != token.DEFINE {
-				if init, ok := e.loop.Node().(*ast.ForStmt); !ok || init.Init != ast.Stmt(n) {
-					return false
-				}
+			if !slices.Contains(n.Lhs, ast.Expr(use.Node().(*ast.Ident))) || n.Tok == token.DEFINE {
+				continue
+			}
+			if n.Tok == token.ADD_ASSIGN {
+				steps = append(steps, n)
+				continue
+			}
+			if loop, ok := e.loop.Node().(*ast.ForStmt); !ok || loop.Init != ast.Stmt(n) {
+				return nil, false
 			}
 		}
 	}
-	return true
+	return steps, true
 }
 
 // addCursor takes in what a loop's condition brings on by a call without
-// arguments: rows.Next, scanner.Scan.
+// arguments: rows.Next, scanner.Scan. What is named for retries brings on attempts.
 func (e *elements) addCursor(cond ast.Expr) {
 	if cond == nil {
 		return
@@ -115,7 +133,7 @@ func (e *elements) addCursor(cond ast.Expr) {
 		if !ok || len(call.Args) > 0 {
 			return true
 		}
-		if x := receiver(call); x != nil && slices.Contains([]string{"Next", "Scan", "Valid", "More"}, e.calledName(call)) {
+		if x := receiver(call); x != nil && slices.Contains([]string{"Next", "Scan", "Valid", "More"}, e.calledName(call)) && !e.isForRetries(x) {
 			e.cursors = e.addVar(e.cursors, x)
 		}
 		return true
@@ -131,22 +149,56 @@ func (e *elements) addCursor(cond ast.Expr) {
 	}
 }
 
+// isForRetries tells whether an expression, or its type, is named for retries.
+func (u *unit) isForRetries(x ast.Expr) bool {
+	if obj := u.mentioned(ast.Unparen(x)); obj != nil && namesRetry(obj.Name()) {
+		return true
+	}
+	owner := namedOf(u.TypesInfo.TypeOf(x))
+	return owner != nil && namesRetry(owner.Name())
+}
+
 // addReceived takes in what is received from a channel.
 func (e *elements) addReceived(assign *ast.AssignStmt) {
-	if receive, ok := ast.Unparen(assign.Rhs[0]).(*ast.UnaryExpr); ok && receive.Op == token.ARROW {
+	if receive, ok := ast.Unparen(assign.Rhs[0]).(*ast.UnaryExpr); ok && receive.Op == token.ARROW && e.comesBy([]ast.Node{assign.Lhs[0]}) {
 		e.vars = e.addVar(e.vars, assign.Lhs[0])
 	}
 }
 
-// addQueue takes in a slice that is cut by its first element: q = q[1:]. Where
-// anything else is given to it in the loop, the same element may come again.
-func (e *elements) addQueue(assign *ast.AssignStmt) {
+// noteCuts notes where slices lose their first element: q = q[1:].
+func (e *elements) noteCuts(cuts map[*types.Var][]ast.Node, assign *ast.AssignStmt) {
 	for i, to := range assign.Lhs {
 		cut, ok := ast.Unparen(assign.Rhs[min(i, len(assign.Rhs)-1)]).(*ast.SliceExpr)
 		if !ok || cut.Low == nil || cut.High != nil || types.ExprString(cut.X) != types.ExprString(to) {
 			continue
 		}
-		e.queues = e.addVar(e.queues, to)
+		if v, ok := e.defined(ast.Unparen(to)).(*types.Var); ok {
+			cuts[v] = append(cuts[v], assign)
+		}
+	}
+}
+
+// addQueues takes in the slices that nothing else is given to in the loop: then
+// the same element may not come again.
+func (e *elements) addQueues(cuts map[*types.Var][]ast.Node) {
+	for v, steps := range cuts {
+		if len(e.given.values[v]) == len(steps) && e.comesBy(steps) {
+			e.queues = append(e.queues, v)
+		}
+	}
+}
+
+// addMade takes in the variables that are given nothing in the loop but what is
+// made of an element.
+func (e *elements) addMade() {
+	inOrder := slices.SortedFunc(maps.Keys(e.given.values), func(a, b *types.Var) int { return cmp.Compare(a.Pos(), b.Pos()) })
+	for more := true; more; {
+		more = false
+		for _, v := range inOrder {
+			if !slices.Contains(e.vars, v) && allOf(e.given.values[v], func(x ast.Expr) bool { return x != nil && e.makes(x) }) {
+				e.vars, more = append(e.vars, v), true
+			}
+		}
 	}
 }
 
@@ -166,8 +218,8 @@ func (u *unit) calledName(call *ast.CallExpr) string {
 }
 
 // makes tells whether a node is made of an element.
-func (e *elements) makes(n ast.Node, steps int) bool {
-	if steps == 0 || !e.spend() || len(e.vars)+len(e.cursors)+len(e.numbers)+len(e.queues) == 0 {
+func (e *elements) makes(n ast.Node) bool {
+	if !e.spend() || len(e.vars)+len(e.cursors)+len(e.numbers)+len(e.queues) == 0 {
 		return false
 	}
 	found := false
@@ -178,19 +230,11 @@ func (e *elements) makes(n ast.Node, steps int) bool {
 		case *ast.CallExpr:
 			found = found || receiver(n) != nil && e.isOf(receiver(n), e.cursors)
 		case *ast.Ident:
-			v, ok := origin(e.TypesInfo.ObjectOf(n)).(*types.Var)
-			found = found || ok && (slices.Contains(e.vars, v) || e.holds(v, steps))
+			found = found || e.isOf(n, e.vars)
 		}
 		return !found
 	})
 	return found
-}
-
-// holds tells whether all that a variable is given in the loop is made of an
-// element.
-func (e *elements) holds(v *types.Var, steps int) bool {
-	given := e.given.values[v]
-	return len(given) > 0 && allOf(given, func(x ast.Expr) bool { return x != nil && e.makes(x, steps-1) })
 }
 
 // isOf tells whether an expression is one of some variables.
@@ -199,10 +243,8 @@ func (e *elements) isOf(x ast.Expr, vars []*types.Var) bool {
 	return ok && slices.Contains(vars, v)
 }
 
-// isFirst tells whether an expression is the first element of a queue that
-// nothing is put back into.
+// isFirst tells whether an expression is the first element of a queue.
 func (e *elements) isFirst(x *ast.IndexExpr) bool {
-	v, ok := e.defined(ast.Unparen(x.X)).(*types.Var)
 	number, known := e.constantOf(x.Index)
-	return ok && known && number == 0 && slices.Contains(e.queues, v) && len(e.given.values[v]) == 1
+	return known && number == 0 && e.isOf(x.X, e.queues)
 }

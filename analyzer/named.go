@@ -272,7 +272,7 @@ func namesRetry(name string) bool {
 	words := wordsOf(name)
 	for i, word := range words {
 		switch word {
-		case "retry", "retries", "retrying", "backoff", "reconnect", "reconnection", "redial":
+		case "retry", "retries", "retrying", "retrier", "retryer", "backoff", "reconnect", "reconnection", "redial":
 			return true
 		case "back":
 			if i+1 < len(words) && words[i+1] == "off" {

@@ -135,3 +135,87 @@ func limits(url string, limits []time.Duration) {
 		time.Sleep(pause) // want `retries client.Get after an error`
 	}
 }
+
+// sameIndex goes on to the next one only when the one at hand has worked.
+func sameIndex(urls []string) {
+	for i := 0; i < len(urls); {
+		if _, err := http.Get(urls[i]); err != nil {
+			time.Sleep(pause) // want `retries http.Get after an error`
+			continue
+		}
+		i++
+	}
+}
+
+// headOfLine takes away only what has worked.
+func headOfLine(urls []string) {
+	for len(urls) > 0 {
+		if _, err := http.Get(urls[0]); err != nil {
+			time.Sleep(pause) // want `retries http.Get after an error`
+			continue
+		}
+		urls = urls[1:]
+	}
+}
+
+// eitherWay takes away what it does not want, too.
+func eitherWay(urls []string) {
+	for len(urls) > 0 {
+		if urls[0] == "" {
+			urls = urls[1:]
+			continue
+		}
+		_, err := http.Get(urls[0])
+		urls = urls[1:]
+		if err != nil {
+			time.Sleep(pause)
+		}
+	}
+}
+
+// inHand receives another only when the one in hand has worked.
+func inHand(urls <-chan string) {
+	url := ""
+	for {
+		if url == "" {
+			url = <-urls
+		}
+		if _, err := http.Get(url); err != nil {
+			time.Sleep(pause) // want `retries http.Get after an error`
+			continue
+		}
+		url = ""
+	}
+}
+
+// whicheverComes receives another each time.
+func whicheverComes(urls, others <-chan string) {
+	for {
+		select {
+		case url := <-urls:
+			if _, err := http.Get(url); err != nil {
+				time.Sleep(pause)
+			}
+		case url := <-others:
+			if _, err := http.Head(url); err != nil {
+				time.Sleep(pause)
+			}
+		}
+	}
+}
+
+// backoff counts attempts, though it goes on by a method called Next.
+type backoff struct{ left int }
+
+func (b *backoff) Next() bool { b.left--; return b.left > 0 }
+
+func (b *backoff) get(url string) error { _, err := http.Get(url); return err }
+
+func byAttempts(b *backoff, url string) {
+	for b.Next() {
+		if err := b.get(url); err == nil {
+			return
+		}
+		time.Sleep(pause) // want `retries b.get after an error`
+	}
+}
