@@ -49,8 +49,12 @@ func (u *unit) tellsOutcome(call *ast.CallExpr) bool {
 // the tries is 0 there.
 func (u *unit) beforeFirst(w wait) bool {
 	for c := range w.at.Enclosing((*ast.IfStmt)(nil)) {
+		branch := c.Node().(*ast.IfStmt)
+		if branch.Else != nil && branch.Else.Pos() <= w.at.Node().Pos() {
+			continue
+		}
 		found := false
-		ast.Inspect(c.Node().(*ast.IfStmt).Cond, func(n ast.Node) bool {
+		ast.Inspect(branch.Cond, func(n ast.Node) bool {
 			if cond, ok := n.(*ast.BinaryExpr); ok && cond.Op == token.EQL {
 				v, isVar := u.mentioned(ast.Unparen(cond.X)).(*types.Var)
 				number, known := u.constantOf(cond.Y)

@@ -64,3 +64,17 @@ func retryLater(f func() bool) {
 		time.Sleep(time.Second) // want `tries f again, as the function's name says, waiting a constant 1s`
 	}
 }
+
+// retryOtherwise waits before all tries but the first.
+func retryOtherwise(f func() bool) {
+	for i := range 5 {
+		if i == 0 {
+			println("first")
+		} else {
+			time.Sleep(time.Second) // want `tries f again, as the function's name says, waiting a constant 1s`
+		}
+		if f() {
+			return
+		}
+	}
+}
