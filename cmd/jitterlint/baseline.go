@@ -77,28 +77,12 @@ func projectRoot(dir string, s settings.Settings) (string, error) {
 	if s.Root != "" && holds(s.Root, abs) {
 		return s.Root, nil
 	}
-	for _, names := range [][]string{{"go.mod", "go.work"}, {".git"}} {
-		if found := above(abs, names); found != "" {
+	for _, names := range [][]string{moduleFiles(), {".git"}} {
+		if found := above(abs, names...); found != "" {
 			return found, nil
 		}
 	}
 	return abs, nil
-}
-
-// above returns the nearest directory, from one upwards, that holds a file or
-// directory of one of the names, or "".
-func above(dir string, names []string) string {
-	for {
-		for _, name := range names {
-			if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
-				return dir
-			}
-		}
-		if dir == filepath.Dir(dir) {
-			return ""
-		}
-		dir = filepath.Dir(dir)
-	}
 }
 
 // holds tells whether a path is that of a directory, or of what is in it.

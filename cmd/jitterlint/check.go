@@ -82,7 +82,7 @@ func (c *command) both(ctx context.Context, opts *options, s settings.Settings) 
 	go func() { scanned <- scan(ctx, opts, s) }()
 	result := &vetResult{}
 	var vetErr error
-	if c.hasGo(opts) {
+	if opts.hasGo() {
 		result, vetErr = c.vet(ctx, opts, s)
 	}
 	other := <-scanned
@@ -100,11 +100,11 @@ func (c *command) both(ctx context.Context, opts *options, s settings.Settings) 
 
 // hasGo tells whether there is something for the Go half: packages are named,
 // and they are not just what is named where no module is.
-func (c *command) hasGo(opts *options) bool {
-	if opts.scanOnly || len(opts.targets.packages) == 0 {
+func (o *options) hasGo() bool {
+	if o.scanOnly || len(o.targets.packages) == 0 {
 		return false
 	}
-	return opts.goOnly || inModule(opts.dir)
+	return o.goOnly || inModule(o.dir)
 }
 
 // scan runs the scanner on the files and directories named.
@@ -169,7 +169,7 @@ func (c *command) parse(args []string) (*options, error) {
 		args = []string{"./..."}
 	}
 	opts.targets, err = findTargets(opts.dir, args)
-	if err == nil && len(opts.targets.paths) > 0 && !c.hasGo(opts) {
+	if err == nil && len(opts.targets.paths) > 0 && !opts.hasGo() {
 		// Without a module there are no packages, and nothing would be looked at.
 		err = fmt.Errorf("looking for %s: there is no such file or directory", opts.targets.paths[0])
 	}

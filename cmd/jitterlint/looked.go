@@ -80,7 +80,7 @@ func isGoSite(e baseline.Entry) bool {
 }
 
 func (l *looked) byGo(file, path string) bool {
-	if len(l.opts.targets.packages) == 0 || !l.opts.goOnly && !inModule(l.opts.dir) {
+	if !l.opts.hasGo() {
 		return false
 	}
 	if strings.HasSuffix(path, "_test.go") && !l.settings.Tests || l.settings.Excludes(file, path) {

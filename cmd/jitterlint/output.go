@@ -181,12 +181,5 @@ func repositoryRoot() string {
 			return filepath.Clean(workspace)
 		}
 	}
-	for at := here; ; at = filepath.Dir(at) {
-		if _, err := os.Stat(filepath.Join(at, ".git")); err == nil {
-			return at
-		}
-		if at == filepath.Dir(at) {
-			return here
-		}
-	}
+	return cmp.Or(above(here, ".git"), here)
 }

@@ -116,7 +116,7 @@ func (h *history) lines(ctx context.Context, file string) ([]lineRange, error) {
 // repositoryOf returns the repository that a directory is in, or nil where git
 // knows nothing of it.
 func (h *history) repositoryOf(ctx context.Context, dir string) (*repository, error) {
-	top := above(dir, []string{".git"})
+	top := above(dir, ".git")
 	if top == "" {
 		return nil, nil
 	}

@@ -96,18 +96,24 @@ func holdsGoBelow(dir string) bool {
 // inModule tells whether a directory belongs to a Go module or workspace.
 func inModule(dir string) bool {
 	abs, err := filepath.Abs(dir)
-	if err != nil {
-		return false
-	}
+	return err == nil && above(abs, moduleFiles()...) != ""
+}
+
+// moduleFiles are the files that a module or a workspace has at its root.
+func moduleFiles() []string { return []string{"go.mod", "go.work"} }
+
+// above returns the nearest directory, from one upwards, that holds a file or
+// directory of one of the names, or "".
+func above(dir string, names ...string) string {
 	for {
-		for _, name := range []string{"go.mod", "go.work"} {
-			if _, err := os.Stat(filepath.Join(abs, name)); err == nil {
-				return true
+		for _, name := range names {
+			if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
+				return dir
 			}
 		}
-		if abs == filepath.Dir(abs) {
-			return false
+		if dir == filepath.Dir(dir) {
+			return ""
 		}
-		abs = filepath.Dir(abs)
+		dir = filepath.Dir(dir)
 	}
 }
