@@ -250,22 +250,22 @@ func place(start, end string) rule.Place {
 }
 
 func position(text string) (file string, line, column int) {
-	head, last, _ := cutLast(text)
-	file, middle, ok := cutLast(head)
-	if !ok {
+	head, last := cutLast(text)
+	number, err := strconv.Atoi(last)
+	if err != nil {
 		return text, 0, 0
 	}
-	column, _ = strconv.Atoi(last)
+	file, middle := cutLast(head)
 	if line, err := strconv.Atoi(middle); err == nil {
-		return file, line, column
+		return file, line, number
 	}
-	return head, column, 0 // below a line directive there is a line alone
+	return head, number, 0 // below a line directive there is a line alone
 }
 
-func cutLast(text string) (before, after string, found bool) {
+func cutLast(text string) (before, after string) {
 	i := strings.LastIndexByte(text, ':')
 	if i < 0 {
-		return text, "", false
+		return text, ""
 	}
-	return text[:i], text[i+1:], true
+	return text[:i], text[i+1:]
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -79,6 +80,9 @@ func (h *history) changed(ctx context.Context, p rule.Place) (bool, error) {
 		return false, fmt.Errorf("-since: %w", err)
 	}
 	dir, err := filepath.EvalSymlinks(filepath.Dir(link))
+	if errors.Is(err, fs.ErrNotExist) { // a line directive may name anything
+		return true, nil
+	}
 	if err != nil {
 		return false, fmt.Errorf("-since: %w", err)
 	}

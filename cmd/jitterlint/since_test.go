@@ -204,6 +204,11 @@ func TestSinceGuests(t *testing.T) {
 	expect("Go, from below", filepath.Join(sub, "dial"), "dial.go:7:3: ", "-since=HEAD")
 	expect("Go, from above", r.dir, "sub/dial/dial.go:7:3: ", "-since=HEAD", "-C=sub")
 	expect("Go, from elsewhere", t.TempDir(), "", "-since=HEAD", "-C="+sub, "./infra")
+	edit(t, sub, "dial/dial.go", "\t\ttime.Sleep", "//line /nowhere/dial.y:7\n\t\ttime.Sleep")
+	r.commit()
+	expect("what a line directive names", sub, "/nowhere/dial.y:7:0: ", "-since=HEAD")
+	edit(t, sub, "dial/dial.go", "//line /nowhere/dial.y:7\n", "")
+	r.commit()
 	if got := jitterlint.run(t, sub, "baseline", "-go-only"); got.status != exitClean {
 		t.Errorf("%+v", got)
 	}
