@@ -55,7 +55,12 @@ func Compare(entries []Entry, sites []Site, looked func(Entry) bool) Difference 
 		at[sites[i].fingerprint(sites[i].Path)] = i
 	}
 	var gone []Entry
+	seen := make(map[string]bool, len(entries))
 	for _, e := range entries {
+		if seen[e.Fingerprint] {
+			continue // a merge may leave it there twice
+		}
+		seen[e.Fingerprint] = true
 		if i, ok := at[e.Fingerprint]; ok {
 			d.Known[i] = true
 		} else if looked(e) {

@@ -122,6 +122,9 @@ func TestCompare(t *testing.T) {
 	if slices.Contains(d.Known, false) || len(d.Gone) != 1 || d.Gone[0].Text != "a(1)" || len(d.Entries(fewer)) != 2 {
 		t.Errorf("one fewer: %+v", d)
 	}
+	if d := baseline.Compare(slices.Concat(known, known), fewer, all); len(d.Gone) != 1 {
+		t.Errorf("one fewer, of entries that are there twice: %+v", d)
+	}
 	d = baseline.Compare(known, fewer, none)
 	if len(d.Gone) != 0 || len(d.Unsaid) != 1 || !slices.Equal(d.Entries(fewer), known) {
 		t.Errorf("one fewer, and not looked at: %+v", d)

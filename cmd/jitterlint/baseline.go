@@ -139,8 +139,8 @@ func (c *command) tellGone(n *narrowing, d baseline.Difference) {
 			known++
 		}
 	}
-	fmt.Fprintf(c.stderr, "jitterlint: %s in the baseline; %d of its entries %s gone: run `jitterlint baseline%s` to drop them\n",
-		count(known, "finding is", "findings are"), len(d.Gone), choose(len(d.Gone), "is", "are"), n.flag())
+	fmt.Fprintf(c.stderr, "jitterlint: %s in the baseline; %d of its entries %s gone: run `%s` to drop them\n",
+		count(known, "finding is", "findings are"), len(d.Gone), choose(len(d.Gone), "is", "are"), n.call())
 	for i, e := range d.Gone {
 		if i == maxGone {
 			fmt.Fprintf(c.stderr, "\tand %d more\n", len(d.Gone)-i)
@@ -150,12 +150,16 @@ func (c *command) tellGone(n *narrowing, d baseline.Difference) {
 	}
 }
 
-// flag is what a call needs to mean the same baseline.
-func (n *narrowing) flag() string {
-	if named := n.looked.opts.baseline; named != "" {
-		return " -baseline " + named
+// call is the call that writes the same baseline.
+func (n *narrowing) call() string {
+	call := "jitterlint baseline"
+	if dir := n.looked.opts.dir; dir != "" {
+		call += " -C " + dir
 	}
-	return ""
+	if named := n.looked.opts.baseline; named != "" {
+		call += " -baseline " + named
+	}
+	return call
 }
 
 // shownEntry is an entry in one line, whatever stands in its file.

@@ -104,6 +104,9 @@ func TestBaseline(t *testing.T) {
 		t.Errorf("written again: %+v", got)
 	}
 	edit(t, dir, "dial/dial.go", "func Again(call func() error) {\n\tfor call() != nil {\n\t\ttime.Sleep(time.Second)\n\t}\n}\n\n", "")
+	if got := jitterlint.run(t, filepath.Join(dir, "fn"), "-C", ".."); !strings.Contains(got.stderr, "1 of its entries is gone: run `jitterlint baseline -C ..` to drop them\n") {
+		t.Errorf("one that is gone, from elsewhere: %+v", got)
+	}
 	if got := jitterlint.run(t, dir, "baseline"); got.stderr != "jitterlint: wrote 3 findings to .jitterlint-baseline.json; 1 is gone\n" {
 		t.Errorf("written once more: %+v", got)
 	}

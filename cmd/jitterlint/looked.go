@@ -86,7 +86,7 @@ func (l *looked) byGo(file, path string) bool {
 	if strings.HasSuffix(path, "_test.go") && !l.settings.Tests || l.settings.Excludes(file, path) {
 		return false
 	}
-	if l.built == nil {
+	if l.built == nil && l.err == nil {
 		l.built = l.list()
 	}
 	return l.built[path]
