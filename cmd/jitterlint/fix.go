@@ -12,7 +12,8 @@ import (
 )
 
 // applyFixes writes the fixes of findings into their files, and returns the
-// findings that are left.
+// findings that are left, where they stand then. What overlapped with another fix
+// is worked out anew by the next run.
 func (c *command) applyFixes(findings []rule.Finding) ([]rule.Finding, error) {
 	edits := make(map[string][]rule.Edit)
 	var left, fixed []rule.Finding
@@ -23,10 +24,16 @@ func (c *command) applyFixes(findings []rule.Finding) ([]rule.Finding, error) {
 		}
 		fixed = append(fixed, f)
 	}
+	rewritten := make(map[string]*rewriting)
 	for _, path := range sortedKeys(edits) {
-		if err := rewriteFile(path, edits[path]); err != nil {
+		r, err := rewriteFile(path, edits[path])
+		if err != nil {
 			return findings, err
 		}
+		rewritten[path] = r
+	}
+	for i, f := range left {
+		left[i] = moved(f, rewritten)
 	}
 	for _, f := range fixed {
 		fmt.Fprintf(c.stderr, "fixed: %s:%d:%d: %s\n", f.Path, f.Line, f.Column, f.Rule)
@@ -64,25 +71,25 @@ func sortedKeys(all map[string][]rule.Edit) []string {
 
 // rewriteFile puts edits into a file. The file is replaced as a whole, so that
 // it is never half written.
-func rewriteFile(path string, edits []rule.Edit) error {
+func rewriteFile(path string, edits []rule.Edit) (*rewriting, error) {
 	real, err := filepath.EvalSymlinks(path)
 	if err != nil {
-		return fmt.Errorf("fixing: %w", err)
+		return nil, fmt.Errorf("fixing: %w", err)
 	}
 	info, err := os.Stat(real)
 	if err != nil {
-		return fmt.Errorf("fixing: %w", err)
+		return nil, fmt.Errorf("fixing: %w", err)
 	}
 	data, err := os.ReadFile(real)
 	if err != nil {
-		return fmt.Errorf("fixing: %w", err)
+		return nil, fmt.Errorf("fixing: %w", err)
 	}
 	slices.SortFunc(edits, func(a, b rule.Edit) int { return cmp.Compare(a.Start, b.Start) })
 	var b strings.Builder
 	at := 0
 	for _, e := range edits {
 		if e.Start < at || e.End > len(data) || e.End < e.Start {
-			return fmt.Errorf("fixing %s: the file has changed since it was read", path)
+			return nil, fmt.Errorf("fixing %s: the file has changed since it was read", path)
 		}
 		b.Write(data[at:e.Start])
 		b.WriteString(e.New)
@@ -90,9 +97,9 @@ func rewriteFile(path string, edits []rule.Edit) error {
 	}
 	b.Write(data[at:])
 	if err := replaceFile(real, b.String(), info.Mode().Perm()); err != nil {
-		return fmt.Errorf("fixing %s: %w", path, err)
+		return nil, fmt.Errorf("fixing %s: %w", path, err)
 	}
-	return nil
+	return &rewriting{before: string(data), after: b.String(), edits: edits}, nil
 }
 
 // replaceFile puts a file with a text in the place of another, or where none was:
