@@ -32,22 +32,13 @@ func shop() map[string]string {
 func edit(t *testing.T, dir, name, old, new string) {
 	t.Helper()
 	path := filepath.Join(dir, name)
-	text := read(t, path)
+	text := textOf(t, path)
 	if !strings.Contains(text, old) {
 		t.Fatalf("%s has no %q", name, old)
 	}
 	if err := os.WriteFile(path, []byte(strings.Replace(text, old, new, 1)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-}
-
-func read(t *testing.T, path string) string {
-	t.Helper()
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(data)
 }
 
 // entriesOf returns the entries of a project's baseline.
@@ -66,7 +57,7 @@ func TestBaseline(t *testing.T) {
 	if got := jitterlint.run(t, dir, "baseline"); got.status != exitClean || got.stdout != "" || got.stderr != "jitterlint: wrote 3 findings to .jitterlint-baseline.json; 3 are new\n" {
 		t.Fatalf("baseline: %+v", got)
 	}
-	first := read(t, filepath.Join(dir, baseline.FileName))
+	first := textOf(t, filepath.Join(dir, baseline.FileName))
 	clean := func(name, at string, args ...string) {
 		t.Helper()
 		if got := jitterlint.run(t, at, args...); got != (outcome{}) {
@@ -110,7 +101,7 @@ func TestBaseline(t *testing.T) {
 	if got := jitterlint.run(t, dir, "baseline"); got.stderr != "jitterlint: wrote 3 findings to .jitterlint-baseline.json; 1 is gone\n" {
 		t.Errorf("written once more: %+v", got)
 	}
-	if again := read(t, filepath.Join(dir, baseline.FileName)); again != first {
+	if again := textOf(t, filepath.Join(dir, baseline.FileName)); again != first {
 		t.Errorf("the file is not what it was:\n%s\n%s", again, first)
 	}
 	if err := os.Rename(filepath.Join(dir, "fn"), filepath.Join(dir, "lambda")); err != nil {
@@ -265,7 +256,7 @@ func TestBaselineBesideFailures(t *testing.T) {
 	if got := jitterlint.run(t, dir, "baseline"); got.status != exitClean {
 		t.Fatalf("%+v", got)
 	}
-	before := read(t, filepath.Join(dir, baseline.FileName))
+	before := textOf(t, filepath.Join(dir, baseline.FileName))
 	edit(t, dir, "dial/dial.go", "time.Second", "nothing")
 	got := jitterlint.run(t, dir)
 	if got.status != exitFailure || got.stdout != "" || strings.Contains(got.stderr, "gone") {
@@ -275,7 +266,7 @@ func TestBaselineBesideFailures(t *testing.T) {
 	if got.status != exitFailure || !strings.HasSuffix(got.stderr, "jitterlint: not analysed: example.com/shop/dial; .jitterlint-baseline.json is left as it is\n") {
 		t.Errorf("%+v", got)
 	}
-	if after := read(t, filepath.Join(dir, baseline.FileName)); after != before {
+	if after := textOf(t, filepath.Join(dir, baseline.FileName)); after != before {
 		t.Errorf("the baseline is written:\n%s", after)
 	}
 }

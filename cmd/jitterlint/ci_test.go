@@ -31,15 +31,12 @@ func ciBlock(t *testing.T, name string) string {
 
 func ciBlocks(t *testing.T) map[string]string {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(root, "docs/ci.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	text := page(t, "docs/ci.md")
 	blocks := make(map[string]string)
-	for _, block := range regexp.MustCompile("(?ms)^```\\w*\n# ([^\n]*)\n(.*?)^```").FindAllStringSubmatch(string(text), -1) {
+	for _, block := range regexp.MustCompile("(?ms)^```\\w*\n# ([^\n]*)\n(.*?)^```").FindAllStringSubmatch(text, -1) {
 		blocks[block[1]] = block[2]
 	}
-	if fences := bytes.Count(text, []byte("\n```")); fences != 2*len(blocks) {
+	if fences := strings.Count(text, "\n```"); fences != 2*len(blocks) {
 		t.Errorf("docs/ci.md has %d fences and %d blocks whose first line tells what they are", fences, len(blocks))
 	}
 	return blocks

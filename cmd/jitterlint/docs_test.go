@@ -25,11 +25,7 @@ func TestDocs(t *testing.T) {
 	}
 	for _, page := range append(pages, filepath.Join(root, "README.md")) {
 		t.Run(filepath.Base(page), func(t *testing.T) {
-			text, err := os.ReadFile(page)
-			if err != nil {
-				t.Fatal(err)
-			}
-			blocks := sessionsIn(string(text))
+			blocks := sessionsIn(textOf(t, page))
 			if len(blocks) == 0 {
 				return
 			}
@@ -155,21 +151,13 @@ func matches(got, want string) bool {
 // TestReportsDoc holds what docs/reports.md shows beside its commands to the golden
 // files and the schema.
 func TestReportsDoc(t *testing.T) {
-	data, err := os.ReadFile(filepath.Join(root, "docs/reports.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := string(data)
+	text := page(t, "docs/reports.md")
 	shown := regexp.MustCompile("(?ms)^```text\n(.*?)^```").FindStringSubmatch(text)
-	seen, err := os.ReadFile(filepath.Join(root, "analyzer/report/testdata/demo.terminal.txt"))
-	if err != nil || shown == nil || !strings.Contains(string(seen), shown[1]) {
-		t.Errorf("what a terminal shows is out of date: %v", err)
+	if seen := page(t, "analyzer/report/testdata/demo.terminal.txt"); shown == nil || !strings.Contains(seen, shown[1]) {
+		t.Error("what a terminal shows is out of date")
 	}
-	schema, err := os.ReadFile(filepath.Join(root, "docs/report.schema.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, field := range regexp.MustCompile(`(?m)^ +"(\w+)": \{`).FindAllStringSubmatch(string(schema), -1) {
+	schema := page(t, "docs/report.schema.json")
+	for _, field := range regexp.MustCompile(`(?m)^ +"(\w+)": \{`).FindAllStringSubmatch(schema, -1) {
 		switch name := field[1]; name {
 		case "properties", "items", "finding", "edit": // parts of the schema itself
 		default:
