@@ -26,7 +26,7 @@ type elements struct {
 	cursors []*types.Var
 	// numbers count through what they are an index of.
 	numbers []*types.Var
-	// queues are slices that lose their first element before the next attempt, and
+	// queues are slices that lose an element at one end before the next attempt, and
 	// that nothing is put back into.
 	queues []*types.Var
 	// held is what all elements are held by, where that is known.
@@ -165,11 +165,11 @@ func (e *elements) addReceived(assign *ast.AssignStmt) {
 	}
 }
 
-// noteCuts notes where slices lose their first element: q = q[1:].
+// noteCuts notes where slices lose an element: q = q[1:], or q = q[:len(q)-1].
 func (e *elements) noteCuts(cuts map[*types.Var][]ast.Node, assign *ast.AssignStmt) {
 	for i, to := range assign.Lhs {
 		cut, ok := ast.Unparen(assign.Rhs[min(i, len(assign.Rhs)-1)]).(*ast.SliceExpr)
-		if !ok || cut.Low == nil || cut.High != nil || types.ExprString(cut.X) != types.ExprString(to) {
+		if !ok || (cut.Low == nil) == (cut.High == nil) || types.ExprString(cut.X) != types.ExprString(to) {
 			continue
 		}
 		if v, ok := e.defined(ast.Unparen(to)).(*types.Var); ok {
@@ -226,7 +226,7 @@ func (e *elements) makes(n ast.Node) bool {
 	ast.Inspect(n, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.IndexExpr:
-			found = found || e.isOf(n.Index, e.numbers) || e.isFirst(n)
+			found = found || e.isOf(n.Index, e.numbers) || e.isTaken(n)
 		case *ast.CallExpr:
 			found = found || receiver(n) != nil && e.isOf(receiver(n), e.cursors)
 		case *ast.Ident:
@@ -243,8 +243,11 @@ func (e *elements) isOf(x ast.Expr, vars []*types.Var) bool {
 	return ok && slices.Contains(vars, v)
 }
 
-// isFirst tells whether an expression is the first element of a queue.
-func (e *elements) isFirst(x *ast.IndexExpr) bool {
+// isTaken tells whether an expression is an element at an end of a queue.
+func (e *elements) isTaken(x *ast.IndexExpr) bool {
+	if !e.isOf(x.X, e.queues) {
+		return false
+	}
 	number, known := e.constantOf(x.Index)
-	return known && number == 0 && e.isOf(x.X, e.queues)
+	return known && number == 0 || types.ExprString(x.Index) == "len("+types.ExprString(x.X)+") - 1"
 }

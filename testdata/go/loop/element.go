@@ -173,6 +173,17 @@ func eitherWay(urls []string) {
 	}
 }
 
+// fromTheEnd takes the last one first.
+func fromTheEnd(urls []string) {
+	for len(urls) > 0 {
+		url := urls[len(urls)-1]
+		urls = urls[:len(urls)-1]
+		if _, err := http.Get(url); err != nil {
+			time.Sleep(pause)
+		}
+	}
+}
+
 // inHand receives another only when the one in hand has worked.
 func inHand(urls <-chan string) {
 	url := ""
