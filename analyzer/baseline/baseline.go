@@ -23,13 +23,17 @@ type Entry struct {
 	Function string  `json:"function,omitempty"`
 	// Guest tells that it stands in a program that a Go file carries.
 	Guest bool `json:"guest,omitempty"`
+	// Also are the other files that have a part in the program it stands in: those
+	// that carry it, and those that hold a copy, where it is found when they are
+	// looked at alone.
+	Also []string `json:"also,omitempty"`
 	// Text is the code, for people.
 	Text        string `json:"text"`
 	Fingerprint string `json:"fingerprint"`
 }
 
 func entryOf(s *Site) Entry {
-	return Entry{Rule: s.Rule, Path: s.Path, Function: s.Function, Guest: s.Guest, Text: s.Text(), Fingerprint: s.fingerprint(s.Path)}
+	return Entry{Rule: s.Rule, Path: s.Path, Function: s.Function, Guest: s.Guest, Also: s.also, Text: s.Text(), Fingerprint: s.fingerprint(s.Path)}
 }
 
 // Difference is what lies between a baseline and the findings of a run.
@@ -43,16 +47,22 @@ type Difference struct {
 	// Unsaid are the entries without a site of which the run cannot tell whether
 	// they are gone.
 	Unsaid []Entry
+	// copies are the sites that those know by another file, and also are the other
+	// files of a site that the baseline knows of and the run did not look at.
+	copies map[int]bool
+	also   map[int][]string
 }
 
 // Compare finds the sites of a run in the entries of a baseline. An entry without
 // a site is gone if looked says that the run would have found it. A site that is
 // new, and the same as one that is gone but for the path, has moved.
 func Compare(entries []Entry, sites []Site, looked func(Entry) bool) Difference {
-	d := Difference{Known: make([]bool, len(sites))}
+	d := Difference{Known: make([]bool, len(sites)), copies: make(map[int]bool), also: make(map[int][]string)}
 	at := make(map[string]int, len(sites))
+	in := make(map[string][]int)
 	for i := range sites {
 		at[sites[i].fingerprint(sites[i].Path)] = i
+		in[sites[i].Path] = append(in[sites[i].Path], i)
 	}
 	var gone []Entry
 	seen := make(map[string]bool, len(entries))
@@ -63,14 +73,31 @@ func Compare(entries []Entry, sites []Site, looked func(Entry) bool) Difference 
 		seen[e.Fingerprint] = true
 		if i, ok := at[e.Fingerprint]; ok {
 			d.Known[i] = true
+			d.also[i] = slices.DeleteFunc(slices.Clone(e.Also), func(path string) bool {
+				e.Path = path
+				return looked(e)
+			})
 		} else if looked(e) {
 			gone = append(gone, e)
 		} else {
 			d.Unsaid = append(d.Unsaid, e)
+			d.findCopies(e, sites, in)
 		}
 	}
 	d.follow(gone, sites)
 	return d
+}
+
+// findCopies finds the sites of an entry whose own file was not looked at in the
+// others that have a part in it; in tells which sites a file has.
+func (d *Difference) findCopies(e Entry, sites []Site, in map[string][]int) {
+	for _, path := range e.Also {
+		for _, i := range in[path] {
+			if sites[i].fingerprint(e.Path) == e.Fingerprint {
+				d.Known[i], d.copies[i] = true, true
+			}
+		}
+	}
 }
 
 // twin is what a site that has moved keeps, as far as an entry tells it.
@@ -110,7 +137,14 @@ func (d *Difference) follow(gone []Entry, sites []Site) {
 func (d Difference) Entries(sites []Site) []Entry {
 	entries := slices.Clone(d.Unsaid)
 	for i := range sites {
-		entries = append(entries, entryOf(&sites[i]))
+		if d.copies[i] {
+			continue
+		}
+		e := entryOf(&sites[i])
+		e.Also = slices.Concat(e.Also, d.also[i])
+		slices.Sort(e.Also)
+		e.Also = slices.Compact(e.Also)
+		entries = append(entries, e)
 	}
 	slices.SortFunc(entries, compare)
 	return slices.CompactFunc(entries, func(a, b Entry) bool { return a.Fingerprint == b.Fingerprint })

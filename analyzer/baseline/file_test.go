@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -113,7 +114,7 @@ func TestCompare(t *testing.T) {
 	if slices.Contains(same.Known, false) || len(same.Gone)+len(same.Unsaid)+same.Moved > 0 {
 		t.Errorf("the same: %+v", same)
 	}
-	if again := same.Entries(before); !slices.Equal(again, known) {
+	if again := same.Entries(before); !reflect.DeepEqual(again, known) {
 		t.Errorf("the same, written again: %+v", again)
 	}
 
@@ -126,7 +127,7 @@ func TestCompare(t *testing.T) {
 		t.Errorf("one fewer, of entries that are there twice: %+v", d)
 	}
 	d = baseline.Compare(known, fewer, none)
-	if len(d.Gone) != 0 || len(d.Unsaid) != 1 || !slices.Equal(d.Entries(fewer), known) {
+	if len(d.Gone) != 0 || len(d.Unsaid) != 1 || !reflect.DeepEqual(d.Entries(fewer), known) {
 		t.Errorf("one fewer, and not looked at: %+v", d)
 	}
 

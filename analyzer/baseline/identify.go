@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,6 +22,9 @@ type Site struct {
 	// Guest tells that it stands in a program that a Go file carries.
 	Guest bool
 
+	// also are the other files that have a part in the program that it stands in, as
+	// Path has it.
+	also []string
 	// tokens are those of the code there, without comments and white space.
 	tokens []string
 	// ordinal counts the sites that are alike but for it, from 1, in the order of
@@ -41,6 +45,9 @@ func Identify(root string, findings []rule.Finding, read func(path string) ([]by
 		f := &findings[i]
 		s := files.get(f.Path).site(*f)
 		s.Path = Relative(root, f.Path)
+		if s.Guest || filepath.Ext(f.Path) != ".go" {
+			s.also = others(root, s.Path, f.Related)
+		}
 		f.Function = s.Function
 		key := s.fingerprint(s.Path)
 		alike[key]++
@@ -49,6 +56,18 @@ func Identify(root string, findings []rule.Finding, read func(path string) ([]by
 		sites[i] = s
 	}
 	return sites
+}
+
+// others returns the files of related places, other than one, in order.
+func others(root, path string, related []rule.Related) []string {
+	var found []string
+	for _, r := range related {
+		if other := Relative(root, r.Path); other != path {
+			found = append(found, other)
+		}
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
 }
 
 // fingerprintSize is how many bytes of the hash are kept: enough that no two

@@ -270,3 +270,28 @@ func TestBaselineBesideFailures(t *testing.T) {
 		t.Errorf("the baseline is written:\n%s", after)
 	}
 }
+
+// TestBaselineOfCopies looks at one file alone, as a hook does, of two that carry the
+// same program: it is known by the other.
+func TestBaselineOfCopies(t *testing.T) {
+	jitterlint := build(t)
+	dir := write(t, map[string]string{"a.py": waiting, "b.py": waiting})
+	if got := jitterlint.run(t, dir, "baseline"); !strings.HasPrefix(got.stderr, "jitterlint: wrote 1 finding to ") {
+		t.Fatalf("%+v", got)
+	}
+	before := textOf(t, filepath.Join(dir, ".jitterlint-baseline.json"))
+	for _, file := range []string{"a.py", "b.py"} {
+		if got := jitterlint.run(t, dir, "-scan-only", file); got != (outcome{}) {
+			t.Errorf("%s alone: %+v", file, got)
+		}
+		if got := jitterlint.run(t, dir, "baseline", file); got.status != exitClean || textOf(t, filepath.Join(dir, ".jitterlint-baseline.json")) != before {
+			t.Errorf("written from %s alone: %+v", file, got)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "b.py"), []byte(strings.Replace(waiting, "sleep(5)", "sleep(6)", 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got := jitterlint.run(t, dir, "-scan-only", "b.py"); got.status != exitFindings {
+		t.Errorf("a copy that was changed: %+v", got)
+	}
+}
