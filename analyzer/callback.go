@@ -4,45 +4,57 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ast/inspector"
 )
 
 // namedAround returns the call of a function that is handed in, in the loop around a
 // wait, where the function that it is handed to is named for retries: what it
-// returns says whether it is called again, in whatever way.
+// returns says whether it is called again, in whatever way. One that says so by an
+// error goes before one that says it by a bool, which may be what to stop by.
 func (f *failures) namedAround(fn inspector.Cursor, w wait) *ast.CallExpr {
 	decl, ok := fn.Node().(*ast.FuncDecl)
-	if !ok || !namesRetry(decl.Name.Name) || f.keepsTime(w) || f.beforeFirst(w) {
+	at := f.blockOf(w.at.Node())
+	if !ok || at == nil || !namesRetry(decl.Name.Name) || f.keepsTime(w) || f.beforeFirst(w) {
 		return nil
 	}
-	at := f.blockOf(w.at.Node())
+	var found *ast.CallExpr
 	for c := range fn.Preorder((*ast.CallExpr)(nil)) {
 		call := c.Node().(*ast.CallExpr)
 		callback, ok := f.mentioned(ast.Unparen(call.Fun)).(*types.Var)
-		if !ok || callback.Kind() != types.ParamVar || !f.tellsOutcome(call) || f.ofAnother(call, w) {
+		if !ok || callback.Kind() != types.ParamVar || !f.onlyTells(call) {
 			continue
 		}
 		b := f.blockOf(call)
-		if at != nil && b != nil && f.reaches(at, b) && f.reaches(b, at) && !f.failureLeaves(call, w) {
+		if b == nil || !f.reaches(at, b) || !f.reaches(b, at) || f.failureLeaves(call, w) || f.ofAnother(call, w) {
+			if f.fails(call) {
+				return nil // its error decides, and does not lead back
+			}
+			continue
+		}
+		if f.fails(call) {
 			return call
 		}
+		if found == nil {
+			found = call
+		}
 	}
-	return nil
+	return found
 }
 
-// tellsOutcome tells whether a call says by a result how it went.
-func (u *unit) tellsOutcome(call *ast.CallExpr) bool {
+// onlyTells tells whether a call gives no more than how it went: one that gives a
+// value as well may be asked for the next.
+func (u *unit) onlyTells(call *ast.CallExpr) bool {
 	sig, ok := u.under(call.Fun).(*types.Signature)
 	if !ok {
 		return false
 	}
-	var results []types.Type
 	for i := range sig.Results().Len() {
-		results = append(results, sig.Results().At(i).Type())
+		if t := sig.Results().At(i).Type(); !isError(t) && !isBool(t) {
+			return false
+		}
 	}
-	return slices.ContainsFunc(results, func(t types.Type) bool { return isError(t) || isBool(t) })
+	return sig.Results().Len() > 0
 }
 
 // beforeFirst tells whether a wait is one before the first try alone: what counts

@@ -160,6 +160,11 @@ func (c *command) parse(args []string) (*options, error) {
 			return nil, fmt.Errorf("flag %s stands after a package; flags come first", arg)
 		}
 	}
+	if len(args) > 0 && isVerb(args[0]) {
+		if _, err := os.Stat(filepath.Join(opts.dir, args[0])); err != nil {
+			return nil, fmt.Errorf("%[1]s stands after a flag; it comes first, as in jitterlint %[1]s -C dir", args[0])
+		}
+	}
 	var err error
 	if opts.filesFrom != "" {
 		opts.targets, err = c.listedTargets(opts, args)

@@ -34,8 +34,12 @@ func (c *command) listedTargets(opts *options, args []string) (targets, error) {
 	if err != nil {
 		return targets{}, fmt.Errorf("-files-from: %w", err)
 	}
+	list, ok := strings.CutPrefix(string(text), "\ufeff")
+	if !ok && (strings.HasPrefix(list, "\xff\xfe") || strings.HasPrefix(list, "\xfe\xff")) {
+		return targets{}, fmt.Errorf("%s: is UTF-16, as PowerShell writes it; write it as UTF-8", name)
+	}
 	var t targets
-	for i, entry := range entries(string(text)) {
+	for i, entry := range entries(list) {
 		if entry == "" {
 			continue
 		}

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -37,7 +39,7 @@ func (l *looked) at(e baseline.Entry) bool {
 		return false
 	}
 	file := filepath.Join(l.root, filepath.FromSlash(e.Path))
-	if _, err := os.Lstat(file); err != nil {
+	if _, err := os.Lstat(file); errors.Is(err, fs.ErrNotExist) {
 		return l.below(file) // it is there no more, and so is what it held
 	}
 	if ofGo {

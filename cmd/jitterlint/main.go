@@ -13,6 +13,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 )
@@ -58,6 +59,11 @@ Flags:
 const exitUsage = `
 Exit status: 0 nothing found, 1 findings, 2 the work could not be done.
 `
+
+// isVerb tells whether a word asks for something else than a report.
+func isVerb(word string) bool {
+	return slices.Contains([]string{"baseline", "explain", "libraries", "version", "help"}, word)
+}
 
 // run carries out one call and returns its exit status.
 func (c *command) run(ctx context.Context, args []string) int {

@@ -272,6 +272,7 @@ func TestFailures(t *testing.T) {
 		{name: "both halves left out", args: []string{"-go-only", "-scan-only"}, stderr: "jitterlint: -go-only and -scan-only leave nothing to do\n"},
 		{name: "a bad flag", args: []string{"-nonsense"}, stderr: "jitterlint: flag provided but not defined: -nonsense; see jitterlint -h\n"},
 		{name: "a flag in the wrong place", args: []string{"./...", "-tests"}, stderr: "jitterlint: flag -tests stands after a package; flags come first\n"},
+		{name: "a verb after a flag", args: []string{"-tests", "baseline"}, stderr: "jitterlint: baseline stands after a flag; it comes first, as in jitterlint baseline -C dir\n"},
 		{name: "a file that only looks like go vet's", args: []string{"x.cfg"}, stderr: "not analysed"},
 		{name: "a share that is none", args: []string{"-min-jitter=null"}, stderr: "\"null\" is no number"},
 		{name: "a bad form", args: []string{"-format=xml"}, stderr: "jitterlint: -format: there is no form \"xml\"; there are text, json, sarif, github, checkstyle, junit and markdown\n"},

@@ -125,7 +125,7 @@ func (c *command) write(ctx context.Context, opts *options, result *vetResult) (
 		NotAnalysed: result.notAnalysed,
 		Problems:    result.problems,
 		Version:     toolVersion(),
-		Root:        repositoryRoot(),
+		Root:        repositoryRoot(opts.dir),
 	}
 	var errs []error
 	for _, out := range opts.reporting.outputs {
@@ -170,9 +170,10 @@ func toolVersion() string {
 }
 
 // repositoryRoot is the directory that code hosts name files from: the workspace
-// of GitHub Actions, or the nearest directory that holds .git, or this one.
-func repositoryRoot() string {
-	here, err := os.Getwd()
+// of GitHub Actions, or the nearest directory that holds .git, or the one that is
+// worked in.
+func repositoryRoot(dir string) string {
+	here, err := filepath.Abs(dir)
 	if err != nil {
 		return ""
 	}

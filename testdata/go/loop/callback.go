@@ -78,3 +78,35 @@ func retryOtherwise(f func() bool) {
 		}
 	}
 }
+
+// drainRetries asks for the next, and handles each.
+func drainRetries(next func() (string, error), handle func(string)) {
+	for {
+		job, err := next()
+		if err != nil {
+			return
+		}
+		handle(job)
+		time.Sleep(time.Second)
+	}
+}
+
+// retryUntil is told by an error, and stopped by a bool.
+func retryUntil(do func() error, stop func() bool) {
+	for !stop() {
+		if do() == nil {
+			return
+		}
+		time.Sleep(time.Second) // want `retries do after an error`
+	}
+}
+
+// retryEvery is stopped by a bool, and goes on whatever comes of it.
+func retryEvery(do func() error, stop func() bool) {
+	for !stop() {
+		if do() != nil {
+			return
+		}
+		time.Sleep(time.Second)
+	}
+}
