@@ -33,18 +33,12 @@ func (f *files) get(path string) *file {
 // file is a file's text, and what it is as Go source, if it is that.
 type file struct {
 	text   []byte
-	lines  []int // the offset at which each begins
+	lines  *rule.Lines
 	source *goSource
 }
 
 func newFile(text []byte) *file {
-	f := &file{text: text, lines: []int{0}}
-	for i, c := range text {
-		if c == '\n' {
-			f.lines = append(f.lines, i+1)
-		}
-	}
-	return f
+	return &file{text: text, lines: rule.LinesOf(string(text))}
 }
 
 // site returns what a finding's place is, as far as that file tells.
@@ -87,6 +81,8 @@ func (f *file) stretch(p rule.Place) (start, end int) {
 // offset returns the offset of a line and column, or of the nearest that there
 // is.
 func (f *file) offset(line, column int) int {
-	line = min(max(line, 1), len(f.lines))
-	return min(f.lines[line-1]+max(column, 1)-1, len(f.text))
+	line = min(max(line, 1), f.lines.Count())
+	text, _ := f.lines.Line(line)
+	offset, _ := f.lines.Offset(line, min(max(column, 1), len(text)+1))
+	return offset
 }

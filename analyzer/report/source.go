@@ -2,7 +2,6 @@ package report
 
 import (
 	"os"
-	"sort"
 	"strings"
 	"unicode/utf16"
 
@@ -12,10 +11,10 @@ import (
 // sources are the files that findings are in, each read once.
 type sources map[string]*source
 
-// source is the text of a file, and where its lines begin.
+// source is the text of a file by its lines. Nil is one that is not there.
 type source struct {
-	text  string
-	lines []int
+	text string
+	*rule.Lines
 }
 
 // file returns the file at a path, or nil if it cannot be read, as a file that
@@ -36,45 +35,30 @@ func (s sources) file(path string) *source {
 	return s[path]
 }
 
-func newSource(text string) *source {
-	src := &source{text: text, lines: []int{0}}
-	for at := 0; ; {
-		next := strings.IndexByte(text[at:], '\n')
-		if next < 0 {
-			return src
-		}
-		at += next + 1
-		src.lines = append(src.lines, at)
-	}
-}
+func newSource(text string) *source { return &source{text: text, Lines: rule.LinesOf(text)} }
 
 // line returns a line without its line feed, and whether there is one.
 func (s *source) line(n int) (string, bool) {
-	if s == nil || n < 1 || n > len(s.lines) {
+	if s == nil {
 		return "", false
 	}
-	if n == len(s.lines) {
-		return s.text[s.lines[n-1]:], true
-	}
-	return s.text[s.lines[n-1] : s.lines[n]-1], true
+	return s.Line(n)
 }
 
 // position returns the line and the column, in bytes, of an offset.
 func (s *source) position(offset int) (line, column int, ok bool) {
-	if s == nil || offset < 0 || offset > len(s.text) {
+	if s == nil {
 		return 0, 0, false
 	}
-	line = sort.SearchInts(s.lines, offset+1)
-	return line, offset - s.lines[line-1] + 1, true
+	return s.Position(offset)
 }
 
 // offset returns the offset of a line and column.
 func (s *source) offset(line, column int) (int, bool) {
-	text, ok := s.line(line)
-	if !ok || column < 1 || column > len(text)+1 {
+	if s == nil {
 		return 0, false
 	}
-	return s.lines[line-1] + column - 1, true
+	return s.Offset(line, column)
 }
 
 const byteOrderMark = "\uFEFF"
@@ -86,7 +70,7 @@ func (s *source) utf16Column(line, column int) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	before := s.text[s.lines[line-1]:offset]
+	before := s.text[offset-column+1 : offset]
 	if line == 1 {
 		before = strings.TrimPrefix(before, byteOrderMark)
 	}

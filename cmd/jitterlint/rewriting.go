@@ -2,7 +2,6 @@ package main
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
@@ -42,13 +41,12 @@ func movedPlace(p rule.Place, files map[string]*rewriting) rule.Place {
 // position returns where a line and column of the file before are in the one
 // after.
 func (r *rewriting) position(line, column int) (afterLine, afterColumn int) {
-	at := 0
-	for range line - 1 {
-		at += strings.IndexByte(r.before[at:], '\n') + 1
+	at, ok := rule.LinesOf(r.before).Offset(line, column)
+	if !ok {
+		return line, column // the file is not what was looked at
 	}
-	at = min(at+column-1, len(r.before))
-	head := r.after[:r.offset(at)]
-	return strings.Count(head, "\n") + 1, len(head) - strings.LastIndexByte(head, '\n')
+	afterLine, afterColumn, _ = rule.LinesOf(r.after).Position(r.offset(at))
+	return afterLine, afterColumn
 }
 
 // offset returns where an offset in the file before is in the one after: what is

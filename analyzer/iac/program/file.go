@@ -1,8 +1,6 @@
 package program
 
 import (
-	"sort"
-	"strings"
 	"sync"
 
 	"github.com/jitterlint/jitterlint/analyzer/rule"
@@ -16,7 +14,7 @@ type File struct {
 	Text string
 
 	once  sync.Once
-	lines []int
+	lines *rule.Lines
 }
 
 // NewFile returns a file of that path and text.
@@ -31,19 +29,9 @@ func (f *File) Span(start, end int) Span { return Span{File: f, Start: start, En
 // Position returns the line and the column, in bytes, of an offset; both count
 // from 1.
 func (f *File) Position(offset int) (line, column int) {
-	f.once.Do(func() {
-		f.lines = []int{0}
-		for i := 0; ; {
-			n := strings.IndexByte(f.Text[i:], '\n')
-			if n < 0 {
-				return
-			}
-			i += n + 1
-			f.lines = append(f.lines, i)
-		}
-	})
-	line = sort.Search(len(f.lines), func(i int) bool { return f.lines[i] > offset })
-	return line, offset - f.lines[line-1] + 1
+	f.once.Do(func() { f.lines = rule.LinesOf(f.Text) })
+	line, column, _ = f.lines.Position(offset)
+	return line, column
 }
 
 // Span is a stretch of a file, from one byte offset to another.
