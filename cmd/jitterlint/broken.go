@@ -29,7 +29,8 @@ func (r *vetResult) addProblems(stderr, dir string) {
 		if strings.HasPrefix(line, "go: downloading ") {
 			continue
 		}
-		line = fromHere(strings.TrimPrefix(line, "vet: "), dir)
+		line = strings.TrimPrefix(strings.TrimPrefix(line, "vet: "), "jitterlint: ") // whichever tool says it
+		line = fromHere(line, dir)
 		if line != "" && !slices.Contains(r.problems, line) {
 			r.problems = append(r.problems, line)
 		}
@@ -70,8 +71,8 @@ func (l listed) of() string {
 // vetWhatLoads is called when go vet failed. It finds out which packages the
 // failure kept from analysis; where one that cannot even be loaded kept all
 // the others, it vets these.
-func (c *command) vetWhatLoads(ctx context.Context, opts *options, args []string, failed *vetResult) (*vetResult, error) {
-	packages, err := list(ctx, opts)
+func (c *command) vetWhatLoads(ctx context.Context, run goRun, args []string, failed *vetResult) (*vetResult, error) {
+	packages, err := list(ctx, run)
 	if err != nil || len(packages) == 0 {
 		// What go vet printed says it all.
 		return failed, nil
@@ -89,7 +90,7 @@ func (c *command) vetWhatLoads(ctx context.Context, opts *options, args []string
 	}
 	result := failed
 	if len(failed.notAnalysed) == 0 && len(broken) > 0 && len(sound) > 0 {
-		result, _, err = c.goVet(ctx, opts.dir, append(slices.Clip(args), sound...))
+		result, _, err = c.goVet(ctx, run.dir, append(slices.Clip(args), sound...))
 		if err != nil {
 			return nil, err
 		}
@@ -101,13 +102,13 @@ func (c *command) vetWhatLoads(ctx context.Context, opts *options, args []string
 
 // list asks go list for the packages that were named, the broken ones too.
 // EmbedFiles is asked for since go list looks for the files only then.
-func list(ctx context.Context, opts *options) ([]listed, error) {
+func list(ctx context.Context, run goRun) ([]listed, error) {
 	args := []string{"list", "-e", "-test", "-json=ImportPath,ForTest,Incomplete,Deps,Error,EmbedFiles,Dir,GoFiles,CgoFiles,TestGoFiles,XTestGoFiles"}
-	if opts.tags != "" {
-		args = append(args, "-tags="+opts.tags)
+	if run.tags != "" {
+		args = append(args, "-tags="+run.tags)
 	}
-	cmd := exec.CommandContext(ctx, "go", append(args, opts.targets.packages...)...)
-	cmd.Dir = opts.dir
+	cmd := exec.CommandContext(ctx, "go", append(args, run.packages...)...)
+	cmd.Dir = run.dir
 	out, err := cmd.Output()
 	if err != nil {
 		return nil, fmt.Errorf("listing the packages: %w", err)

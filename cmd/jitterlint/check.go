@@ -78,12 +78,17 @@ func (c *command) check(ctx context.Context, args []string) (int, error) {
 // and puts what they found together. What keeps one from its work does not
 // hide what the other found.
 func (c *command) both(ctx context.Context, opts *options, s settings.Settings) (*vetResult, error) {
+	for _, dir := range opts.targets.outside {
+		if !opts.scanOnly {
+			fmt.Fprintf(c.stderr, "jitterlint: the Go files in %s are in no module, and are not looked at\n", dir)
+		}
+	}
 	scanned := make(chan *vetResult, 1)
 	go func() { scanned <- scan(ctx, opts, s) }()
 	result := &vetResult{}
 	var vetErr error
 	if opts.hasGo() {
-		result, vetErr = c.vet(ctx, opts, s)
+		result, vetErr = c.vetAll(ctx, opts.targets.goRuns, s)
 	}
 	other := <-scanned
 	if ctx.Err() != nil {
@@ -98,14 +103,8 @@ func (c *command) both(ctx context.Context, opts *options, s settings.Settings) 
 	return result, nil
 }
 
-// hasGo tells whether there is something for the Go half: packages are named,
-// and they are not just what is named where no module is.
-func (o *options) hasGo() bool {
-	if o.scanOnly || len(o.targets.packages) == 0 {
-		return false
-	}
-	return o.goOnly || inModule(o.dir)
-}
+// hasGo tells whether there is something for the Go half.
+func (o *options) hasGo() bool { return !o.scanOnly && len(o.targets.goRuns) > 0 }
 
 // scan runs the scanner on the files and directories named.
 func scan(ctx context.Context, opts *options, s settings.Settings) *vetResult {
@@ -173,11 +172,7 @@ func (c *command) parse(args []string) (*options, error) {
 	if len(args) == 0 {
 		args = []string{"./..."}
 	}
-	opts.targets, err = findTargets(opts.dir, args)
-	if err == nil && len(opts.targets.paths) > 0 && !opts.hasGo() {
-		// Without a module there are no packages, and nothing would be looked at.
-		err = fmt.Errorf("looking for %s: there is no such file or directory", opts.targets.paths[0])
-	}
+	opts.targets, err = findTargets(opts, args)
 	return opts, err
 }
 

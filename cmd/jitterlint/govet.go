@@ -40,11 +40,31 @@ const minGo = "go1.26"
 // for which Linux has 128 KiB.
 const maxInline = 120_000
 
+// vetAll runs go vet in each module. What keeps one from its work does not hide what
+// others have.
+func (c *command) vetAll(ctx context.Context, runs goRuns, s settings.Settings) (*vetResult, error) {
+	if len(runs) == 1 {
+		return c.vet(ctx, runs[0], s)
+	}
+	all := &vetResult{}
+	for _, run := range runs {
+		result, err := c.vet(ctx, run, s)
+		if err != nil {
+			result = &vetResult{problems: []string{fmt.Sprintf("jitterlint: %s: %s", run.dir, err)}}
+		}
+		all.findings = append(all.findings, result.findings...)
+		all.packages = append(all.packages, result.packages...)
+		all.problems = append(all.problems, result.problems...)
+		all.notAnalysed = append(all.notAnalysed, result.notAnalysed...)
+	}
+	return all, nil
+}
+
 // vet runs go vet with this program as its tool, so that unchanged packages
 // come from Go's build cache. Settings go along as a flag, since the cache
 // does not know files that a tool reads.
-func (c *command) vet(ctx context.Context, opts *options, s settings.Settings) (*vetResult, error) {
-	if err := checkGo(ctx, opts.dir); err != nil {
+func (c *command) vet(ctx context.Context, run goRun, s settings.Settings) (*vetResult, error) {
+	if err := checkGo(ctx, run.dir); err != nil {
 		return nil, err
 	}
 	self, err := os.Executable()
@@ -59,32 +79,32 @@ func (c *command) vet(ctx context.Context, opts *options, s settings.Settings) (
 		return nil, fmt.Errorf("the settings come to %d bytes, and go vet can be handed %d", len(inline), maxInline)
 	}
 	asked := reportOwn
-	if len(opts.targets.paths) > 0 {
+	if len(run.paths) > 0 {
 		asked = reportAll // they may be of other modules
 	}
 	// With -trimpath, the build cache would know a package by its import path
 	// alone, and hand on the places of files in another copy of the module.
 	args := []string{"vet", "-trimpath=false", "-json", "-vettool=" + self, "-" + reportFlag + "=" + asked, "-settings=" + inline}
-	if opts.tags != "" {
-		args = append(args, "-tags="+opts.tags)
+	if run.tags != "" {
+		args = append(args, "-tags="+run.tags)
 	}
-	result, ok, err := c.goVet(ctx, opts.dir, append(args, opts.targets.packages...))
+	result, ok, err := c.goVet(ctx, run.dir, append(args, run.packages...))
 	if err == nil && !ok {
-		result, err = c.vetWhatLoads(ctx, opts, args, result)
+		result, err = c.vetWhatLoads(ctx, run, args, result)
 	}
 	if err != nil {
 		return nil, err
 	}
-	return result, result.keepTargets(ctx, opts)
+	return result, result.keepTargets(ctx, run)
 }
 
 // keepTargets drops the findings in packages that were not asked for, and that
 // others import: go vet tells those too, see prepare.
-func (r *vetResult) keepTargets(ctx context.Context, opts *options) error {
+func (r *vetResult) keepTargets(ctx context.Context, run goRun) error {
 	if len(r.findings) == 0 {
 		return nil
 	}
-	packages, err := list(ctx, opts)
+	packages, err := list(ctx, run)
 	if err != nil {
 		return err
 	}

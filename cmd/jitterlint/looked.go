@@ -96,10 +96,14 @@ func (l *looked) byGo(file, path string) bool {
 
 // list returns the files that the packages which were named are built of.
 func (l *looked) list() map[string]bool {
-	packages, err := list(l.ctx, l.opts)
-	if err != nil {
-		l.err = err
-		return nil
+	var packages []listed
+	for _, run := range l.opts.targets.goRuns {
+		some, err := list(l.ctx, run)
+		if err != nil {
+			l.err = err
+			return nil
+		}
+		packages = append(packages, some...)
 	}
 	built := make(map[string]bool)
 	for _, p := range packages {

@@ -12,19 +12,20 @@ import (
 // targets are what a call is to look at: packages for the Go half, files and
 // directories for the scanner.
 type targets struct {
-	packages []string
-	roots    []string
-	// paths are the import paths among the packages.
-	paths []string
+	goRuns goRuns
+	roots  []string
+	// outside are the directories with Go in them that is in no module, so that it
+	// cannot be looked at.
+	outside []string
 }
 
 // findTargets sorts the arguments: what is on disk is for the scanner, what
 // can be a package for the Go half, and most are for both.
-func findTargets(dir string, args []string) (targets, error) {
+func findTargets(opts *options, args []string) (targets, error) {
 	var t targets
 	for _, arg := range args {
 		path, recursive := strings.CutSuffix(arg, "...")
-		path = filepath.Join(dir, filepath.FromSlash(path))
+		path = filepath.Join(opts.dir, filepath.FromSlash(path))
 		if filepath.IsAbs(arg) {
 			path = filepath.FromSlash(strings.TrimSuffix(arg, "..."))
 		}
@@ -33,20 +34,23 @@ func findTargets(dir string, args []string) (targets, error) {
 		case err != nil && (isPath(arg) || isFile(arg) || !errors.Is(err, fs.ErrNotExist)):
 			return t, fmt.Errorf("looking for %s: %w", arg, err)
 		case err != nil:
-			t.packages = append(t.packages, arg)
-			t.paths = append(t.paths, arg)
+			if opts.scanOnly || !opts.goOnly && !inModule(opts.dir) {
+				// Without a module there are no packages, and nothing would be looked at.
+				return t, fmt.Errorf("looking for %s: there is no such file or directory", arg)
+			}
+			run := t.goRuns.add(opts.dir, opts.tags, arg)
+			run.paths = append(run.paths, arg)
+		case !info.IsDir() && !info.Mode().IsRegular():
+			return t, fmt.Errorf("looking at %s: it is no file of text", arg)
 		case !info.IsDir() && filepath.Ext(path) == ".go":
-			t.packages = append(t.packages, arg)
+			t.goRuns.addOnDisk(opts, arg, path, false)
 			t.roots = append(t.roots, path) // it may carry programs, too
 		case !info.IsDir():
 			t.roots = append(t.roots, path)
 		default:
 			t.roots = append(t.roots, path)
-			if recursive && holdsGoBelow(path) || holdsGo(path) {
-				if !isPath(arg) && !filepath.IsAbs(arg) {
-					arg = "./" + arg // the go command would take it for an import path
-				}
-				t.packages = append(t.packages, arg)
+			if (recursive && holdsGoBelow(path) || holdsGo(path)) && !t.goRuns.addOnDisk(opts, arg, path, recursive) {
+				t.outside = append(t.outside, relative(path))
 			}
 		}
 	}
@@ -82,7 +86,7 @@ func holdsGoBelow(dir string) bool {
 		switch name := filepath.Base(path); {
 		case err != nil:
 			return err
-		case d.IsDir() && path != dir && (name == "testdata" || name == "vendor" || name == "node_modules" || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_")):
+		case d.IsDir() && path != dir && isPassedOver(name):
 			return filepath.SkipDir
 		case !d.IsDir() && filepath.Ext(name) == ".go":
 			found = true
