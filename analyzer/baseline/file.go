@@ -65,6 +65,7 @@ func Load(file string) ([]Entry, error) {
 
 // Decode reads a baseline's text. Name is what errors call it.
 func Decode(name string, data []byte) ([]Entry, error) {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if at := conflict().FindIndex(data); at != nil {
 		return nil, fmt.Errorf("%s:%d: has a merge conflict: take either side of it, and run `jitterlint baseline`", name, lineAt(data, at[0]))
 	}
@@ -102,7 +103,9 @@ func damaged(name string, data []byte, err error) error {
 	var kind *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &syntax):
-		return fmt.Errorf("%s:%d: is no JSON: %w", name, lineAt(data, int(syntax.Offset)), err)
+		return fmt.Errorf("%s:%d: is no JSON: %w; restore it, or delete it and run `jitterlint baseline`", name, lineAt(data, int(syntax.Offset)), err)
+	case errors.As(err, &kind) && kind.Field == "":
+		return fmt.Errorf("%s:%d: is no baseline of jitterlint: it holds a JSON %s", name, lineAt(data, int(kind.Offset)), kind.Value)
 	case errors.As(err, &kind):
 		return fmt.Errorf("%s:%d: %s: cannot be a %s", name, lineAt(data, int(kind.Offset)), kind.Field, kind.Value)
 	}

@@ -44,12 +44,12 @@ func Checkstyle(w io.Writer, r Report) error {
 	for _, f := range r.Findings {
 		in := file(f.Path)
 		in.Errors = append(in.Errors, checkstyleError{
-			Line: f.Line, Column: f.Column, Severity: r.level(f), Message: printable(f.Message), Source: "jitterlint." + string(f.Rule),
+			Line: f.Line, Column: f.Column, Severity: r.level(f), Message: Printable(f.Message), Source: "jitterlint." + string(f.Rule),
 		})
 	}
 	for _, line := range r.failures() {
 		in := file("jitterlint")
-		in.Errors = append(in.Errors, checkstyleError{Severity: levelError, Message: printable(line), Source: "jitterlint.not-analysed"})
+		in.Errors = append(in.Errors, checkstyleError{Severity: levelError, Message: Printable(line), Source: "jitterlint.not-analysed"})
 	}
 	return writeXML(w, doc)
 }

@@ -6,10 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// printable returns text with what does not show, or steers a terminal, written
+// Printable returns text with what does not show, or steers a terminal, written
 // as Go writes it in a string: code and names of files may hold anything. The
 // result is one line of valid UTF-8.
-func printable(text string) string {
+func Printable(text string) string {
 	if isPrintable(text) {
 		return text
 	}

@@ -63,7 +63,7 @@ func cellsOf(line string, start, end int) []cell {
 			c.width = tabWidth - column%tabWidth
 			c.text = strings.Repeat(" ", c.width)
 		case !isPrintable(text):
-			c.text = printable(text)
+			c.text = Printable(text)
 			c.width = displaywidth.String(c.text)
 		}
 		cells = append(cells, c)

@@ -44,10 +44,10 @@ type junitReason struct {
 func JUnit(w io.Writer, r Report) error {
 	suite := junitSuite{Name: "jitterlint"}
 	for _, f := range r.Findings {
-		c := junitCase{Name: fmt.Sprintf("%s:%d:%d", printable(f.Path), f.Line, f.Column), Class: "jitterlint." + string(f.Rule)}
+		c := junitCase{Name: fmt.Sprintf("%s:%d:%d", Printable(f.Path), f.Line, f.Column), Class: "jitterlint." + string(f.Rule)}
 		if r.Fails(f) {
 			suite.Failures++
-			c.Failure = &junitReason{Type: string(f.Rule), Message: printable(f.Message), Text: whole(f)}
+			c.Failure = &junitReason{Type: string(f.Rule), Message: Printable(f.Message), Text: whole(f)}
 		} else {
 			suite.Skipped++
 			c.Skipped = whole(f)
@@ -58,7 +58,7 @@ func JUnit(w io.Writer, r Report) error {
 		suite.Errors++
 		suite.Cases = append(suite.Cases, junitCase{
 			Name: fmt.Sprintf("not analysed %d", i+1), Class: "jitterlint.not-analysed",
-			Error: &junitReason{Type: "not-analysed", Message: printable(line), Text: printable(line)},
+			Error: &junitReason{Type: "not-analysed", Message: Printable(line), Text: Printable(line)},
 		})
 	}
 	if len(suite.Cases) == 0 {

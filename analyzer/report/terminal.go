@@ -103,7 +103,7 @@ const hang = "    "
 // screen ends.
 func (t *terminal) headline(label string, colour style, text string) {
 	bare := displaywidth.Options{ControlSequences: true}.String(label)
-	lines := broken(printable(text), bare+len(": "), t.screen.Width)
+	lines := broken(Printable(text), bare+len(": "), t.screen.Width)
 	t.printf("%s: %s\n", label, t.paint(colour, lines[0]))
 	for _, line := range lines[1:] {
 		t.printf("%s%s\n", hang, t.paint(colour, line))
@@ -137,7 +137,7 @@ func (t *terminal) place(p rule.Place, gutter int, colour style) {
 	if p.EndLine > p.Line {
 		until = fmt.Sprintf(" to line %d", p.EndLine)
 	}
-	t.printf("%s%s %s:%d:%d%s\n", pad, t.paint(blue, "-->"), printable(p.Path), p.Line, p.Column, until)
+	t.printf("%s%s %s:%d:%d%s\n", pad, t.paint(blue, "-->"), Printable(p.Path), p.Line, p.Column, until)
 	src := t.files.file(p.Path)
 	line, known := src.line(p.Line)
 	if !known || p.Column < 1 || p.Column > len(line)+1 {

@@ -12,9 +12,9 @@ import (
 func Text(w io.Writer, r Report) error {
 	out := bufio.NewWriter(w)
 	for _, f := range r.Findings {
-		fmt.Fprintf(out, "%s:%d:%d: %s (%s)\n", printable(f.Path), f.Line, f.Column, printable(f.Message), f.Rule)
+		fmt.Fprintf(out, "%s:%d:%d: %s (%s)\n", Printable(f.Path), f.Line, f.Column, Printable(f.Message), f.Rule)
 		for _, rel := range f.Related {
-			fmt.Fprintf(out, "\t%s: %s:%d:%d\n", printable(rel.Message), printable(rel.Path), rel.Line, rel.Column)
+			fmt.Fprintf(out, "\t%s: %s:%d:%d\n", Printable(rel.Message), Printable(rel.Path), rel.Line, rel.Column)
 		}
 	}
 	return flush(out)

@@ -34,7 +34,9 @@ func Find(dir string) (string, error) {
 	}
 	for {
 		file := filepath.Join(dir, FileName)
-		switch _, err := os.Stat(file); {
+		switch info, err := os.Stat(file); {
+		case err == nil && !info.Mode().IsRegular():
+			return "", fmt.Errorf("finding %s: %s is no file of text", FileName, file)
 		case err == nil:
 			return file, nil
 		case !errors.Is(err, fs.ErrNotExist):

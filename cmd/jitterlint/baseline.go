@@ -8,9 +8,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"unicode"
 
 	"github.com/jitterlint/jitterlint/analyzer/baseline"
+	"github.com/jitterlint/jitterlint/analyzer/report"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
@@ -168,18 +168,13 @@ func shownEntry(e baseline.Entry) string {
 	if e.Function != "" {
 		parts = append(parts, e.Function)
 	}
-	return strings.Map(func(r rune) rune {
-		if !unicode.IsPrint(r) {
-			return '?'
-		}
-		return r
-	}, strings.Join(parts, " ")+": "+e.Text)
+	return report.Printable(strings.Join(parts, " ") + ": " + e.Text)
 }
 
 // writeBaseline writes the present findings into the baseline. Entries of what
 // this run does not look at stay as they are.
 func (c *command) writeBaseline(ctx context.Context, args []string) (int, error) {
-	opts, err := c.parse(args)
+	opts, err := c.parse(ctx, args)
 	if err != nil {
 		return exitFailure, err
 	}
@@ -210,7 +205,7 @@ func (c *command) writeBaseline(ctx context.Context, args []string) (int, error)
 	}
 	if len(result.problems) > 0 {
 		for _, problem := range result.problems {
-			fmt.Fprintln(c.stderr, problem)
+			fmt.Fprintln(c.stderr, shortened(problem))
 		}
 		return exitFailure, fmt.Errorf("%w; %s is left as it is", notAnalysed(result.notAnalysed), n.file)
 	}
@@ -239,9 +234,7 @@ func (c *command) saveBaseline(ctx context.Context, n *narrowing, result *vetRes
 // writeWhole writes a file, or what a link of its name leads to.
 func writeWhole(file, text string) error {
 	mode := os.FileMode(0o644)
-	if real, err := filepath.EvalSymlinks(file); err == nil {
-		file = real
-	}
+	file = linked(file)
 	if info, err := os.Stat(file); err == nil {
 		mode = info.Mode().Perm()
 	}

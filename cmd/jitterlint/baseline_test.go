@@ -233,7 +233,7 @@ func TestBaselineFile(t *testing.T) {
 		"-baseline .":                   "jitterlint: reading the baseline: . is no file of text\n",
 		"-baseline newer.json":          "jitterlint: newer.json: written by a newer jitterlint (version 2); this one reads version 1\n",
 		"-baseline conflict.json":       "jitterlint: conflict.json:2: has a merge conflict: take either side of it, and run `jitterlint baseline`\n",
-		"-baseline binary.json":         "jitterlint: binary.json:1: is no JSON: invalid character '\\x00' looking for beginning of value\n",
+		"-baseline binary.json":         "jitterlint: binary.json:1: is no JSON: invalid character '\\x00' looking for beginning of value; restore it, or delete it and run `jitterlint baseline`\n",
 		"baseline -baseline ci":         "jitterlint: reading the baseline: ci is no file of text\n",
 		"baseline -baseline=none":       "jitterlint: -baseline=none leaves nothing to write\n",
 		"baseline -fix":                 "jitterlint: -fix has no place with jitterlint baseline, which changes no code\n",

@@ -34,12 +34,15 @@ type options struct {
 
 // check reports the findings in packages, and returns the exit status.
 func (c *command) check(ctx context.Context, args []string) (int, error) {
-	opts, err := c.parse(args)
+	opts, err := c.parse(ctx, args)
 	if err != nil {
 		return exitFailure, err
 	}
 	s, err := loadSettings(opts)
 	if err != nil {
+		return exitFailure, err
+	}
+	if err := opts.reporting.check(s); err != nil {
 		return exitFailure, err
 	}
 	narrow, err := newNarrowing(ctx, opts, s)
@@ -64,7 +67,7 @@ func (c *command) check(ctx context.Context, args []string) (int, error) {
 	}
 	if len(result.problems) > 0 {
 		for _, problem := range result.problems {
-			fmt.Fprintln(c.stderr, problem)
+			fmt.Fprintln(c.stderr, shortened(problem))
 		}
 		return exitFailure, notAnalysed(result.notAnalysed)
 	}
@@ -125,7 +128,7 @@ func notAnalysed(packages []string) error {
 	return fmt.Errorf("not analysed: %s", strings.Join(packages, ", "))
 }
 
-func (c *command) parse(args []string) (*options, error) {
+func (c *command) parse(ctx context.Context, args []string) (*options, error) {
 	opts := &options{settings: settings.Flags{Rules: analyzer.RuleIDs(), Files: true}}
 	fs := flag.NewFlagSet("jitterlint", flag.ContinueOnError)
 	fs.SetOutput(io.Discard) // an error is printed once, by run
@@ -147,15 +150,19 @@ func (c *command) parse(args []string) (*options, error) {
 		}
 		return nil, fmt.Errorf("%w; see jitterlint -h", err)
 	}
+	if info, err := os.Stat(opts.dir); opts.dir != "" && (err != nil || !info.IsDir()) {
+		return nil, fmt.Errorf("-C: there is no directory %s", opts.dir)
+	}
 	if err := opts.reporting.resolve(); err != nil {
 		return nil, err
 	}
 	if opts.goOnly && opts.scanOnly {
 		return nil, errors.New("-go-only and -scan-only leave nothing to do")
 	}
+	ended := len(args) > fs.NArg() && args[len(args)-fs.NArg()-1] == "--" // then names may begin so
 	args = fs.Args()
 	for _, arg := range args {
-		if strings.HasPrefix(arg, "-") {
+		if strings.HasPrefix(arg, "-") && !ended {
 			return nil, fmt.Errorf("flag %s stands after a package; flags come first", arg)
 		}
 	}
@@ -166,7 +173,7 @@ func (c *command) parse(args []string) (*options, error) {
 	}
 	var err error
 	if opts.filesFrom != "" {
-		opts.targets, err = c.listedTargets(opts, args)
+		opts.targets, err = c.listedTargets(ctx, opts, args)
 		return opts, err
 	}
 	if len(args) == 0 {

@@ -39,7 +39,7 @@ func newDestination(name string) (destination, error) {
 	case err == nil && (strings.HasPrefix(abs, "/dev/") || strings.HasPrefix(abs, "/proc/")):
 		return destination{path: abs, stream: true}, nil
 	case errors.Is(err, os.ErrNotExist):
-		return newFile(name, abs)
+		return newFile(name, linked(abs))
 	case err != nil:
 		return destination{}, err
 	case info.IsDir():

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -11,7 +12,7 @@ import (
 
 // listedTargets returns the files that the list of -files-from names, for the
 // scanner. An empty list is a list: there is nothing to look at.
-func (c *command) listedTargets(opts *options, args []string) (targets, error) {
+func (c *command) listedTargets(ctx context.Context, opts *options, args []string) (targets, error) {
 	switch {
 	case !opts.scanOnly:
 		return targets{}, errors.New("-files-from goes with -scan-only: Go packages are named as targets")
@@ -23,18 +24,13 @@ func (c *command) listedTargets(opts *options, args []string) (targets, error) {
 	if name == "-" {
 		name, in = "standard input", c.stdin
 	} else {
-		file, openErr := os.Open(name)
-		if openErr != nil {
-			return targets{}, fmt.Errorf("-files-from: %w", openErr)
-		}
-		defer file.Close()
-		in = file
+		in = &lazyFile{name: name}
 	}
-	text, err := io.ReadAll(in)
+	text, err := readList(ctx, in)
 	if err != nil {
 		return targets{}, fmt.Errorf("-files-from: %w", err)
 	}
-	list, ok := strings.CutPrefix(string(text), "\ufeff")
+	list, ok := strings.CutPrefix(text, "\ufeff")
 	if !ok && (strings.HasPrefix(list, "\xff\xfe") || strings.HasPrefix(list, "\xfe\xff")) {
 		return targets{}, fmt.Errorf("%s: is UTF-16, as PowerShell writes it; write it as UTF-8", name)
 	}
@@ -53,6 +49,53 @@ func (c *command) listedTargets(opts *options, args []string) (targets, error) {
 		t.roots = append(t.roots, path)
 	}
 	return t, nil
+}
+
+// maxList is the longest list that is read: some hundred thousand files.
+const maxList = 16 << 20
+
+// readList reads a list, which a pipe may be slow to give, or may never.
+func readList(ctx context.Context, in io.Reader) (string, error) {
+	type read struct {
+		text []byte
+		err  error
+	}
+	done := make(chan read, 1)
+	go func() {
+		text, err := io.ReadAll(io.LimitReader(in, maxList+1))
+		done <- read{text, err}
+	}()
+	select {
+	case got := <-done:
+		if len(got.text) > maxList {
+			return "", fmt.Errorf("the list is longer than %d MiB", maxList>>20)
+		}
+		return string(got.text), got.err
+	case <-ctx.Done():
+		return "", errors.New("interrupted")
+	}
+}
+
+// lazyFile is a file that is opened when it is read: a pipe is opened only when
+// somebody writes to it.
+type lazyFile struct {
+	name string
+	file *os.File
+}
+
+func (l *lazyFile) Read(to []byte) (int, error) {
+	if l.file == nil {
+		file, err := os.Open(l.name)
+		if err != nil {
+			return 0, err
+		}
+		l.file = file
+	}
+	n, err := l.file.Read(to)
+	if err != nil {
+		_ = l.file.Close() // it was only read
+	}
+	return n, err
 }
 
 // entries splits a list: by NUL, where there is one, as find -print0 and git -z

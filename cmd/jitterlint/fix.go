@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"os"
@@ -69,6 +70,14 @@ func sortedKeys(all map[string][]rule.Edit) []string {
 	return keys
 }
 
+// withLineEnds returns new text with the line ends of the file that it goes into.
+func withLineEnds(text string, crlf bool) string {
+	if !crlf {
+		return text
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\n", "\r\n")
+}
+
 // rewriteFile puts edits into a file. The file is replaced as a whole, so that
 // it is never half written.
 func rewriteFile(path string, edits []rule.Edit) (*rewriting, error) {
@@ -85,6 +94,7 @@ func rewriteFile(path string, edits []rule.Edit) (*rewriting, error) {
 		return nil, fmt.Errorf("fixing: %w", err)
 	}
 	slices.SortFunc(edits, func(a, b rule.Edit) int { return cmp.Compare(a.Start, b.Start) })
+	crlf := bytes.Contains(data, []byte("\r\n"))
 	var b strings.Builder
 	at := 0
 	for _, e := range edits {
@@ -92,7 +102,7 @@ func rewriteFile(path string, edits []rule.Edit) (*rewriting, error) {
 			return nil, fmt.Errorf("fixing %s: the file has changed since it was read", path)
 		}
 		b.Write(data[at:e.Start])
-		b.WriteString(e.New)
+		b.WriteString(withLineEnds(e.New, crlf))
 		at = e.End
 	}
 	b.Write(data[at:])
@@ -100,6 +110,22 @@ func rewriteFile(path string, edits []rule.Edit) (*rewriting, error) {
 		return nil, fmt.Errorf("fixing %s: %w", path, err)
 	}
 	return &rewriting{before: string(data), after: b.String(), edits: edits}, nil
+}
+
+// linked returns what a file's name leads to by links, whether or not that is there.
+func linked(file string) string {
+	const most = 40 // as Linux has it
+	for range most {
+		to, err := os.Readlink(file)
+		if err != nil {
+			break
+		}
+		if !filepath.IsAbs(to) {
+			to = filepath.Join(filepath.Dir(file), to)
+		}
+		file = to
+	}
+	return file
 }
 
 // replaceFile puts a file with a text in the place of another, or where none was:

@@ -69,8 +69,13 @@ func (l *looked) enabled(id rule.ID) bool {
 		}
 		return true
 	}
+	return isOn(l.settings, id)
+}
+
+// isOn tells whether settings have a rule on.
+func isOn(s settings.Settings, id rule.ID) bool {
 	r, known := rule.Find(id)
-	if on, said := l.settings.Rules[string(id)]; said {
+	if on, said := s.Rules[string(id)]; said {
 		return known && on
 	}
 	return known && r.Default

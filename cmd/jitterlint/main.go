@@ -16,6 +16,8 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+
+	"github.com/jitterlint/jitterlint/analyzer/report"
 )
 
 // Exit statuses.
@@ -31,6 +33,7 @@ func main() {
 		return
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	c := &command{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr}
 	status := c.run(ctx, os.Args[1:])
 	stop()
@@ -97,9 +100,21 @@ func (c *command) run(ctx context.Context, args []string) int {
 	return status
 }
 
+// maxMessage is the longest line of a message: what is quoted in it may be anything.
+const maxMessage = 1000
+
+// shortened returns a line of a message as it can be shown.
+func shortened(line string) string {
+	line = report.Printable(strings.ReplaceAll(line, "\t", "    "))
+	if runes := []rune(line); len(runes) > maxMessage {
+		return string(runes[:maxMessage]) + "…"
+	}
+	return line
+}
+
 // complain prints an error, each of its lines under the command's name.
 func (c *command) complain(err error) {
 	for line := range strings.SplitSeq(strings.TrimRight(err.Error(), "\n"), "\n") {
-		fmt.Fprintf(c.stderr, "jitterlint: %s\n", line)
+		fmt.Fprintf(c.stderr, "jitterlint: %s\n", shortened(line))
 	}
 }

@@ -206,6 +206,19 @@ func TestCopies(t *testing.T) {
 	}
 }
 
+// TestFixWithLineEnds fixes a file whose lines end as Windows has it.
+func TestFixWithLineEnds(t *testing.T) {
+	const code = "package p\r\n\r\nimport \"time\"\r\n\r\nfunc F(op func() error) {\r\n\tfor op() != nil {\r\n\t\ttime.Sleep(time.Second)\r\n\t}\r\n}\r\n"
+	dir := write(t, map[string]string{"go.mod": "module example.com/p\n\ngo 1.26.0\n", "p.go": code})
+	if got := build(t).run(t, dir, "-fix"); got.status != exitClean {
+		t.Errorf("%+v", got)
+	}
+	want := strings.NewReplacer("import \"time\"\r\n", "import \"time\"\r\nimport \"math/rand/v2\"\r\n", "(time.Second)", "(time.Second + rand.N(time.Second/2))").Replace(code)
+	if got := textOf(t, filepath.Join(dir, "p.go")); got != want {
+		t.Errorf("%q\nwant %q", got, want)
+	}
+}
+
 // TestOnce has a package that is vetted twice, as itself and with its tests.
 func TestOnce(t *testing.T) {
 	jitterlint := build(t)
@@ -272,6 +285,9 @@ func TestFailures(t *testing.T) {
 		{name: "both halves left out", args: []string{"-go-only", "-scan-only"}, stderr: "jitterlint: -go-only and -scan-only leave nothing to do\n"},
 		{name: "a bad flag", args: []string{"-nonsense"}, stderr: "jitterlint: flag provided but not defined: -nonsense; see jitterlint -h\n"},
 		{name: "a flag in the wrong place", args: []string{"./...", "-tests"}, stderr: "jitterlint: flag -tests stands after a package; flags come first\n"},
+		{name: "a rule that is off, to fail on", args: []string{"-fail-on", "no-delay"}, stderr: "jitterlint: -fail-on: no-delay is off; -enable no-delay switches it on\n"},
+		{name: "settings that are a directory", files: map[string]string{".jitterlint.yaml/x": ""}, stderr: ".jitterlint.yaml is no file of text\n"},
+		{name: "a directory that is not there", args: []string{"-C", "nowhere"}, stderr: "jitterlint: -C: there is no directory nowhere\n"},
 		{name: "a verb after a flag", args: []string{"-tests", "baseline"}, stderr: "jitterlint: baseline stands after a flag; it comes first, as in jitterlint baseline -C dir\n"},
 		{name: "a file that only looks like go vet's", args: []string{"x.cfg"}, stderr: "not analysed"},
 		{name: "a share that is none", args: []string{"-min-jitter=null"}, stderr: "\"null\" is no number"},

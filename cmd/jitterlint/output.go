@@ -18,6 +18,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer"
 	"github.com/jitterlint/jitterlint/analyzer/report"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
+	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
 // reporting is what the flags say of reports: their forms, where they go, and
@@ -56,6 +57,17 @@ func (r *reporting) setFailOn(list string) error {
 			return fmt.Errorf("%q is no rule; there are %s", name, strings.Join(known, ", "))
 		}
 		r.failOn = append(r.failOn, rule.ID(name))
+	}
+	return nil
+}
+
+// check returns an error if a rule whose findings alone fail the run is off, so that
+// nothing ever would.
+func (r *reporting) check(s settings.Settings) error {
+	for _, id := range r.failOn {
+		if id != rule.Directive && !isOn(s, id) {
+			return fmt.Errorf("-fail-on: %[1]s is off; -enable %[1]s switches it on", id)
+		}
 	}
 	return nil
 }

@@ -310,6 +310,49 @@ func TestScreen(t *testing.T) {
 	}
 }
 
+// TestDanglingLink has a link whose target is not there yet: it keeps leading to it.
+func TestDanglingLink(t *testing.T) {
+	jitterlint := build(t)
+	dir := write(t, map[string]string{"handler.py": waiting})
+	for link, to := range map[string]string{"report": "real", ".jitterlint-baseline.json": "known.json"} {
+		if err := os.Symlink(to, filepath.Join(dir, link)); err != nil {
+			t.Skip(err) // a system that does not let its users
+		}
+	}
+	if got := jitterlint.run(t, dir, "-o", "report"); got.status != exitFindings {
+		t.Errorf("%+v", got)
+	}
+	if got := jitterlint.run(t, dir, "baseline"); got.status != exitClean {
+		t.Errorf("%+v", got)
+	}
+	for link, to := range map[string]string{"report": "real", ".jitterlint-baseline.json": "known.json"} {
+		if at, err := os.Readlink(filepath.Join(dir, link)); err != nil || at != to || textOf(t, filepath.Join(dir, to)) == "" {
+			t.Errorf("%s leads to %q: %v", link, at, err)
+		}
+	}
+	if got := jitterlint.run(t, dir, "-baseline=none", "-format", "sarif=new", "-format", "json=new"); got.status != exitFailure {
+		t.Errorf("two reports in one file: %+v", got)
+	}
+}
+
+// TestNames has names of files that look like flags.
+func TestNames(t *testing.T) {
+	dir := write(t, map[string]string{"-dash.py": waiting})
+	if got := build(t).run(t, dir, "-scan-only", "--", "-dash.py"); got.status != exitFindings || !strings.HasPrefix(got.stdout, "-dash.py:9:") {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestLongList has a list that does not end.
+func TestLongList(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("only Linux has /dev/zero")
+	}
+	if got := build(t).run(t, t.TempDir(), "-scan-only", "-files-from", "/dev/zero"); got.status != exitFailure || got.stderr != "jitterlint: -files-from: the list is longer than 16 MiB\n" {
+		t.Errorf("%.300v", got)
+	}
+}
+
 func TestFilesFrom(t *testing.T) {
 	jitterlint := build(t)
 	dir := write(t, map[string]string{

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -72,6 +73,11 @@ func holeName(n int) string {
 	// A hole is bounded, so that a megabyte of host text makes no name of one.
 	n = min(max(n, len(holePrefix)+1), 200)
 	return holePrefix + strings.Repeat("o", n-len(holePrefix))
+}
+
+// Shown returns text of a program for people, who know holes by no name.
+func Shown(text string) string {
+	return regexp.MustCompile(`\b`+holePrefix+`o+\b`).ReplaceAllString(text, "…")
 }
 
 // Concat puts texts one after the other.

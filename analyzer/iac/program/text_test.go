@@ -287,3 +287,14 @@ func TestSniff(t *testing.T) {
 		}
 	}
 }
+
+func TestShown(t *testing.T) {
+	host := NewFile("stack.ts", "x${this.stackName}y")
+	text := Concat(Cooked("open('a/", host.Span(0, 1), nil), Hole(host.Span(1, 18)), Cooked("')", host.Span(18, 19), nil))
+	if got := Shown(text.String()); got != "open('a/…')" {
+		t.Errorf("%q is shown as %q", text.String(), got)
+	}
+	if got := Shown("self.__init__(__o2)"); got != "self.__init__(__o2)" {
+		t.Errorf("names are shown as %q", got)
+	}
+}

@@ -134,7 +134,7 @@ func (c *check) contractedDefinition(f *ast.FunctionDef, k settings.Contract) {
 		c.report(program.Finding{
 			Rule:    rule.FakeJitter,
 			Range:   program.Range{Start: c.Start(arg), End: c.Start(arg) + len(arg.Arg)},
-			Message: k.Parameter + " of " + k.Function + " reaches no wait, so what callers pass has no effect: wait " + c.jittered(wait{}, k),
+			Message: k.Parameter + " of " + k.Function + " reaches no wait, so what callers pass has no effect" + together + "wait " + c.jittered(wait{}, k),
 		})
 	}
 	c.docstring(f, k)

@@ -64,7 +64,10 @@ type check struct {
 	slept map[*ast.Call]bool
 }
 
-func (c *check) report(f program.Finding) { c.findings = append(c.findings, f) }
+func (c *check) report(f program.Finding) {
+	f.Message = program.Shown(f.Message)
+	c.findings = append(c.findings, f)
+}
 
 // together says why a wait without jitter matters.
 const together = "; instances that fail together retry together: "
