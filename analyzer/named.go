@@ -48,6 +48,9 @@ func (f *failures) namedFor(w wait) *ast.CallExpr {
 // mayTry tells whether a call may be what is tried again: it says whether it
 // failed, or is of the package itself and reaches others.
 func (u *unit) mayTry(call *ast.CallExpr) bool {
+	if t := u.TypesInfo.TypeOf(call); t != nil && isDuration(t) {
+		return false // it says how long to wait
+	}
 	callee, _ := u.callee(call).(*types.Func)
 	if own := callee == nil || callee.Pkg() == u.Pkg; own {
 		return u.isAttempt(call) || callee != nil && u.fails(call)

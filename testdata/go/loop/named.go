@@ -3,6 +3,7 @@ package loop
 import (
 	"context"
 	"log"
+	"math/rand/v2"
 	"net/http"
 	"time"
 )
@@ -140,4 +141,23 @@ func (l *link) supervised(quit <-chan struct{}) {
 		case <-time.After(l.reconnectDelay): // want `tries l.dial again, as the name of its wait says`
 		}
 	}
+}
+
+// blocking waits for what is set, or for a time that grows: what says how long is
+// not what is tried.
+func blocking(lock func(string) bool, opts struct{ retryInterval time.Duration }) bool {
+	for attempt := 0; ; attempt++ {
+		if lock("name") {
+			return true
+		}
+		if opts.retryInterval > 0 {
+			time.Sleep(opts.retryInterval) // want `tries lock again, as the name of its wait says`
+		} else {
+			time.Sleep(lockRetryBackoff(attempt))
+		}
+	}
+}
+
+func lockRetryBackoff(attempt int) time.Duration {
+	return time.Duration(rand.Int64N(int64(attempt+1) * int64(time.Second)))
 }
