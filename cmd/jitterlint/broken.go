@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -107,9 +106,7 @@ func list(ctx context.Context, run goRun) ([]listed, error) {
 	if run.tags != "" {
 		args = append(args, "-tags="+run.tags)
 	}
-	cmd := exec.CommandContext(ctx, "go", append(args, run.packages...)...)
-	cmd.Dir = run.dir
-	out, err := cmd.Output()
+	out, err := goCommand(ctx, run.dir, append(args, run.packages...)...).Output()
 	if err != nil {
 		return nil, fmt.Errorf("listing the packages: %w", err)
 	}

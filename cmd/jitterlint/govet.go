@@ -124,8 +124,7 @@ func (r *vetResult) keepTargets(ctx context.Context, run goRun) error {
 
 // checkGo returns an error if there is no go command, or one that is too old.
 func checkGo(ctx context.Context, dir string) error {
-	cmd := exec.CommandContext(ctx, "go", "env", "GOVERSION")
-	cmd.Dir = dir
+	cmd := goCommand(ctx, dir, "env", "GOVERSION")
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
@@ -144,13 +143,20 @@ func checkGo(ctx context.Context, dir string) error {
 	return nil
 }
 
-// goVet runs the go command and reads what comes out of it. It returns false
-// if the go command failed, with what it printed as the problems.
-func (c *command) goVet(ctx context.Context, dir string, args []string) (*vetResult, bool, error) {
+// goCommand returns a call of the go command in a directory. When the context ends
+// it is asked to end, too, so that it takes away what it has made.
+func goCommand(ctx context.Context, dir string, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, "go", args...)
 	cmd.Dir = dir
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	cmd.WaitDelay = 5 * time.Second
+	return cmd
+}
+
+// goVet runs the go command and reads what comes out of it. It returns false
+// if the go command failed, with what it printed as the problems.
+func (c *command) goVet(ctx context.Context, dir string, args []string) (*vetResult, bool, error) {
+	cmd := goCommand(ctx, dir, args...)
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	stdout, err := cmd.StdoutPipe()
