@@ -136,7 +136,7 @@ func (f *failures) withAnswer(e *ast.BinaryExpr, x, y test) test {
 		other ast.Expr
 	}{{x, e.Y}, {y, e.X}} {
 		switch {
-		case side.error.attempt == nil || !f.answers(side.error.attempt, side.other):
+		case side.error.attempt == nil || !f.answers(side.error.attempt, side.other) || f.saysLack(side.other):
 		case e.Op == token.LAND && side.error.whenFalse == failed:
 			t.attempt, t.whenFalse = side.error.attempt, failed
 		case e.Op == token.LOR && side.error.whenTrue == failed:
@@ -144,6 +144,13 @@ func (f *failures) withAnswer(e *ast.BinaryExpr, x, y test) test {
 		}
 	}
 	return t
+}
+
+// saysLack tells whether an answer is a bool that is named for something bad, such
+// as noQuorum: then it is not its absence that is a failure.
+func (u *unit) saysLack(e ast.Expr) bool {
+	v, ok := u.mentioned(ast.Unparen(e)).(*types.Var)
+	return ok && isBool(v.Type()) && slices.Contains([]string{"no", "not", "lost", "gone", "closed", "stopped", "stop", "canceled", "cancelled", "expired"}, wordsOf(v.Name())[0])
 }
 
 // answers tells whether an expression looks at another result of an attempt

@@ -113,3 +113,30 @@ func (s *sender) sessions(interval time.Duration) {
 		_ = s.session(interval) // waits in it
 	}
 }
+
+// refresh keeps a lock alive on a schedule, until that is lost.
+func refresh(ask func() (bool, error), lost func()) {
+	t := time.NewTimer(pause)
+	for {
+		<-t.C
+		noQuorum, err := ask()
+		if err == nil && noQuorum {
+			lost()
+			return
+		}
+		t.Reset(pause)
+	}
+}
+
+// acquire tries until it has the lock.
+func acquire(ask func() (bool, error)) {
+	t := time.NewTimer(pause) // want `retries ask after an error`
+	for {
+		<-t.C
+		got, err := ask()
+		if err == nil && got {
+			return
+		}
+		t.Reset(pause)
+	}
+}
