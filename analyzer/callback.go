@@ -26,7 +26,10 @@ func (f *failures) namedAround(fn inspector.Cursor, w wait) *ast.CallExpr {
 			continue
 		}
 		b := f.blockOf(call)
-		if b == nil || !f.reaches(at, b) || !f.reaches(b, at) || f.failureLeaves(call, w) || f.ofAnother(call, w) {
+		if b == nil || !f.reaches(at, b) || !f.reaches(b, at) {
+			continue // in another loop
+		}
+		if f.failureLeaves(call, w) || f.ofAnother(call, w) {
 			if f.fails(call) {
 				return nil // its error decides, and does not lead back
 			}

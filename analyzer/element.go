@@ -72,7 +72,12 @@ func (e *elements) addRange(loop *ast.RangeStmt) {
 		return
 	}
 	for _, x := range []ast.Expr{loop.Key, loop.Value} {
-		if x != nil && !isDuration(e.TypesInfo.TypeOf(x)) { // a list of waits is one of attempts
+		if x != nil && isDuration(e.TypesInfo.TypeOf(x)) {
+			return // a list of waits is one of attempts, and its numbers are theirs
+		}
+	}
+	for _, x := range []ast.Expr{loop.Key, loop.Value} {
+		if x != nil {
 			e.vars = e.addVar(e.vars, x)
 		}
 	}

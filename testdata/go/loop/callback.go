@@ -6,7 +6,13 @@ import (
 )
 
 // retryWithBackoff is told by a bool whether to go on.
-func retryWithBackoff(f func(int) (bool, error)) error {
+func retryWithBackoff(f func(int) (bool, error), waits []time.Duration) error {
+	for i, wait := range waits {
+		if again, err := f(i); !again {
+			return err
+		}
+		time.Sleep(wait) // want `tries f again, as the function's name says, waiting wait`
+	}
 	interval := time.Second
 	for i := 0; ; i++ {
 		again, err := f(i)
