@@ -101,6 +101,22 @@ func TestGolangci(t *testing.T) {
 		}
 	})
 
+	t.Run("the README's configuration", func(t *testing.T) {
+		readme := read(t, filepath.Join(root, "README.md"))
+		custom, err := block("golangci-lint.md", "custom-gcl")
+		if err != nil || !strings.Contains(readme, "```yaml\n# .custom-gcl.yml\n"+custom+"```\n") {
+			t.Errorf("the README builds otherwise than the page does: %v", err)
+		}
+		_, rest, _ := strings.Cut(readme, "```yaml\n# .golangci.yml\n")
+		config, _, ok := strings.Cut(rest, "```")
+		dir := fixture(t)
+		write(t, filepath.Join(dir, ".golangci.yml"), config)
+		found, got := lint(t, linter, dir)
+		if !ok || got.status != 1 || len(found.without("legacy")) < 5 || len(found.without("legacy")) == len(found) {
+			t.Errorf("%d findings, status %d: %s", len(found), got.status, got.stderr)
+		}
+	})
+
 	t.Run("from its cache", func(t *testing.T) {
 		dir := fixture(t)
 		first, _ := lint(t, linter, dir)
