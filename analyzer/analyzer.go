@@ -92,11 +92,16 @@ func newChecker(s settings.Settings) *checker {
 
 // check is the pass on one package.
 func (c *checker) check(pass *analysis.Pass) {
-	u := &unit{Pass: pass, tree: pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root(), minJitter: c.settings.MinJitter, tests: c.settings.Tests}
+	u := c.unit(pass)
 	if files := c.filesInScope(pass); len(files) > 0 {
 		c.judge(u, files)
 	}
 	u.exportHelpers()
+}
+
+// unit returns a package under analysis, of which nothing is worked out yet.
+func (c *checker) unit(pass *analysis.Pass) *unit {
+	return &unit{Pass: pass, tree: pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root(), minJitter: c.settings.MinJitter, tests: c.settings.Tests}
 }
 
 // judge reports what is wrong in the files of a package.

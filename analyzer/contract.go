@@ -9,8 +9,6 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/passes/inspect"
-	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
@@ -71,7 +69,8 @@ func (c *checker) breaches(pass *analysis.Pass, files []*ast.File, report func(a
 	}
 	// Packages are known here for what contracts say of them. The package itself
 	// is not among them: its functions are looked into.
-	u := &unit{Pass: pass, tree: pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root(), catalogued: make(map[*types.Package]bool)}
+	u := c.unit(pass)
+	u.catalogued = make(map[*types.Package]bool)
 	visible := importsOf(pass.Pkg)
 	visible[pass.Pkg] = true
 	all := make(map[types.Object]*contracted)

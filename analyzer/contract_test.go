@@ -68,6 +68,15 @@ func TestContracts(t *testing.T) {
 	analysistest.Run(t, fixtures, newAnalyzer(t, withContracts), "./contract", "./contract/own", "./contract/alias")
 }
 
+// TestContractsInTests looks at tests, too: then what they change counts.
+func TestContractsInTests(t *testing.T) {
+	a := newAnalyzer(t, func(s *settings.Settings) {
+		withContracts(s)
+		s.Tests = true
+	})
+	analysistest.Run(t, fixtures, a, "./contract/tested")
+}
+
 func TestContractsThatNobodyCanKeep(t *testing.T) {
 	a := newAnalyzer(t, func(s *settings.Settings) { s.Contracts = goContracts(wrongContracts, "") })
 	analysistest.Run(t, fixtures, a, "./contract/wrong")

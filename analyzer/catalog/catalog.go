@@ -83,12 +83,6 @@ func (s Shape) String() string {
 	return shapeNames[s]
 }
 
-// ShapeNamed returns the shape that String calls name, and whether there is one.
-func ShapeNamed(name string) (Shape, bool) {
-	i := slices.Index(shapeNames[:], name)
-	return Shape(i), i >= int(Literal)
-}
-
 // Verdict is what a row means for the wait.
 type Verdict int
 

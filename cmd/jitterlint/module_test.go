@@ -19,7 +19,7 @@ func TestModules(t *testing.T) {
 	})
 	const all = "a/p.go a/sub/p.go b/p.go"
 	tests := []struct{ args, want string }{
-		{"", all}, {"./...", all}, {"-go-only", all}, {"-scan-only", ""},
+		{"", all}, {"./...", all}, {".", all}, {"-go-only", all}, {"-scan-only", ""},
 		{"a", "a/p.go"}, {"a/...", "a/p.go a/sub/p.go"}, {"a/p.go", "a/p.go"}, {"a/sub", "a/sub/p.go"}, {"./b ./a", "a/p.go b/p.go"},
 		{"-C a", "a/p.go a/sub/p.go"}, {"-C a ./sub", "a/sub/p.go"}, {"-C a ../b", "b/p.go"}, {"-C b ../a/sub", "a/sub/p.go"},
 		{"loose/p.go", "loose/p.go"},

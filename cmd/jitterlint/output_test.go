@@ -316,7 +316,10 @@ func TestDanglingLink(t *testing.T) {
 	dir := write(t, map[string]string{"handler.py": waiting})
 	for link, to := range map[string]string{"report": "real", ".jitterlint-baseline.json": "known.json"} {
 		if err := os.Symlink(to, filepath.Join(dir, link)); err != nil {
-			t.Skip(err) // a system that does not let its users
+			if runtime.GOOS != "windows" {
+				t.Fatal(err)
+			}
+			t.Skip(err) // Windows does not let all users
 		}
 	}
 	if got := jitterlint.run(t, dir, "-o", "report"); got.status != exitFindings {

@@ -49,7 +49,8 @@ func findTargets(opts *options, args []string) (targets, error) {
 			t.roots = append(t.roots, path)
 		default:
 			t.roots = append(t.roots, path)
-			if (recursive && holdsGoBelow(path) || holdsGo(path)) && !t.goRuns.addOnDisk(opts, arg, path, recursive) {
+			below := recursive || moduleOf(path) == "" // no package, but what holds modules
+			if (below && holdsGoBelow(path) || holdsGo(path)) && !t.goRuns.addOnDisk(opts, arg, path, recursive) {
 				t.outside = append(t.outside, relative(path))
 			}
 		}
