@@ -48,10 +48,7 @@ func scan(pass *analysis.Pass, s settings.Settings) error {
 	if err != nil {
 		return err
 	}
-	var faults []error
-	for _, problem := range result.Problems {
-		faults = append(faults, errors.New(problem))
-	}
+	faults := result.Problems
 	for _, f := range result.Findings {
 		d, err := p.diagnostic(f)
 		if err != nil {

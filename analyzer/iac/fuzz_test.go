@@ -29,7 +29,7 @@ func fuzz(f *testing.F, name string, seeds ...string) {
 			t.Fatal(err)
 		}
 		for _, p := range result.Problems {
-			if strings.Contains(p, "internal error") { // otherwise the text is just not of its language
+			if strings.Contains(p.Error(), "internal error") { // otherwise the text is just not of its language
 				t.Error(p)
 			}
 		}

@@ -175,7 +175,10 @@ func fixes(p *program.Program, f program.Finding) ([]rule.Edit, bool) {
 		if !ok {
 			return nil, false
 		}
-		edits = append(edits, rule.Edit{Path: e.File.Path, Start: e.Start, End: e.End, New: e.New})
+		edits = append(edits, rule.Edit{
+			Path: e.File.Path, Start: e.Start, End: e.End, New: e.New,
+			Old: e.File.Text[e.Start:e.End], In: e.File.Digest(),
+		})
 	}
 	return edits, true
 }

@@ -22,12 +22,14 @@ import (
 // Result is what a scan found, and what it could not look at.
 type Result struct {
 	Findings []rule.Finding
-	// Problems are files that could not be read, with the reason.
-	Problems []string
+	// Problems say which files could not be looked at, and why, in the order of
+	// their texts. A LargeFile is one of them.
+	Problems []error
 	// Files is how many files were looked into, Programs how many programs
 	// these carry, and Parsed how many of these parse.
 	Files, Programs, Parsed int
-	// Paths are the files of which a finding would have been told.
+	// Paths are the files of which a finding would have been told. A LargeFile is
+	// none of them.
 	Paths []string
 }
 
@@ -68,7 +70,8 @@ func Scan(ctx context.Context, roots []string, s settings.Settings) (*Result, er
 	if ctx.Err() != nil {
 		return nil, errors.New("interrupted")
 	}
-	slices.Sort(result.Problems)
+	slices.SortFunc(result.Problems, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
+	result.Paths = withoutLarge(paths, result.Problems)
 	return result, nil
 }
 
@@ -84,22 +87,38 @@ func (s *scanner) reads(path string) bool {
 	return slices.ContainsFunc(s.hosts, func(h host.Host) bool { return h.Reads(path) })
 }
 
-// matters is the cheap look: whether a file has a word of a guest, or of a
-// host's sinks.
-func (s *scanner) matters(h host.Host, text string) bool {
-	for _, word := range h.Signals() {
-		if strings.Contains(text, word) {
-			return true
-		}
+// signs are the words of the cheap look: without one of them, a file has nothing that
+// a host would hand on to a guest.
+func (s *scanner) signs(h host.Host) []string {
+	words := h.Signals()
+	if h.NeedsSignal() {
+		return words
 	}
 	for _, g := range s.guests {
-		for _, word := range g.Signals() {
-			if strings.Contains(text, word) {
-				return true
-			}
+		words = append(words, g.Signals()...)
+	}
+	return words
+}
+
+// matters is the cheap look at a file.
+func (s *scanner) matters(h host.Host, text string) bool {
+	return slices.ContainsFunc(s.signs(h), func(word string) bool { return strings.Contains(text, word) })
+}
+
+// large returns what is wrong with leaving out a file that is too large to be read:
+// nothing, unless it passes the cheap look.
+func (s *scanner) large(ctx context.Context, path string) error {
+	var words []string
+	for _, h := range s.hosts {
+		if h.Reads(path) {
+			words = append(words, s.signs(h)...)
 		}
 	}
-	return false
+	matters, err := lookForWords(ctx, path, words)
+	if err == nil && matters {
+		err = &LargeFile{Path: path}
+	}
+	return err
 }
 
 // read returns the programs of all files, in the files' order.
@@ -114,7 +133,7 @@ func (s *scanner) read(ctx context.Context, paths []string, result *Result) []*p
 			result.Files++
 		}
 		if err != nil && ctx.Err() == nil {
-			result.Problems = append(result.Problems, err.Error())
+			result.Problems = append(result.Problems, err)
 		}
 		found[i] = programs
 	})
@@ -130,6 +149,9 @@ func (s *scanner) programs(ctx context.Context, path string) (programs []*progra
 		}
 	}()
 	file, err := s.tree.read(path)
+	if errors.Is(err, errLarge) {
+		err = s.large(ctx, path)
+	}
 	if err != nil || file == nil {
 		return nil, false, err
 	}
@@ -155,7 +177,7 @@ func (s *scanner) judge(ctx context.Context, programs []*program.Program, result
 			if r := recover(); r != nil {
 				mu.Lock()
 				defer mu.Unlock()
-				result.Problems = append(result.Problems, fmt.Sprintf("%s: internal error, please report it: %v", programs[i].At.File.Path, r))
+				result.Problems = append(result.Problems, fmt.Errorf("%s: internal error, please report it: %v", programs[i].At.File.Path, r))
 			}
 		}()
 		p := programs[i]

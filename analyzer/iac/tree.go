@@ -1,8 +1,9 @@
 package iac
 
 import (
+	"bytes"
 	"errors"
-	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,9 +12,6 @@ import (
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 )
-
-// maxFile is the largest file that is read.
-const maxFile = 8 << 20
 
 // tree reads files, each once, and none outside of what is scanned.
 type tree struct {
@@ -107,7 +105,8 @@ func (t *tree) bounded(path string) bool {
 	return false
 }
 
-// read returns the file at a path, and nil for what is no regular file.
+// read returns the file at a path, and nil for what is no regular file. The error is
+// errLarge for a file that is larger than what is read.
 func (t *tree) read(path string) (*program.File, error) {
 	path = filepath.Clean(path)
 	t.mu.Lock()
@@ -131,11 +130,21 @@ func readFile(path string) (*program.File, error) {
 	case !info.Mode().IsRegular():
 		return nil, nil
 	case info.Size() > maxFile:
-		return nil, fmt.Errorf("%s: not read, since it is larger than %d MiB", path, maxFile>>20)
+		return nil, errLarge
 	}
-	data, err := os.ReadFile(path)
+	file, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	return program.NewFile(path, string(data)), nil
+	defer file.Close()
+	var text bytes.Buffer
+	text.Grow(int(info.Size()) + bytes.MinRead)
+	_, err = text.ReadFrom(io.LimitReader(file, maxFile+1)) // it may have grown
+	switch {
+	case err != nil:
+		return nil, err
+	case text.Len() > maxFile:
+		return nil, errLarge
+	}
+	return program.NewFile(path, text.String()), nil
 }

@@ -49,7 +49,7 @@ func isMinified(path string) bool {
 
 // walk returns the files to look at, in a fixed order, and the places that it
 // could not look into. What is named as a root is always looked at.
-func walk(ctx context.Context, roots []string, s settings.Settings, reads func(string) bool) (paths, problems []string, err error) {
+func walk(ctx context.Context, roots []string, s settings.Settings, reads func(string) bool) (paths []string, problems []error, err error) {
 	w := &walker{ctx: ctx, settings: s, reads: reads, seen: make(map[string]bool), tracked: make(map[string]tracked)}
 	for _, root := range roots {
 		info, err := os.Stat(root)
@@ -82,7 +82,7 @@ type walker struct {
 	tracked  map[string]tracked // by the repository's top
 	paths    []string
 	seen     map[string]bool
-	problems []string
+	problems []error
 }
 
 func (w *walker) add(path string) {
@@ -149,7 +149,7 @@ func (w *walker) dir(path string, parts []string, patterns []gitignore.Pattern) 
 	}
 	entries, err := os.ReadDir(path)
 	if err != nil {
-		w.problems = append(w.problems, err.Error())
+		w.problems = append(w.problems, err)
 	}
 	patterns = slices.Concat(patterns, w.patterns(filepath.Join(path, ".gitignore"), parts))
 	ignored := gitignore.NewMatcher(patterns)

@@ -27,15 +27,6 @@ type Finding struct {
 	Fingerprint string `json:"fingerprint,omitempty"` // knows the finding again in a later version of the code
 }
 
-// Edit puts new text in the place of the bytes of a file from one offset to
-// another, which count from 0.
-type Edit struct {
-	Path  string `json:"path"`
-	Start int    `json:"start"`
-	End   int    `json:"end"`
-	New   string `json:"new"`
-}
-
 // Place is a stretch of a file. Lines and columns count from 1, columns in
 // bytes; an end is just after the last byte, and 0 where it is not known.
 type Place struct {

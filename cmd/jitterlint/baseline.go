@@ -196,23 +196,54 @@ func (c *command) writeBaseline(ctx context.Context, args []string) (int, error)
 	if err != nil {
 		return exitFailure, err
 	}
-	if n.entries, err = baseline.Load(n.file); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	// A file that is damaged is told before the work begins.
+	if err := n.load(); err != nil {
 		return exitFailure, err
 	}
 	result, err := c.both(ctx, opts, s)
 	if err != nil {
 		return exitFailure, err
 	}
+	problems := result.allProblems()
+	for _, problem := range problems {
+		fmt.Fprintln(c.stderr, shortened(problem))
+	}
 	if len(result.problems) > 0 {
-		for _, problem := range result.problems {
-			fmt.Fprintln(c.stderr, shortened(problem))
-		}
 		return exitFailure, fmt.Errorf("%w; %s is left as it is", notAnalysed(result.notAnalysed), n.file)
 	}
-	return exitClean, c.saveBaseline(ctx, n, result)
+	if err := c.saveBaseline(ctx, n, result); err != nil {
+		return exitFailure, err
+	}
+	if len(problems) > 0 {
+		return exitFailure, errors.New("the entries of files that were not read stay as they are")
+	}
+	return exitClean, nil
 }
 
+// load reads the entries of the baseline. There are none where there is no file yet.
+func (n *narrowing) load() error {
+	var err error
+	if n.entries, err = baseline.Load(n.file); errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	return err
+}
+
+// saveBaseline puts the findings of a run into the baseline as it is then: another run
+// may have written it since this one began.
 func (c *command) saveBaseline(ctx context.Context, n *narrowing, result *vetResult) error {
+	file, err := realFile(n.file)
+	if err != nil {
+		return fmt.Errorf("writing the baseline: %w", err)
+	}
+	unlock, err := c.lockDirectory(ctx, filepath.Dir(file))
+	if err != nil {
+		return fmt.Errorf("writing the baseline: %w", err)
+	}
+	defer unlock()
+	if err := n.load(); err != nil {
+		return err
+	}
 	d, sites, err := n.compare(ctx, result)
 	if err != nil {
 		return err
@@ -224,17 +255,16 @@ func (c *command) saveBaseline(ctx context.Context, n *narrowing, result *vetRes
 	if ctx.Err() != nil {
 		return errors.New("interrupted")
 	}
-	if err := writeWhole(n.file, string(data)); err != nil {
+	if err := writeWhole(file, string(data)); err != nil {
 		return fmt.Errorf("writing the baseline: %w", err)
 	}
 	c.tellWritten(n, d)
 	return nil
 }
 
-// writeWhole writes a file, or what a link of its name leads to.
+// writeWhole writes a file as a whole, with the mode of one that is there.
 func writeWhole(file, text string) error {
 	mode := os.FileMode(0o644)
-	file = linked(file)
 	if info, err := os.Stat(file); err == nil {
 		mode = info.Mode().Perm()
 	}

@@ -57,7 +57,7 @@ func (c *command) check(ctx context.Context, args []string) (int, error) {
 		return exitFailure, err
 	}
 	if opts.fix {
-		if result.findings, err = c.applyFixes(rule.Sort(result.findings)); err != nil {
+		if result.findings, result.notFixed, err = c.applyFixes(ctx, rule.Sort(result.findings)); err != nil {
 			return exitFailure, err
 		}
 	}
@@ -65,11 +65,11 @@ func (c *command) check(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return exitFailure, err
 	}
-	if len(result.problems) > 0 {
-		for _, problem := range result.problems {
+	if problems := result.allProblems(); len(problems) > 0 {
+		for _, problem := range problems {
 			fmt.Fprintln(c.stderr, shortened(problem))
 		}
-		return exitFailure, notAnalysed(result.notAnalysed)
+		return exitFailure, result.incomplete()
 	}
 	if fails {
 		return exitFindings, nil
@@ -102,7 +102,7 @@ func (c *command) both(ctx context.Context, opts *options, s settings.Settings) 
 	}
 	result.findings = append(result.findings, other.findings...)
 	result.problems = append(result.problems, other.problems...)
-	result.scanned = other.scanned
+	result.large, result.scanned = other.large, other.scanned
 	return result, nil
 }
 
@@ -118,7 +118,15 @@ func scan(ctx context.Context, opts *options, s settings.Settings) *vetResult {
 	if err != nil {
 		return &vetResult{problems: []string{err.Error()}}
 	}
-	return &vetResult{findings: found.Findings, problems: found.Problems, scanned: found.Paths}
+	result := &vetResult{findings: found.Findings, scanned: found.Paths}
+	for _, problem := range found.Problems {
+		if large := new(iac.LargeFile); errors.As(problem, &large) {
+			result.large = append(result.large, large)
+		} else {
+			result.problems = append(result.problems, problem.Error())
+		}
+	}
+	return result
 }
 
 func notAnalysed(packages []string) error {

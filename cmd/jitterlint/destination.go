@@ -92,6 +92,10 @@ func unwrapPath(err error) error {
 	if errors.As(err, &at) {
 		return at.Err
 	}
+	var from *os.LinkError
+	if errors.As(err, &from) {
+		return from.Err
+	}
 	return err
 }
 

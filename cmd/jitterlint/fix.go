@@ -1,45 +1,94 @@
 package main
 
 import (
-	"bytes"
-	"cmp"
+	"context"
+	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
-// applyFixes writes the fixes of findings into their files, and returns the
-// findings that are left, where they stand then. What overlapped with another fix
-// is worked out anew by the next run.
-func (c *command) applyFixes(findings []rule.Finding) ([]rule.Finding, error) {
-	edits := make(map[string][]rule.Edit)
-	var left, fixed []rule.Finding
-	for _, f := range findings {
-		if len(f.Fix) == 0 || !addEdits(edits, f.Fix) {
-			left = append(left, f)
+// applyFixes writes the fixes of findings into their files. It returns the findings
+// that are left, where they stand then, and says of which files the fixes could not be
+// written. What overlapped with another fix is worked out anew by the next run.
+func (c *command) applyFixes(ctx context.Context, findings []rule.Finding) (left []rule.Finding, notFixed []string, err error) {
+	f := &fixing{rewritten: make(map[string]*rewriting), failed: make(map[string]error)}
+	f.choose(findings)
+	// A fix of several files is made in all of them or in none, as far as can be seen
+	// before the first is written.
+	for path, edits := range f.edits {
+		if _, err := readRewriting(path, edits); err != nil {
+			f.failed[path] = err
+		}
+	}
+	f.choose(findings)
+	for _, path := range slices.Sorted(maps.Keys(f.edits)) {
+		r, err := c.rewriteFile(ctx, path, f.edits[path])
+		if ctx.Err() != nil && err != nil {
+			break
+		}
+		if err != nil {
+			f.failed[path] = err
 			continue
 		}
-		fixed = append(fixed, f)
+		f.rewritten[path] = r
 	}
-	rewritten := make(map[string]*rewriting)
-	for _, path := range sortedKeys(edits) {
-		r, err := rewriteFile(path, edits[path])
-		if err != nil {
-			return findings, err
+	for i, finding := range findings {
+		if f.isFixed(i, finding) {
+			fmt.Fprintf(c.stderr, "fixed: %s:%d:%d: %s\n", finding.Path, finding.Line, finding.Column, finding.Rule)
+		} else {
+			left = append(left, moved(finding, f.rewritten))
 		}
-		rewritten[path] = r
 	}
-	for i, f := range left {
-		left[i] = moved(f, rewritten)
+	if ctx.Err() != nil {
+		return nil, nil, errors.New("interrupted")
 	}
-	for _, f := range fixed {
-		fmt.Fprintf(c.stderr, "fixed: %s:%d:%d: %s\n", f.Path, f.Line, f.Column, f.Rule)
+	return left, f.tellFailed(), nil
+}
+
+// fixing is what becomes of the fixes of findings.
+type fixing struct {
+	// chosen tells of each finding whether its fix is to be written, and edits are
+	// those of the fixes that are, by file.
+	chosen []bool
+	edits  map[string][]rule.Edit
+	// rewritten are the files that have their edits, and failed those that cannot
+	// be given them.
+	rewritten map[string]*rewriting
+	failed    map[string]error
+}
+
+// choose chooses the fixes that do not overlap with one before them, and are for no
+// file that has failed.
+func (f *fixing) choose(findings []rule.Finding) {
+	f.chosen, f.edits = make([]bool, len(findings)), make(map[string][]rule.Edit)
+	for i, finding := range findings {
+		failed := slices.ContainsFunc(finding.Fix, func(e rule.Edit) bool { return f.failed[e.Path] != nil })
+		f.chosen[i] = !failed && len(finding.Fix) > 0 && addEdits(f.edits, finding.Fix)
 	}
-	return left, nil
+}
+
+// isFixed tells whether a finding's fix stands in all its files.
+func (f *fixing) isFixed(i int, finding rule.Finding) bool {
+	return f.chosen[i] && !slices.ContainsFunc(finding.Fix, func(e rule.Edit) bool { return f.rewritten[e.Path] == nil })
+}
+
+// tellFailed says of each file that has failed why its fixes were not written.
+func (f *fixing) tellFailed() []string {
+	var lines []string
+	for _, path := range slices.Sorted(maps.Keys(f.failed)) {
+		err := f.failed[path]
+		line := fmt.Sprintf("%s: not fixed: %s", path, unwrapPath(err))
+		if errors.Is(err, errChanged) {
+			line = fmt.Sprintf("%s: %s, and is left as it is; run jitterlint -fix again", path, err)
+		}
+		lines = append(lines, line)
+	}
+	return lines
 }
 
 // addEdits adds a finding's edits to those of other findings, unless they
@@ -61,90 +110,54 @@ func addEdits(all map[string][]rule.Edit, edits []rule.Edit) bool {
 	return true
 }
 
-func sortedKeys(all map[string][]rule.Edit) []string {
-	var keys []string
-	for key := range all {
-		keys = append(keys, key)
+// rewriteFile puts edits into a file, unless they are in it already. The file is
+// replaced as a whole, so that it is never half written, and only if it is, right
+// before that, what the edits were made for. Other runs wait meanwhile.
+func (c *command) rewriteFile(ctx context.Context, path string, edits []rule.Edit) (*rewriting, error) {
+	file, err := realFile(path)
+	if err != nil {
+		return nil, err
 	}
-	slices.Sort(keys)
-	return keys
+	unlock, err := c.lockDirectory(ctx, filepath.Dir(file))
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	r, err := readRewriting(file, edits)
+	if err != nil || r.done {
+		return r, err
+	}
+	info, err := os.Stat(file)
+	if err != nil {
+		return nil, err
+	}
+	ready, err := newReplacement(file, r.after, info.Mode().Perm())
+	if err != nil {
+		return nil, err
+	}
+	now, err := os.ReadFile(file)
+	if err == nil && string(now) != r.before {
+		err = errChanged
+	}
+	if err != nil {
+		ready.drop()
+		return nil, err
+	}
+	return r, ready.put()
 }
 
-// withLineEnds returns new text with the line ends of the file that it goes into.
-func withLineEnds(text string, crlf bool) string {
-	if !crlf {
-		return text
-	}
-	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\n", "\r\n")
-}
-
-// rewriteFile puts edits into a file. The file is replaced as a whole, so that
-// it is never half written.
-func rewriteFile(path string, edits []rule.Edit) (*rewriting, error) {
-	real, err := filepath.EvalSymlinks(path)
+// readRewriting reads a file and works out what edits make of it.
+func readRewriting(path string, edits []rule.Edit) (*rewriting, error) {
+	info, err := os.Stat(path)
 	if err != nil {
-		return nil, fmt.Errorf("fixing: %w", err)
+		return nil, err
 	}
-	info, err := os.Stat(real)
+	if !info.Mode().IsRegular() {
+		return nil, errChanged
+	}
+	text, err := os.ReadFile(path)
 	if err != nil {
-		return nil, fmt.Errorf("fixing: %w", err)
+		return nil, err
 	}
-	data, err := os.ReadFile(real)
-	if err != nil {
-		return nil, fmt.Errorf("fixing: %w", err)
-	}
-	slices.SortFunc(edits, func(a, b rule.Edit) int { return cmp.Compare(a.Start, b.Start) })
-	crlf := bytes.Contains(data, []byte("\r\n"))
-	var b strings.Builder
-	at := 0
-	for _, e := range edits {
-		if e.Start < at || e.End > len(data) || e.End < e.Start {
-			return nil, fmt.Errorf("fixing %s: the file has changed since it was read", path)
-		}
-		b.Write(data[at:e.Start])
-		b.WriteString(withLineEnds(e.New, crlf))
-		at = e.End
-	}
-	b.Write(data[at:])
-	if err := replaceFile(real, b.String(), info.Mode().Perm()); err != nil {
-		return nil, fmt.Errorf("fixing %s: %w", path, err)
-	}
-	return &rewriting{before: string(data), after: b.String(), edits: edits}, nil
-}
-
-// linked returns what a file's name leads to by links, whether or not that is there.
-func linked(file string) string {
-	const most = 40 // as Linux has it
-	for range most {
-		to, err := os.Readlink(file)
-		if err != nil {
-			break
-		}
-		if !filepath.IsAbs(to) {
-			to = filepath.Join(filepath.Dir(file), to)
-		}
-		file = to
-	}
-	return file
-}
-
-// replaceFile puts a file with a text in the place of another, or where none was:
-// all of it or nothing.
-func replaceFile(path, text string, mode os.FileMode) error {
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".jitterlint-*")
-	if err != nil {
-		return err
-	}
-	defer func() { _ = os.Remove(tmp.Name()) }() // nothing is left to remove where all went well
-	_, err = tmp.WriteString(text)
-	if chmodErr := tmp.Chmod(mode); err == nil {
-		err = chmodErr
-	}
-	if closeErr := tmp.Close(); err == nil {
-		err = closeErr
-	}
-	if err == nil {
-		err = os.Rename(tmp.Name(), path)
-	}
-	return err
+	return rewrite(string(text), edits)
 }

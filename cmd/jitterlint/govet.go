@@ -11,10 +11,12 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/jitterlint/jitterlint/analyzer/iac"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
@@ -30,6 +32,31 @@ type vetResult struct {
 	notAnalysed []string
 	// scanned are the files that the scanner looked at.
 	scanned []string
+	// large are the files that it would have looked at, were they smaller.
+	large []*iac.LargeFile
+	// notFixed says which files were not given their fixes, and why.
+	notFixed []string
+}
+
+// allProblems are the messages that say what could not be done.
+func (r *vetResult) allProblems() []string {
+	all := slices.Clone(r.problems)
+	for _, large := range r.large {
+		all = append(all, large.Error())
+	}
+	return append(all, r.notFixed...)
+}
+
+// incomplete is the error of a run that has problems.
+func (r *vetResult) incomplete() error {
+	var errs []error
+	if len(r.problems)+len(r.large) > 0 {
+		errs = append(errs, notAnalysed(r.notAnalysed))
+	}
+	if len(r.notFixed) > 0 {
+		errs = append(errs, errors.New("not everything could be fixed"))
+	}
+	return errors.Join(errs...)
 }
 
 // minGo is the oldest go command whose go vet hands on a tool's JSON and keeps
@@ -204,7 +231,9 @@ type diagnostic struct {
 }
 
 type suggestedFix struct {
-	Edits []struct {
+	// Message has the origins of the edits, see withOrigins.
+	Message string
+	Edits   []struct {
 		Filename   string
 		Start, End int
 		New        string
@@ -257,9 +286,7 @@ func (r *vetResult) add(id string, raw json.RawMessage) error {
 			f.Related = append(f.Related, rule.Related{Message: rel.Message, Place: place(rel.Posn, rel.End)})
 		}
 		if len(d.SuggestedFixes) > 0 {
-			for _, e := range d.SuggestedFixes[0].Edits {
-				f.Fix = append(f.Fix, rule.Edit{Path: relative(e.Filename), Start: e.Start, End: e.End, New: e.New})
-			}
+			f.Fix = d.SuggestedFixes[0].edits()
 		}
 		r.findings = append(r.findings, f)
 		path, _, _ := strings.Cut(id, " ") // "p [p.test]" is the test variant of p

@@ -127,7 +127,7 @@ func (l *looked) list() map[string]bool {
 func (l *looked) byScanner(path string) bool {
 	// A program of these is put together from files that may lie anywhere in the
 	// project, and found only where all of them are looked at.
-	if !standsAlone(path) && !l.below(l.root) {
+	if !standsAlone(path) && (!l.below(l.root) || len(l.result.large) > 0) {
 		return false
 	}
 	if l.scanned == nil {

@@ -135,7 +135,7 @@ func (c *command) write(ctx context.Context, opts *options, result *vetResult) (
 		Findings:    rule.Sort(result.findings),
 		FailOn:      opts.reporting.failOn,
 		NotAnalysed: result.notAnalysed,
-		Problems:    result.problems,
+		Problems:    result.allProblems(),
 		Version:     toolVersion(),
 		Root:        repositoryRoot(opts.dir),
 	}

@@ -48,8 +48,11 @@ func vetTool() {
 	if prepare(args, all) {
 		return
 	}
-	asked := flag.String(reportFlag, "", "hand on what a report needs: own or all")
-	a := inOneLine(analyzer.Analyzer, asked)
+	flag.String(reportFlag, "", "hand on what a report needs: own or all")
+	a := inOneLine(analyzer.Analyzer)
+	if all || slices.Contains(args, "-"+reportFlag+"="+reportOwn) {
+		a = withOrigins(analyzer.Analyzer, readSources(args[len(args)-1]))
+	}
 	a.Flags.VisitAll(func(f *flag.Flag) {
 		flag.Var(f.Value, f.Name, f.Usage)
 	})
@@ -57,14 +60,10 @@ func vetTool() {
 }
 
 // inOneLine returns the analyzer with the places that a finding is related to in
-// its message, unless a report asks for them: go vet would print them on lines of
-// their own.
-func inOneLine(a *analysis.Analyzer, report *string) *analysis.Analyzer {
+// its message: go vet would print them on lines of their own.
+func inOneLine(a *analysis.Analyzer) *analysis.Analyzer {
 	wrapped := *a
 	wrapped.Run = func(pass *analysis.Pass) (any, error) {
-		if *report != "" {
-			return a.Run(pass)
-		}
 		hand := pass.Report
 		pass.Report = func(d analysis.Diagnostic) { hand(analyzer.InOneLine(pass.Fset, d)) }
 		return a.Run(pass)

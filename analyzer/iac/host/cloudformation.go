@@ -24,20 +24,12 @@ func (cloudFormation) Reads(path string) bool {
 
 func (cloudFormation) Signals() []string { return []string{"ZipFile", "InlineCode"} }
 
-// maxTemplate is the largest template that is read, and maxBrackets how many
-// brackets it may have in each other.
-const (
-	maxTemplate = 8 << 20
-	maxBrackets = 500
-)
+func (cloudFormation) NeedsSignal() bool { return true }
+
+// maxBrackets is how many brackets a template may have in each other.
+const maxBrackets = 500
 
 func (cloudFormation) Programs(_ context.Context, file *program.File) ([]*program.Program, error) {
-	if !strings.Contains(file.Text, "ZipFile") && !strings.Contains(file.Text, "InlineCode") {
-		return nil, nil
-	}
-	if len(file.Text) > maxTemplate {
-		return nil, fmt.Errorf("%s: a template of more than %d bytes is not read", file.Path, maxTemplate)
-	}
 	if nested(file.Text) > maxBrackets {
 		return nil, fmt.Errorf("%s: brackets are nested more than %d deep", file.Path, maxBrackets)
 	}

@@ -25,6 +25,8 @@ func (golang) Signals() []string {
 	return []string{"Code_FromInline", "Code_Inline", "InlineCode", "ZipFile", "NewStringAsset"}
 }
 
+func (golang) NeedsSignal() bool { return false }
+
 func (h golang) Programs(ctx context.Context, file *program.File) ([]*program.Program, error) {
 	g := readGo(file)
 	if g == nil {

@@ -16,6 +16,9 @@ type Host interface {
 	// Signals are words one of which stands in each file that hands a program
 	// on. A file without any, and without a guest's own signals, is not read.
 	Signals() []string
+	// NeedsSignal tells that a file without any of the host's own signals carries
+	// nothing, whatever signals of guests stand in it.
+	NeedsSignal() bool
 	// Programs returns the programs that a file carries. It may be called for
 	// several files at once. What cannot be read has no program; an error says
 	// why a file could not be looked at, or not to its end.

@@ -18,6 +18,8 @@ func (pythonFile) Reads(path string) bool { return filepath.Ext(path) == ".py" }
 
 func (pythonFile) Signals() []string { return nil }
 
+func (pythonFile) NeedsSignal() bool { return false }
+
 func (pythonFile) Programs(_ context.Context, file *program.File) ([]*program.Program, error) {
 	start := len(file.Text) - len(strings.TrimPrefix(file.Text, "\ufeff"))
 	all := file.Span(start, len(file.Text))

@@ -13,12 +13,20 @@ type File struct {
 	// Text is all of the file.
 	Text string
 
-	once  sync.Once
-	lines *rule.Lines
+	once   sync.Once
+	lines  *rule.Lines
+	hashed sync.Once
+	digest rule.Digest
 }
 
 // NewFile returns a file of that path and text.
 func NewFile(path, text string) *File { return &File{Path: path, Text: text} }
+
+// Digest knows the file's bytes again.
+func (f *File) Digest() rule.Digest {
+	f.hashed.Do(func() { f.digest = rule.DigestOf([]byte(f.Text)) })
+	return f.digest
+}
 
 // All is the span of the whole file.
 func (f *File) All() Span { return Span{File: f, Start: 0, End: len(f.Text)} }

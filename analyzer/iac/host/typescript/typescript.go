@@ -48,6 +48,9 @@ func (h *Host) Signals() []string {
 	return []string{"fromInline", "InlineCode", "inlineCode", "zipFile", "ZipFile", ".py'", ".py\"", "Code.inline("}
 }
 
+// NeedsSignal is false, since programs are known by their own words, too.
+func (h *Host) NeedsSignal() bool { return false }
+
 // maxSize is the largest file that is read.
 const maxSize = 8 << 20
 
