@@ -118,7 +118,7 @@ func TestVetTool(t *testing.T) {
 	if context := vet("-c=0", "./payments"); !strings.Contains(context.stderr, "b.RandomizationFactor = noSpread") {
 		t.Errorf("go vet -c=0: %+v", context)
 	}
-	if inJSON := vet("-json", "./..."); inJSON.status != 0 || !strings.Contains(inJSON.stdout, `"category": "jitter-off"`) {
+	if inJSON := vet("-json", "./..."); inJSON.status != 0 || !strings.Contains(inJSON.stdout, `"category": "jitter-off"`) || strings.Contains(inJSON.stdout, `\"in\"`) {
 		t.Errorf("go vet -json: %+v", inJSON)
 	}
 	if off := vet("-disable=no-jitter,jitter-off", "./..."); off.status != 0 || off.stderr != "" {

@@ -100,7 +100,7 @@ func (a *after) describe(fset *token.FileSet, fix analysis.SuggestedFix) analysi
 }
 
 // origin returns what an edit was made for, or nothing if the file was changed while
-// it was analysed.
+// it was analysed, or is handed on by another name, as a line directive has it.
 func (a *after) origin(fset *token.FileSet, e analysis.TextEdit) origin {
 	start := fset.PositionFor(e.Pos, false)
 	end := start
@@ -109,7 +109,7 @@ func (a *after) origin(fset *token.FileSet, e analysis.TextEdit) origin {
 	}
 	now := a.file(start.Filename)
 	before, known := a.before[start.Filename]
-	if !known || now.digest != before || end.Offset < start.Offset || end.Offset > len(now.text) {
+	if !known || fset.Position(e.Pos).Filename != start.Filename || now.digest != before || end.Offset < start.Offset || end.Offset > len(now.text) {
 		return origin{}
 	}
 	return origin{Old: now.text[start.Offset:end.Offset], In: before}

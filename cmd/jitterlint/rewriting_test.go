@@ -31,6 +31,47 @@ func TestMoved(t *testing.T) {
 	}
 }
 
+// TestRewrite makes edits in a text, or finds that they are made.
+func TestRewrite(t *testing.T) {
+	for _, test := range []struct{ name, before, after string }{
+		{"lines", "ab\ncd\nefgh\n", "ab\nnew\nlines\ncd\nex\nyh\n"},
+		{"lines as Windows has them", "ab\ncd\r\nefgh\n", "ab\nnew\r\nlines\r\ncd\r\nx\r\nygh\n"},
+	} {
+		start := strings.Index(test.before, "f")
+		if strings.Contains(test.before, "\r") {
+			start = strings.Index(test.before, "e")
+		}
+		in := rule.DigestOf([]byte(test.before))
+		edits := []rule.Edit{
+			{Start: start, End: start + 2, Old: test.before[start : start+2], New: "x\ny", In: in},
+			{Start: 3, End: 3, New: "new\nlines\n", In: in},
+		}
+		for text, done := range map[string]bool{test.before: false, test.after: true} {
+			got, err := rewrite(text, edits)
+			if err != nil || got.before != test.before || got.after != test.after || got.done != done {
+				t.Errorf("%s: %+v, %v", test.name, got, err)
+			}
+		}
+		for _, text := range []string{"", test.before + "\n", "\n" + test.before, test.after + "\n", strings.Replace(test.after, "new", "old", 1), strings.Replace(test.after, "ab", "aa", 1), test.after[:4]} {
+			if got, err := rewrite(text, edits); err != errChanged {
+				t.Errorf("%s: %q: %+v, %v", test.name, text, got, err)
+			}
+		}
+		edits[0].In[0]++ // of another moment than the second
+		for _, text := range []string{test.before, test.after} {
+			if got, err := rewrite(text, edits); err != errChanged {
+				t.Errorf("%s: of two moments: %+v, %v", test.name, got, err)
+			}
+		}
+		if got, err := rewrite(test.before, []rule.Edit{{Start: 1, End: 99, In: in}}); err == nil {
+			t.Errorf("%s: beyond the end: %+v", test.name, got)
+		}
+	}
+	if got, err := rewrite("", []rule.Edit{{New: "x"}}); err != errChanged {
+		t.Errorf("an edit of which it is not known what it is for: %+v, %v", got, err)
+	}
+}
+
 // TestFixAndRest has a fix that moves what is left, since it adds an import.
 func TestFixAndRest(t *testing.T) {
 	jitterlint := build(t)
