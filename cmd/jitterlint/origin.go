@@ -59,10 +59,7 @@ func withOrigins(a *analysis.Analyzer, before sources) *analysis.Analyzer {
 		result, err := a.Run(pass)
 		after := &after{before: before, files: make(map[string]snapshot)}
 		for _, d := range found {
-			if len(d.SuggestedFixes) > 0 {
-				d.SuggestedFixes = slices.Clone(d.SuggestedFixes)
-				d.SuggestedFixes[0] = after.describe(pass.Fset, d.SuggestedFixes[0])
-			}
+			d.SuggestedFixes = after.describe(pass.Fset, d.SuggestedFixes)
 			hand(d)
 		}
 		return result, err
@@ -83,24 +80,35 @@ type snapshot struct {
 	digest rule.Digest
 }
 
-// describe returns a fix with the origins of its edits in its message.
-func (a *after) describe(fset *token.FileSet, fix analysis.SuggestedFix) analysis.SuggestedFix {
+// describe returns the first of a finding's fixes, if there is one, with the origins of
+// its edits in its message. The driver names files as line directives have it; a fix of
+// which an edit would get into another file by that is left out.
+func (a *after) describe(fset *token.FileSet, fixes []analysis.SuggestedFix) []analysis.SuggestedFix {
+	if len(fixes) == 0 {
+		return nil
+	}
+	fix := fixes[0]
 	// In the order in which the driver hands them on.
 	fix.TextEdits = slices.SortedStableFunc(slices.Values(fix.TextEdits), func(x, y analysis.TextEdit) int {
 		return cmp.Or(cmp.Compare(x.Pos, y.Pos), cmp.Compare(x.End, y.End))
 	})
-	origins := make([]origin, len(fix.TextEdits))
-	for i, e := range fix.TextEdits {
-		origins[i] = a.origin(fset, e)
+	var origins []origin
+	for _, e := range fix.TextEdits {
+		if fset.PositionFor(e.Pos, true).Filename != fset.PositionFor(e.Pos, false).Filename {
+			return nil
+		}
+		origins = append(origins, a.origin(fset, e))
 	}
-	if message, err := json.Marshal(origins); err == nil {
-		fix.Message = string(message)
+	message, err := json.Marshal(origins)
+	if err != nil {
+		return nil
 	}
-	return fix
+	fix.Message = string(message)
+	return []analysis.SuggestedFix{fix}
 }
 
 // origin returns what an edit was made for, or nothing if the file was changed while
-// it was analysed, or is handed on by another name, as a line directive has it.
+// it was analysed.
 func (a *after) origin(fset *token.FileSet, e analysis.TextEdit) origin {
 	start := fset.PositionFor(e.Pos, false)
 	end := start
@@ -109,7 +117,7 @@ func (a *after) origin(fset *token.FileSet, e analysis.TextEdit) origin {
 	}
 	now := a.file(start.Filename)
 	before, known := a.before[start.Filename]
-	if !known || fset.Position(e.Pos).Filename != start.Filename || now.digest != before || end.Offset < start.Offset || end.Offset > len(now.text) {
+	if !known || now.digest != before || end.Offset < start.Offset || end.Offset > len(now.text) {
 		return origin{}
 	}
 	return origin{Old: now.text[start.Offset:end.Offset], In: before}
