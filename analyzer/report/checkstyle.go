@@ -47,9 +47,9 @@ func Checkstyle(w io.Writer, r Report) error {
 			Line: f.Line, Column: f.Column, Severity: r.level(f), Message: Printable(f.Message), Source: "jitterlint." + string(f.Rule),
 		})
 	}
-	for _, line := range r.failures() {
+	for _, failure := range r.failures() {
 		in := file("jitterlint")
-		in.Errors = append(in.Errors, checkstyleError{Severity: levelError, Message: Printable(line), Source: "jitterlint.not-analysed"})
+		in.Errors = append(in.Errors, checkstyleError{Severity: levelError, Message: Printable(failure.text), Source: "jitterlint." + failure.kind()})
 	}
 	return writeXML(w, doc)
 }

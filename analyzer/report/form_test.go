@@ -54,6 +54,25 @@ func TestIncomplete(t *testing.T) {
 	}
 }
 
+// TestNotFixed holds that a fix that could not be written is told as that, and not as
+// something that was not analysed.
+func TestNotFixed(t *testing.T) {
+	r := report.Report{NotFixed: []string{"a.go: has changed"}}
+	for name, want := range map[string]string{
+		"json":       `"problems": [`,
+		"sarif":      `"executionSuccessful": false`,
+		"github":     "title=jitterlint%3A not everything could be fixed::a.go: has changed\n",
+		"checkstyle": `source="jitterlint.not-fixed"`,
+		"junit":      `<testcase name="not fixed 1" classname="jitterlint.not-fixed">`,
+		"markdown":   "### jitterlint: no findings\n\nNot everything could be fixed.\n",
+	} {
+		got := write(t, form(t, name), r)
+		if !strings.Contains(got, want) || name != "markdown" && !strings.Contains(got, "a.go: has changed") || strings.Contains(got, "nalysed") {
+			t.Errorf("%s:\n%s", name, got)
+		}
+	}
+}
+
 // TestFailOn holds that each form tells findings that fail the run from others.
 func TestFailOn(t *testing.T) {
 	r := report.Report{

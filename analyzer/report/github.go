@@ -24,8 +24,8 @@ func GitHub(w io.Writer, r Report) error {
 		properties := append(r.annotated(f.Place, files), property{"title", "jitterlint: " + string(f.Rule)})
 		fmt.Fprintf(out, "%s\n", workflowCommand(r.level(f), properties, strings.Join(message, "\n")))
 	}
-	for _, line := range r.failures() {
-		fmt.Fprintf(out, "%s\n", workflowCommand(levelError, []property{{"title", "jitterlint: not everything could be analysed"}}, line))
+	for _, failure := range r.failures() {
+		fmt.Fprintf(out, "%s\n", workflowCommand(levelError, []property{{"title", "jitterlint: not everything could be " + failure.undone}}, failure.text))
 	}
 	return flush(out)
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
@@ -27,7 +28,7 @@ type jsonFinding struct {
 
 // JSON writes the report as one JSON object.
 func JSON(w io.Writer, r Report) error {
-	doc := document{Version: 1, Findings: []jsonFinding{}, NotAnalysed: r.NotAnalysed, Problems: r.Problems}
+	doc := document{Version: 1, Findings: []jsonFinding{}, NotAnalysed: r.NotAnalysed, Problems: slices.Concat(r.Problems, r.NotFixed)}
 	for _, f := range r.Findings {
 		found := jsonFinding{Finding: f}
 		if !r.Fails(f) {

@@ -54,11 +54,11 @@ func JUnit(w io.Writer, r Report) error {
 		}
 		suite.Cases = append(suite.Cases, c)
 	}
-	for i, line := range r.failures() {
+	for i, failure := range r.failures() {
 		suite.Errors++
 		suite.Cases = append(suite.Cases, junitCase{
-			Name: fmt.Sprintf("not analysed %d", i+1), Class: "jitterlint.not-analysed",
-			Error: &junitReason{Type: "not-analysed", Message: Printable(line), Text: Printable(line)},
+			Name: fmt.Sprintf("not %s %d", failure.undone, i+1), Class: "jitterlint." + failure.kind(),
+			Error: &junitReason{Type: failure.kind(), Message: Printable(failure.text), Text: Printable(failure.text)},
 		})
 	}
 	if len(suite.Cases) == 0 {

@@ -23,8 +23,11 @@ func Markdown(w io.Writer, r Report) error {
 	switch {
 	case len(r.NotAnalysed) > 0:
 		fmt.Fprintf(&out, "\nNot analysed: %s\n", markdownEscape(strings.Join(r.NotAnalysed, ", ")))
-	case !r.Complete():
+	case len(r.Problems) > 0:
 		out.WriteString("\nNot everything could be analysed.\n")
+	}
+	if len(r.NotFixed) > 0 {
+		out.WriteString("\nNot everything could be fixed.\n")
 	}
 	if len(findings) > 0 {
 		out.WriteString("\n| place | rule | finding |\n| --- | --- | --- |\n")

@@ -20,6 +20,8 @@ type Report struct {
 	// NotAnalysed are the packages that could not be looked at, and Problems the
 	// messages that say why, and what else went wrong.
 	NotAnalysed, Problems []string
+	// NotFixed says which files fixes could not be written into, and why.
+	NotFixed []string
 	// Version is the version of jitterlint.
 	Version string
 	// Root is the directory that the forms for code hosts name files from, the
@@ -50,8 +52,8 @@ func (r Report) Fails(f rule.Finding) bool {
 	return len(r.FailOn) == 0 || slices.Contains(r.FailOn, f.Rule)
 }
 
-// Complete tells whether everything was looked at.
-func (r Report) Complete() bool { return len(r.NotAnalysed) == 0 && len(r.Problems) == 0 }
+// Complete tells whether all the work was done.
+func (r Report) Complete() bool { return len(r.failures()) == 0 }
 
 // Levels of findings, in the words that SARIF, GitHub and Checkstyle share.
 const (
@@ -66,13 +68,25 @@ func (r Report) level(f rule.Finding) string {
 	return levelWarning
 }
 
-// failures returns a line for each thing that could not be looked at, and why.
-func (r Report) failures() []string {
-	lines := slices.Clone(r.Problems)
-	for _, name := range r.NotAnalysed {
-		lines = append(lines, "not analysed: "+name)
+// failure is something that could not be done, "analysed" or "fixed", and why.
+type failure struct{ undone, text string }
+
+// kind names what the failure is of, as identifiers are written.
+func (f failure) kind() string { return "not-" + f.undone }
+
+// failures returns all that could not be done.
+func (r Report) failures() []failure {
+	var all []failure
+	for _, text := range r.Problems {
+		all = append(all, failure{"analysed", text})
 	}
-	return lines
+	for _, name := range r.NotAnalysed {
+		all = append(all, failure{"analysed", "not analysed: " + name})
+	}
+	for _, text := range r.NotFixed {
+		all = append(all, failure{"fixed", text})
+	}
+	return all
 }
 
 // fromRoot returns a path as seen from the root, with slashes, and whether it is

@@ -43,8 +43,8 @@ func SARIF(w io.Writer, r Report) error {
 	if semver.IsValid(r.Version) {
 		run.Tool.Driver.SemanticVersion = run.Tool.Driver.Version
 	}
-	for _, line := range r.failures() {
-		run.Invocations[0].notify(levelError, line)
+	for _, failure := range r.failures() {
+		run.Invocations[0].notify(levelError, failure.text)
 	}
 	findings, left := r.cut(MaxSARIF)
 	if left > 0 {

@@ -93,6 +93,7 @@ func reports(t *testing.T) map[string]report.Report {
 	usual := demo(t)
 	broken := usual
 	broken.NotAnalysed, broken.Problems = []string{"example.com/bad"}, []string{"bad.go:1:2: expected '}'"}
+	broken.NotFixed = []string{"a.go: has changed since it was analysed"}
 	return map[string]report.Report{"demo": usual, "hostile": hostile(t), "broken": broken, "nothing": {Version: version}}
 }
 

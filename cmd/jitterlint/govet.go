@@ -38,14 +38,17 @@ type vetResult struct {
 	notFixed []string
 }
 
-// allProblems are the messages that say what could not be done.
-func (r *vetResult) allProblems() []string {
+// notRead are the messages that say what could not be looked at.
+func (r *vetResult) notRead() []string {
 	all := slices.Clone(r.problems)
 	for _, large := range r.large {
 		all = append(all, large.Error())
 	}
-	return append(all, r.notFixed...)
+	return all
 }
+
+// allProblems are the messages that say what could not be done.
+func (r *vetResult) allProblems() []string { return append(r.notRead(), r.notFixed...) }
 
 // incomplete is the error of a run that has problems.
 func (r *vetResult) incomplete() error {

@@ -135,7 +135,8 @@ func (c *command) write(ctx context.Context, opts *options, result *vetResult) (
 		Findings:    rule.Sort(result.findings),
 		FailOn:      opts.reporting.failOn,
 		NotAnalysed: result.notAnalysed,
-		Problems:    result.allProblems(),
+		Problems:    result.notRead(),
+		NotFixed:    result.notFixed,
 		Version:     toolVersion(),
 		Root:        repositoryRoot(opts.dir),
 	}
