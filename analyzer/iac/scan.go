@@ -75,6 +75,12 @@ func Scan(ctx context.Context, roots []string, s settings.Settings) (*Result, er
 	return result, nil
 }
 
+// Reads tells whether a file is of a kind that carries programs, by its name.
+func Reads(path string) bool {
+	s := scanner{hosts: hosts(newTree(nil))}
+	return s.reads(path)
+}
+
 type scanner struct {
 	tree   *tree
 	hosts  []host.Host

@@ -47,8 +47,17 @@ func isMinified(path string) bool {
 	return strings.Contains(filepath.Base(path), ".min.")
 }
 
+// Files returns the files below a directory that a scan would come by and that a
+// function asks for, in a fixed order. Those that git ignores and settings exclude are
+// not among them, nor those of places that cannot be looked into.
+func Files(ctx context.Context, dir string, s settings.Settings, asked func(path string) bool) ([]string, error) {
+	paths, _, err := walk(ctx, []string{dir}, s, asked)
+	return paths, err
+}
+
 // walk returns the files to look at, in a fixed order, and the places that it
-// could not look into. What is named as a root is always looked at.
+// could not look into. A file that is named as a root is always looked at, if it is
+// read at all.
 func walk(ctx context.Context, roots []string, s settings.Settings, reads func(string) bool) (paths []string, problems []error, err error) {
 	w := &walker{ctx: ctx, settings: s, reads: reads, seen: make(map[string]bool), tracked: make(map[string]tracked)}
 	for _, root := range roots {
@@ -57,7 +66,9 @@ func walk(ctx context.Context, roots []string, s settings.Settings, reads func(s
 			return nil, nil, fmt.Errorf("scanning: %w", err)
 		}
 		if !info.IsDir() {
-			w.add(root)
+			if reads(root) {
+				w.add(root)
+			}
 			continue
 		}
 		abs, err := filepath.Abs(root)

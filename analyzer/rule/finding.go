@@ -27,6 +27,15 @@ type Finding struct {
 	Fingerprint string `json:"fingerprint,omitempty"` // knows the finding again in a later version of the code
 }
 
+// Places returns the finding's own place, and those that have to do with it.
+func (f Finding) Places() []Place {
+	places := []Place{f.Place}
+	for _, r := range f.Related {
+		places = append(places, r.Place)
+	}
+	return places
+}
+
 // Place is a stretch of a file. Lines and columns count from 1, columns in
 // bytes; an end is just after the last byte, and 0 where it is not known.
 type Place struct {

@@ -101,6 +101,7 @@ func (c *command) narrow(ctx context.Context, n *narrowing, result *vetResult) e
 	var kept []rule.Finding
 	for i, f := range result.findings {
 		if d.Known[i] {
+			result.known++
 			continue
 		}
 		touched, err := n.since.touches(ctx, f)
@@ -198,6 +199,9 @@ func (c *command) writeBaseline(ctx context.Context, args []string) (int, error)
 	}
 	// A file that is damaged is told before the work begins.
 	if err := n.load(); err != nil {
+		return exitFailure, err
+	}
+	if opts.targets, err = findTargets(ctx, opts, s); err != nil {
 		return exitFailure, err
 	}
 	result, err := c.both(ctx, opts, s)

@@ -1,13 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -15,7 +11,8 @@ import (
 // addProblems takes what the go command printed beside the report: a header
 // "# import/path" and messages below it. A message that the test variant of a
 // package repeats is taken once.
-func (r *vetResult) addProblems(stderr, dir string) {
+func (r *vetResult) addProblems(stderr string, run *goRun) {
+	unmatched := regexp.MustCompile(`^go: warning: "(.+)" matched no packages$`)
 	for line := range strings.SplitSeq(stderr, "\n") {
 		line = strings.TrimRight(line, "\r")
 		if header, ok := strings.CutPrefix(line, "# "); ok {
@@ -25,11 +22,15 @@ func (r *vetResult) addProblems(stderr, dir string) {
 			}
 			continue
 		}
-		if strings.HasPrefix(line, "go: downloading ") {
+		if match := unmatched.FindStringSubmatch(line); match != nil && isRelative(match[1]) {
+			r.unbuilt = append(r.unbuilt, run.treeOf(match[1]))
+			continue
+		}
+		if strings.HasPrefix(line, "go: downloading ") || line == "no packages to vet" && len(r.unbuilt) > 0 {
 			continue
 		}
 		line = strings.TrimPrefix(strings.TrimPrefix(line, "vet: "), "jitterlint: ") // whichever tool says it
-		line = fromHere(line, dir)
+		line = fromHere(line, run.dir)
 		if line != "" && !slices.Contains(r.problems, line) {
 			r.problems = append(r.problems, line)
 		}
@@ -40,43 +41,59 @@ func (r *vetResult) addProblems(stderr, dir string) {
 // directory, where the go command named it as seen from dir.
 func fromHere(message, dir string) string {
 	file, rest, ok := strings.Cut(message, ":")
-	if !ok || dir == "" || filepath.IsAbs(file) || !strings.HasSuffix(file, ".go") {
+	if !ok || filepath.IsAbs(file) || !strings.HasSuffix(file, ".go") {
 		return message
 	}
-	return filepath.Join(dir, file) + ":" + rest
+	return relative(filepath.Join(dir, file)) + ":" + rest
 }
 
-// listed is a package, or a test variant of one, as go list tells of it.
-type listed struct {
-	ImportPath string
-	ForTest    string
-	Incomplete bool
-	Deps       []string
-	Error      *struct{ Err, Pos string }
-
-	Dir                                          string
-	GoFiles, CgoFiles, TestGoFiles, XTestGoFiles []string
-}
-
-// of returns the package that the tests in a test variant are of, or the package
-// itself.
-func (l listed) of() string {
-	if l.ForTest != "" {
-		return l.ForTest
+// vetWhatLoads runs go vet, again and again where something fails, until all that
+// loads was looked at. One package that cannot be loaded keeps go vet from all the
+// others, and tests that do not load keep it from the package that they are of, which
+// may be sound.
+func (c *command) vetWhatLoads(ctx context.Context, run *goRun, args []string, tests bool) (*vetResult, error) {
+	without := &testless{}
+	defer without.remove()
+	for {
+		flags, err := without.flags(run)
+		if err != nil {
+			return nil, err
+		}
+		vet := slices.Concat(args, flags.vet)
+		result, ok, err := c.goVet(ctx, run, append(vet, run.asked()...))
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			return without.tell(result, tests), nil
+		}
+		packages, err := run.listAll(ctx, flags.build...)
+		if err != nil || len(packages) == 0 {
+			return result, nil // what go vet printed says it all
+		}
+		broken, sound := sortOut(packages)
+		if without.add(run, withDependents(append(result.notAnalysed, broken...), packages), packages, result.problems) {
+			continue
+		}
+		if len(result.notAnalysed) == 0 && len(broken) > 0 && len(sound) > 0 {
+			rest, _, err := c.goVet(ctx, run, append(vet, sound...))
+			if err != nil {
+				return nil, err
+			}
+			if without.add(run, withDependents(rest.notAnalysed, packages), packages, rest.problems) {
+				continue
+			}
+			rest.problems = append(result.problems, rest.problems...)
+			result = rest
+		}
+		result.notAnalysed = named(withDependents(append(broken, result.notAnalysed...), packages))
+		return without.tell(result, tests), nil
 	}
-	return strings.TrimSuffix(l.ImportPath, ".test")
 }
 
-// vetWhatLoads is called when go vet failed. It finds out which packages the
-// failure kept from analysis; where one that cannot even be loaded kept all
-// the others, it vets these.
-func (c *command) vetWhatLoads(ctx context.Context, run goRun, args []string, failed *vetResult) (*vetResult, error) {
-	packages, err := list(ctx, run)
-	if err != nil || len(packages) == 0 {
-		// What go vet printed says it all.
-		return failed, nil
-	}
-	var sound, broken []string
+// sortOut tells the packages that cannot be loaded, themselves or their tests, from
+// the others.
+func sortOut(packages []listed) (broken, sound []string) {
 	for _, p := range packages {
 		if p.Incomplete || p.Error != nil {
 			broken = append(broken, p.of())
@@ -87,56 +104,42 @@ func (c *command) vetWhatLoads(ctx context.Context, run goRun, args []string, fa
 			sound = append(sound, p.of())
 		}
 	}
-	result := failed
-	if len(failed.notAnalysed) == 0 && len(broken) > 0 && len(sound) > 0 {
-		result, _, err = c.goVet(ctx, run.dir, append(slices.Clip(args), sound...))
-		if err != nil {
-			return nil, err
-		}
-		result.problems = append(failed.problems, result.problems...)
-	}
-	result.notAnalysed = withDependents(append(broken, result.notAnalysed...), packages)
-	return result, nil
-}
-
-// list asks go list for the packages that were named, the broken ones too.
-// EmbedFiles is asked for since go list looks for the files only then.
-func list(ctx context.Context, run goRun) ([]listed, error) {
-	args := []string{"list", "-e", "-test", "-json=ImportPath,ForTest,Incomplete,Deps,Error,EmbedFiles,Dir,GoFiles,CgoFiles,TestGoFiles,XTestGoFiles"}
-	if run.tags != "" {
-		args = append(args, "-tags="+run.tags)
-	}
-	out, err := goCommand(ctx, run.dir, append(args, run.packages...)...).Output()
-	if err != nil {
-		return nil, fmt.Errorf("listing the packages: %w", err)
-	}
-	var packages []listed
-	dec := json.NewDecoder(bytes.NewReader(out))
-	for {
-		var p listed
-		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
-			return packages, nil
-		} else if err != nil {
-			return nil, fmt.Errorf("listing the packages: %w", err)
-		}
-		packages = append(packages, p)
-	}
+	return broken, sound
 }
 
 // withDependents returns the broken packages, and those that import them, in
 // order and each once.
 func withDependents(broken []string, packages []listed) []string {
-	all := slices.Clone(broken)
+	var all []string
+	for _, path := range broken {
+		all = append(all, ownerOf(path, packages))
+	}
 	for _, p := range packages {
 		if slices.ContainsFunc(p.Deps, func(dep string) bool { return slices.Contains(broken, dep) }) {
 			all = append(all, p.of())
 		}
 	}
-	for i, path := range all {
-		if filepath.IsAbs(path) {
-			all[i] = relative(path)
-		}
-	}
 	slices.Sort(all)
 	return slices.Compact(all)
+}
+
+// ownerOf returns the package that a path is of, or that its tests are of: the go
+// command calls tests in a package of their own p_test.
+func ownerOf(path string, packages []listed) string {
+	of, ok := strings.CutSuffix(path, "_test")
+	if ok && !slices.ContainsFunc(packages, func(p listed) bool { return p.ImportPath == path }) {
+		return of
+	}
+	return path
+}
+
+// named returns packages as people know them: what the go command knows by a path on
+// disk, as it is seen from here.
+func named(packages []string) []string {
+	for i, path := range packages {
+		if filepath.IsAbs(path) {
+			packages[i] = relative(path)
+		}
+	}
+	return packages
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/jitterlint/jitterlint/analyzer"
@@ -29,7 +30,10 @@ type options struct {
 	fix       bool
 	baseline  string
 	since     string
-	targets   targets
+	// names are the targets as they were named, and targets what these stand for,
+	// which depends on the settings.
+	names   []name
+	targets targets
 }
 
 // check reports the findings in packages, and returns the exit status.
@@ -49,6 +53,9 @@ func (c *command) check(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return exitFailure, err
 	}
+	if opts.targets, err = findTargets(ctx, opts, s); err != nil {
+		return exitFailure, err
+	}
 	result, err := c.both(ctx, opts, s)
 	if err != nil {
 		return exitFailure, err
@@ -56,6 +63,7 @@ func (c *command) check(ctx context.Context, args []string) (int, error) {
 	if err := c.narrow(ctx, narrow, result); err != nil {
 		return exitFailure, err
 	}
+	found := len(result.findings)
 	if opts.fix {
 		if result.findings, result.notFixed, err = c.applyFixes(ctx, rule.Sort(result.findings)); err != nil {
 			return exitFailure, err
@@ -74,6 +82,9 @@ func (c *command) check(ctx context.Context, args []string) (int, error) {
 	if fails {
 		return exitFindings, nil
 	}
+	if len(result.findings) == 0 {
+		c.tellClean(ctx, opts, result, found > 0)
+	}
 	return exitClean, nil
 }
 
@@ -81,33 +92,34 @@ func (c *command) check(ctx context.Context, args []string) (int, error) {
 // and puts what they found together. What keeps one from its work does not
 // hide what the other found.
 func (c *command) both(ctx context.Context, opts *options, s settings.Settings) (*vetResult, error) {
-	for _, dir := range opts.targets.outside {
-		if !opts.scanOnly {
-			fmt.Fprintf(c.stderr, "jitterlint: the Go files in %s are in no module, and are not looked at\n", dir)
-		}
-	}
 	scanned := make(chan *vetResult, 1)
 	go func() { scanned <- scan(ctx, opts, s) }()
-	result := &vetResult{}
-	var vetErr error
-	if opts.hasGo() {
-		result, vetErr = c.vetAll(ctx, opts.targets.goRuns, s)
-	}
-	other := <-scanned
+	result := c.vetAll(ctx, opts.targets.goRuns, s)
+	result.add(<-scanned)
 	if ctx.Err() != nil {
 		return nil, errors.New("interrupted")
 	}
-	if vetErr != nil {
-		result = &vetResult{problems: []string{"jitterlint: " + vetErr.Error()}}
-	}
-	result.findings = append(result.findings, other.findings...)
-	result.problems = append(result.problems, other.problems...)
-	result.large, result.scanned = other.large, other.scanned
+	c.tellUnseen(opts, result)
 	return result, nil
 }
 
-// hasGo tells whether there is something for the Go half.
-func (o *options) hasGo() bool { return !o.scanOnly && len(o.targets.goRuns) > 0 }
+// tellUnseen says what a run passed over, or counts it among the problems where it is
+// the work that was asked for.
+func (c *command) tellUnseen(opts *options, result *vetResult) {
+	for _, u := range opts.targets.unseen(result.unbuilt) {
+		if u.isStray(result.scanned) {
+			result.notes = append(result.notes, u.String())
+		} else {
+			result.problems = append(result.problems, "jitterlint: "+u.String()+"; "+u.why.remedy)
+		}
+	}
+	for _, note := range result.notes {
+		fmt.Fprintf(c.stderr, "jitterlint: %s\n", shortened(note))
+	}
+	if !result.looked() && len(result.allProblems()) == 0 {
+		c.tellNothing(opts)
+	}
+}
 
 // scan runs the scanner on the files and directories named.
 func scan(ctx context.Context, opts *options, s settings.Settings) *vetResult {
@@ -118,7 +130,7 @@ func scan(ctx context.Context, opts *options, s settings.Settings) *vetResult {
 	if err != nil {
 		return &vetResult{problems: []string{err.Error()}}
 	}
-	result := &vetResult{findings: found.Findings, scanned: found.Paths}
+	result := &vetResult{findings: found.Findings, scanned: found.Paths, programs: found.Programs}
 	for _, problem := range found.Problems {
 		if large := new(iac.LargeFile); errors.As(problem, &large) {
 			result.large = append(result.large, large)
@@ -145,7 +157,8 @@ func (c *command) parse(ctx context.Context, args []string) (*options, error) {
 	fs.BoolVar(&opts.goOnly, "go-only", false, "look at Go packages only")
 	fs.BoolVar(&opts.scanOnly, "scan-only", false, "look at programs in infrastructure code only")
 	fs.BoolVar(&opts.fix, "fix", false, "write the fixes that are safe into the files, and report the rest")
-	fs.StringVar(&opts.filesFrom, "files-from", "", "with -scan-only: look at the files that `list` names, one a line; - is standard input")
+	fs.StringVar(&opts.filesFrom, "files-from", "", "look at the files and directories that `list` names, one a line; - is standard input")
+	fs.BoolVar(&c.quiet, "q", false, "say nothing on a terminal but findings and failures")
 	opts.reporting.register(fs)
 	fs.StringVar(&opts.baseline, "baseline", "", "leave out the findings that `file` knows, instead of "+baseline.FileName+" at the project's root; none for no baseline")
 	fs.StringVar(&opts.since, "since", "", "report only findings on lines changed since a git `revision`; main... is where main was left")
@@ -158,7 +171,7 @@ func (c *command) parse(ctx context.Context, args []string) (*options, error) {
 		}
 		return nil, fmt.Errorf("%w; see jitterlint -h", err)
 	}
-	if info, err := os.Stat(opts.dir); opts.dir != "" && (err != nil || !info.IsDir()) {
+	if opts.dir != "" && !isDirectory(opts.dir) {
 		return nil, fmt.Errorf("-C: there is no directory %s", opts.dir)
 	}
 	if err := opts.reporting.resolve(); err != nil {
@@ -174,21 +187,26 @@ func (c *command) parse(ctx context.Context, args []string) (*options, error) {
 			return nil, fmt.Errorf("flag %s stands after a package; flags come first", arg)
 		}
 	}
-	if len(args) > 0 && isVerb(args[0]) {
-		if _, err := os.Stat(filepath.Join(opts.dir, args[0])); err != nil {
+	if len(args) > 0 && slices.Contains(verbs(), args[0]) {
+		if !exists(filepath.Join(opts.dir, args[0])) {
 			return nil, fmt.Errorf("%[1]s stands after a flag; it comes first, as in jitterlint %[1]s -C dir", args[0])
 		}
 	}
-	var err error
 	if opts.filesFrom != "" {
-		opts.targets, err = c.listedTargets(ctx, opts, args)
+		if len(args) > 0 {
+			return nil, errors.New("-files-from names what is to be looked at, and so does " + args[0])
+		}
+		names, err := c.listedNames(ctx, opts.filesFrom)
+		opts.names = names
 		return opts, err
 	}
 	if len(args) == 0 {
-		args = []string{"./..."}
+		args = []string{"."}
 	}
-	opts.targets, err = findTargets(opts, args)
-	return opts, err
+	for _, arg := range args {
+		opts.names = append(opts.names, name{text: arg})
+	}
+	return opts, nil
 }
 
 func (c *command) printUsage(fs *flag.FlagSet) {
@@ -227,6 +245,15 @@ func relativeError(err error, file string) error {
 		return err
 	}
 	return errors.New(strings.ReplaceAll(err.Error(), file, short))
+}
+
+// relatives returns paths as seen from the working directory.
+func relatives(paths []string) []string {
+	var short []string
+	for _, path := range paths {
+		short = append(short, relative(path))
+	}
+	return short
 }
 
 // relative returns a path as seen from the working directory, where that is

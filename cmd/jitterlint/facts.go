@@ -21,8 +21,9 @@ import (
 // need not even be parsed. Of the main module's it has the findings told as well:
 // go vet (1.26) keeps what its tool prints under a key that does not say whether
 // findings were asked for, so that they would be lost to the next run that does
-// ask. A configuration that cannot be read is unitchecker's to complain about.
-func prepare(args []string, all bool) (done bool) {
+// ask. Where tests are left out, those on disk say nothing of how go vet will look at a
+// package that is named. A configuration that cannot be read is unitchecker's to complain about.
+func prepare(args []string, all, testless bool) (done bool) {
 	config := args[len(args)-1]
 	data, err := os.ReadFile(config)
 	if err != nil {
@@ -32,12 +33,12 @@ func prepare(args []string, all bool) (done bool) {
 	if json.Unmarshal(data, &c) != nil || !c.VetxOnly || c.VetxOutput == "" {
 		return false
 	}
-	own := all || isOwn(&c)
+	own := all || testless || isOwn(&c)
 	if !own && !mayHaveFacts(&c) {
 		return os.WriteFile(c.VetxOutput, nil, 0o666) == nil
 	}
 	// What is not asked for is not fixed either.
-	if own && c.Stdout != "" && !slices.Contains(args, "-fix") && !hasTests(&c) {
+	if own && c.Stdout != "" && !slices.Contains(args, "-fix") && (testless || !hasTests(&c)) {
 		c.VetxOnly = false
 		if data, err := json.Marshal(&c); err == nil {
 			_ = os.WriteFile(config, data, 0o666) // go vet wrote it for this call alone

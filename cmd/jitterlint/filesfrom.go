@@ -6,49 +6,31 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 )
 
-// listedTargets returns the files that the list of -files-from names, for the
-// scanner. An empty list is a list: there is nothing to look at.
-func (c *command) listedTargets(ctx context.Context, opts *options, args []string) (targets, error) {
-	switch {
-	case !opts.scanOnly:
-		return targets{}, errors.New("-files-from goes with -scan-only: Go packages are named as targets")
-	case len(args) > 0:
-		return targets{}, errors.New("-files-from names what is to be looked at, and so does " + args[0])
-	}
-	name := opts.filesFrom
-	var in io.Reader
-	if name == "-" {
-		name, in = "standard input", c.stdin
-	} else {
-		in = &lazyFile{name: name}
+// listedNames returns the files and directories that a list names. An empty list is a
+// list: there is nothing to look at.
+func (c *command) listedNames(ctx context.Context, file string) ([]name, error) {
+	var in io.Reader = &lazyFile{name: file}
+	if file == "-" {
+		file, in = "standard input", c.stdin
 	}
 	text, err := readList(ctx, in)
 	if err != nil {
-		return targets{}, fmt.Errorf("-files-from: %w", err)
+		return nil, fmt.Errorf("-files-from: %w", err)
 	}
 	list, ok := strings.CutPrefix(text, "\ufeff")
 	if !ok && (strings.HasPrefix(list, "\xff\xfe") || strings.HasPrefix(list, "\xfe\xff")) {
-		return targets{}, fmt.Errorf("%s: is UTF-16, as PowerShell writes it; write it as UTF-8", name)
+		return nil, fmt.Errorf("%s: is UTF-16, as PowerShell writes it; write it as UTF-8", file)
 	}
-	var t targets
+	var names []name
 	for i, entry := range entries(list) {
-		if entry == "" {
-			continue
+		if entry != "" {
+			names = append(names, name{text: entry, list: fmt.Sprintf("%s:%d", file, i+1)})
 		}
-		path := filepath.FromSlash(entry)
-		if !filepath.IsAbs(path) {
-			path = filepath.Join(opts.dir, path)
-		}
-		if _, err := os.Stat(path); err != nil {
-			return targets{}, fmt.Errorf("%s:%d: looking for %s: %w", name, i+1, entry, unwrapPath(err))
-		}
-		t.roots = append(t.roots, path)
 	}
-	return t, nil
+	return names, nil
 }
 
 // maxList is the longest list that is read: some hundred thousand files.

@@ -2,69 +2,20 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"go/version"
 	"io"
 	"os"
 	"os/exec"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
-	"github.com/jitterlint/jitterlint/analyzer/iac"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
-
-// vetResult is what go vet found, and what it could not look at.
-type vetResult struct {
-	findings []rule.Finding
-	// packages are the import paths of the packages that the findings are in.
-	packages []string
-	// problems are the messages of the compiler, and of tools.
-	problems []string
-	// notAnalysed are the import paths that the problems kept from analysis.
-	notAnalysed []string
-	// scanned are the files that the scanner looked at.
-	scanned []string
-	// large are the files that it would have looked at, were they smaller.
-	large []*iac.LargeFile
-	// notFixed says which files were not given their fixes, and why.
-	notFixed []string
-}
-
-// notRead are the messages that say what could not be looked at.
-func (r *vetResult) notRead() []string {
-	all := slices.Clone(r.problems)
-	for _, large := range r.large {
-		all = append(all, large.Error())
-	}
-	return all
-}
-
-// allProblems are the messages that say what could not be done.
-func (r *vetResult) allProblems() []string { return append(r.notRead(), r.notFixed...) }
-
-// incomplete is the error of a run that has problems.
-func (r *vetResult) incomplete() error {
-	var errs []error
-	if len(r.problems)+len(r.large) > 0 {
-		errs = append(errs, notAnalysed(r.notAnalysed))
-	}
-	if len(r.notFixed) > 0 {
-		errs = append(errs, errors.New("not everything could be fixed"))
-	}
-	return errors.Join(errs...)
-}
-
-// minGo is the oldest go command whose go vet hands on a tool's JSON and keeps
-// it in the build cache.
-const minGo = "go1.26"
 
 // maxInline is the longest settings that fit into one argument of a command,
 // for which Linux has 128 KiB.
@@ -72,29 +23,30 @@ const maxInline = 120_000
 
 // vetAll runs go vet in each module. What keeps one from its work does not hide what
 // others have.
-func (c *command) vetAll(ctx context.Context, runs goRuns, s settings.Settings) (*vetResult, error) {
-	if len(runs) == 1 {
-		return c.vet(ctx, runs[0], s)
-	}
+func (c *command) vetAll(ctx context.Context, runs goRuns, s settings.Settings) *vetResult {
 	all := &vetResult{}
 	for _, run := range runs {
 		result, err := c.vet(ctx, run, s)
 		if err != nil {
-			result = &vetResult{problems: []string{fmt.Sprintf("jitterlint: %s: %s", run.dir, err)}}
+			where := ""
+			if len(runs) > 1 {
+				where = relative(run.dir) + ": "
+			}
+			result = &vetResult{problems: []string{"jitterlint: " + where + err.Error()}}
 		}
-		all.findings = append(all.findings, result.findings...)
-		all.packages = append(all.packages, result.packages...)
-		all.problems = append(all.problems, result.problems...)
-		all.notAnalysed = append(all.notAnalysed, result.notAnalysed...)
+		if !run.isNamed && len(result.problems) > 0 {
+			result.problems = append(result.problems, fmt.Sprintf("jitterlint: %[1]s is a module of its own; `exclude` in the settings leaves it out", relative(run.dir)))
+		}
+		all.add(result)
 	}
-	return all, nil
+	return all
 }
 
 // vet runs go vet with this program as its tool, so that unchanged packages
 // come from Go's build cache. Settings go along as a flag, since the cache
 // does not know files that a tool reads.
-func (c *command) vet(ctx context.Context, run goRun, s settings.Settings) (*vetResult, error) {
-	if err := checkGo(ctx, run.dir); err != nil {
+func (c *command) vet(ctx context.Context, run *goRun, s settings.Settings) (*vetResult, error) {
+	if err := run.open(ctx); err != nil {
 		return nil, err
 	}
 	self, err := os.Executable()
@@ -108,43 +60,57 @@ func (c *command) vet(ctx context.Context, run goRun, s settings.Settings) (*vet
 	if len(inline) > maxInline {
 		return nil, fmt.Errorf("the settings come to %d bytes, and go vet can be handed %d", len(inline), maxInline)
 	}
-	asked := reportOwn
-	if len(run.paths) > 0 {
-		asked = reportAll // they may be of other modules
-	}
-	// With -trimpath, the build cache would know a package by its import path
-	// alone, and hand on the places of files in another copy of the module.
-	args := []string{"vet", "-trimpath=false", "-json", "-vettool=" + self, "-" + reportFlag + "=" + asked, "-settings=" + inline}
-	if run.tags != "" {
-		args = append(args, "-tags="+run.tags)
-	}
-	result, ok, err := c.goVet(ctx, run.dir, append(args, run.packages...))
-	if err == nil && !ok {
-		result, err = c.vetWhatLoads(ctx, run, args, result)
-	}
+	notes, err := run.leaveOutUnbuilt(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return result, result.keepTargets(ctx, run)
+	if len(run.asked()) == 0 {
+		return &vetResult{notes: notes}, nil
+	}
+	// With -trimpath, the build cache would know a package by its import path
+	// alone, and hand on the places of files in another copy of the module.
+	args := []string{"vet", "-trimpath=false", "-json", "-vettool=" + self, "-settings=" + inline}
+	if run.tags != "" {
+		args = append(args, "-tags="+run.tags)
+	}
+	result, err := c.vetWhatLoads(ctx, run, args, s.Tests)
+	if err != nil {
+		return nil, err
+	}
+	result.notes = append(notes, result.notes...)
+	result.nameLoose(run)
+	return result, result.keepAsked(ctx, run)
 }
 
-// keepTargets drops the findings in packages that were not asked for, and that
-// others import: go vet tells those too, see prepare.
-func (r *vetResult) keepTargets(ctx context.Context, run goRun) error {
+// nameLoose puts the names of files where the go command names the package that it
+// made of them.
+func (r *vetResult) nameLoose(run *goRun) {
+	for i, path := range r.notAnalysed {
+		if run.isLoose && path == "command-line-arguments" {
+			r.notAnalysed[i] = strings.Join(relatives(run.files), ", ")
+		}
+	}
+}
+
+// keepAsked drops the findings that were not asked for: those in packages that others
+// import, which go vet tells too, see prepare, and those that touch none of the files
+// that were named.
+func (r *vetResult) keepAsked(ctx context.Context, run *goRun) error {
 	if len(r.findings) == 0 {
 		return nil
 	}
-	packages, err := list(ctx, run)
+	packages, err := run.list(ctx)
 	if err != nil {
 		return err
 	}
-	asked := make(map[string]bool)
+	whole := make(map[string]bool)
 	for _, p := range packages {
-		asked[p.of()] = true
+		whole[p.ImportPath] = run.isWhole(p)
 	}
-	kept := r.findings[:0]
+	var kept []rule.Finding
 	for i, f := range r.findings {
-		if asked[r.packages[i]] || asked[strings.TrimSuffix(r.packages[i], "_test")] {
+		path := r.packages[i]
+		if whole[path] || whole[strings.TrimSuffix(path, "_test")] || slices.ContainsFunc(f.Places(), func(p rule.Place) bool { return run.names(p.Path) }) {
 			kept = append(kept, f)
 		}
 	}
@@ -152,42 +118,11 @@ func (r *vetResult) keepTargets(ctx context.Context, run goRun) error {
 	return nil
 }
 
-// checkGo returns an error if there is no go command, or one that is too old.
-func checkGo(ctx context.Context, dir string) error {
-	cmd := goCommand(ctx, dir, "env", "GOVERSION")
-	var stderr bytes.Buffer
-	cmd.Stderr = &stderr
-	out, err := cmd.Output()
-	switch {
-	case ctx.Err() != nil:
-		return errors.New("interrupted")
-	case errors.Is(err, exec.ErrNotFound):
-		return errors.New("there is no go command in PATH")
-	case err != nil:
-		return fmt.Errorf("go env: %w\n%s", err, strings.TrimSpace(stderr.String()))
-	}
-	found, _, _ := strings.Cut(strings.TrimSpace(string(out)), " ")
-	if version.IsValid(found) && version.Compare(found, minGo) < 0 {
-		return fmt.Errorf("the go command here is %s; jitterlint needs %s or newer", found, minGo)
-	}
-	return nil
-}
-
-// goCommand returns a call of the go command in a directory. When the context ends
-// it is asked to end, too, so that it takes away what it has made.
-func goCommand(ctx context.Context, dir string, args ...string) *exec.Cmd {
-	cmd := exec.CommandContext(ctx, "go", args...)
-	cmd.Dir = dir
-	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
-	cmd.WaitDelay = 5 * time.Second
-	return cmd
-}
-
-// goVet runs the go command and reads what comes out of it. It returns false
-// if the go command failed, with what it printed as the problems.
-func (c *command) goVet(ctx context.Context, dir string, args []string) (*vetResult, bool, error) {
-	cmd := goCommand(ctx, dir, args...)
-	var stderr bytes.Buffer
+// goVet runs go vet and reads what comes out of it. It returns false if go vet
+// failed, with what it printed as the problems.
+func (c *command) goVet(ctx context.Context, run *goRun, args []string) (*vetResult, bool, error) {
+	cmd := run.command(ctx, args...)
+	var stderr strings.Builder
 	cmd.Stderr = &stderr
 	stdout, err := cmd.StdoutPipe()
 	if err != nil {
@@ -208,7 +143,7 @@ func (c *command) goVet(ctx context.Context, dir string, args []string) (*vetRes
 	if readErr != nil {
 		return nil, false, fmt.Errorf("reading go vet's report: %w", readErr)
 	}
-	result.addProblems(stderr.String(), dir)
+	result.addProblems(stderr.String(), run)
 	var exit *exec.ExitError
 	if waitErr != nil && !errors.As(waitErr, &exit) {
 		return nil, false, fmt.Errorf("running go vet: %w", waitErr)
@@ -216,7 +151,8 @@ func (c *command) goVet(ctx context.Context, dir string, args []string) (*vetRes
 	if waitErr == nil && len(result.notAnalysed) == 0 {
 		result.problems = nil // a go command that succeeds prints advice at most
 	}
-	if waitErr != nil && len(result.problems) == 0 {
+	result.vetted = len(result.unbuilt) < len(run.asked())
+	if waitErr != nil && len(result.problems) == 0 && result.vetted {
 		result.problems = []string{"go vet: " + waitErr.Error()}
 	}
 	return result, len(result.problems) == 0, nil
@@ -256,7 +192,7 @@ func (r *vetResult) read(in io.Reader, progress *progress) error {
 		progress.step()
 		for id, analyzers := range packages {
 			for _, raw := range analyzers {
-				if err := r.add(id, raw); err != nil {
+				if err := r.addPackage(id, raw); err != nil {
 					return err
 				}
 			}
@@ -264,8 +200,8 @@ func (r *vetResult) read(in io.Reader, progress *progress) error {
 	}
 }
 
-// add takes one package's diagnostics, or the error that there is instead.
-func (r *vetResult) add(id string, raw json.RawMessage) error {
+// addPackage takes one package's diagnostics, or the error that there is instead.
+func (r *vetResult) addPackage(id string, raw json.RawMessage) error {
 	var failed struct{ Error string }
 	if json.Unmarshal(raw, &failed) == nil && failed.Error != "" {
 		r.problems = append(r.problems, failed.Error)

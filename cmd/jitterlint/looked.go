@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/jitterlint/jitterlint/analyzer/baseline"
+	"github.com/jitterlint/jitterlint/analyzer/iac"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
@@ -83,13 +84,10 @@ func isOn(s settings.Settings, id rule.ID) bool {
 
 // isGoSite tells whether it is the Go half that finds what an entry is of.
 func isGoSite(e baseline.Entry) bool {
-	return !e.Guest && (filepath.Ext(e.Path) == ".go" || !isFile(e.Path))
+	return !e.Guest && (filepath.Ext(e.Path) == ".go" || !iac.Reads(e.Path))
 }
 
 func (l *looked) byGo(file, path string) bool {
-	if !l.opts.hasGo() {
-		return false
-	}
 	if strings.HasSuffix(path, "_test.go") && !l.settings.Tests || l.settings.Excludes(file, path) {
 		return false
 	}
@@ -99,25 +97,21 @@ func (l *looked) byGo(file, path string) bool {
 	return l.built[path]
 }
 
-// list returns the files that the packages which were named are built of.
+// list returns the files that were named, and those that the packages which were named
+// are built of.
 func (l *looked) list() map[string]bool {
-	var packages []listed
+	built := make(map[string]bool)
 	for _, run := range l.opts.targets.goRuns {
-		some, err := list(l.ctx, run)
+		packages, err := run.list(l.ctx)
 		if err != nil {
 			l.err = err
 			return nil
 		}
-		packages = append(packages, some...)
-	}
-	built := make(map[string]bool)
-	for _, p := range packages {
-		for _, names := range [][]string{p.GoFiles, p.CgoFiles, p.TestGoFiles, p.XTestGoFiles} {
-			for _, name := range names {
-				if !filepath.IsAbs(name) {
-					name = filepath.Join(p.Dir, name)
+		for _, p := range packages {
+			for _, file := range p.built() {
+				if run.isWhole(p) || run.names(file) {
+					built[baseline.Relative(l.root, file)] = true
 				}
-				built[baseline.Relative(l.root, name)] = true
 			}
 		}
 	}

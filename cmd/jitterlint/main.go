@@ -13,7 +13,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"slices"
 	"strings"
 	"syscall"
 
@@ -44,17 +43,25 @@ func main() {
 type command struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
+	// quiet keeps what is only said on a terminal to itself.
+	quiet bool
 }
 
 const usage = `jitterlint finds retries that will stampede, because nothing random is in their wait.
 
 Usage:
-  jitterlint [flags] [targets]    report the findings in packages, directories and files, ./... if none is named
+  jitterlint [flags] [targets]    report the findings in directories, files and packages, . if none is named
   jitterlint baseline [targets]   write the present findings down, so that later runs report new ones only
   jitterlint explain RULE         say what a rule finds, and how to put it right
   jitterlint libraries            list the retry libraries that it knows
   jitterlint version              print the version and the revision
   go vet -vettool=$(which jitterlint) [packages]
+
+Targets:
+  DIR, DIR/...   all below DIR: the packages of Go, each in its module, and the files
+                 of infrastructure code; so . and ./... are the same (to go vet they are not)
+  FILE           that file; of Go, the findings that touch it
+  PACKAGE        a package of Go by its import path, as the go command has it
 
 Flags:
 `
@@ -63,10 +70,8 @@ const exitUsage = `
 Exit status: 0 nothing found, 1 findings, 2 the work could not be done.
 `
 
-// isVerb tells whether a word asks for something else than a report.
-func isVerb(word string) bool {
-	return slices.Contains([]string{"baseline", "explain", "libraries", "version", "help"}, word)
-}
+// verbs are the words that ask for something else than a report.
+func verbs() []string { return []string{"baseline", "explain", "libraries", "version", "help"} }
 
 // run carries out one call and returns its exit status.
 func (c *command) run(ctx context.Context, args []string) int {

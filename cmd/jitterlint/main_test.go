@@ -269,13 +269,14 @@ func TestFailures(t *testing.T) {
 		{
 			name:   "tests that do not parse",
 			files:  map[string]string{"bad/bad.go": "package bad\n", "bad/bad_test.go": "package bad_test\n\nfunc {\n", "good/good.go": good},
-			stderr: "bad/bad_test.go:3:6: expected 'IDENT', found '{'\njitterlint: not analysed: example.com/shop/bad\n",
+			args:   []string{"-tests"},
+			stderr: "jitterlint: the tests of example.com/shop/bad do not load, and it was looked at without them: bad/bad_test.go:3:6: expected 'IDENT', found '{'\njitterlint: not analysed: the tests of example.com/shop/bad\n",
 		},
 		{
 			name:   "a package that is not there",
 			files:  map[string]string{"good/good.go": good},
 			args:   []string{"./nowhere"},
-			stderr: "looking for ./nowhere: stat nowhere: no such file or directory\n",
+			stderr: "jitterlint: looking for ./nowhere: there is no such file or directory\n",
 		},
 		{
 			name:   "a file that is not there, for the scanner",
@@ -289,7 +290,7 @@ func TestFailures(t *testing.T) {
 		{name: "settings that are a directory", files: map[string]string{".jitterlint.yaml/x": ""}, stderr: ".jitterlint.yaml is no file of text\n"},
 		{name: "a directory that is not there", args: []string{"-C", "nowhere"}, stderr: "jitterlint: -C: there is no directory nowhere\n"},
 		{name: "a verb after a flag", args: []string{"-tests", "baseline"}, stderr: "jitterlint: baseline stands after a flag; it comes first, as in jitterlint baseline -C dir\n"},
-		{name: "a file that only looks like go vet's", args: []string{"x.cfg"}, stderr: "not analysed"},
+		{name: "a file that only looks like go vet's", args: []string{"x.cfg"}, stderr: "jitterlint: looking for x.cfg: there is no such file, directory or package"},
 		{name: "a share that is none", args: []string{"-min-jitter=null"}, stderr: "\"null\" is no number"},
 		{name: "a bad form", args: []string{"-format=xml"}, stderr: "jitterlint: -format: there is no form \"xml\"; there are text, json, sarif, github, checkstyle, junit and markdown\n"},
 		{name: "a settings file that is not there", args: []string{"-settings=no.yaml"}, stderr: "jitterlint: reading settings: open no.yaml: "},

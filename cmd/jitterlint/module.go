@@ -1,80 +1,127 @@
 package main
 
 import (
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"golang.org/x/mod/modfile"
 )
 
-// goRun is what the go command is asked for in one directory, which it takes the
-// module or workspace of.
+// goRun is one call of the go command: what is asked for in one module, or of files
+// in one directory that is in no module.
 type goRun struct {
+	// dir is the module's root, or the directory of the files.
 	dir, tags string
-	packages  []string
-	// paths are the import paths among the packages.
-	paths []string
+	// patterns are the packages that are asked for as a whole.
+	patterns []string
+	// files are the Go files that were named: their packages are loaded, and the
+	// findings that touch them are kept.
+	files []string
+	// isLoose says that the files are in no module, so that the go command is given
+	// the files themselves, as a package of their own.
+	isLoose bool
+	// isNamed says that what is asked for was named. Otherwise, the module lies below a
+	// directory that was.
+	isNamed bool
+	// noWorkspace says that a go.work above does not list the module.
+	noWorkspace bool
+
+	// packages are what the go command takes the patterns and files for, once it was
+	// asked.
+	packages []listed
+	// named are the files by their canonical paths, once they are asked for.
+	named map[string]bool
 }
 
-// goRuns are the runs of the go command that targets come to: the first is in the
-// directory that is worked in, others in modules of their own.
-type goRuns []goRun
+// goRuns are the runs of the go command that targets come to.
+type goRuns []*goRun
 
-// add has the go command asked for a package in a directory.
-func (r *goRuns) add(dir, tags, pattern string) *goRun {
-	i := slices.IndexFunc(*r, func(have goRun) bool { return have.dir == dir })
-	if i < 0 {
-		i = len(*r)
-		*r = append(*r, goRun{dir: dir, tags: tags})
-	}
-	(*r)[i].packages = append((*r)[i].packages, pattern)
-	return &(*r)[i]
+// in returns the run in a module.
+func (r *goRuns) in(module, tags string) *goRun { return r.like(goRun{dir: module, tags: tags}) }
+
+// loose returns the run for the files of a directory in no module.
+func (r *goRuns) loose(dir, tags string) *goRun {
+	return r.like(goRun{dir: dir, tags: tags, isLoose: true})
 }
 
-// addOnDisk has it asked for what is on disk: a directory, with all below it, or
-// one file of Go. What is in another module than the directory that is worked in is
-// asked for there; a directory that is in none stands for the modules below it. It
-// returns false where there is no module to take the Go of a directory from.
-func (r *goRuns) addOnDisk(opts *options, arg, path string, recursive bool) bool {
-	at, isFile := path, !recursive && filepath.Ext(path) == ".go"
-	if isFile {
-		at = filepath.Dir(path)
-	}
-	own, here := moduleOf(at), moduleOf(opts.dir)
-	switch {
-	case own == here && own != "", isFile && own == "", opts.goOnly && own == "" && len(modulesBelow(path)) == 0:
-		if !isPath(arg) && !filepath.IsAbs(arg) {
-			arg = "./" + arg // the go command would take it for an import path
+func (r *goRuns) like(wanted goRun) *goRun {
+	for _, have := range *r {
+		if have.dir == wanted.dir && have.isLoose == wanted.isLoose {
+			return have
 		}
-		r.add(opts.dir, opts.tags, arg)
-	case own != "":
-		r.add(relative(own), opts.tags, patternIn(own, path, recursive))
-	default:
-		below := modulesBelow(path)
-		for _, module := range below {
-			r.add(relative(module), opts.tags, "./...")
-		}
-		return len(below) > 0
 	}
-	return true
+	*r = append(*r, &wanted)
+	return &wanted
 }
 
-// patternIn names a path as the go command wants it in a directory above it.
-func patternIn(dir, path string, recursive bool) string {
-	abs, err := filepath.Abs(path)
+// addPattern asks for packages as the go command names them.
+func (r *goRun) addPattern(pattern string) {
+	if !slices.Contains(r.patterns, pattern) {
+		r.patterns = append(r.patterns, pattern)
+	}
+}
+
+// addTree asks for the packages in a directory of the module, and below it. Below one
+// such as testdata the go command takes no package that is not named itself.
+func (r *goRun) addTree(dir string) {
+	if dir == r.dir || !isPassedOverName(filepath.Base(dir)) {
+		r.addPattern(r.relative(dir) + "/...")
+		return
+	}
+	for _, file := range goFilesOf(dir) {
+		r.addPattern(r.relative(filepath.Dir(file)))
+	}
+}
+
+// treeOf returns the directory that a pattern of addTree stands for.
+func (r *goRun) treeOf(pattern string) string {
+	return filepath.Join(r.dir, filepath.FromSlash(strings.TrimSuffix(pattern, "...")))
+}
+
+func (r *goRun) addFile(file string) {
+	if !slices.Contains(r.files, file) {
+		r.files = append(r.files, file)
+	}
+}
+
+// relative names what is in the module as the go command wants it there.
+func (r *goRun) relative(path string) string {
+	rel, err := filepath.Rel(r.dir, path)
 	if err != nil {
-		return path
+		return filepath.ToSlash(path)
 	}
-	rel, err := filepath.Rel(dir, abs)
-	if err != nil {
-		return abs
+	if rel == "." {
+		return "."
 	}
-	pattern := "./" + filepath.ToSlash(rel)
-	if recursive {
-		pattern = strings.TrimSuffix(pattern, "/.") + "/..."
+	return "./" + filepath.ToSlash(rel)
+}
+
+// asked are the arguments that ask for the run's packages.
+func (r *goRun) asked() []string {
+	asked := slices.Clone(r.patterns)
+	for _, file := range r.files {
+		at := r.relative(filepath.Dir(file))
+		if r.isLoose {
+			at = filepath.Base(file)
+		}
+		if !slices.Contains(asked, at) {
+			asked = append(asked, at)
+		}
 	}
-	return pattern
+	return asked
+}
+
+// hasPaths tells whether packages are asked for by import paths, which may be of
+// other modules.
+func (r *goRun) hasPaths() bool {
+	return slices.ContainsFunc(r.patterns, func(pattern string) bool { return !isRelative(pattern) })
+}
+
+// isRelative tells whether a name is written as the go command wants paths.
+func isRelative(name string) bool {
+	return name == "." || name == ".." || strings.HasPrefix(name, "./") || strings.HasPrefix(name, "../")
 }
 
 // moduleOf returns the root of the Go module that a directory is in, or "".
@@ -86,32 +133,39 @@ func moduleOf(dir string) string {
 	return above(abs, "go.mod")
 }
 
-// modulesBelow returns the roots of the modules below a directory, in order, those
-// aside that are in others.
-func modulesBelow(dir string) []string {
-	abs, err := filepath.Abs(dir)
+// moduleFiles are the files that a module or a workspace has at its root.
+func moduleFiles() []string { return []string{"go.mod", "go.work"} }
+
+// lists tells whether a workspace lists the module at a root. A file that cannot be
+// read is the go command's to complain about.
+func lists(goWork, root string) bool {
+	data, err := os.ReadFile(goWork)
 	if err != nil {
-		return nil
+		return true
 	}
-	var found []string
-	_ = filepath.WalkDir(abs, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || !d.IsDir() {
-			return nil // what cannot be read has no module that the go command could read
+	work, err := modfile.ParseWork(goWork, data, nil)
+	if err != nil {
+		return true
+	}
+	real := canonical(root)
+	return slices.ContainsFunc(work.Use, func(use *modfile.Use) bool {
+		dir := filepath.FromSlash(use.Path)
+		if !filepath.IsAbs(dir) {
+			dir = filepath.Join(filepath.Dir(goWork), dir)
 		}
-		if path != abs && isPassedOver(d.Name()) {
-			return filepath.SkipDir
-		}
-		if _, err := os.Stat(filepath.Join(path, "go.mod")); err == nil {
-			found = append(found, path)
-			return filepath.SkipDir
-		}
-		return nil
+		return canonical(dir) == real
 	})
-	return found
 }
 
-// isPassedOver tells whether the go command does not look for packages in a
-// directory of a name.
-func isPassedOver(name string) bool {
-	return name == "testdata" || name == "vendor" || name == "node_modules" || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_")
+// canonical returns the one path that all names of a file come to, where it is there.
+func canonical(path string) string {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return path
+	}
+	real, err := filepath.EvalSymlinks(abs)
+	if err != nil {
+		return abs
+	}
+	return real
 }

@@ -5,8 +5,6 @@ import (
 	"os"
 	"sync/atomic"
 	"time"
-
-	"golang.org/x/term"
 )
 
 // progress is a line on a terminal that says how far the work is. A nil
@@ -26,8 +24,8 @@ const (
 
 // startProgress shows progress if errors go to a terminal.
 func (c *command) startProgress() *progress {
-	file, ok := c.stderr.(*os.File)
-	if !ok || !term.IsTerminal(int(file.Fd())) {
+	file := c.onTerminal()
+	if file == nil {
 		return nil
 	}
 	p := &progress{quit: make(chan struct{}), gone: make(chan struct{})}

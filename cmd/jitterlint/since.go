@@ -53,11 +53,7 @@ func (h *history) touches(ctx context.Context, f rule.Finding) (bool, error) {
 	if h == nil {
 		return true, nil
 	}
-	places := []rule.Place{f.Place}
-	for _, r := range f.Related {
-		places = append(places, r.Place)
-	}
-	for _, p := range places {
+	for _, p := range f.Places() {
 		changed, err := h.changed(ctx, p)
 		if ctx.Err() != nil {
 			return false, errors.New("interrupted")

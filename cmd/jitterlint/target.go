@@ -1,111 +1,184 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac"
+	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
-// targets are what a call is to look at: packages for the Go half, files and
-// directories for the scanner.
+// targets are what a call is to look at, sorted by who looks at it. A name stands
+// for one of three things:
+//
+//	a directory   the scanner: all below it     Go: all packages below it, each in its module
+//	a file        the scanner: that file        Go: its package; findings that touch the file
+//	a package     the scanner: nothing          Go: what the go command takes the name for
 type targets struct {
 	goRuns goRuns
-	roots  []string
-	// outside are the directories with Go in them that is in no module, so that it
-	// cannot be looked at.
-	outside []string
+	// roots are the files and directories for the scanner.
+	roots []string
+	// trees are the named directories, with what there is of Go below them.
+	trees []survey
+	// passed are the names that stand for nothing that is looked at, each with the
+	// reason.
+	passed []string
 }
 
-// findTargets sorts the arguments: what is on disk is for the scanner, what
-// can be a package for the Go half, and most are for both.
-func findTargets(opts *options, args []string) (targets, error) {
-	var t targets
-	for _, arg := range args {
-		path, recursive := strings.CutSuffix(arg, "...")
-		path = filepath.Join(opts.dir, filepath.FromSlash(path))
-		if filepath.IsAbs(arg) {
-			path = filepath.FromSlash(strings.TrimSuffix(arg, "..."))
-		}
+// resolving is the work of finding out what names stand for.
+type resolving struct {
+	ctx      context.Context
+	opts     *options
+	settings settings.Settings
+	targets  targets
+}
+
+// findTargets finds out what the names of a call stand for. Those that are on disk
+// are files and directories; what others may be, see resolving.missing.
+func findTargets(ctx context.Context, opts *options, s settings.Settings) (targets, error) {
+	r := &resolving{ctx: ctx, opts: opts, settings: s}
+	var missing []name
+	for _, n := range opts.names {
+		path := n.path(opts.dir)
 		info, err := os.Stat(path)
 		switch {
-		case err != nil && (isPath(arg) || isFile(arg) || !errors.Is(err, fs.ErrNotExist)):
-			return t, fmt.Errorf("looking for %s: %w", arg, err)
-		case err != nil:
-			if opts.scanOnly || !opts.goOnly && !inModule(opts.dir) {
-				// Without a module there are no packages, and nothing would be looked at.
-				return t, fmt.Errorf("looking for %s: there is no such file or directory", arg)
+		case isMissing(err):
+			if _, err := os.Lstat(path); err == nil {
+				return targets{}, fmt.Errorf("%s: the link leads to nothing", n)
 			}
-			run := t.goRuns.add(opts.dir, opts.tags, arg)
-			run.paths = append(run.paths, arg)
-		case !info.IsDir() && !info.Mode().IsRegular():
-			return t, fmt.Errorf("looking at %s: it is no file of text", arg)
-		case !info.IsDir() && filepath.Ext(path) == ".go":
-			t.goRuns.addOnDisk(opts, arg, path, false)
-			t.roots = append(t.roots, path) // it may carry programs, too
-		case !info.IsDir():
-			t.roots = append(t.roots, path)
+			missing = append(missing, n)
+		case err != nil:
+			return targets{}, fmt.Errorf("looking for %s: %w", n, unwrapPath(err))
+		case info.IsDir():
+			err = r.directory(path)
+		case info.Mode().IsRegular():
+			err = r.file(path)
 		default:
-			t.roots = append(t.roots, path)
-			below := recursive || moduleOf(path) == "" // no package, but what holds modules
-			if (below && holdsGoBelow(path) || holdsGo(path)) && !t.goRuns.addOnDisk(opts, arg, path, recursive) {
-				t.outside = append(t.outside, relative(path))
-			}
+			err = fmt.Errorf("looking at %s: it is no file of text", n)
+		}
+		if err != nil && !isMissing(err) {
+			return targets{}, err
 		}
 	}
-	return t, nil
-}
-
-// isPath tells whether an argument is written as the go command wants paths.
-func isPath(arg string) bool {
-	return arg == "." || arg == ".." || strings.HasPrefix(arg, "./") || strings.HasPrefix(arg, "../")
-}
-
-// holdsGo tells whether a directory holds Go files.
-func holdsGo(dir string) bool {
-	found, err := filepath.Glob(filepath.Join(dir, "*.go"))
-	return err == nil && len(found) > 0
-}
-
-// isFile tells whether an argument is written as a file is, and no package: by
-// the extensions of what is read.
-func isFile(arg string) bool {
-	switch filepath.Ext(arg) {
-	case ".go", ".py", ".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".yaml", ".yml", ".json", ".template":
-		return true
+	if err := r.missing(missing); err != nil {
+		return targets{}, err
 	}
-	return false
+	return r.targets, nil
 }
 
-// holdsGoBelow tells whether a directory, or one below it that the go command
-// looks into, holds Go files. What cannot be read is left for it to tell.
-func holdsGoBelow(dir string) bool {
-	found := false
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		switch name := filepath.Base(path); {
-		case err != nil:
-			return err
-		case d.IsDir() && path != dir && isPassedOver(name):
-			return filepath.SkipDir
-		case !d.IsDir() && filepath.Ext(name) == ".go":
-			found = true
-			return filepath.SkipAll
-		}
+// name is a target as it was named.
+type name struct {
+	text string
+	// list is the list that it stands in, with the line, or "" for an argument.
+	list string
+}
+
+// String returns the name for a message, behind the place that it stands at.
+func (n name) String() string {
+	if n.list != "" {
+		return n.list + ": " + n.text
+	}
+	return n.text
+}
+
+// path returns where a name is on disk, if it is. DIR/... is DIR, with all below it
+// as any directory.
+func (n name) path(dir string) string {
+	path := filepath.FromSlash(n.text)
+	if n.list == "" {
+		path = filepath.FromSlash(strings.TrimSuffix(n.text, "..."))
+	}
+	if filepath.IsAbs(path) {
+		return relative(filepath.Clean(path)) // a file is the same however it is named
+	}
+	return filepath.Join(dir, path)
+}
+
+// isMissing tells whether an error says that a path is not there.
+func isMissing(err error) bool {
+	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
+}
+
+// file has a file looked at, by those who read its kind.
+func (r *resolving) file(path string) error {
+	isGo := filepath.Ext(path) == ".go"
+	switch {
+	case !isGo && !iac.Reads(path), r.opts.goOnly && !isGo:
+		r.pass(path, "is of no kind that is read")
 		return nil
-	})
-	return found || err != nil
+	case isGo && strings.HasSuffix(path, "_test.go") && !r.settings.Tests:
+		r.pass(path, "is a test, which -tests or the setting tests would have looked at")
+		return nil
+	}
+	r.targets.roots = append(r.targets.roots, path) // a Go file may carry programs, too
+	if !isGo || r.opts.scanOnly {
+		return nil
+	}
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return fmt.Errorf("looking for %s: %w", path, err)
+	}
+	var run *goRun
+	if module := moduleOf(filepath.Dir(abs)); module != "" {
+		run = r.targets.goRuns.in(module, r.opts.tags)
+	} else {
+		run = r.targets.goRuns.loose(filepath.Dir(abs), r.opts.tags)
+	}
+	run.addFile(abs)
+	run.isNamed = true
+	return nil
 }
 
-// inModule tells whether a directory belongs to a Go module or workspace.
-func inModule(dir string) bool {
-	abs, err := filepath.Abs(dir)
-	return err == nil && above(abs, moduleFiles()...) != ""
+// pass leaves out a name, for a reason.
+func (r *resolving) pass(path, reason string) {
+	r.targets.passed = append(r.targets.passed, path+" "+reason)
 }
 
-// moduleFiles are the files that a module or a workspace has at its root.
-func moduleFiles() []string { return []string{"go.mod", "go.work"} }
+// directory has a directory looked at, with all below it.
+func (r *resolving) directory(path string) error {
+	r.targets.roots = append(r.targets.roots, path)
+	if r.opts.scanOnly {
+		return nil
+	}
+	abs, err := realDirectory(path)
+	if err != nil {
+		return fmt.Errorf("looking for %s: %w", path, err)
+	}
+	own := moduleOf(abs)
+	if own != "" && holdsGo(abs) {
+		run := r.targets.goRuns.in(own, r.opts.tags)
+		run.addTree(abs)
+		run.isNamed = true
+	}
+	below, err := surveyGo(r.ctx, abs, own, r.settings)
+	if err != nil {
+		return err
+	}
+	r.targets.trees = append(r.targets.trees, below)
+	for _, module := range below.modules {
+		r.targets.goRuns.in(module, r.opts.tags).addTree(module)
+	}
+	return nil
+}
+
+// realDirectory returns the absolute path of a directory, or of the one that it is
+// a link to: the go command does not go into links.
+func realDirectory(path string) (string, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	if info, err := os.Lstat(abs); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		return filepath.EvalSymlinks(abs)
+	}
+	return abs, nil
+}
 
 // above returns the nearest directory, from one upwards, that holds a file or
 // directory of one of the names, or "".

@@ -37,6 +37,8 @@ const reportFlag = "report"
 const (
 	reportOwn = "own" // of the main module, as is usual
 	reportAll = "all"
+	// reportTestless is all, where tests of some packages are left out.
+	reportTestless = "testless"
 )
 
 // vetTool serves go vet, and does not return, unless it is asked for facts of a
@@ -44,13 +46,13 @@ const (
 // names too, since there is but one analyzer.
 func vetTool() {
 	args := os.Args[1:]
-	all := slices.Contains(args, "-"+reportFlag+"="+reportAll)
-	if prepare(args, all) {
+	asks := func(value string) bool { return slices.Contains(args, "-"+reportFlag+"="+value) }
+	if prepare(args, asks(reportAll), asks(reportTestless)) {
 		return
 	}
-	flag.String(reportFlag, "", "hand on what a report needs: own or all")
+	flag.String(reportFlag, "", "hand on what a report needs: own, all or testless")
 	a := inOneLine(analyzer.Analyzer)
-	if all || slices.Contains(args, "-"+reportFlag+"="+reportOwn) {
+	if asks(reportOwn) || asks(reportAll) || asks(reportTestless) {
 		a = withOrigins(analyzer.Analyzer, readSources(args[len(args)-1]))
 	}
 	a.Flags.VisitAll(func(f *flag.Flag) {

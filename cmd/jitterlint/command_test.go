@@ -1,0 +1,150 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// tableBelow returns the rows of the table below a heading of docs/command.md, each
+// with its cells.
+func tableBelow(t *testing.T, heading string) [][]string {
+	t.Helper()
+	_, text, ok := strings.Cut(page(t, "docs/command.md"), "\n## "+heading+"\n")
+	if !ok {
+		t.Fatalf("the page has no heading %s", heading)
+	}
+	text, _, _ = strings.Cut(text, "\n## ")
+	var rows [][]string
+	for line := range strings.Lines(text) {
+		cells := strings.Split(strings.Trim(strings.TrimSpace(line), "|"), " | ")
+		if !strings.HasPrefix(line, "|") || len(cells) < 2 || strings.HasPrefix(cells[0], " ---") {
+			continue
+		}
+		for i := range cells {
+			cells[i] = strings.TrimSpace(cells[i])
+		}
+		rows = append(rows, cells)
+	}
+	if len(rows) < 2 {
+		t.Fatalf("there is no table below %s", heading)
+	}
+	return rows[1:]
+}
+
+// TestArgumentsTable runs each row of the table of arguments.
+func TestArgumentsTable(t *testing.T) {
+	const all = "a/a.go a/sub/b.go a/sub/x.py m/m.go"
+	rows := map[string][]naming{
+		"none":                                {{files: all}},
+		"`.`, `./...`":                        {{args: ".", files: all}, {args: "./...", files: all}, {args: "-C a/sub .", files: "a/sub/b.go a/sub/x.py"}},
+		"`DIR`, `DIR/...`":                    {{args: "a", files: "a/a.go a/sub/b.go a/sub/x.py"}, {args: "a/...", files: "a/a.go a/sub/b.go a/sub/x.py"}},
+		"`DIR` that holds modules of its own": {{args: "m", files: "m/m.go"}, {args: ".", files: all}},
+		"`FILE.go`":                           {{args: "a/a.go", files: "a/a.go"}, {args: "a/use.go"}},
+		"`FILE_test.go`":                      {{args: "a/a_test.go", says: "nothing was looked at"}, {args: "-tests a/a_test.go", files: "a/a_test.go"}},
+		"`FILE.py`, `FILE.ts`, `FILE.yaml` …": {{args: "a/sub/x.py", files: "a/sub/x.py"}},
+		"a file of another kind, such as `README.md`":           {{args: "README.md a/use.go"}},
+		"a file that is not there any more, and that git knows": {{args: "gone.py a/use.go"}},
+		"`PACKAGE`, such as `example.com/shop/orders`":          {{args: "example.com/shop/a/sub", files: "a/sub/b.go"}},
+		"anything else":                   {{args: "basline", status: exitFailure, says: "did you mean jitterlint baseline?"}, {args: "a/sup", status: exitFailure, says: "did you mean a/sub?"}},
+		"`-files-from LIST`":              {{args: "-files-from list", files: "a/a.go a/sub/b.go a/sub/x.py"}},
+		"`-go-only`, with any of these":   {{args: "-go-only a", files: "a/a.go a/sub/b.go"}, {args: "-go-only a/a.go a/sub/x.py", files: "a/a.go"}},
+		"`-scan-only`, with any of these": {{args: "-scan-only a", files: "a/sub/x.py"}, {args: "-scan-only a/a.go a/sub/x.py", files: "a/sub/x.py"}},
+	}
+	r := repositoryOf(t, write(t, map[string]string{
+		"go.mod": shopModule, "a/a.go": retries, "a/use.go": uses, "a/a_test.go": strings.Replace(retries, "Retry", "Again", 1), "a/sub/b.go": retries, "a/sub/x.py": handler,
+		"m/go.mod": "module example.com/m\n\ngo 1.26.0\n", "m/m.go": retries, "README.md": "", "gone.py": handler, "list": "a/a.go\na/sub\n",
+	}))
+	if err := os.Remove(filepath.Join(r.dir, "gone.py")); err != nil {
+		t.Fatal(err)
+	}
+	jitterlint := build(t)
+	for _, row := range tableBelow(t, "Arguments") {
+		if len(rows[row[0]]) == 0 {
+			t.Errorf("the row %q is not run", row[0])
+		}
+		jitterlint.check(t, r.dir, rows[row[0]])
+		delete(rows, row[0])
+	}
+	for row := range rows {
+		t.Errorf("the table has no row %q", row)
+	}
+}
+
+// situation is a run that ends as a row of the table of statuses says.
+type situation struct {
+	files map[string]string
+	args  string
+	// says is a part of what it says.
+	says string
+	// prepare is what is done in the directory before, or nil.
+	prepare func(t *testing.T, dir string)
+}
+
+// TestExitStatusTable runs each row of the table of exit statuses.
+func TestExitStatusTable(t *testing.T) {
+	jitterlint := build(t)
+	sound := map[string]string{"go.mod": shopModule, "a/a.go": harmless}
+	fails := map[string]string{"go.mod": shopModule, "a/a.go": retries}
+	broken := map[string]string{"go.mod": shopModule, "a/a.go": retries, "b/b.go": "package b\n\nvar x int = \"\"\n"}
+	mocked := map[string]string{"go.mod": shopModule, "a/a.go": harmless, "a/a_test.go": "package p\n\nvar x = Mock{}\n"}
+	baseline := func(t *testing.T, dir string) {
+		if got := jitterlint.run(t, dir, "baseline"); got.status != exitClean {
+			t.Fatalf("baseline: %+v", got)
+		}
+	}
+	rows := map[string][]situation{
+		"nothing was found":   {{files: sound}},
+		"something was found": {{files: fails}, {files: map[string]string{"x.py": handler}}},
+		"something was found, but nothing by a rule of `-fail-on`": {{files: fails, args: "-fail-on jitter-off"}},
+		"all findings are in the baseline, or not on lines that `-since` asks for": {
+			{files: fails, prepare: baseline},
+			{files: fails, args: "-since HEAD", prepare: func(t *testing.T, dir string) { gitRepo{dir}.init(t) }},
+		},
+		"`-fix` has put all findings right":               {{files: fails, args: "-fix", says: "fixed: a/a.go:7:3"}},
+		"`jitterlint baseline` has written findings down": {{files: fails, args: "baseline", says: "wrote 1 finding"}},
+		"nothing was named that is looked at, which is said": {
+			{files: map[string]string{"README.md": ""}, args: "README.md", says: "nothing was looked at"}, {says: "nothing was looked at"},
+		},
+		"tests do not load, and are not asked for: their package is looked at without them, which is said": {{files: mocked, says: "it was looked at without them"}},
+		"tests do not load, and are asked for":                  {{files: mocked, args: "-tests", says: "not analysed: the tests of example.com/shop/a\n"}},
+		"a package does not load, whatever was found in others": {{files: broken, says: "not analysed: example.com/shop/b\n"}},
+		"a module does not load, whatever was found in others":  {{files: map[string]string{"x.py": handler, "m/go.mod": "module\n", "m/m.go": harmless}, says: "m is a module of its own"}},
+		"a directory holds Go in no module, or none that is built here": {
+			{files: map[string]string{"a.go": harmless}, says: "1 Go file below . is in no module"},
+			{files: map[string]string{"go.mod": shopModule, "a_" + elsewhere() + ".go": harmless}, says: "1 Go file below . is not built for"},
+		},
+		"a directory holds a stray Go file in no module beside other code, which is said": {{files: map[string]string{"a.go": harmless, "x.py": ""}, says: "not looked at: a.go\n"}},
+		"something was found in a named Go file that is in no module":                     {{files: map[string]string{"a.go": retries}, args: "a.go"}},
+		"a named Go file is not built here, which is said":                                {{files: map[string]string{"go.mod": shopModule, "a_" + elsewhere() + ".go": retries}, args: "a_" + elsewhere() + ".go", says: "is not built for"}},
+		"a target stands for nothing":                                                     {{files: sound, args: "run", says: "run is no command"}},
+		"a flag or the settings are wrong":                                                {{files: sound, args: "-nonsense", says: "-nonsense"}, {files: map[string]string{".jitterlint.yaml": "nonsense: 1\n"}, says: ".jitterlint.yaml:1"}},
+		"`jitterlint baseline` could not look at everything, and writes nothing":          {{files: broken, args: "baseline", says: ".jitterlint-baseline.json is left as it is"}},
+		"the report could not be written":                                                 {{files: sound, args: "-o nowhere/report", says: "the report cannot be written"}},
+		"there is no go command, or one that is too old, and there is Go to look at":      {{files: sound, says: "there is no go command in PATH", prepare: func(t *testing.T, _ string) { t.Setenv("PATH", "") }}},
+	}
+	for _, row := range tableBelow(t, "Exit status") {
+		want, err := strconv.Atoi(row[1])
+		if err != nil || len(rows[row[0]]) == 0 {
+			t.Errorf("the row %q is not run: %v", row[0], err)
+		}
+		for _, s := range rows[row[0]] {
+			t.Run(row[0], func(t *testing.T) {
+				dir := write(t, s.files)
+				if s.prepare != nil {
+					s.prepare(t, dir)
+				}
+				got := jitterlint.run(t, dir, strings.Fields(s.args)...)
+				if got.status != want || !strings.Contains(got.stderr, s.says) || s.says == "" && got.stderr != "" {
+					t.Errorf("jitterlint %s: %+v, want %d, %q", s.args, got, want, s.says)
+				}
+			})
+		}
+		delete(rows, row[0])
+	}
+	for row := range rows {
+		t.Errorf("the table has no row %q", row)
+	}
+}
