@@ -10,6 +10,7 @@ import (
 	"strings"
 	"syscall"
 
+	"github.com/jitterlint/jitterlint/analyzer/baseline"
 	"github.com/jitterlint/jitterlint/analyzer/iac"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
@@ -45,31 +46,42 @@ func findTargets(ctx context.Context, opts *options, s settings.Settings) (targe
 	r := &resolving{ctx: ctx, opts: opts, settings: s}
 	var missing []name
 	for _, n := range opts.names {
-		path := n.path(opts.dir)
-		info, err := os.Stat(path)
-		switch {
-		case isMissing(err):
-			if _, err := os.Lstat(path); err == nil {
-				return targets{}, fmt.Errorf("%s: the link leads to nothing", n)
-			}
-			missing = append(missing, n)
-		case err != nil:
-			return targets{}, fmt.Errorf("looking for %s: %w", n, unwrapPath(err))
-		case info.IsDir():
-			err = r.directory(path)
-		case info.Mode().IsRegular():
-			err = r.file(path)
-		default:
-			err = fmt.Errorf("looking at %s: it is no file of text", n)
-		}
-		if err != nil && !isMissing(err) {
+		found, err := r.onDisk(n)
+		if err != nil {
 			return targets{}, err
+		}
+		if !found {
+			missing = append(missing, n)
 		}
 	}
 	if err := r.missing(missing); err != nil {
 		return targets{}, err
 	}
 	return r.targets, nil
+}
+
+// onDisk has what is on disk by a name looked at. It returns false if nothing is.
+func (r *resolving) onDisk(n name) (found bool, err error) {
+	if n.text == "" {
+		return false, errors.New("an empty name stands for nothing")
+	}
+	path := n.path(r.opts.dir)
+	info, err := os.Stat(path)
+	if isMissing(err) {
+		if _, err := os.Lstat(path); err == nil {
+			return false, fmt.Errorf("%s: the link leads to nothing", n)
+		}
+		return false, nil
+	}
+	switch {
+	case err != nil:
+		return false, fmt.Errorf("looking for %s: %w", n, unwrapPath(err))
+	case info.IsDir():
+		return true, r.directory(path)
+	case info.Mode().IsRegular():
+		return true, r.file(path)
+	}
+	return false, fmt.Errorf("looking at %s: it is no file of text", n)
 }
 
 // name is a target as it was named.
@@ -124,8 +136,12 @@ func (r *resolving) file(path string) error {
 	if err != nil {
 		return fmt.Errorf("looking for %s: %w", path, err)
 	}
+	module := moduleOf(filepath.Dir(abs))
+	if r.settings.Excludes(abs, baseline.Relative(module, abs)) {
+		return nil // nothing of it would be told, so that it need not load
+	}
 	var run *goRun
-	if module := moduleOf(filepath.Dir(abs)); module != "" {
+	if module != "" {
 		run = r.targets.goRuns.in(module, r.opts.tags)
 	} else {
 		run = r.targets.goRuns.loose(filepath.Dir(abs), r.opts.tags)
@@ -151,7 +167,7 @@ func (r *resolving) directory(path string) error {
 		return fmt.Errorf("looking for %s: %w", path, err)
 	}
 	own := moduleOf(abs)
-	if own != "" && holdsGo(abs) {
+	if own != "" && holdsGo(abs) && !r.settings.Excludes(abs, baseline.Relative(own, abs)) {
 		run := r.targets.goRuns.in(own, r.opts.tags)
 		run.addTree(abs)
 		run.isNamed = true

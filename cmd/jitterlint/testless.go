@@ -134,6 +134,7 @@ func (t *testless) remove() {
 // tell says in a result which packages were looked at without their tests. Where the
 // tests were to be looked at, too, that work was not done.
 func (t *testless) tell(result *vetResult, tests bool) *vetResult {
+	slices.SortFunc(t.packages, func(a, b testlessPackage) int { return strings.Compare(a.path, b.path) })
 	for _, p := range t.packages {
 		if slices.Contains(result.notAnalysed, p.path) {
 			continue // it is broken by itself
