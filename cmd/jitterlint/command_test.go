@@ -90,6 +90,7 @@ func TestExitStatusTable(t *testing.T) {
 	fails := map[string]string{"go.mod": shopModule, "a/a.go": retries}
 	broken := map[string]string{"go.mod": shopModule, "a/a.go": retries, "b/b.go": "package b\n\nvar x int = \"\"\n"}
 	mocked := map[string]string{"go.mod": shopModule, "a/a.go": harmless, "a/a_test.go": "package p\n\nvar x = Mock{}\n"}
+	large := map[string]string{"x.py": handler + "# " + strings.Repeat("x", 9<<20)}
 	baseline := func(t *testing.T, dir string) {
 		if got := jitterlint.run(t, dir, "baseline"); got.status != exitClean {
 			t.Fatalf("baseline: %+v", got)
@@ -122,8 +123,14 @@ func TestExitStatusTable(t *testing.T) {
 		"a target stands for nothing":                                                     {{files: sound, args: "run", says: "run is no command"}},
 		"a flag or the settings are wrong":                                                {{files: sound, args: "-nonsense", says: "-nonsense"}, {files: map[string]string{".jitterlint.yaml": "nonsense: 1\n"}, says: ".jitterlint.yaml:1"}},
 		"`jitterlint baseline` could not look at everything, and writes nothing":          {{files: broken, args: "baseline", says: ".jitterlint-baseline.json is left as it is"}},
-		"the report could not be written":                                                 {{files: sound, args: "-o nowhere/report", says: "the report cannot be written"}},
-		"there is no go command, or one that is too old, and there is Go to look at":      {{files: sound, says: "there is no go command in PATH", prepare: func(t *testing.T, _ string) { t.Setenv("PATH", "") }}},
+		"a file of more than 8 MiB that may carry a program is not read; `jitterlint baseline` keeps what it knows of it": {
+			{files: large, says: "x.py: not read, since it is larger than 8 MiB"}, {files: large, args: "baseline", says: "stay as they are"},
+		},
+		"`-fix` has left a file alone, which has changed since it was analysed or cannot be written": {
+			{files: fails, args: "-fix", says: "a/a.go: has changed", prepare: func(t *testing.T, _ string) { savingGo(t, "echo >> a/a.go") }},
+		},
+		"the report could not be written":                                            {{files: sound, args: "-o nowhere/report", says: "the report cannot be written"}},
+		"there is no go command, or one that is too old, and there is Go to look at": {{files: sound, says: "there is no go command in PATH", prepare: func(t *testing.T, _ string) { t.Setenv("PATH", "") }}},
 	}
 	for _, row := range tableBelow(t, "Exit status") {
 		want, err := strconv.Atoi(row[1])
