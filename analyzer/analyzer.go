@@ -28,7 +28,7 @@ var Analyzer = newAnalyzer(settings.Default())
 // New returns the pass with the given settings, which its flags can change. It
 // returns an error that names the key if a setting makes no sense.
 func New(s settings.Settings) (*analysis.Analyzer, error) {
-	if err := s.Check(RuleIDs()); err != nil {
+	if err := s.Check(settings.Known{Rules: RuleIDs()}); err != nil {
 		return nil, fmt.Errorf("settings: %w", err)
 	}
 	return newAnalyzer(s), nil
@@ -44,7 +44,7 @@ func RuleIDs() []string {
 }
 
 func newAnalyzer(base settings.Settings) *analysis.Analyzer {
-	flags := &settings.Flags{Rules: RuleIDs()}
+	flags := &settings.Flags{Known: settings.Known{Rules: RuleIDs()}}
 	// The flags are parsed after the analyzer is made, and once.
 	prepared := sync.OnceValue(func() *checker { return newChecker(flags.Apply(base)) })
 	a := &analysis.Analyzer{
@@ -82,8 +82,7 @@ type checker struct {
 func newChecker(s settings.Settings) *checker {
 	c := &checker{settings: s, enabled: make(map[rule.ID]bool)}
 	for _, r := range rule.All() {
-		on, named := s.Rules[string(r.ID)]
-		c.enabled[r.ID] = on || !named && r.Default
+		c.enabled[r.ID] = s.IsOn(string(r.ID), r.Default)
 	}
 	c.index = indexCatalog(append(catalog.All(), userLibraries(s)...), s.MinJitter)
 	c.contracts = indexContracts(s)
@@ -114,7 +113,7 @@ func (c *checker) judge(u *unit, files []*ast.File) {
 	// A rule tells a place once, whichever look finds it; of contracts, each.
 	told := make(map[place]bool)
 	report := func(id rule.ID, d func(file *ast.File) analysis.Diagnostic, at token.Pos) {
-		if file := fileAt(files, at); file != nil && c.enabled[id] && !told[place{id, at}] && !directives.ignore(id, at) {
+		if file := fileAt(files, at); file != nil && c.wants(u.Pass, id, file) && !told[place{id, at}] && !directives.ignore(id, at) {
 			told[place{id, at}] = id != rule.RetryContract
 			u.Report(d(file))
 		}
@@ -135,6 +134,16 @@ func (c *checker) judge(u *unit, files []*ast.File) {
 		report(rule.ID(d.Category), func(*ast.File) analysis.Diagnostic { return d }, d.Pos)
 	})
 	directives.reportFaults(c.enabled)
+}
+
+// wants tells whether settings want findings of a rule in a file that they do not
+// leave out altogether.
+func (c *checker) wants(pass *analysis.Pass, id rule.ID, file *ast.File) bool {
+	if !c.enabled[id] || len(c.settings.Rules[string(id)].Exclude) == 0 {
+		return c.enabled[id]
+	}
+	name := pass.Fset.Position(file.FileStart).Filename
+	return !c.settings.ExcludesFrom(string(id), name, pathInModule(pass, name))
 }
 
 // handWritten reports what is wrong with retries, and polls, that have no library.

@@ -70,7 +70,8 @@ func TestLibraries(t *testing.T) {
 		}
 	}
 	all := newAnalyzer(t, func(s *settings.Settings) {
-		s.Rules = map[string]bool{"no-delay": true, "fixed-poll": true}
+		s.Switch("no-delay", true)
+		s.Switch("fixed-poll", true)
 	})
 	// One load for all, since they share most of what they import.
 	analysistest.Run(t, fixtures, all, packages...)

@@ -118,7 +118,8 @@ func sources(tb testing.TB) []string {
 // withAll turns on all rules.
 func withAll(s *settings.Settings) {
 	withContracts(s)
-	s.Rules = map[string]bool{"no-delay": true, "fixed-poll": true}
+	s.Switch("no-delay", true)
+	s.Switch("fixed-poll", true)
 }
 
 // TestBroken takes a line at a time, and then a token at a time, out of code

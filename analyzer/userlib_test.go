@@ -37,7 +37,7 @@ libraries:
 `
 
 func TestUserLibraries(t *testing.T) {
-	s, err := settings.Parse("settings", teamLibrary, analyzer.RuleIDs())
+	s, err := settings.Parse("settings", teamLibrary, settings.Known{Rules: analyzer.RuleIDs()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +46,7 @@ func TestUserLibraries(t *testing.T) {
 }
 
 func TestNewRefusesBadSettings(t *testing.T) {
-	_, err := analyzer.New(settings.Settings{Rules: map[string]bool{"nonsense": true}})
+	_, err := analyzer.New(settings.Settings{Rules: map[string]settings.Rule{"nonsense": {}}})
 	if err == nil {
 		t.Error("no error")
 	}

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/jitterlint/jitterlint/analyzer"
+	"github.com/jitterlint/jitterlint/analyzer/iac"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
@@ -22,7 +23,7 @@ func init() { register.Plugin(Name, New) }
 // the keys of .jitterlint.yaml. It returns an error that names the key if a
 // setting is unknown, or makes no sense.
 func New(conf any) (register.LinterPlugin, error) {
-	s, err := settings.Decode(conf, analyzer.RuleIDs())
+	s, err := settings.Decode(conf, iac.Known())
 	if err != nil {
 		return nil, fmt.Errorf("linters.settings.custom.%s.settings: %w", Name, err)
 	}

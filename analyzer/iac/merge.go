@@ -3,7 +3,9 @@ package iac
 import (
 	"cmp"
 	"fmt"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
@@ -102,13 +104,12 @@ func newMerge(s settings.Settings) *merge {
 }
 
 func (m *merge) add(p *program.Program, f program.Finding) {
-	if !m.enabled(f.Rule) {
+	open := m.open(p, f)
+	if len(open) == 0 {
 		return
 	}
+	p, copies := open[0], open[1:]
 	at := p.Text.Host(f.Start, f.End)
-	if at.File == nil {
-		return
-	}
 	key := place{rule: f.Rule, path: at.File.Path, start: at.Start, end: at.End, message: f.Message}
 	have := m.at[key]
 	if have == nil {
@@ -124,7 +125,7 @@ func (m *merge) add(p *program.Program, f program.Finding) {
 		}
 	}
 	// What is wrong in a program is wrong in its copies, and put right with it.
-	for _, c := range p.Copies {
+	for _, c := range copies {
 		edits, ok := fixes(c, f)
 		have.fixable = have.fixable && ok
 		for _, e := range edits {
@@ -142,12 +143,31 @@ func (m *merge) add(p *program.Program, f program.Finding) {
 	}
 }
 
-func (m *merge) enabled(id rule.ID) bool {
-	if on, ok := m.settings.Rules[string(id)]; ok {
-		return on
+// open returns the programs of one text in which a finding is wanted.
+func (m *merge) open(p *program.Program, f program.Finding) []*program.Program {
+	var open []*program.Program
+	for _, p := range append([]*program.Program{p}, p.Copies...) {
+		if at := p.Text.Host(f.Start, f.End); at.File != nil && m.wanted(f.Rule, at.File.Path) {
+			open = append(open, p)
+		}
 	}
+	return open
+}
+
+// wanted tells whether settings want findings of a rule in a file.
+func (m *merge) wanted(id rule.ID, path string) bool {
 	r, ok := rule.Find(id)
-	return !ok || r.Default
+	if !m.settings.IsOn(string(id), !ok || r.Default) {
+		return false
+	}
+	if len(m.settings.Rules[string(id)].Exclude) == 0 {
+		return true
+	}
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return true
+	}
+	return !m.settings.ExcludesFrom(string(id), abs, strings.Join(relative(repository(abs), abs), "/"))
 }
 
 func convert(p *program.Program, f program.Finding, at program.Span) rule.Finding {

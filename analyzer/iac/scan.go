@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"runtime"
 	"slices"
 	"strings"
@@ -39,20 +40,51 @@ type guest interface {
 	Check(*program.Program) []program.Finding
 }
 
-// hosts are the languages whose files carry programs.
-func hosts(t host.Tree) []host.Host {
-	return []host.Host{typescript.New(t), host.CloudFormation(), host.Go(t), host.PythonFile()}
+// hosts are the languages whose files carry programs, but for those that settings
+// switch off.
+func hosts(t host.Tree, s settings.Settings) []host.Host {
+	all := []host.Host{typescript.New(t), host.CloudFormation(), host.Go(t), host.PythonFile()}
+	return slices.DeleteFunc(all, func(h host.Host) bool { return !s.Scans(h.Name()) })
+}
+
+// guests are the languages of programs, but for those that settings switch off.
+func guests(s settings.Settings) map[program.Language]guest {
+	all := map[program.Language]guest{program.Python: python.New(s)}
+	maps.DeleteFunc(all, func(l program.Language, _ guest) bool { return !s.Scans(string(l)) })
+	return all
+}
+
+// Known are the names that the settings of a scan may use.
+func Known() settings.Known {
+	var known settings.Known
+	for _, id := range rule.IDs() {
+		known.Rules = append(known.Rules, string(id))
+	}
+	everything := settings.Default()
+	for _, h := range hosts(nil, everything) {
+		known.Scanned = append(known.Scanned, h.Name())
+	}
+	for l := range guests(everything) {
+		known.Scanned = append(known.Scanned, string(l))
+	}
+	slices.Sort(known.Scanned)
+	known.Scanned = slices.Compact(known.Scanned)
+	return known
 }
 
 // Scan looks for programs in files and below directories, and judges their
 // retries. Paths of findings are as the roots are given. An error means that
 // the scan as a whole could not be done.
 func Scan(ctx context.Context, roots []string, s settings.Settings) (*Result, error) {
+	guests := guests(s)
+	if len(guests) == 0 {
+		return &Result{}, nil // settings leave nothing to look for
+	}
 	t := newTree(roots)
 	scanner := &scanner{
 		tree:   t,
-		hosts:  hosts(t),
-		guests: map[program.Language]guest{program.Python: python.New(s)},
+		hosts:  hosts(t, s),
+		guests: guests,
 		rules:  s,
 	}
 	paths, problems, err := walk(ctx, roots, s, scanner.reads)
@@ -64,7 +96,7 @@ func Scan(ctx context.Context, roots []string, s settings.Settings) (*Result, er
 	if ctx.Err() != nil {
 		return nil, errors.New("interrupted")
 	}
-	programs = distinct(programs)
+	programs = distinct(scanner.judged(programs))
 	result.Programs = len(programs)
 	result.Findings = scanner.judge(ctx, programs, result)
 	if ctx.Err() != nil {
@@ -172,6 +204,11 @@ func (s *scanner) programs(ctx context.Context, path string) (programs []*progra
 		}
 	}
 	return programs, looked, nil
+}
+
+// judged returns the programs that a guest judges.
+func (s *scanner) judged(programs []*program.Program) []*program.Program {
+	return slices.DeleteFunc(programs, func(p *program.Program) bool { return s.guests[p.Language] == nil })
 }
 
 // judge returns the findings in programs, each place once.

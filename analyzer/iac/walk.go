@@ -105,8 +105,10 @@ func (w *walker) add(path string) {
 }
 
 // relative returns a path's parts below the repository's top.
-func (w *walker) relative(abs string) []string {
-	rel, err := filepath.Rel(w.base, abs)
+func (w *walker) relative(abs string) []string { return relative(w.base, abs) }
+
+func relative(base, abs string) []string {
+	rel, err := filepath.Rel(base, abs)
 	if err != nil || rel == "." {
 		return nil
 	}

@@ -59,7 +59,7 @@ func TestWalk(t *testing.T) {
 		"template.yaml":               "",
 	}, "infra/lib/stack.ts", "app/stack.ts")
 	scanner := &scanner{tree: newTree([]string{top})}
-	scanner.hosts = hosts(scanner.tree)
+	scanner.hosts = hosts(scanner.tree, settings.Default())
 	names := func(s settings.Settings, roots ...string) string {
 		t.Helper()
 		paths, problems, err := walk(t.Context(), roots, s, scanner.reads)

@@ -13,8 +13,8 @@ import (
 // Flags are the settings as flags. What a flag says goes over what the settings
 // that it is applied to say.
 type Flags struct {
-	// Rules are the ids that the flags may name.
-	Rules []string
+	// Known are the names that the flags may use.
+	Known Known
 	// File is the value of -settings where it is no JSON: a settings file, which
 	// who registers the flags reads. Without Files it is an error.
 	File  string
@@ -56,7 +56,7 @@ func (f *Flags) setSettings(text string) error {
 		f.File = text
 		return nil
 	}
-	s, err := Parse("-settings", text, f.Rules)
+	s, err := Parse("-settings", text, f.Known)
 	if err != nil {
 		return err
 	}
@@ -69,17 +69,14 @@ func (f *Flags) change(apply func(*Settings)) error {
 	f.changes = append(f.changes, apply)
 	probe := Default()
 	apply(&probe)
-	return probe.Check(f.Rules)
+	return probe.Check(f.Known)
 }
 
 func (f *Flags) rules(on bool) func(string) error {
 	return func(list string) error {
 		return f.change(func(s *Settings) {
-			if s.Rules == nil {
-				s.Rules = make(map[string]bool)
-			}
 			for name := range strings.SplitSeq(list, ",") {
-				s.Rules[strings.TrimSpace(name)] = on
+				s.Switch(strings.TrimSpace(name), on)
 			}
 		})
 	}

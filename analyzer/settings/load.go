@@ -2,6 +2,7 @@ package settings
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,8 +16,11 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// FileName is the settings file's name.
-const FileName = ".jitterlint.yaml"
+// FileName is the settings file's name, and AlsoNamed the other that is read.
+const (
+	FileName  = ".jitterlint.yaml"
+	AlsoNamed = ".jitterlint.yml"
+)
 
 // maxSize is the largest settings text that is read: far beyond any that a
 // person writes, and small enough to parse at once.
@@ -26,33 +30,59 @@ const maxSize = 1 << 20
 const maxFaults = 10
 
 // Find returns the path of the settings file that governs dir: the nearest in
-// dir or a directory above it, or "" if there is none.
+// dir or a directory above it, or "" if there is none. A directory with two, and
+// what bears the name and cannot be read, is an error.
 func Find(dir string) (string, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return "", fmt.Errorf("finding %s: %w", FileName, err)
 	}
 	for {
-		file := filepath.Join(dir, FileName)
-		switch info, err := os.Stat(file); {
-		case err == nil && !info.Mode().IsRegular():
-			return "", fmt.Errorf("finding %s: %s is no file of text", FileName, file)
-		case err == nil:
-			return file, nil
-		case !errors.Is(err, fs.ErrNotExist):
+		found, err := fileIn(dir)
+		if err != nil {
 			return "", fmt.Errorf("finding %s: %w", FileName, err)
 		}
 		parent := filepath.Dir(dir)
-		if parent == dir {
-			return "", nil
+		if found != "" || parent == dir {
+			return found, nil
 		}
 		dir = parent
 	}
 }
 
-// Load reads a settings file. Rules are the ids that it may name. An error
+// fileIn returns the path of the settings file in a directory, or "".
+func fileIn(dir string) (string, error) {
+	var found []string
+	for _, name := range []string{FileName, AlsoNamed} {
+		file := filepath.Join(dir, name)
+		// A link that leads nowhere is there, and is meant to say something.
+		switch _, err := os.Lstat(file); {
+		case err == nil:
+			found = append(found, file)
+		case !errors.Is(err, fs.ErrNotExist):
+			return "", err
+		}
+	}
+	switch len(found) {
+	case 0:
+		return "", nil
+	case 2:
+		return "", fmt.Errorf("there are both %s and %s; keep one", found[0], found[1])
+	}
+	switch info, err := os.Stat(found[0]); {
+	case errors.Is(err, fs.ErrNotExist):
+		return "", fmt.Errorf("%s is a link to a file that is not there", found[0])
+	case err != nil:
+		return "", err
+	case !info.Mode().IsRegular():
+		return "", fmt.Errorf("%s is no file of text", found[0])
+	}
+	return found[0], nil
+}
+
+// Load reads a settings file, which may use the names that are known. An error
 // names the file, and the line and key where the fault has one.
-func Load(file string, rules []string) (Settings, error) {
+func Load(file string, known Known) (Settings, error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return Settings{}, fmt.Errorf("reading settings: %w", err)
@@ -62,32 +92,28 @@ func Load(file string, rules []string) (Settings, error) {
 	if err != nil {
 		return Settings{}, fmt.Errorf("reading settings: %w", err)
 	}
-	s, err := parse(file, data, rules)
-	if err != nil {
-		return Settings{}, err
-	}
-	root, err := filepath.Abs(filepath.Dir(file))
+	dir, err := filepath.Abs(filepath.Dir(file))
 	if err != nil {
 		return Settings{}, fmt.Errorf("reading settings: %w", err)
 	}
-	if s.Root == "" {
-		s.Root = root
-	} else if !filepath.IsAbs(s.Root) {
-		s.Root = filepath.Join(root, s.Root)
+	s, err := parse(source{name: file, dir: dir}, data, known)
+	if err != nil {
+		return Settings{}, err
 	}
+	s.Root = cmp.Or(s.Root, dir)
 	return s, nil
 }
 
 // Parse reads settings written as YAML, or as JSON, which is YAML too. Name is
 // what errors call the text.
-func Parse(name, text string, rules []string) (Settings, error) {
-	return parse(name, []byte(text), rules)
+func Parse(name, text string, known Known) (Settings, error) {
+	return parse(source{name: name}, []byte(text), known)
 }
 
 // Decode reads settings that another program's configuration carries: mappings,
 // lists and scalars as encoding/json takes them, or nil for none. An error names
 // the key alone, since no lines are known.
-func Decode(value any, rules []string) (Settings, error) {
+func Decode(value any, known Known) (Settings, error) {
 	if value == nil {
 		return Default(), nil
 	}
@@ -95,11 +121,20 @@ func Decode(value any, rules []string) (Settings, error) {
 	if err != nil {
 		return Settings{}, fmt.Errorf("reading settings: %w", err)
 	}
-	return parse("", data, rules)
+	return parse(source{}, data, known)
 }
 
-// where is what an error about a line begins with. A text without a name has no
-// lines that somebody wrote.
+// source is where a settings text comes from.
+type source struct {
+	// name is what errors call the text; one without has no lines that somebody
+	// wrote.
+	name string
+	// dir is the directory of the settings file, or "" if it is none.
+	dir string
+}
+
+// where is what an error about a line begins with: nothing, for a text without a
+// name.
 func where(name string, line int) string {
 	if name == "" {
 		return ""
@@ -115,8 +150,8 @@ func inAll(name string) string {
 	return name + ": "
 }
 
-func parse(name string, data []byte, rules []string) (Settings, error) {
-	s := Default()
+func parse(from source, data []byte, known Known) (Settings, error) {
+	s, name := Default(), from.name
 	if len(data) > maxSize {
 		return s, fmt.Errorf("%slarger than %d bytes, which no settings are", inAll(name), maxSize)
 	}
@@ -130,13 +165,40 @@ func parse(name string, data []byte, rules []string) (Settings, error) {
 	if null := nullKey(&tree, ""); null != "" {
 		return s, fmt.Errorf("%s%s: has no value", where(name, lineOf(&tree, "", null, 1)), null)
 	}
-	if err := yaml.Load(data, &s, yaml.WithKnownFields()); err != nil {
+	spellOut(&tree)
+	if err := tree.Load(&s, yaml.WithKnownFields()); err != nil {
 		return s, decodeError(name, &tree, err)
 	}
-	if err := s.Check(rules); err != nil {
+	if err := s.Check(known); err != nil {
 		return s, located(name, &tree, err)
 	}
+	if err := s.resolveRoot(from.dir); err != nil {
+		return s, located(name, &tree, errors.Join(err))
+	}
 	return s, nil
+}
+
+// resolveRoot makes Root a path of its own, which may be relative to the directory
+// of the settings file. It returns the fault of one that is not there.
+func (s *Settings) resolveRoot(dir string) error {
+	if s.Root == "" {
+		return nil
+	}
+	path := s.Root
+	if !filepath.IsAbs(path) {
+		if dir == "" {
+			return fault("root", "%q is relative to no file here; write the whole path", path)
+		}
+		path = filepath.Join(dir, path)
+	}
+	switch info, err := os.Stat(path); {
+	case err != nil:
+		return fault("root", "there is no directory %q", s.Root)
+	case !info.IsDir():
+		return fault("root", "%q is no directory", s.Root)
+	}
+	s.Root = path
+	return nil
 }
 
 // onlyComments tells whether a settings text says nothing.
@@ -208,7 +270,8 @@ func plain(message string) string {
 	}
 	for typ, word := range map[string]string{
 		"float64": "a number", "bool": "true or false", "string": "text", "int": "a whole number",
-		"[]string": "a list of texts", "map[string]bool": "a mapping of rules to true or false",
+		"[]string": "a list of texts", "map[string]bool": "a mapping of names to true or false",
+		"map[string]settings.Rule": "a mapping of rules", "settings.Rule": "true, false or a mapping of a rule's settings",
 		"[]settings.Library": "a list of libraries", "[]settings.Row": "a list of rows",
 		"[]settings.Condition": "a list of conditions", "[]settings.Remedy": "a list of remedies",
 		"[]settings.Contract": "a list of contracts", "settings.Contract": "a contract",

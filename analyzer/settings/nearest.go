@@ -3,6 +3,7 @@ package settings
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/agext/levenshtein"
 )
@@ -23,3 +24,12 @@ func Nearest(word string, known []string) string {
 
 // maxWord is the longest word that is compared: the work is the product of lengths.
 const maxWord = 100
+
+// Suggest says what an unknown word was probably meant to be, or else which words
+// are known.
+func Suggest(word string, known []string) string {
+	if nearest := Nearest(word, known); nearest != "" {
+		return "did you mean " + nearest + "?"
+	}
+	return "there are " + strings.Join(known, ", ")
+}

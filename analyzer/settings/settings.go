@@ -5,7 +5,6 @@ package settings
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"path"
 	"path/filepath"
 	"slices"
@@ -18,9 +17,12 @@ import (
 // Settings are a project's choices. The zero value is not the default: see
 // Default.
 type Settings struct {
-	// Rules switches rules on and off by their ids; a rule that is not named
-	// keeps its default.
-	Rules map[string]bool `yaml:"rules,omitempty" json:"rules,omitempty"`
+	// Rules are choices about rules, by their ids; a rule that is not named keeps
+	// its defaults.
+	Rules map[string]Rule `yaml:"rules,omitempty" json:"rules,omitempty"`
+	// Scan switches off what the scanner reads, by the names of hosts and guests;
+	// what is not named is read.
+	Scan map[string]bool `yaml:"scan,omitempty" json:"scan,omitempty"`
 	// MinJitter is the smallest share of a wait that counts as jitter, from 0
 	// to 1.
 	MinJitter float64 `yaml:"min-jitter" json:"min-jitter"`
@@ -97,25 +99,13 @@ const DefaultMinJitter = 0.05
 func Default() Settings { return Settings{MinJitter: DefaultMinJitter} }
 
 // Check returns every fault of the settings as one error; each names its key.
-// The rules that may be named are passed in, since settings knows none.
-func (s Settings) Check(rules []string) error {
-	var faults []error
-	for _, name := range slices.Sorted(maps.Keys(s.Rules)) {
-		if !slices.Contains(rules, name) {
-			faults = append(faults, fault("rules."+name, "is no rule; there are %s", strings.Join(rules, ", ")))
-		}
-	}
+// The names that may be used are passed in, since settings knows none.
+func (s Settings) Check(known Known) error {
+	faults := append(s.checkRules(known.Rules), s.scanFaults(known.Scanned)...)
 	if !(s.MinJitter >= 0 && s.MinJitter <= 1) { // so that NaN is refused too
 		faults = append(faults, fault("min-jitter", "is %g, and must be from 0 to 1", s.MinJitter))
 	}
-	for i, glob := range s.Exclude {
-		switch key := fmt.Sprintf("exclude[%d]", i); {
-		case !doublestar.ValidatePattern(glob):
-			faults = append(faults, fault(key, "%q is not a valid glob", glob))
-		case glob == "" || path.IsAbs(glob) || strings.HasPrefix(path.Clean(glob), "../") || strings.HasSuffix(glob, "..."):
-			faults = append(faults, fault(key, "%q is no glob of files below the settings file; dir/** is all of dir", glob))
-		}
-	}
+	faults = append(faults, checkGlobs("exclude", s.Exclude)...)
 	for i, lib := range s.Libraries {
 		faults = append(faults, lib.check(fmt.Sprintf("libraries[%d]", i))...)
 	}
@@ -123,6 +113,20 @@ func (s Settings) Check(rules []string) error {
 		faults = append(faults, c.check(fmt.Sprintf("contracts[%d]", i), s.Contracts[:i])...)
 	}
 	return errors.Join(faults...)
+}
+
+// checkGlobs returns the faults of the globs that a key has.
+func checkGlobs(list string, globs []string) []error {
+	var faults []error
+	for i, glob := range globs {
+		switch key := fmt.Sprintf("%s[%d]", list, i); {
+		case !doublestar.ValidatePattern(glob):
+			faults = append(faults, fault(key, "%q is not a valid glob", glob))
+		case glob == "" || path.IsAbs(glob) || strings.HasPrefix(path.Clean(glob), "../") || strings.HasSuffix(glob, "..."):
+			faults = append(faults, fault(key, "%q is no glob of files below the settings file; dir/** is all of dir", glob))
+		}
+	}
+	return faults
 }
 
 // Fault is a value that a settings key cannot have.
@@ -202,6 +206,15 @@ func given(values ...string) int {
 // disk and by its path within its module, with slashes; the latter counts
 // where the settings have no root.
 func (s Settings) Excludes(file, inModule string) bool {
+	return s.matches(s.Exclude, file, inModule)
+}
+
+// matches tells whether one of some globs is that of a file, which is named as for
+// Excludes.
+func (s Settings) matches(globs []string, file, inModule string) bool {
+	if len(globs) == 0 {
+		return false
+	}
 	name := inModule
 	if s.Root != "" {
 		rel, err := filepath.Rel(s.Root, file)
@@ -210,7 +223,7 @@ func (s Settings) Excludes(file, inModule string) bool {
 		}
 		name = filepath.ToSlash(rel)
 	}
-	for _, glob := range s.Exclude {
+	for _, glob := range globs {
 		glob = strings.TrimSuffix(path.Clean(glob), "/")
 		// A glob that names a directory leaves out all that is in it.
 		if glob == "." || doublestar.MatchUnvalidated(glob, name) || doublestar.MatchUnvalidated(glob+"/**", name) {

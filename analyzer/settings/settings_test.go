@@ -14,7 +14,16 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
-var rules = []string{"no-jitter", "no-delay"}
+var known = settings.Known{Rules: []string{"no-jitter", "no-delay"}, Scanned: []string{"python", "typescript"}}
+
+// switched are rules of which nothing is said but whether they are on.
+func switched(rules map[string]bool) map[string]settings.Rule {
+	var s settings.Settings
+	for name, on := range rules {
+		s.Switch(name, on)
+	}
+	return s.Rules
+}
 
 const full = `
 rules:
@@ -35,13 +44,13 @@ libraries:
 `
 
 func TestParseReadsEveryKey(t *testing.T) {
-	s, err := settings.Parse("x.yaml", full, rules)
+	s, err := settings.Parse("x.yaml", full, known)
 	if err != nil {
 		t.Fatal(err)
 	}
 	one := 1
 	want := settings.Settings{
-		Rules:     map[string]bool{"no-jitter": false, "no-delay": true},
+		Rules:     switched(map[string]bool{"no-jitter": false, "no-delay": true}),
 		MinJitter: 0.1,
 		Tests:     true,
 		Exclude:   []string{"internal/legacy", "**/zz_*.go"},
@@ -62,7 +71,7 @@ func TestParseReadsEveryKey(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := settings.Parse("-settings", text, rules)
+	again, err := settings.Parse("-settings", text, known)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +107,7 @@ func TestParseNamesFileLineAndKey(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			_, err := settings.Parse("s.yaml", test.text, rules)
+			_, err := settings.Parse("s.yaml", test.text, known)
 			if err == nil {
 				t.Fatal("no error")
 			}
@@ -116,29 +125,30 @@ func TestDecode(t *testing.T) {
 	if err := yaml.Load([]byte(full), &value); err != nil {
 		t.Fatal(err)
 	}
-	got, err := settings.Decode(value, rules)
+	got, err := settings.Decode(value, known)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, err := settings.Parse("x.yaml", full, rules)
+	want, err := settings.Parse("x.yaml", full, known)
 	if err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %+v\nwant %+v, %v", got, want, err)
 	}
-	if none, err := settings.Decode(nil, rules); err != nil || !reflect.DeepEqual(none, settings.Default()) {
+	if none, err := settings.Decode(nil, known); err != nil || !reflect.DeepEqual(none, settings.Default()) {
 		t.Errorf("nothing: %+v, %v", none, err)
 	}
 	type object = map[string]any
 	for want, value := range map[string]any{
 		"rule: unknown key": object{"rule": object{}},
-		"rules.no-such: is no rule; there are no-jitter, no-delay": object{"rules": object{"no-such": true}},
-		`min-jitter: cannot read text "much" as a number`:          object{"min-jitter": "much"},
-		"min-jitter: is 2, and must be from 0 to 1":                object{"min-jitter": 2},
-		"tests: has no value":                                      object{"tests": nil},
-		"libraries[0].row: unknown key":                            object{"libraries": []any{object{"path": "p", "row": []any{}}}},
-		`cannot read text "on" as a mapping of settings`:           "on",
-		"reading settings: json: unsupported type: func()":         object{"tests": func() {}},
+		"rules.off: is no rule; there are no-jitter, no-delay": object{"rules": object{"off": true}},
+		"rules.no-jiter: is no rule; did you mean no-jitter?":  object{"rules": object{"no-jiter": true}},
+		`min-jitter: cannot read text "much" as a number`:      object{"min-jitter": "much"},
+		"min-jitter: is 2, and must be from 0 to 1":            object{"min-jitter": 2},
+		"tests: has no value":                                  object{"tests": nil},
+		"libraries[0].row: unknown key":                        object{"libraries": []any{object{"path": "p", "row": []any{}}}},
+		`cannot read text "on" as a mapping of settings`:       "on",
+		"reading settings: json: unsupported type: func()":     object{"tests": func() {}},
 	} {
-		if _, err := settings.Decode(value, rules); err == nil || err.Error() != want {
+		if _, err := settings.Decode(value, known); err == nil || err.Error() != want {
 			t.Errorf("got  %v\nwant %s", err, want)
 		}
 	}
@@ -156,7 +166,7 @@ contracts:
   - {function: example.com/team/retry.Run, language: go, option: example.com/team/opts.Jitter}
   - {function: example.com/team/retry.Old, language: go, parameter: jitter, off: true}
 `
-	s, err := settings.Parse("s.yaml", text, rules)
+	s, err := settings.Parse("s.yaml", text, known)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -174,7 +184,7 @@ contracts:
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := settings.Parse("-settings", asJSON, rules)
+	again, err := settings.Parse("-settings", asJSON, known)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -215,7 +225,7 @@ func TestContractFaults(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			_, err := settings.Parse("s.yaml", "contracts:\n- {"+test.contract+"}\n", rules)
+			_, err := settings.Parse("s.yaml", "contracts:\n- {"+test.contract+"}\n", known)
 			if want := "s.yaml:2: contracts[0]" + test.want; err == nil || !strings.HasPrefix(err.Error(), want) {
 				t.Errorf("got  %v\nwant %s", err, want)
 			}
@@ -225,7 +235,7 @@ func TestContractFaults(t *testing.T) {
 		"s.yaml:3: contracts[1].function: example.com/retry.Do has a contract already": "contracts:\n- {" + do + ", option: O}\n- {" + do + ", parameter: p}\n",
 		`s.yaml:2: contracts[0]: cannot read text "retry.Do" as a contract`:            "contracts:\n- retry.Do\n",
 	} {
-		if _, err := settings.Parse("s.yaml", text, rules); err == nil || err.Error() != name {
+		if _, err := settings.Parse("s.yaml", text, known); err == nil || err.Error() != name {
 			t.Errorf("got  %v\nwant %s", err, name)
 		}
 	}
@@ -233,7 +243,7 @@ func TestContractFaults(t *testing.T) {
 
 func TestParseEmpty(t *testing.T) {
 	for _, text := range []string{"", "\n", "# nothing yet\n", "---\n", "{}"} {
-		s, err := settings.Parse("s.yaml", text, rules)
+		s, err := settings.Parse("s.yaml", text, known)
 		if err != nil || !reflect.DeepEqual(s, settings.Default()) {
 			t.Errorf("%q: got %+v, %v", text, s, err)
 		}
@@ -254,7 +264,7 @@ func TestFindLooksUpward(t *testing.T) {
 	if err != nil || found != file {
 		t.Fatalf("got %q, %v; want %q", found, err, file)
 	}
-	s, err := settings.Load(found, rules)
+	s, err := settings.Load(found, known)
 	if err != nil || !s.Tests || s.Root != top {
 		t.Errorf("got %+v, %v", s, err)
 	}
@@ -283,26 +293,26 @@ func TestExcludesWithinModule(t *testing.T) {
 
 func TestFlagsGoOverSettings(t *testing.T) {
 	parse := func(args ...string) (settings.Settings, error) {
-		f := settings.Flags{Rules: rules}
+		f := settings.Flags{Known: known}
 		fs := flag.NewFlagSet("test", flag.ContinueOnError)
 		fs.SetOutput(io.Discard)
 		f.Register(fs)
 		if err := fs.Parse(args); err != nil {
 			return settings.Settings{}, err
 		}
-		base := settings.Settings{Rules: map[string]bool{"no-jitter": true}, MinJitter: 0.2, Exclude: []string{"a"}}
+		base := settings.Settings{Rules: switched(map[string]bool{"no-jitter": true}), MinJitter: 0.2, Exclude: []string{"a"}}
 		return f.Apply(base), nil
 	}
 	s, err := parse("-enable=no-delay", "-disable", "no-jitter", "-min-jitter=0.3", "-exclude=b", "-tests")
 	want := settings.Settings{
-		Rules:     map[string]bool{"no-jitter": false, "no-delay": true},
+		Rules:     switched(map[string]bool{"no-jitter": false, "no-delay": true}),
 		MinJitter: 0.3, Tests: true, Exclude: []string{"a", "b"},
 	}
 	if err != nil || !reflect.DeepEqual(s, want) {
 		t.Errorf("got %+v, %v\nwant %+v", s, err, want)
 	}
 	s, err = parse(`-settings={"tests": true}`, "-enable=no-delay")
-	if err != nil || !s.Tests || !s.Rules["no-delay"] || s.MinJitter != settings.DefaultMinJitter {
+	if err != nil || !s.Tests || !s.IsOn("no-delay", false) || s.MinJitter != settings.DefaultMinJitter {
 		t.Errorf("inline: got %+v, %v", s, err)
 	}
 	for _, args := range [][]string{{"-enable=none"}, {"-min-jitter=9"}, {"-min-jitter=x"}, {"-settings={"}, {"-settings={\"a\":1}"}, {"-exclude=[a"}} {

@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/jitterlint/jitterlint/analyzer"
 	"github.com/jitterlint/jitterlint/analyzer/baseline"
 	"github.com/jitterlint/jitterlint/analyzer/iac"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
@@ -46,7 +45,7 @@ func (c *command) check(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return exitFailure, err
 	}
-	if err := opts.reporting.check(s); err != nil {
+	if err := opts.reporting.settle(s); err != nil {
 		return exitFailure, err
 	}
 	narrow, err := newNarrowing(ctx, opts, s)
@@ -149,7 +148,7 @@ func notAnalysed(packages []string) error {
 }
 
 func (c *command) parse(ctx context.Context, args []string) (*options, error) {
-	opts := &options{settings: settings.Flags{Rules: analyzer.RuleIDs(), Files: true}}
+	opts := &options{settings: settings.Flags{Known: iac.Known(), Files: true}}
 	fs := flag.NewFlagSet("jitterlint", flag.ContinueOnError)
 	fs.SetOutput(io.Discard) // an error is printed once, by run
 	fs.StringVar(&opts.dir, "C", "", "work in `dir`")
@@ -229,7 +228,7 @@ func loadSettings(opts *options) (settings.Settings, error) {
 		file = found
 	}
 	if file != "" {
-		loaded, err := settings.Load(file, analyzer.RuleIDs())
+		loaded, err := settings.Load(file, iac.Known())
 		if err != nil {
 			return s, relativeError(err, file)
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer"
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
+	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
 // explain prints what a rule finds.
@@ -19,7 +20,7 @@ func (c *command) explain(args []string) error {
 	}
 	r, ok := rule.Find(rule.ID(args[0]))
 	if !ok {
-		return fmt.Errorf("%q is no rule; there are %s", args[0], strings.Join(analyzer.RuleIDs(), ", "))
+		return fmt.Errorf("%q is no rule; %s", args[0], settings.Suggest(args[0], analyzer.RuleIDs()))
 	}
 	var out bytes.Buffer
 	state := "on"

@@ -43,6 +43,9 @@ func (l *looked) at(e baseline.Entry) bool {
 	if _, err := os.Lstat(file); errors.Is(err, fs.ErrNotExist) {
 		return l.below(file) // it is there no more, and so is what it held
 	}
+	if l.settings.ExcludesFrom(string(e.Rule), file, e.Path) {
+		return false
+	}
 	if ofGo {
 		return l.byGo(file, e.Path)
 	}
@@ -76,10 +79,7 @@ func (l *looked) enabled(id rule.ID) bool {
 // isOn tells whether settings have a rule on.
 func isOn(s settings.Settings, id rule.ID) bool {
 	r, known := rule.Find(id)
-	if on, said := s.Rules[string(id)]; said {
-		return known && on
-	}
-	return known && r.Default
+	return known && s.IsOn(string(id), r.Default)
 }
 
 // isGoSite tells whether it is the Go half that finds what an entry is of.

@@ -297,7 +297,7 @@ func TestFailures(t *testing.T) {
 		{
 			name:   "bad settings",
 			files:  map[string]string{".jitterlint.yaml": "rules:\n  no-jitters: true\n", "good/good.go": good},
-			stderr: "jitterlint: .jitterlint.yaml:2: rules.no-jitters: is no rule; there are ",
+			stderr: "jitterlint: .jitterlint.yaml:2: rules.no-jitters: is no rule; did you mean no-jitter?",
 		},
 		{name: "a bad verb", args: []string{"explain", "nothing"}, stderr: "jitterlint: \"nothing\" is no rule; there are no-jitter, "},
 	}

@@ -54,22 +54,38 @@ func (r *reporting) setFailOn(list string) error {
 	for name := range strings.SplitSeq(list, ",") {
 		name = strings.TrimSpace(name)
 		if !slices.Contains(known, name) {
-			return fmt.Errorf("%q is no rule; there are %s", name, strings.Join(known, ", "))
+			return fmt.Errorf("%q is no rule; %s", name, settings.Suggest(name, known))
 		}
 		r.failOn = append(r.failOn, rule.ID(name))
 	}
 	return nil
 }
 
-// check returns an error if a rule whose findings alone fail the run is off, so that
-// nothing ever would.
-func (r *reporting) check(s settings.Settings) error {
+// settle works out which findings fail the run: those that -fail-on names, or else
+// those that settings do not make warnings. It returns an error if a rule whose
+// findings alone fail the run is off, so that nothing ever would.
+func (r *reporting) settle(s settings.Settings) error {
 	for _, id := range r.failOn {
 		if id != rule.Directive && !isOn(s, id) {
 			return fmt.Errorf("-fail-on: %[1]s is off; -enable %[1]s switches it on", id)
 		}
 	}
+	if len(r.failOn) == 0 {
+		r.failOn = errorsOf(s)
+	}
 	return nil
+}
+
+// errorsOf returns the rules whose findings fail a run, or none if it is those of
+// every rule.
+func errorsOf(s settings.Settings) []rule.ID {
+	failing := append(rule.IDs(), rule.Directive)
+	all := len(failing)
+	failing = slices.DeleteFunc(failing, func(id rule.ID) bool { return s.Rules[string(id)].Severity == settings.SeverityWarning })
+	if len(failing) == all {
+		return nil
+	}
+	return failing
 }
 
 // resolve finds out where each report goes, and whether it can be written, so

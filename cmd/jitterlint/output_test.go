@@ -132,7 +132,7 @@ func TestDestinations(t *testing.T) {
 		{[]string{"-o", "x", "-format", "json=x", "-format", "text"}, "json and text would both go to x; "},
 		{[]string{"-o", "x", "-format", "json=y"}, "-o: each form has a file of its own already\n"},
 		{[]string{"-format", "pdf=x"}, "-format: there is no form \"pdf\"; there are text, "},
-		{[]string{"-fail-on", "no-jiter"}, "\"no-jiter\" is no rule; there are no-jitter, "},
+		{[]string{"-fail-on", "no-jiter"}, "\"no-jiter\" is no rule; did you mean no-jitter?"},
 		{[]string{"-fail-on", ""}, "\"\" is no rule; "},
 	} {
 		got := jitterlint.run(t, dir, append([]string{"-scan-only"}, test.args...)...)

@@ -10,8 +10,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/jitterlint/jitterlint/analyzer"
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
+	"github.com/jitterlint/jitterlint/analyzer/iac"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
@@ -123,7 +123,7 @@ func TestSettingsPage(t *testing.T) {
 	if !ok || !closed {
 		t.Fatal("the page shows no settings")
 	}
-	s, err := settings.Parse("settings.md", text, analyzer.RuleIDs())
+	s, err := settings.Parse("settings.md", text, iac.Known())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,6 +18,8 @@ func CloudFormation() Host { return cloudFormation{} }
 
 type cloudFormation struct{}
 
+func (cloudFormation) Name() string { return "cloudformation" }
+
 func (cloudFormation) Reads(path string) bool {
 	return slices.Contains([]string{".yaml", ".yml", ".template", ".json"}, filepath.Ext(path))
 }

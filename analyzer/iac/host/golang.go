@@ -19,6 +19,8 @@ func Go(t Tree) Host { return golang{t} }
 
 type golang struct{ tree Tree }
 
+func (golang) Name() string { return "go" }
+
 func (golang) Reads(path string) bool { return filepath.Ext(path) == ".go" }
 
 func (golang) Signals() []string {

@@ -11,6 +11,8 @@ import (
 
 // Host reads files of one language.
 type Host interface {
+	// Name is what settings call the host.
+	Name() string
 	// Reads tells whether a file is one of the host's, by its path.
 	Reads(path string) bool
 	// Signals are words one of which stands in each file that hands a program

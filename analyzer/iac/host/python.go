@@ -14,6 +14,9 @@ func PythonFile() Host { return pythonFile{} }
 
 type pythonFile struct{}
 
+// Name is that of the guest, which plain files are: one switch is for both.
+func (pythonFile) Name() string { return string(program.Python) }
+
 func (pythonFile) Reads(path string) bool { return filepath.Ext(path) == ".py" }
 
 func (pythonFile) Signals() []string { return nil }

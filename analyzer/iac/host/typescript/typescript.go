@@ -36,6 +36,9 @@ func New(tree Tree) *Host {
 	return &Host{tree: tree, modules: make(map[string]*module), configs: make(map[string]*aliases)}
 }
 
+// Name covers JavaScript, too.
+func (h *Host) Name() string { return "typescript" }
+
 var extensions = []string{".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"}
 
 // Reads tells whether a file is TypeScript or JavaScript with code in it.

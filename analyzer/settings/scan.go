@@ -1,0 +1,33 @@
+package settings
+
+import (
+	"maps"
+	"slices"
+)
+
+// scanFaults returns the faults of the switches for what the scanner reads. Where
+// no names are known, all are taken.
+func (s Settings) scanFaults(known []string) []error {
+	var faults []error
+	for _, name := range slices.Sorted(maps.Keys(s.Scan)) {
+		if known != nil && !slices.Contains(known, name) {
+			faults = append(faults, fault("scan."+name, "is nothing that is scanned; %s", Suggest(name, known)))
+		}
+	}
+	return faults
+}
+
+// Scans tells whether the scanner reads a host or guest of a name.
+func (s Settings) Scans(name string) bool {
+	on, said := s.Scan[name]
+	return on || !said
+}
+
+// Known are the names that settings may use, which this package does not know.
+type Known struct {
+	// Rules are the ids of the rules.
+	Rules []string
+	// Scanned are the names of what the scanner reads; nil, where nobody asks the
+	// scanner, lets any name pass.
+	Scanned []string
+}
