@@ -133,7 +133,7 @@ func (c *checker) judge(u *unit, files []*ast.File) {
 	c.breaches(u.Pass, files, func(d analysis.Diagnostic) {
 		report(rule.ID(d.Category), func(*ast.File) analysis.Diagnostic { return d }, d.Pos)
 	})
-	directives.reportFaults(c.enabled)
+	directives.reportFaults(func(id rule.ID, file *ast.File) bool { return c.wants(u.Pass, id, file) })
 }
 
 // wants tells whether settings want findings of a rule in a file that they do not

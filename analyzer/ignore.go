@@ -3,162 +3,47 @@ package analyzer
 import (
 	"go/ast"
 	"go/token"
-	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
+	"github.com/jitterlint/jitterlint/analyzer/directive"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
-// directive is a comment that asks for silence on one line.
-type directive struct {
-	comment *ast.Comment
-	// rule is the rule that is ignored; a //nolint comment ignores all.
-	rule rule.ID
-	// fault is what is wrong with the comment itself.
-	fault string
-	// others tells that the comment is golangci-lint's, which judges by itself
-	// whether it was needed.
-	others bool
-	used   bool
-}
-
-// line is a line of a file.
-type line struct {
-	file string
-	n    int
-}
-
-// directives are a package's, by the lines that they cover.
+// directives are those of a package, with what each was used for.
 type directives struct {
 	pass *analysis.Pass
-	all  []*directive
-	on   map[line][]*directive
+	all  []*asked
 }
 
-const ignorePrefix = "//jitterlint:"
-
-// nolintComment matches golangci-lint's directive in the two forms that
-// concern this linter: for all linters, and for a list with it in.
-const nolintComment = `^//\s*nolint(?::([\w,\- ]+))?(?:\s|/|$)`
+// asked is a directive in a file.
+type asked struct {
+	directive.Go
+	file *ast.File
+	used []rule.ID
+}
 
 // parseDirectives finds the directives in the files' comments.
 func parseDirectives(pass *analysis.Pass, files []*ast.File) *directives {
-	d := &directives{pass: pass, on: make(map[line][]*directive)}
-	var nolint *regexp.Regexp
+	d := &directives{pass: pass}
 	for _, file := range files {
-		var code, comments map[int]bool
-		for _, group := range file.Comments {
-			for _, c := range group.List {
-				var found *directive
-				switch {
-				case strings.HasPrefix(c.Text, ignorePrefix):
-					found = parseIgnore(c)
-				case strings.Contains(c.Text, "nolint"):
-					if nolint == nil {
-						nolint = regexp.MustCompile(nolintComment)
-					}
-					found = parseNolint(c, nolint.FindStringSubmatch(c.Text))
-				}
-				if found == nil {
-					continue
-				}
-				if code == nil {
-					code, comments = codeLines(pass.Fset, file), commentLines(pass.Fset, file)
-				}
-				d.add(found, code, comments)
-			}
+		for _, found := range directive.OfGo(pass.Fset, file) {
+			d.all = append(d.all, &asked{Go: found, file: file})
 		}
 	}
 	return d
 }
 
-// add puts the directive on the line that it covers: its own, or the next one
-// that is no comment, where it stands alone.
-func (d *directives) add(found *directive, code, comments map[int]bool) {
-	pos := d.pass.Fset.Position(found.comment.Pos())
-	covered := line{pos.Filename, pos.Line}
-	if !code[pos.Line] {
-		// Directives can be stacked above the line that they are for.
-		for covered.n++; comments[covered.n] && !code[covered.n]; covered.n++ {
-		}
-	}
-	d.all = append(d.all, found)
-	d.on[covered] = append(d.on[covered], found)
-}
-
-// codeLines returns the lines on which some code begins or ends.
-func codeLines(fset *token.FileSet, file *ast.File) map[int]bool {
-	lines := make(map[int]bool)
-	ast.Inspect(file, func(n ast.Node) bool {
-		switch n.(type) {
-		case nil, *ast.Comment, *ast.CommentGroup:
-			return false
-		case *ast.File:
-			return true
-		}
-		lines[fset.Position(n.Pos()).Line] = true
-		lines[fset.Position(n.End()-1).Line] = true
-		return true
-	})
-	return lines
-}
-
-// commentLines returns the lines that some comment covers.
-func commentLines(fset *token.FileSet, file *ast.File) map[int]bool {
-	lines := make(map[int]bool)
-	for _, group := range file.Comments {
-		for _, c := range group.List {
-			for n := fset.Position(c.Pos()).Line; n <= fset.Position(c.End()).Line; n++ {
-				lines[n] = true
-			}
-		}
-	}
-	return lines
-}
-
-func parseIgnore(c *ast.Comment) *directive {
-	d := &directive{comment: c}
-	verb, rest, _ := strings.Cut(strings.TrimPrefix(c.Text, ignorePrefix), " ")
-	name, reason, _ := strings.Cut(strings.TrimSpace(rest), " ")
-	d.rule = rule.ID(name)
-	switch {
-	case verb != "ignore":
-		d.fault = "is no directive: " + ignorePrefix + verb + "; write " + ignorePrefix + "ignore RULE reason"
-	case name == "":
-		d.fault = "names no rule; write " + ignorePrefix + "ignore RULE reason"
-	case !slices.Contains(rule.IDs(), d.rule):
-		d.fault = name + " is no rule; there are " + strings.Join(RuleIDs(), ", ")
-	case strings.TrimSpace(reason) == "":
-		d.fault = "gives no reason; write " + ignorePrefix + "ignore " + name + " and why"
-	}
-	return d
-}
-
-func parseNolint(c *ast.Comment, match []string) *directive {
-	if match == nil {
-		return nil
-	}
-	for name := range strings.SplitSeq(match[1], ",") {
-		switch strings.ToLower(strings.TrimSpace(name)) {
-		case "", "all", "jitterlint":
-			return &directive{comment: c, others: true}
-		}
-	}
-	return nil
-}
-
-// ignore tells whether a directive asks for silence about a rule at a place. A
-// directive at fault asks for nothing.
+// ignore tells whether a directive asks for silence about a rule at a place.
 func (d *directives) ignore(id rule.ID, pos token.Pos) bool {
-	at := d.pass.Fset.Position(pos)
 	ignored := false
-	for _, found := range d.on[line{at.Filename, at.Line}] {
-		if found.fault == "" && (found.others || found.rule == id) {
-			found.used = true
+	for _, found := range d.all {
+		if found.Covers(id, pos) {
+			found.used = append(found.used, id)
 			ignored = true
 		}
 	}
@@ -173,22 +58,65 @@ func reportable(id rule.ID) bool {
 }
 
 // reportFaults reports the directives that are malformed, or ignore nothing. A
-// directive for a rule that is off may be there for a run with it on.
-func (d *directives) reportFaults(enabled map[rule.ID]bool) {
+// directive for a rule that is not wanted in a file may be there for a run in
+// which it is.
+func (d *directives) reportFaults(wants func(rule.ID, *ast.File) bool) {
 	for _, found := range d.all {
-		message := found.fault
-		if message == "" && !found.used && !found.others && enabled[found.rule] && reportable(found.rule) {
-			message = "ignores nothing: there is no " + string(found.rule) + " finding on the line; remove it"
+		message := found.Fault
+		if message == "" {
+			message = found.useless(wants)
 		}
 		if message == "" {
 			continue
 		}
 		d.pass.Report(analysis.Diagnostic{
-			Pos:      found.comment.Pos(),
-			End:      found.comment.End(),
+			Pos:      found.Comment.Pos(),
+			End:      found.Comment.End(),
 			Category: string(rule.Directive),
-			URL:      rule.Home + "#ignoring",
+			URL:      rule.AboutDirectives().URL(),
 			Message:  "ignore directive " + message + " (" + string(rule.Directive) + ")",
 		})
 	}
+}
+
+// useless says which of the rules that a directive names it is not needed for, and
+// is empty where there are none.
+func (a *asked) useless(wants func(rule.ID, *ast.File) bool) string {
+	var idle []string
+	for _, id := range a.Rules {
+		if !slices.Contains(a.used, id) && wants(id, a.file) && reportable(id) {
+			idle = append(idle, string(id))
+		}
+	}
+	if len(idle) == 0 || a.carries() {
+		return ""
+	}
+	where := "on the line"
+	switch {
+	case a.File:
+		where = "in the file"
+	case a.Lines > 1:
+		where = "in the " + strconv.Itoa(a.Lines) + " lines that it is for"
+	}
+	nothing := "there is no " + strings.Join(idle, " or ") + " finding " + where
+	if len(idle) < len(a.Rules) {
+		return "ignores too much: " + nothing + "; take that out of it"
+	}
+	return "ignores nothing: " + nothing + "; remove it"
+}
+
+// carries tells whether what a directive is for has a text of several lines in it:
+// then it may be for the program that this is.
+func (a *asked) carries() bool {
+	found := false
+	ast.Inspect(a.file, func(n ast.Node) bool {
+		if n == nil || found || n.Pos() >= a.End || n.End() <= a.Start {
+			return false
+		}
+		if text, ok := n.(*ast.BasicLit); ok && text.Kind == token.STRING {
+			found = strings.Contains(text.Value, "\n") || strings.Contains(text.Value, `\n`)
+		}
+		return !found
+	})
+	return found
 }

@@ -171,8 +171,8 @@ func (m *merge) wanted(id rule.ID, path string) bool {
 }
 
 func convert(p *program.Program, f program.Finding, at program.Span) rule.Finding {
-	found := rule.Finding{Rule: f.Rule, Message: f.Message, Place: at.Place(), URL: rule.Home + "#ignoring", Function: f.Function}
-	if r, ok := rule.Find(f.Rule); ok {
+	found := rule.Finding{Rule: f.Rule, Message: f.Message, Place: at.Place(), Function: f.Function}
+	if r, ok := rule.Described(f.Rule); ok {
 		found.URL = r.URL()
 	}
 	for _, r := range f.Related {

@@ -12,38 +12,19 @@ import (
 func sarifRules() ([]sarifRule, map[rule.ID]int) {
 	var rules []sarifRule
 	index := make(map[rule.ID]int)
-	for _, r := range append(rule.All(), directive()) {
+	for _, r := range append(rule.All(), rule.AboutDirectives()) {
 		index[r.ID] = len(rules)
 		rules = append(rules, newSARIFRule(r))
 	}
 	return rules, index
 }
 
-// directive is the rule that findings about ignore directives have in a report.
-func directive() rule.Rule {
-	return rule.Rule{
-		ID: rule.Directive, Default: true,
-		Title: "an ignore directive that has no rule or reason, or ignores nothing",
-		Text: "A directive that ignores findings names their rules and gives the reason. One that ignores nothing " +
-			"is left from code that has changed, and would hide the next finding there: take it away.",
-		Examples: []rule.Example{{
-			Language: "Go",
-			Wrong:    "//jitterlint:ignore\ntime.Sleep(delay)",
-			Right:    "//jitterlint:ignore no-jitter one instance alone runs this\ntime.Sleep(delay)",
-		}},
-	}
-}
-
 func newSARIFRule(r rule.Rule) sarifRule {
-	uri := r.URL()
-	if r.ID == rule.Directive {
-		uri = rule.Home + "#ignoring"
-	}
 	return sarifRule{
 		ID:         string(r.ID),
 		Short:      sarifText{sentence(r.Title)},
 		Full:       sarifText{r.Text},
-		HelpURI:    uri,
+		HelpURI:    r.URL(),
 		Help:       sarifHelp{Text: helpText(r), Markdown: helpMarkdown(r)},
 		Default:    sarifDefault{Enabled: r.Default, Level: levelError},
 		Properties: sarifProperties{Tags: []string{"reliability", "retry"}, Severity: levelError},

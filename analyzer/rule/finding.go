@@ -5,11 +5,6 @@ import (
 	"slices"
 )
 
-// Directive is the category of a finding about an ignore directive itself: it
-// has no rule or reason, or it ignores nothing. It is no rule, and cannot be
-// ignored.
-const Directive ID = "directive"
-
 // Finding is one place that breaks a rule.
 type Finding struct {
 	Rule ID `json:"rule"`

@@ -15,19 +15,23 @@ import (
 
 // explain prints what a rule finds.
 func (c *command) explain(args []string) error {
+	known := append(analyzer.RuleIDs(), string(rule.Directive))
 	if len(args) != 1 {
-		return fmt.Errorf("explain takes one rule: %s", strings.Join(analyzer.RuleIDs(), ", "))
+		return fmt.Errorf("explain takes one rule: %s", strings.Join(known, ", "))
 	}
-	r, ok := rule.Find(rule.ID(args[0]))
+	r, ok := rule.Described(rule.ID(args[0]))
 	if !ok {
-		return fmt.Errorf("%q is no rule; %s", args[0], settings.Suggest(args[0], analyzer.RuleIDs()))
+		return fmt.Errorf("%q is no rule; %s", args[0], settings.Suggest(args[0], known))
 	}
 	var out bytes.Buffer
-	state := "on"
-	if !r.Default {
-		state = "off"
+	state := "on by default"
+	switch {
+	case r.ID == rule.Directive:
+		state = "always on"
+	case !r.Default:
+		state = "off by default"
 	}
-	fmt.Fprintf(&out, "%s: %s\n%s by default\n\n%s\n", r.ID, r.Title, state, wrap(r.Text, 78))
+	fmt.Fprintf(&out, "%s: %s\n%s\n\n%s\n", r.ID, r.Title, state, wrap(r.Text, 78))
 	for _, e := range r.Examples {
 		fmt.Fprintf(&out, "\nWrong, in %s:\n%s\nRight:\n%s", e.Language, indent(e.Wrong), indent(e.Right))
 	}

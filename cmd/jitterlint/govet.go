@@ -218,7 +218,7 @@ func (r *vetResult) addPackage(id string, raw json.RawMessage) error {
 			Message: strings.TrimSuffix(d.Message, " ("+d.Category+")"),
 			Place:   place(d.Posn, d.End),
 		}
-		if known, ok := rule.Find(f.Rule); ok {
+		if known, ok := rule.Described(f.Rule); ok {
 			f.URL = known.URL()
 		}
 		for _, rel := range d.Related {

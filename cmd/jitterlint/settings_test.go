@@ -86,11 +86,11 @@ func TestScanSwitches(t *testing.T) {
 		"stack.ts": "new lambda.Function(this, 'F', { runtime: lambda.Runtime.PYTHON_3_12, code: lambda.Code.fromInline(`" + retriedInPython + "# inline\n`) });\n",
 	})
 	for text, want := range map[string]string{
-		"{}":                 "a.go f.py stack.ts",
-		"typescript: false":  "a.go f.py",
-		"typescript: true":   "a.go f.py stack.ts",
-		"python: false":      "a.go",
-		"go: false":          "a.go f.py stack.ts",
+		"{}":                    "a.go f.py stack.ts",
+		"typescript: false":     "a.go f.py",
+		"typescript: true":      "a.go f.py stack.ts",
+		"python: false":         "a.go",
+		"go: false":             "a.go f.py stack.ts",
 		"cloudformation: false": "a.go f.py stack.ts",
 	} {
 		if err := os.WriteFile(filepath.Join(dir, ".jitterlint.yaml"), []byte("scan:\n  "+text+"\n"), 0o600); err != nil {
