@@ -98,11 +98,7 @@ func (a *asked) useless(wants func(rule.ID, *ast.File) bool) string {
 	case a.Lines > 1:
 		where = "in the " + strconv.Itoa(a.Lines) + " lines that it is for"
 	}
-	nothing := "there is no " + strings.Join(idle, " or ") + " finding " + where
-	if len(idle) < len(a.Rules) {
-		return "ignores too much: " + nothing + "; take that out of it"
-	}
-	return "ignores nothing: " + nothing + "; remove it"
+	return a.Useless(idle, where)
 }
 
 // carries tells whether what a directive is for has a text of several lines in it:

@@ -56,6 +56,19 @@ func (d Directive) Ignores(id rule.ID) bool {
 	return d.Fault == "" && (len(d.Rules) == 0 || slices.Contains(d.Rules, id))
 }
 
+// Useless says that there is nothing to ignore of some of the directive's rules,
+// where it is for, and nothing if there are none.
+func (d Directive) Useless(idle []string, where string) string {
+	nothing := "there is no " + strings.Join(idle, " or ") + " finding " + where
+	switch len(idle) {
+	case 0:
+		return ""
+	case len(d.Rules):
+		return "ignores nothing: " + nothing + "; remove it"
+	}
+	return "ignores too much: " + nothing + "; take that out of it"
+}
+
 const (
 	name       = "jitterlint"
 	ignore     = "ignore"

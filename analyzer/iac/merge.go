@@ -80,6 +80,7 @@ func (c coverage) has(p *program.Program) bool {
 // when they carry the same piece.
 type merge struct {
 	settings settings.Settings
+	silences *silences
 	order    []place
 	at       map[place]*merged
 }
@@ -99,8 +100,8 @@ type merged struct {
 	fixable  bool
 }
 
-func newMerge(s settings.Settings) *merge {
-	return &merge{settings: s, at: make(map[place]*merged)}
+func newMerge(s settings.Settings, silences *silences) *merge {
+	return &merge{settings: s, silences: silences, at: make(map[place]*merged)}
 }
 
 func (m *merge) add(p *program.Program, f program.Finding) {
@@ -147,7 +148,8 @@ func (m *merge) add(p *program.Program, f program.Finding) {
 func (m *merge) open(p *program.Program, f program.Finding) []*program.Program {
 	var open []*program.Program
 	for _, p := range append([]*program.Program{p}, p.Copies...) {
-		if at := p.Text.Host(f.Start, f.End); at.File != nil && m.wanted(f.Rule, at.File.Path) {
+		at := p.Text.Host(f.Start, f.End)
+		if at.File != nil && m.wanted(f.Rule, at.File.Path) && !m.silences.ask(f.Rule, p, at) {
 			open = append(open, p)
 		}
 	}

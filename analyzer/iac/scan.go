@@ -87,6 +87,7 @@ func Scan(ctx context.Context, roots []string, s settings.Settings) (*Result, er
 		guests: guests,
 		rules:  s,
 	}
+	scanner.silences = newSilences(scanner.hosts)
 	paths, problems, err := walk(ctx, roots, s, scanner.reads)
 	if err != nil {
 		return nil, err
@@ -114,10 +115,12 @@ func Reads(path string) bool {
 }
 
 type scanner struct {
-	tree   *tree
-	hosts  []host.Host
-	guests map[program.Language]guest
-	rules  settings.Settings
+	tree     *tree
+	hosts    []host.Host
+	guests   map[program.Language]guest
+	rules    settings.Settings
+	silences *silences
+	looked   []*program.File // in no order
 }
 
 // reads tells whether some host reads a file, by its name.
@@ -167,8 +170,9 @@ func (s *scanner) read(ctx context.Context, paths []string, result *Result) []*p
 		programs, looked, err := s.programs(ctx, paths[i])
 		mu.Lock()
 		defer mu.Unlock()
-		if looked {
+		if looked != nil {
 			result.Files++
+			s.looked = append(s.looked, looked)
 		}
 		if err != nil && ctx.Err() == nil {
 			result.Problems = append(result.Problems, err)
@@ -178,9 +182,9 @@ func (s *scanner) read(ctx context.Context, paths []string, result *Result) []*p
 	return slices.Concat(found...)
 }
 
-// programs returns the programs of one file. A fault of ours is a problem of
-// that file, and does not end the scan.
-func (s *scanner) programs(ctx context.Context, path string) (programs []*program.Program, looked bool, err error) {
+// programs returns the programs of one file, and the file if it was looked into. A
+// fault of ours is a problem of that file, and does not end the scan.
+func (s *scanner) programs(ctx context.Context, path string) (programs []*program.Program, looked *program.File, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			programs, err = nil, fmt.Errorf("%s: internal error, please report it: %v", path, r)
@@ -191,17 +195,20 @@ func (s *scanner) programs(ctx context.Context, path string) (programs []*progra
 		err = s.large(ctx, path)
 	}
 	if err != nil || file == nil {
-		return nil, false, err
+		return nil, nil, err
 	}
 	for _, h := range s.hosts {
 		if h.Reads(path) && s.matters(h, file.Text) {
-			looked = true
+			looked = file
 			more, err := h.Programs(ctx, file)
 			programs = append(programs, more...)
 			if err != nil {
-				return programs, true, err
+				return programs, file, err
 			}
 		}
+	}
+	if looked != nil {
+		s.silences.of(looked) // here, where a fault of ours is a problem of this file
 	}
 	return programs, looked, nil
 }
@@ -228,7 +235,7 @@ func (s *scanner) judge(ctx context.Context, programs []*program.Program, result
 			found[i] = g.Check(p)
 		}
 	})
-	m := newMerge(s.rules)
+	m := newMerge(s.rules, s.silences)
 	for i, p := range programs {
 		parses := true
 		for _, f := range found[i] {
@@ -239,7 +246,11 @@ func (s *scanner) judge(ctx context.Context, programs []*program.Program, result
 			result.Parsed++
 		}
 	}
-	return m.findings()
+	all := m.findings()
+	for _, file := range s.looked {
+		all = append(all, s.silences.faults(file, m.wanted)...)
+	}
+	return rule.Sort(all)
 }
 
 // worth is the cheap look at a program: whether there may be something to say.

@@ -25,6 +25,8 @@ type Host interface {
 	// several files at once. What cannot be read has no program; an error says
 	// why a file could not be looked at, or not to its end.
 	Programs(ctx context.Context, file *program.File) ([]*program.Program, error)
+	// Silences returns the directives in a file's own comments, in their order.
+	Silences(file *program.File) []program.Silence
 }
 
 // Tree gives a host the files that the one it reads refers to. It may be used

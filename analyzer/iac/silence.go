@@ -1,0 +1,100 @@
+package iac
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/host"
+	"github.com/jitterlint/jitterlint/analyzer/iac/program"
+	"github.com/jitterlint/jitterlint/analyzer/rule"
+)
+
+// silences are the directives of hosts, by file. A piece of a program may stand in
+// a file that was not asked about: those of each are read when one is met.
+type silences struct {
+	hosts []host.Host
+
+	mu sync.Mutex
+	in map[*program.File][]*silence
+}
+
+// silence is a directive with the rules that it was used for.
+type silence struct {
+	program.Silence
+	used []rule.ID
+}
+
+func newSilences(hosts []host.Host) *silences {
+	return &silences{hosts: hosts, in: make(map[*program.File][]*silence)}
+}
+
+// of returns the directives of a file.
+func (s *silences) of(file *program.File) []*silence {
+	if file == nil {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if found, ok := s.in[file]; ok {
+		return found
+	}
+	var found []*silence
+	if strings.Contains(file.Text, "itter") || strings.Contains(file.Text, "nolint") {
+		for _, h := range s.hosts {
+			if h.Reads(file.Path) {
+				for _, d := range h.Silences(file) {
+					found = append(found, &silence{Silence: d})
+				}
+			}
+		}
+	}
+	s.in[file] = found
+	return found
+}
+
+// ask tells whether a host asks for silence about a finding in a program. What is
+// said of directives cannot be silenced.
+func (s *silences) ask(id rule.ID, p *program.Program, at program.Span) bool {
+	if id == rule.Directive {
+		return false
+	}
+	asked := false
+	for _, file := range slices.Compact([]*program.File{p.At.File, at.File}) {
+		for _, d := range s.of(file) {
+			if d.Asks(id, p, at) {
+				d.used = append(d.used, id)
+				asked = true
+			}
+		}
+	}
+	return asked
+}
+
+// faults returns what is wrong with the directives of a file that was looked at:
+// they are written wrongly, or ignore nothing.
+func (s *silences) faults(file *program.File, wanted func(rule.ID, string) bool) []rule.Finding {
+	var found []rule.Finding
+	for _, d := range s.of(file) {
+		fault := d.Directive.Fault
+		if fault == "" && d.Complete {
+			fault = d.useless(func(id rule.ID) bool { return wanted(id, file.Path) })
+		}
+		if fault != "" {
+			found = append(found, rule.Finding{
+				Rule: rule.Directive, Message: "ignore directive " + fault, Place: d.At.Place(), URL: rule.AboutDirectives().URL(),
+			})
+		}
+	}
+	return found
+}
+
+func (d *silence) useless(wanted func(rule.ID) bool) string {
+	var idle []string
+	for _, id := range d.Directive.Rules {
+		if !slices.Contains(d.used, id) && wanted(id) {
+			idle = append(idle, string(id))
+		}
+	}
+	return d.Directive.Useless(idle, "in the programs that it is for")
+}
