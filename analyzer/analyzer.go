@@ -230,6 +230,15 @@ func pathInModule(pass *analysis.Pass, name string) string {
 	return path.Join(dir, filepath.Base(name))
 }
 
+// ModuleRoot returns the directory of the module that a file of a pass is in, which
+// globs are relative to where settings name no root, or "" where it is not told.
+func ModuleRoot(pass *analysis.Pass, name string) string {
+	if dir, ok := strings.CutSuffix(filepath.ToSlash(name), "/"+pathInModule(pass, name)); ok {
+		return filepath.FromSlash(dir)
+	}
+	return ""
+}
+
 // modulePath returns the path of a package's module, or "" where there is none:
 // drivers say so in two ways.
 func modulePath(pass *analysis.Pass) string {

@@ -44,6 +44,9 @@ func scan(pass *analysis.Pass, s settings.Settings) error {
 	if len(names) == 0 {
 		return nil
 	}
+	if s.Root == "" {
+		s.Root = analyzer.ModuleRoot(pass, names[0])
+	}
 	result, err := iac.Scan(context.Background(), names, s)
 	if err != nil {
 		return err

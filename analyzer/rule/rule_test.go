@@ -34,6 +34,13 @@ func TestRulesAreWhole(t *testing.T) {
 			t.Errorf("%s: there is no part that %s leads to", r.ID, r.URL())
 		}
 	}
+	about, ok := rule.Described(rule.Directive)
+	if anchor := strings.TrimPrefix(about.URL(), rule.Home+"/blob/main/docs/rules.md#"); !ok || len(about.Examples) == 0 || !strings.Contains(string(page), "\n## "+anchor+"\n") {
+		t.Errorf("directives: there is no part that %s leads to", about.URL())
+	}
+	if _, ok := rule.Find(rule.Directive); ok {
+		t.Error("directives are a rule")
+	}
 	if _, ok := rule.Find("nonsense"); ok {
 		t.Error("found a rule that is none")
 	}
