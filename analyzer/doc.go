@@ -54,7 +54,8 @@
 // failure, is not reported by the rules that are on by default. Neither is
 // pacing, the spacing out of different operations.
 //
-// A finding is ignored by a comment on its line, or alone on the line above:
+// A finding is ignored by a comment on its line, or alone above the statement or the
+// function that it stands in:
 //
 //	//jitterlint:ignore no-jitter the mock server has one client
 //

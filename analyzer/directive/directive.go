@@ -35,8 +35,7 @@ type Comment struct {
 	Text string
 	// Trailing tells that code stands before it on its line.
 	Trailing bool
-	// Above is the text of the comment on the line above, if there is one that it
-	// may go on with.
+	// Above is the text of the comment on the line above, if there is one.
 	Above string
 }
 
@@ -99,8 +98,7 @@ func (f Form) Parse(c Comment) (Directive, bool) {
 		return Directive{}, false
 	}
 	w := words{lead: m[1], name: m[2], colon: m[3], verb: m[4], rest: m[5]}
-	sure := w.lead == "" && w.name == name && w.colon == ":" && w.verb != ""
-	if !sure && !w.isMeant(c) {
+	if !w.isSure(f) && !w.isMeant(c) {
 		return Directive{}, false
 	}
 	return f.directive(w), true

@@ -56,7 +56,7 @@ func TestProse(t *testing.T) {
 	}
 	for above, want := range map[string]bool{
 		"": true, " Do retries.": true, " Why?": true, "jitterlint:ignore no-delay why": true,
-		" To silence it, write": false, " Write this:": false,
+		" Wait a bit": true, " To silence it, write,": false, " Write this:": false,
 	} {
 		if _, ok := directive.InGo.Parse(directive.Comment{Text: " jitterlint:ignore no-jitter why", Above: above}); ok != want {
 			t.Errorf("below %q: told %v, want %v", above, ok, want)
@@ -78,6 +78,12 @@ func TestSpaced(t *testing.T) {
 			if got, ok := form.Parse(directive.Comment{Text: text}); !ok || got.Fault != "" {
 				t.Errorf("%+v: %q is %+v", form, text, got)
 			}
+		}
+		if got, ok := form.Parse(directive.Comment{Text: " jitterlint:ignore no-jitter why", Above: " Write:"}); !ok || got.Fault != "" {
+			t.Errorf("%+v: below a line: %+v", form, got)
+		}
+		if got, ok := form.Parse(directive.Comment{Text: " jitterlint:ignore is described elsewhere"}); ok {
+			t.Errorf("%+v: prose is %+v", form, got)
 		}
 		if got, ok := form.Parse(directive.Comment{Text: " jitterlint: ignore no-jitter why"}); !ok || got.Fault != "is misspelt, and ignores nothing; write "+form.Before+"jitterlint:ignore no-jitter why" {
 			t.Errorf("%+v: %+v", form, got)

@@ -14,13 +14,26 @@ func isNear(word string) bool {
 	return plain == name || len(plain) < 2*len(name) && levenshtein.Distance(plain, name, nil) <= 2
 }
 
+// isSure tells whether a comment is a directive, in a form, whatever else stands
+// around it: where the space that begins prose may begin a directive, it is one that
+// names a rule.
+func (w words) isSure(f Form) bool {
+	if w.name != name || w.colon != ":" || w.verb == "" {
+		return false
+	}
+	names, _ := w.target()
+	return w.lead == "" || f.Spaced && isVerb(w.verb) && len(names) > 0 && isRule(names[0])
+}
+
 // isMeant tells whether a comment that may as well be prose was meant to be a
 // directive: what follows must be what follows in one.
 //
 //	// jitterlint:ignore no-jitter one instance   is meant
 //	// jitterlint:ignore is told in docs/rules.md is prose
+//
+// What a line that ends in a colon or a comma leads to is prose, too.
 func (w words) isMeant(c Comment) bool {
-	if !c.Trailing && goesOn(c.Above) {
+	if above := strings.TrimSpace(c.Above); !c.Trailing && (strings.HasSuffix(above, ":") || strings.HasSuffix(above, ",")) {
 		return false
 	}
 	names, _ := w.target()
@@ -39,12 +52,4 @@ func (w words) isMeant(c Comment) bool {
 		return true
 	}
 	return strings.Contains(names[0], "-") || settings.Nearest(names[0], ruleNames()) != ""
-}
-
-// goesOn tells whether a line of a comment is a part of what the next one says: a
-// sentence that has not come to its end, or the word before an example.
-func goesOn(line string) bool {
-	line = strings.TrimSpace(line)
-	return line != "" && !strings.HasSuffix(line, ".") && !strings.HasSuffix(line, "!") && !strings.HasSuffix(line, "?") &&
-		!isNear(strings.SplitN(line, ":", 2)[0])
 }

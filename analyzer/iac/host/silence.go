@@ -54,6 +54,10 @@ func (cloudFormation) Silences(file *program.File) []program.Silence {
 	return t.found
 }
 
+// maxSilences is how many directives of a template are heeded: finding the place of
+// each takes a look at the whole file.
+const maxSilences = 1000
+
 // silences are those of one template.
 type silences struct {
 	file  *program.File
@@ -61,7 +65,7 @@ type silences struct {
 }
 
 func (t *silences) walk(n *yaml.Node, depth int) {
-	if depth > maxBrackets {
+	if depth > maxBrackets || len(t.found) >= maxSilences {
 		return
 	}
 	t.comments(n, n)

@@ -75,6 +75,7 @@ func (d asked) where() string {
 func (c *check) directives() []asked {
 	var all []asked
 	comments := c.Comments()
+	below := c.below(comments)
 	var ends map[int]int
 	for i, span := range comments {
 		comment := directive.Comment{Text: strings.TrimRight(c.Text[span[0]+1:span[1]], "\r\n"), Trailing: !c.alone(span[0])}
@@ -97,7 +98,7 @@ func (c *check) directives() []asked {
 			if ends == nil {
 				ends = c.ends()
 			}
-			d.first = c.below(comments[i:])
+			d.first = below[i]
 			d.last = max(d.first, ends[d.first])
 		}
 		all = append(all, d)
@@ -105,16 +106,16 @@ func (c *check) directives() []asked {
 	return all
 }
 
-// below returns the line below a comment and those that stand right below it.
-func (c *check) below(comments [][2]int) int {
-	line := c.line(comments[0][0]) + 1
-	for _, span := range comments[1:] {
-		if c.line(span[0]) != line || !c.alone(span[0]) {
-			break
+// below returns the line below each comment and those that stand right below it.
+func (c *check) below(comments [][2]int) []int {
+	lines := make([]int, len(comments))
+	for i, span := range slices.Backward(comments) {
+		lines[i] = c.line(span[0]) + 1
+		if next := i + 1; next < len(comments) && c.line(comments[next][0]) == lines[i] && c.alone(comments[next][0]) {
+			lines[i] = lines[next]
 		}
-		line++
 	}
-	return line
+	return lines
 }
 
 // ends returns the last line of the longest statement that begins on each line.

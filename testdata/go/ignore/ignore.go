@@ -43,8 +43,8 @@ func misspelt() []wait.Backoff {
 	return []wait.Backoff{a, b, c}
 }
 
-// prose tells of directives: jitterlint:ignore stands in it, and
-// jitterlint:ignore no-jitter begins a line of it.
+// prose tells of directives, as jitterlint:ignore in the middle of it, or as here,
+// jitterlint:ignore no-jitter and why, where it begins a line.
 //
 //	//jitterlint:ignore no-jitter an example
 //	time.Sleep(d)

@@ -62,6 +62,14 @@ def in_a_function():
     return 2
 
 
-# To silence a finding, write
-# jitterlint:ignore no-jitter and why, or read that
-# jitterlint:ignore is described in the docs.
+# jitterlint:ignore is described in the docs, and jitterlint: ignore is nothing.
+
+
+def below_words():
+    while True:
+        try:
+            return connect()
+        except Exception:
+            # wait a bit
+            # jitterlint:ignore no-jitter one instance runs this
+            time.sleep(1)

@@ -28,7 +28,10 @@ func (h *Host) Silences(file *program.File) []program.Silence {
 		if above.File != nil && strings.TrimSpace(file.Text[above.End:c.Start]) == "" {
 			comment.Above = above.Text()[len("//"):]
 		}
-		above = c
+		above = program.Span{}
+		if !comment.Trailing {
+			above = c
+		}
 		d, ok := directive.InTypeScript.Parse(comment)
 		if !ok {
 			continue
