@@ -110,7 +110,7 @@ func Scan(ctx context.Context, roots []string, s settings.Settings) (*Result, er
 
 // Reads tells whether a file is of a kind that carries programs, by its name.
 func Reads(path string) bool {
-	s := scanner{hosts: hosts(newTree(nil))}
+	s := scanner{hosts: hosts(nil, settings.Default())}
 	return s.reads(path)
 }
 
