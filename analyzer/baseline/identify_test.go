@@ -19,8 +19,8 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
-// fixtures are Go files that other tests are about.
-const fixtures = "../../testdata/go"
+// fixtures has the Go files that other tests are about.
+const fixtures = "../../testdata"
 
 // eachGoFile calls visit for the fixtures, with their text.
 func eachGoFile(t *testing.T, visit func(name string, text []byte)) {

@@ -3,7 +3,7 @@
 //
 // The knowledge is data. One file holds one library family, as a function that
 // returns a [Library]; a library is added by adding such a function to [All]
-// and a proof of its rows under testdata/go. The proof builds every policy
+// and a proof of its rows under testdata/libraries. The proof builds every policy
 // that a row names against the real library and draws its waits.
 package catalog
 
@@ -52,7 +52,7 @@ type Row struct {
 	Says string
 	// Fix is what to do about it.
 	Fix Fix
-	// Unproven is why no proof under testdata/go draws this row's waits; empty
+	// Unproven is why no proof under testdata/libraries draws this row's waits; empty
 	// where one does.
 	Unproven string
 }

@@ -15,7 +15,7 @@ import (
 func BenchmarkGoVet(b *testing.B) {
 	module := os.Getenv("JITTERLINT_BENCH_MODULE")
 	if module == "" {
-		module = filepath.Join(root, "testdata/go")
+		module = filepath.Join(root, "testdata/libraries")
 	}
 	dir := b.TempDir()
 	tool := func(name, pkg string) string {

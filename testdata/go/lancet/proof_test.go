@@ -1,9 +1,0 @@
-package lancet
-
-import (
-	"testing"
-
-	"github.com/jitterlint/jitterlint/testdata/go/proof"
-)
-
-func TestProof(t *testing.T) { proof.Of(t, "duke-git/lancet", nil) }

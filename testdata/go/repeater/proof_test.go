@@ -1,9 +1,0 @@
-package repeater
-
-import (
-	"testing"
-
-	"github.com/jitterlint/jitterlint/testdata/go/proof"
-)
-
-func TestProof(t *testing.T) { proof.Of(t, "go-pkgz/repeater", nil) }

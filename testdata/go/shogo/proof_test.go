@@ -1,9 +1,0 @@
-package shogo
-
-import (
-	"testing"
-
-	"github.com/jitterlint/jitterlint/testdata/go/proof"
-)
-
-func TestProof(t *testing.T) { proof.Of(t, "shogo82148/go-retry", nil) }

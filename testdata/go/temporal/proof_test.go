@@ -1,9 +1,0 @@
-package temporal
-
-import (
-	"testing"
-
-	"github.com/jitterlint/jitterlint/testdata/go/proof"
-)
-
-func TestProof(t *testing.T) { proof.Of(t, "Temporal and Cadence", nil) }

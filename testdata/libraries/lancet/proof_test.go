@@ -1,0 +1,9 @@
+package lancet
+
+import (
+	"testing"
+
+	"github.com/jitterlint/jitterlint/testdata/libraries/proof"
+)
+
+func TestProof(t *testing.T) { proof.Of(t, "duke-git/lancet", nil) }

@@ -1,0 +1,9 @@
+package repeater
+
+import (
+	"testing"
+
+	"github.com/jitterlint/jitterlint/testdata/libraries/proof"
+)
+
+func TestProof(t *testing.T) { proof.Of(t, "go-pkgz/repeater", nil) }

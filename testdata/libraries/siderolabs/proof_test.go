@@ -1,0 +1,9 @@
+package siderolabs
+
+import (
+	"testing"
+
+	"github.com/jitterlint/jitterlint/testdata/libraries/proof"
+)
+
+func TestProof(t *testing.T) { proof.Of(t, "siderolabs/go-retry", nil) }

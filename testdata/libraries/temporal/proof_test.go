@@ -1,0 +1,9 @@
+package temporal
+
+import (
+	"testing"
+
+	"github.com/jitterlint/jitterlint/testdata/libraries/proof"
+)
+
+func TestProof(t *testing.T) { proof.Of(t, "Temporal and Cadence", nil) }
