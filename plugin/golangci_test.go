@@ -7,7 +7,18 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/jitterlint/jitterlint/internal/needs"
 )
+
+// golangciLint returns the path of golangci-lint with the plugin in it. What it
+// keeps from run to run is the test's own.
+func golangciLint(t *testing.T) string {
+	t.Helper()
+	needs.All(t, "it builds golangci-lint, which fetches hundreds of modules")
+	t.Setenv("GOLANGCI_LINT_CACHE", t.TempDir())
+	return tool(t, golangci)
+}
 
 // lint runs golangci-lint on a module, and returns the findings and what else it
 // said.
@@ -87,8 +98,7 @@ func replace(t *testing.T, path, old, text string) {
 // TestGolangci holds what a real golangci-lint makes of the plugin, built and
 // configured as the page says.
 func TestGolangci(t *testing.T) {
-	linter := tool(t, golangci)
-	t.Setenv("GOLANGCI_LINT_CACHE", t.TempDir()) // nothing from earlier runs
+	linter := golangciLint(t)
 
 	t.Run("the page's configuration", func(t *testing.T) {
 		found, got := lint(t, linter, fixture(t))

@@ -14,6 +14,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
+	"github.com/jitterlint/jitterlint/internal/needs"
 )
 
 // guests are files that carry programs, or are programs.
@@ -75,13 +76,7 @@ func TestGuests(t *testing.T) {
 // TestUnparse has Python itself write the programs anew, in its own layout and
 // without comments.
 func TestUnparse(t *testing.T) {
-	python, err := exec.LookPath("python3")
-	if err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal(err)
-		}
-		t.Skip(err)
-	}
+	python := needs.Program(t, "python3")
 	unparse := func(path string, text []byte) []byte {
 		if filepath.Ext(path) != ".py" {
 			return text

@@ -13,6 +13,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/jitterlint/jitterlint/analyzer/report"
+	"github.com/jitterlint/jitterlint/internal/needs"
 )
 
 // What nobody here wrote, and reports are held against: the official schema of
@@ -28,15 +29,6 @@ const (
 	ownSchemaFile = "../../docs/report.schema.json"
 )
 
-// missing ends a test that lacks a tool: CI has them all.
-func missing(t *testing.T, what string, err error) {
-	t.Helper()
-	if os.Getenv("CI") != "" {
-		t.Fatalf("%s: %v", what, err)
-	}
-	t.Skipf("%s: %v", what, err)
-}
-
 // fromModule returns the path of a file in a Go module, at a version.
 func fromModule(t *testing.T, module, file string) string {
 	t.Helper()
@@ -45,45 +37,27 @@ func fromModule(t *testing.T, module, file string) string {
 	out, err := cmd.Output()
 	var got struct{ Dir, Error string }
 	if jsonErr := json.Unmarshal(out, &got); err != nil || jsonErr != nil {
-		missing(t, "go mod download "+module+": "+got.Error, err)
+		t.Fatalf("go mod download %s: %v: %s", module, err, got.Error)
 	}
 	return filepath.Join(got.Dir, file)
 }
 
-// fromNPM returns the directory of an npm package, at a version, which is kept
-// for the next time. Nothing of it is run by npm.
+// fromNPM returns the directory of an npm package, at a version. Nothing of it is
+// run by npm.
 func fromNPM(t *testing.T, name string) string {
 	t.Helper()
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		missing(t, name, err)
+	npm, dir := needs.Program(t, "npm"), t.TempDir()
+	if out, err := exec.Command(npm, "pack", "--silent", "--cache", t.TempDir(), "--pack-destination", dir, name).CombinedOutput(); err != nil {
+		t.Fatalf("npm pack %s: %v\n%s", name, err, out)
 	}
-	dir := filepath.Join(cache, "jitterlint-test", strings.NewReplacer("/", "+").Replace(name))
-	if _, err := os.Stat(dir); err == nil {
-		return dir
-	}
-	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	tmp, err := os.MkdirTemp(filepath.Dir(dir), "npm-")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = os.RemoveAll(tmp) }()
-	if out, err := exec.Command("npm", "pack", "--silent", "--pack-destination", tmp, name).CombinedOutput(); err != nil {
-		missing(t, "npm pack "+name+": "+string(out), err)
-	}
-	packed, err := filepath.Glob(filepath.Join(tmp, "*.tgz"))
+	packed, err := filepath.Glob(filepath.Join(dir, "*.tgz"))
 	if err != nil || len(packed) != 1 {
 		t.Fatalf("npm pack %s made %v, %v", name, packed, err)
 	}
-	if out, err := exec.Command("tar", "-xzf", packed[0], "-C", tmp).CombinedOutput(); err != nil {
+	if out, err := exec.Command("tar", "-xzf", packed[0], "-C", dir).CombinedOutput(); err != nil {
 		t.Fatalf("tar: %v\n%s", err, out)
 	}
-	if err := os.Rename(filepath.Join(tmp, "package"), dir); err != nil && !os.IsExist(err) {
-		t.Fatal(err)
-	}
-	return dir
+	return filepath.Join(dir, "package")
 }
 
 // reports are what is validated: the usual, the worst and nothing, and what could
@@ -135,9 +109,6 @@ func TestSARIFValidator(t *testing.T) {
 	if runtime.GOOS != "linux" || runtime.GOARCH != "amd64" {
 		t.Skip("the validator is one for Linux on amd64")
 	}
-	if testing.Short() {
-		t.Skip("the validator takes ten seconds")
-	}
 	tool := filepath.Join(fromNPM(t, sarifPackage), sarifTool)
 	if err := os.Chmod(tool, 0o755); err != nil {
 		t.Fatal(err)
@@ -165,7 +136,7 @@ func TestSARIFValidator(t *testing.T) {
 	save("bad", strings.Replace(write(t, report.SARIF, all["demo"]), `"rules": [`, `"taxa": [`, 1))
 	args = append(args, "--config", config, "--rule-kind", "Sarif;Ghas", "--level", "Error;Warning", "--output", filepath.Join(dir, "said.json"))
 	cmd := exec.Command(tool, args...)
-	cmd.Env = append(os.Environ(), "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1")
+	cmd.Env = append(os.Environ(), "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1", "DOTNET_BUNDLE_EXTRACT_BASE_DIR="+dir)
 	out, err := cmd.CombinedOutput()
 	if err != nil || !strings.Contains(string(out), "Analysis completed successfully") {
 		t.Fatalf("%v\n%s", err, out)
@@ -183,10 +154,7 @@ func TestSARIFValidator(t *testing.T) {
 
 // TestXML has libxml2 read the XML forms, and hold JUnit's to Jenkins' schema.
 func TestXML(t *testing.T) {
-	xmllint, err := exec.LookPath("xmllint")
-	if err != nil {
-		missing(t, "xmllint", err)
-	}
+	xmllint := needs.Program(t, "xmllint")
 	schema := filepath.Join(fromNPM(t, junitPackage), junitFile)
 	for name, r := range reports(t) {
 		for formName, args := range map[string][]string{"checkstyle": {"--noout", "-"}, "junit": {"--noout", "--schema", schema, "-"}} {

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/jitterlint/jitterlint/internal/needs"
 )
 
 // TestActionFile holds the inputs of action.yml against those that it uses and
@@ -87,7 +89,7 @@ type actions struct {
 
 func newActions(t *testing.T) actions {
 	t.Helper()
-	tool(t, "act")
+	needs.Program(t, "act")
 	return actions{source(t), write(t, standIns), filepath.Join(t.TempDir(), "uploaded.sarif")}
 }
 

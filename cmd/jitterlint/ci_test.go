@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/jitterlint/jitterlint/internal/needs"
 )
 
 // The blocks of docs/ci.md, by their first lines. Each is run by a test.
@@ -53,6 +55,7 @@ func TestCIBlocks(t *testing.T) {
 
 // TestShellBlock runs what docs/ci.md has for any CI.
 func TestShellBlock(t *testing.T) {
+	needs.All(t, "it installs the command from a proxy, and builds all anew")
 	script := ciBlock(t, shellBlock)
 	env := source(t).goAddress(t)
 	for name, want := range map[string]int{"demo": exitFindings, "demo-fixed": exitClean} {
@@ -71,8 +74,8 @@ func TestShellBlock(t *testing.T) {
 // TestGitLabBlock has GitLab's schema hold, and a runner run, what docs/ci.md has
 // for GitLab.
 func TestGitLabBlock(t *testing.T) {
-	tool(t, "gitlab-ci-local")
-	tool(t, "rsync") // by which gitlab-ci-local keeps the job from the files
+	needs.Program(t, "gitlab-ci-local")
+	needs.Program(t, "rsync") // by which gitlab-ci-local keeps the job from the files
 	env := source(t).goAddress(t)
 	// Programs that go install makes are in the PATH of golang's image.
 	env = append(env, "PATH="+gopathOf(env)+"/bin:"+os.Getenv("PATH"))
@@ -106,8 +109,8 @@ func gopathOf(env []string) string {
 // TestWorkflows holds the project's workflows and the one of docs/ci.md against
 // what GitHub takes, and action.yml against the workflow that uses it.
 func TestWorkflows(t *testing.T) {
-	tool(t, "actionlint")
-	tool(t, "action-validator")
+	needs.Program(t, "actionlint")
+	needs.Program(t, "action-validator")
 	src := source(t)
 	src.change(t, gitHubBlock, ciBlock(t, gitHubBlock))
 	if status, out := runIn(t, src.dir, nil, "actionlint"); status != 0 {
@@ -127,7 +130,7 @@ func TestWorkflows(t *testing.T) {
 // TestShellScripts has ShellCheck read the project's scripts, and those in its
 // documents.
 func TestShellScripts(t *testing.T) {
-	tool(t, "shellcheck")
+	needs.Program(t, "shellcheck")
 	src := source(t)
 	src.change(t, "ci.sh", "#!/bin/sh\n"+ciBlock(t, shellBlock))
 	if status, out := runIn(t, src.dir, nil, "shellcheck", ".ci/run", ".ci/action.sh", "ci.sh"); status != 0 {

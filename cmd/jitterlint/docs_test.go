@@ -20,9 +20,7 @@ func TestDocs(t *testing.T) {
 		t.Fatalf("no pages in docs: %v", err)
 	}
 	bin := t.TempDir()
-	if out, err := exec.Command("go", "build", "-o", bin, ".").CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
+	copyFile(t, build(t).path, filepath.Join(bin, "jitterlint"))
 	for _, page := range append(pages, filepath.Join(root, "README.md")) {
 		t.Run(filepath.Base(page), func(t *testing.T) {
 			blocks := sessionsIn(textOf(t, page))

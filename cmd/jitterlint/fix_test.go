@@ -206,7 +206,9 @@ func (w *writers) list() []string {
 // once go vet has ended: it stands for what happens between analysis and fix.
 func savingGo(t *testing.T, script string) {
 	t.Helper()
-	tool(t, "sh")
+	if runtime.GOOS == "windows" {
+		t.Skip("the command that stands for go is a script of the shell")
+	}
 	real, err := exec.LookPath("go")
 	if err != nil {
 		t.Fatal(err)

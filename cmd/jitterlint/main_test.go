@@ -25,13 +25,12 @@ type outcome struct {
 // program is the built command.
 type program struct{ path string }
 
-// build builds the command once for the test that asks for it.
+// build returns the command, which is built once for all tests.
 func build(t *testing.T) program {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "jitterlint")
-	out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput()
+	path, err := built()
 	if err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
+		t.Fatal(err)
 	}
 	return program{path}
 }

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/jitterlint/jitterlint/internal/needs"
 )
 
 // formFiles are the golden files of the demo's report, by form.
@@ -273,14 +275,10 @@ func TestRoot(t *testing.T) {
 // script returns where script(1) is, which gives a program a terminal.
 func script(t *testing.T) string {
 	t.Helper()
-	path, err := exec.LookPath("script")
-	if err != nil || runtime.GOOS != "linux" {
-		if os.Getenv("CI") != "" && runtime.GOOS == "linux" {
-			t.Fatal(err)
-		}
-		t.Skip("there is no script(1) as Linux has it")
+	if runtime.GOOS != "linux" {
+		t.Skip("other systems have another script(1), or none")
 	}
-	return path
+	return needs.Program(t, "script")
 }
 
 // TestScreen has a real terminal, by script(1), for what people see there.

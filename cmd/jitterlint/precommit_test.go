@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/jitterlint/jitterlint/internal/needs"
 )
 
 // preCommit has pre-commit find the project where its configuration says that
@@ -16,7 +18,7 @@ type preCommit struct{ env []string }
 
 func newPreCommit(t *testing.T) preCommit {
 	t.Helper()
-	tool(t, "pre-commit")
+	needs.Program(t, "pre-commit")
 	env := append(source(t).gitAddress(),
 		"PRE_COMMIT_HOME="+t.TempDir(), "GOMODCACHE="+goEnv(t, "GOMODCACHE"), "GOCACHE="+goEnv(t, "GOCACHE"), "GOFLAGS=-trimpath")
 	return preCommit{env}

@@ -14,6 +14,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
+	"github.com/jitterlint/jitterlint/internal/needs"
 )
 
 // page returns a page of the project.
@@ -93,11 +94,12 @@ func libraryTable() string {
 	return out.String()
 }
 
-// testCommand runs all tests: it is what runs this one, and .ci/run calls it.
+// testCommand runs the tests that need no more than Go and git.
 const testCommand = "go test ./..."
 
 // TestREADMECommands holds the contract with newcomers: the README's first two
-// commands run the main job and all tests, and .ci/run calls the second.
+// commands run the main job and the tests, and .ci/run calls the second before it
+// has anything else, and then all tests, also those of the libraries.
 func TestREADMECommands(t *testing.T) {
 	commands := regexp.MustCompile("(?ms)^```sh\n(.*?)\n```").FindAllStringSubmatch(page(t, "README.md"), 2)
 	if len(commands) != 2 || commands[1][1] != testCommand {
@@ -108,8 +110,12 @@ func TestREADMECommands(t *testing.T) {
 	if err := cmd.Run(); err == nil || err.Error() != "exit status 1" {
 		t.Errorf("%s: %v", commands[0][1], err)
 	}
-	if !strings.Contains(page(t, ".ci/run"), "\n"+testCommand+"\n") {
-		t.Errorf(".ci/run does not call %s", testCommand)
+	rest := page(t, ".ci/run")
+	for _, next := range []string{testCommand, "export " + needs.AllTests, "tests ./...", "(cd testdata/libraries && tests ./...)"} {
+		var ok bool
+		if _, rest, ok = strings.Cut(rest, "\n"+next+"\n"); !ok {
+			t.Errorf(".ci/run does not call %s, or not after what goes before", next)
+		}
 	}
 	if !strings.Contains(page(t, "README.md"), "```yaml\n# "+preCommitBlock+"\n"+ciBlock(t, preCommitBlock)+"```\n") {
 		t.Error("the README's block for pre-commit is not the one of docs/ci.md, which is tested")

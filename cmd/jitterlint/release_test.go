@@ -13,12 +13,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/jitterlint/jitterlint/internal/needs"
 )
 
 // TestRelease makes a release as the workflow does, but for what needs a host:
 // an archive for each of six systems, which the commit alone decides.
 func TestRelease(t *testing.T) {
-	tool(t, "goreleaser")
+	needs.Program(t, "goreleaser")
 	src := source(t)
 	src.git(t, "remote", "add", "origin", sourceURL)
 	env := []string{"GOFLAGS="} // as on a host, where the commit goes into the build

@@ -3,22 +3,37 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"sync"
 	"testing"
 )
 
-// tool skips a test that needs a program which is not there. .ci/run installs
-// them all.
-func tool(t *testing.T, name string) {
-	t.Helper()
-	if _, err := exec.LookPath(name); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal(name, " is needed here: ", err)
-		}
-		t.Skip(name, " is not installed: ", err)
+// workshop is where the command is built.
+var workshop string
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "jitterlint-command-")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
 	}
+	workshop = dir
+	m.Run()
+	_ = os.RemoveAll(dir)
 }
+
+// built builds the command for the first test that asks for it.
+var built = sync.OnceValues(func() (string, error) {
+	path := filepath.Join(workshop, "jitterlint")
+	out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput()
+	if err != nil {
+		return "", fmt.Errorf("go build: %w\n%s", err, out)
+	}
+	return path, nil
+})
 
 // runIn calls a program in a directory with more in its environment, and
 // returns its exit status and all that it prints.

@@ -11,19 +11,15 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/jitterlint/jitterlint/internal/needs"
 )
 
 // TestTextsAreThoseOfNode holds the texts of random string expressions against
 // the values that Node.js gives them, and the places of marks in them against
 // the file.
 func TestTextsAreThoseOfNode(t *testing.T) {
-	node, err := exec.LookPath("node")
-	if err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("node is needed here: ", err)
-		}
-		t.Skip("node is not installed: ", err)
-	}
+	node := needs.Program(t, "node")
 	const cases = 3000
 	g := &generator{Rand: rand.New(rand.NewPCG(3, 14))}
 	var source strings.Builder

@@ -14,6 +14,8 @@ import (
 	"testing"
 
 	"github.com/go-python/gpython/ast"
+
+	"github.com/jitterlint/jitterlint/internal/needs"
 )
 
 // dump writes a module as testdata/dump.py writes what CPython makes of it.
@@ -129,18 +131,12 @@ func aliases(all []*ast.Alias) string {
 	return strings.Join(names, ",")
 }
 
-// python returns the machine's CPython, 3.11 or newer. In CI it must be there.
+// python returns the machine's CPython, 3.11 or newer.
 func python(t *testing.T) string {
 	t.Helper()
-	path, err := exec.LookPath("python3")
-	if err == nil {
-		err = exec.Command(path, "-c", "import sys; sys.exit(sys.version_info < (3, 11))").Run()
-	}
-	if err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatalf("python3, 3.11 or newer, is needed: %v", err)
-		}
-		t.Skip("no python3, 3.11 or newer")
+	path := needs.Program(t, "python3")
+	if err := exec.Command(path, "-c", "import sys; sys.exit(sys.version_info < (3, 11))").Run(); err != nil {
+		t.Fatalf("python3 is to be 3.11 or newer: %v", err)
 	}
 	return path
 }
@@ -172,13 +168,6 @@ func TestParityWithCPython(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
-	}
-	if testing.Short() {
-		var some []string
-		for i := 0; i < len(files); i += 20 {
-			some = append(some, files[i])
-		}
-		files = some
 	}
 	files = append(files, filepath.Join("testdata", "grammar", "classic.py")) // TestRecorded has it without CPython
 	cmd := exec.Command(bin, "testdata/dump.py")
