@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
@@ -28,7 +29,7 @@ func (k *contracted) judgeOption(call *ast.CallExpr, shift int, report func(anal
 	if !complete {
 		return
 	}
-	remedy := "pass " + k.sample()
+	remedy := "pass " + k.sample(call)
 	if len(given) == 0 {
 		report(k.lacking(call, k.optionName(), remedy))
 		return
@@ -107,12 +108,31 @@ func (k *contracted) mayHold(fn *types.Func) bool {
 	return false
 }
 
-// sample is a call of the contract's option, as far as it can be told.
-func (k *contracted) sample() string {
-	if k.option == nil || k.option.Signature().Params().Len() != 1 || !isKind(k.option.Signature().Params().At(0).Type(), types.IsFloat) {
-		return k.optionName()
+// sample is a call of the contract's option as it can stand in a call, as far as
+// it can be told.
+func (k *contracted) sample(in *ast.CallExpr) string {
+	name, hint := k.optionName(), ""
+	if file := fileAt(k.Files, in.Pos()); file != nil && k.option != nil {
+		name, hint = k.optionIn(file, in.Pos())
 	}
-	return k.optionName() + "(0.3)"
+	if k.option == nil || k.option.Signature().Params().Len() != 1 || !isKind(k.option.Signature().Params().At(0).Type(), types.IsFloat) {
+		return name + hint
+	}
+	return name + "(0.3)" + hint
+}
+
+// optionIn returns what the contract's option is called at a place in a file, and
+// what has to be imported for that.
+func (k *contracted) optionIn(file *ast.File, at token.Pos) (name, hint string) {
+	if k.option.Pkg() == k.Pkg || k.seenAt(k.option.Name(), at) == types.Object(k.option) { // or imported by a dot
+		return k.option.Name(), ""
+	}
+	own := k.option.Pkg().Name()
+	pkg, ok := k.importableAt(file, at, pathInSource(k.option.Pkg()), own, own+"option")
+	if !ok {
+		return k.optionName(), ""
+	}
+	return pkg.name + "." + k.option.Name(), pkg.hint()
 }
 
 func isSlice(t types.Type) bool {

@@ -198,7 +198,7 @@ func truncated(i interval) interval {
 
 // fakeDiagnostic returns the finding of jitter that is lost.
 func (u *unit) fakeDiagnostic(call *ast.CallExpr, lost collapse) analysis.Diagnostic {
-	advice := "multiply before it is converted, such as rand.N(d/2)"
+	advice := "multiply it by the wait before that"
 	if lost.where == ast.Expr(call) {
 		advice = "draw from more than one value"
 	}

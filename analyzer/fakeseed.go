@@ -79,7 +79,7 @@ func madeFirst(call inspector.Cursor, wait ast.Expr) bool {
 // math/rand.
 func (u *unit) globalSeedDiagnostic(r *retry, seed ast.Expr) analysis.Diagnostic {
 	d := fakeJitter(seed, short(seed)+" seeds the jitter of the retry of "+short(r.attempt.Fun)+" with a constant, and has effect, since go.mod says "+u.Pkg.GoVersion()+
-		", before go1.24: every instance draws the same waits; "+together+": leave the call out, the functions of math/rand are seeded at random without it")
+		", before go1.24: every instance draws the same waits; "+together+": leave the call out, the functions of math/rand are seeded at random without it since Go 1.20")
 	d.Related = []analysis.RelatedInformation{{Pos: r.where.Pos(), End: r.where.End(), Message: "the wait is here"}}
 	return d
 }
@@ -107,6 +107,23 @@ func (u *unit) librarySeed(c inspector.Cursor) (analysis.Diagnostic, bool) {
 			return analysis.Diagnostic{}, false
 		}
 		return fakeJitter(seed, short(seed)+" seeds the jitter of "+short(call.Fun)+
-			" with a constant, so that every instance draws the same waits; "+together+": seed it with what differs, such as rand.Int63()"), true
+			" with a constant, so that every instance draws the same waits; "+together+": "+u.reseed(seed)), true
 	}
+}
+
+// reseed says what to seed a generator with in the place of a constant: a number
+// that the functions of its package draw, where it takes one and they do.
+func (u *unit) reseed(seed *ast.CallExpr) string {
+	const advice = "seed it with what differs between instances"
+	file := fileAt(u.Files, seed.Pos())
+	made := u.callee(seed)
+	if file == nil || made == nil {
+		return advice
+	}
+	draw := map[string]string{"NewSource": "Int63()", "NewPCG": "Uint64()"}[made.Name()]
+	rand, ok := u.importedAt(file, seed.Pos(), made.Pkg().Path())
+	if !ok || draw == "" || made.Name() == "NewSource" && u.before(file, "go1.20") {
+		return advice
+	}
+	return advice + ", such as " + rand.name + "." + draw
 }

@@ -65,7 +65,7 @@ func (u *unit) tooSmall(i interval) bool {
 func (u *unit) smallDiagnostic(length ast.Expr, i interval) analysis.Diagnostic {
 	percent := func(share float64) string { return strconv.FormatFloat(100*share, 'g', 2, 64) + "%" }
 	return fakeJitter(length, "waits "+rounded(i.least)+" to "+rounded(i.most)+", so that the jitter is "+percent((i.most-i.least)/i.most)+
-		" of the wait, and min-jitter is "+percent(u.minJitter)+"; "+together+": draw from more of it, such as rand.N of its half")
+		" of the wait, and min-jitter is "+percent(u.minJitter)+"; "+together+": draw from more of it, such as its half")
 }
 
 // rounded writes a duration in a few digits.

@@ -22,7 +22,7 @@ func (s *site) fix(row *matched, file *ast.File) (analysis.SuggestedFix, bool) {
 	case row.Fix.Instead != "":
 		return s.insteadFix(row, file)
 	}
-	if row.Fix.Field == "" || s.lit == nil || !keyed(s.lit) || !s.inPlace(s.lit) {
+	if row.Fix.Field == "" || s.lit == nil || !keyed(s.lit) || !s.inPlace(s.lit.Pos()) {
 		return analysis.SuggestedFix{}, false
 	}
 	expr, ok := s.inFile(row, row.Fix.Expr, file)
@@ -41,12 +41,6 @@ func (s *site) fix(row *matched, file *ast.File) (analysis.SuggestedFix, bool) {
 		ok = ok && !inComment(file, edit.Pos)
 	}
 	return analysis.SuggestedFix{Message: "Set " + element, TextEdits: []analysis.TextEdit{edit}}, ok
-}
-
-// inPlace tells whether the text of a node stands where its positions say: a
-// line directive, which cgo's output has too, says otherwise.
-func (s *site) inPlace(n ast.Node) bool {
-	return s.Fset.PositionFor(n.Pos(), false) == s.Fset.PositionFor(n.Pos(), true)
 }
 
 // inComment tells whether a position lies within a comment.

@@ -2,7 +2,6 @@ package analyzer
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
@@ -54,31 +53,19 @@ func (u *unit) adviceFor(r *retry) string {
 	if call, ok := r.where.(*ast.CallExpr); ok && u.isTicker(call) {
 		return "a ticker keeps its time, so reset a timer to a random one in its place"
 	}
-	return advice("wait", r.lengths[0])
+	return u.advice("wait", r.lengths[0])
 }
 
 // advice says how to spread a wait.
-func advice(verb string, length ast.Expr) string {
-	if expr := short(length); isPlain(length) {
-		if expr == verb {
-			verb = "let it be" // "wait wait + …" stumbles
-		}
-		return verb + " " + expr + " + rand.N(" + expr + "/2), say"
+func (u *unit) advice(verb string, length ast.Expr) string {
+	spread, ok := u.randomWait(length)
+	if !ok {
+		return "add a random part to it, of up to its half"
 	}
-	return "add a random part to it, such as rand.N of its half"
-}
-
-// isPlain tells whether an expression is so short that it can be read twice: a
-// name, a number, or a product such as 5 * time.Second.
-func isPlain(e ast.Expr) bool {
-	switch e := ast.Unparen(e).(type) {
-	case *ast.Ident, *ast.SelectorExpr, *ast.BasicLit:
-		return true
-	case *ast.BinaryExpr:
-		_, number := e.X.(*ast.BasicLit)
-		return number && e.Op == token.MUL && isPlain(e.Y)
+	if types.ExprString(length) == verb {
+		verb = "let it be" // "wait wait + …" stumbles
 	}
-	return false
+	return verb + " " + spread.code + spread.needs() + ", say"
 }
 
 // retryDiagnostic returns the finding of a retry whose wait has no jitter.
@@ -108,9 +95,33 @@ func (u *unit) seedDiagnostic(r *retry, seed ast.Expr) analysis.Diagnostic {
 	return analysis.Diagnostic{
 		Pos: seed.Pos(), End: seed.End(), Category: string(rule.FakeJitter), URL: info.URL(),
 		Message: short(seed) + " seeds the jitter of the retry of " + short(r.attempt.Fun) + " with a constant, so that every instance draws the same waits; " + together +
-			": draw from the functions of math/rand/v2, which no seed fixes (" + string(rule.FakeJitter) + ")",
+			": " + u.unseeded(seed) + " (" + string(rule.FakeJitter) + ")",
 		Related: []analysis.RelatedInformation{{Pos: r.where.Pos(), End: r.where.End(), Message: "the wait is here"}},
 	}
+}
+
+// unseeded says how to draw without a constant seed.
+func (u *unit) unseeded(seed ast.Expr) string {
+	if file := fileAt(u.Files, seed.Pos()); file != nil && u.before(file, "go1.22") {
+		return "seed it with what differs between instances"
+	}
+	return "draw from the functions of math/rand/v2, which no seed fixes"
+}
+
+// someShare says what to pass in the place of the 0 that a call is given. What
+// scales a jitter need not be a share, and need not be a float.
+func (u *unit) someShare(call *ast.CallExpr) string {
+	s := u.newSpreader()
+	for _, arg := range call.Args {
+		switch t := u.TypesInfo.TypeOf(arg); {
+		case !s.isZero(arg):
+		case isBool(t):
+			return "true"
+		case isKind(t, types.IsFloat):
+			return "a share that spreads the waits, such as 0.3"
+		}
+	}
+	return "what spreads the waits"
 }
 
 // offDiagnostic returns the finding of a call that switches the jitter off that
@@ -120,7 +131,7 @@ func (u *unit) offDiagnostic(r *retry, off *ast.CallExpr) analysis.Diagnostic {
 	return analysis.Diagnostic{
 		Pos: off.Pos(), End: off.End(), Category: string(rule.JitterOff), URL: info.URL(),
 		Message: short(off) + " hands a 0 to what scales its jitter, so that the wait of the retry of " + short(r.attempt.Fun) + " has none; " + together +
-			": pass a share that spreads the waits, such as 0.3 (" + string(rule.JitterOff) + ")",
+			": pass " + u.someShare(off) + " (" + string(rule.JitterOff) + ")",
 		Related: []analysis.RelatedInformation{{Pos: r.where.Pos(), End: r.where.End(), Message: "the wait is here"}},
 	}
 }
@@ -137,7 +148,7 @@ func (u *unit) delayDiagnostic(d *delay) analysis.Diagnostic {
 	return analysis.Diagnostic{
 		Pos: d.where.Pos(), End: d.where.End(), Category: string(rule.NoJitter), URL: info.URL(),
 		Message: says + " before an attempt, by the attempt's number, and nothing random is in it; " + together +
-			": " + advice("return", d.result) + " (" + string(rule.NoJitter) + ")",
+			": " + u.advice("return", d.result) + " (" + string(rule.NoJitter) + ")",
 	}
 }
 

@@ -30,7 +30,7 @@ func (u *unit) retriesAtOnce(files []*ast.File, report func(where ast.Node, d an
 		for fn := range file.Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
 			if body := bodyOf(fn.Node()); body != nil {
 				for _, attempt := range h.retriedAtOnce(fn, u.failures(body)) {
-					report(attempt, hasteDiagnostic(attempt))
+					report(attempt, h.hasteDiagnostic(attempt))
 				}
 			}
 		}
@@ -97,11 +97,15 @@ func isBlocking(name string) bool {
 }
 
 // hasteDiagnostic returns the finding of an attempt that is made again at once.
-func hasteDiagnostic(attempt *ast.CallExpr) analysis.Diagnostic {
+func (u *unit) hasteDiagnostic(attempt *ast.CallExpr) analysis.Diagnostic {
 	info, _ := rule.Find(rule.NoDelay)
+	advice := "wait between attempts, with jitter"
+	if wait, ok := u.randomSecond(attempt.Pos()); ok {
+		advice += ": time.Sleep(" + wait.code + ")" + wait.needs()
+	}
 	return analysis.Diagnostic{
 		Pos: attempt.Pos(), End: attempt.End(), Category: string(rule.NoDelay), URL: info.URL(),
 		Message: "retries " + short(attempt.Fun) + " after an error at once, and nothing waits between attempts; what fails is called as fast as it can fail: " +
-			"wait between attempts, with jitter: time.Sleep(d + rand.N(d/2)) (" + string(rule.NoDelay) + ")",
+			advice + " (" + string(rule.NoDelay) + ")",
 	}
 }

@@ -34,8 +34,8 @@ type factor struct {
 	// Type and Field are the parts of a field's symbol, and Wait is another field
 	// of the type that the wait is made of.
 	Type, Field, Wait string
-	// Switch tells that it is a bool.
-	Switch bool
+	// Switch tells that it is a bool, and Share that it is a float.
+	Switch, Share bool
 	// Defaults tells that the package gives a field a value itself, somewhere.
 	Defaults bool
 }
@@ -216,7 +216,7 @@ func (u *unit) noteFactor(v *types.Var, others []*types.Var) {
 		defaults = defaults || kind != edge.KeyValueExpr_Value
 	}
 	if owner := u.structWith(v); owner != "" && v.Exported() {
-		u.offered = append(u.offered, factor{Symbol: owner + "." + v.Name(), Arg: -1, Type: owner, Field: v.Name(), Switch: isBool(v.Type()), Wait: u.besides(v, owner, others), Defaults: defaults})
+		u.offered = append(u.offered, factor{Symbol: owner + "." + v.Name(), Arg: -1, Type: owner, Field: v.Name(), Switch: isBool(v.Type()), Share: isKind(v.Type(), types.IsFloat), Wait: u.besides(v, owner, others), Defaults: defaults})
 	}
 }
 
@@ -245,7 +245,7 @@ func (u *unit) noteParameter(p *types.Var) {
 		}
 		symbol = owner.Name() + "." + symbol
 	}
-	u.offered = append(u.offered, factor{Symbol: symbol, Arg: index})
+	u.offered = append(u.offered, factor{Symbol: symbol, Arg: index, Switch: isBool(p.Type()), Share: isKind(p.Type(), types.IsFloat)})
 }
 
 // structWith returns the name of the exported struct type that has a field.
@@ -307,10 +307,13 @@ func (u *unit) factors() []factor {
 
 // rows returns what the catalog would say of a factor.
 func (f factor) rows() []catalog.Row {
-	advice, value := "give a share that spreads the waits, such as 0.3", "is 0"
-	set := "set " + f.Field + ", such as 0.3"
-	if f.Switch {
-		advice, value, set = "switch it on", "is false", "set "+f.Field
+	advice, value := "give what spreads the waits", "is 0"
+	set := "set " + f.Field
+	switch {
+	case f.Share:
+		advice, set = "give a share that spreads the waits, such as 0.3", set+", such as 0.3"
+	case f.Switch:
+		advice, value, set = "switch it on", "is false", set+" to true"
 	}
 	if f.Arg >= 0 {
 		return []catalog.Row{{

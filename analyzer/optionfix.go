@@ -14,7 +14,7 @@ import (
 // still be used there.
 func (s *site) dropFix(row *matched, file *ast.File) (analysis.SuggestedFix, bool) {
 	c, ok := s.tree.FindNode(s.call)
-	if !ok || !s.inPlace(s.call) {
+	if !ok || !s.inPlace(s.call.Pos()) {
 		return analysis.SuggestedFix{}, false
 	}
 	kind, index := c.ParentEdge()
@@ -43,7 +43,7 @@ func (s *site) dropFix(row *matched, file *ast.File) (analysis.SuggestedFix, boo
 // insteadFix returns the edit that puts another argument in the place of the
 // call's only one.
 func (s *site) insteadFix(row *matched, file *ast.File) (analysis.SuggestedFix, bool) {
-	if s.call == nil || len(s.call.Args) != 1 || !s.inPlace(s.call) || commented(file, s.call.Pos(), s.call.End()) {
+	if s.call == nil || len(s.call.Args) != 1 || !s.inPlace(s.call.Pos()) || commented(file, s.call.Pos(), s.call.End()) {
 		return analysis.SuggestedFix{}, false
 	}
 	switch s.call.Args[0].(type) {

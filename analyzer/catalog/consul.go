@@ -15,7 +15,7 @@ func consul() Library {
 	)
 	// The finding stands where the time is given, or on the literal that leaves it
 	// at its default. An unknown time may be drawn, once for each instance.
-	fix := Fix{Advice: "give MonitorRetryTime a random part, such as 2*time.Second + rand.N(2*time.Second)"}
+	fix := Fix{Advice: "give MonitorRetryTime a random part, such as 2*time.Second + rand.N(2*time.Second) of math/rand/v2"}
 	monitored := func(symbol, holds string) []Row {
 		retries := Condition{Elem("MonitorRetries"), AtLeast(1)}
 		says := "so all who hold " + holds + " ask a failing server again after the same time"

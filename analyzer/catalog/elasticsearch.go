@@ -13,7 +13,7 @@ func elasticsearch() Library {
 		os4    = os1 + "/v4"
 		os4api = os4 + "/opensearchapi"
 
-		backoff = "set RetryBackoff, such as to func(attempt int) time.Duration { return rand.N(time.Second << attempt) }"
+		backoff = "set RetryBackoff, such as to func(attempt int) time.Duration { return rand.N(time.Second << min(attempt, 6)) }, of math/rand/v2"
 	)
 	clients := []string{es7, es8, es9, os1, os2, os4}
 	retries := Condition{Elem("DisableRetry").Or(0), Zero()}

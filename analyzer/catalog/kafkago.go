@@ -10,7 +10,7 @@ func kafkago() Library {
 			Shape: Field, Symbol: symbol, Verdict: NoJitter,
 			When: append([]Condition{{Given(), Set()}}, when...),
 			Says: says,
-			Fix:  Fix{Advice: "draw a part of it once per instance, such as d + rand.N(d)"},
+			Fix:  Fix{Advice: "draw a part of it once per instance, so that it comes to between once and twice as long"},
 		}
 	}
 	const (

@@ -15,7 +15,7 @@ func kamilsk() Library {
 
 		unproven = "the module proxy does not serve the module"
 	)
-	draw := Fix{Advice: "use BackoffWithJitter(algorithm, jitter.Equal(rand.New(rand.NewSource(time.Now().UnixNano()))))"}
+	draw := Fix{Advice: "use BackoffWithJitter(algorithm, jitter.Equal(rand.New(rand.NewSource(time.Now().UnixNano())))) of math/rand"}
 	return Library{
 		Name:  "kamilsk/retry",
 		Paths: []string{v3, v4, v5, algorithms3, algorithms4, algorithms5},

@@ -10,7 +10,7 @@ func pq() Library {
 			Shape: Call, Symbol: symbol, Verdict: NoJitter,
 			When: []Condition{{Arg(min), AtLeast(0)}, {Arg(min + 1), AtLeast(0)}},
 			Says: "doubles its wait between reconnects from one constant to another, and has no jitter to switch on",
-			Fix:  Fix{Advice: "draw both at random for each instance, such as d + rand.N(d)"},
+			Fix:  Fix{Advice: "draw both at random for each instance, between once and twice as long"},
 		}
 	}
 	return Library{

@@ -27,7 +27,7 @@ func sarama() Library {
 			Shape: Field, Symbol: "Config." + retry.path + ".Backoff", Verdict: NoJitter,
 			When: []Condition{{Given(), Set()}},
 			Says: "is the same wait before every retry",
-			Fix:  Fix{Advice: "draw it once per process, such as base + rand.N(base): it has no BackoffFunc"},
+			Fix:  Fix{Advice: "draw it once per process, between once and twice as long: it has no BackoffFunc"},
 		}
 		if retry.example != "" {
 			constant.Unless = []Remedy{SetsField("BackoffFunc")}

@@ -79,7 +79,7 @@ func All() []Rule {
 			}, {
 				Language: "Go",
 				Wrong:    "for dial() != nil {\n\ttime.Sleep(delay)\n}",
-				Right:    "for dial() != nil {\n\ttime.Sleep(delay + rand.N(delay/2))\n}",
+				Right:    "for dial() != nil {\n\ttime.Sleep(delay + rand.N(max(delay/2, 1))) // of math/rand/v2\n}",
 			}, {
 				Language: "Python",
 				Wrong:    "time.sleep(delay)",
@@ -114,7 +114,7 @@ func All() []Rule {
 			}, {
 				Language: "Go",
 				Wrong:    "time.Sleep(d + time.Duration(rand.Float64())*d)",
-				Right:    "time.Sleep(d + rand.N(d))",
+				Right:    "time.Sleep(d + time.Duration(rand.Float64()*float64(d)))",
 			}, {
 				Language: "Python",
 				Wrong:    "rng = random.Random(42)",
@@ -159,7 +159,7 @@ func All() []Rule {
 			}, {
 				Language: "Go",
 				Wrong:    "for dial() != nil {\n}",
-				Right:    "for dial() != nil {\n\ttime.Sleep(delay + rand.N(delay/2))\n}",
+				Right:    "for dial() != nil {\n\ttime.Sleep(delay + rand.N(max(delay/2, 1))) // of math/rand/v2\n}",
 			}},
 		},
 		{
@@ -168,12 +168,12 @@ func All() []Rule {
 			Text:  "Instances that start together poll together. Spread the interval, or the first poll.",
 			Examples: []Example{{
 				Language: "Go",
-				Wrong:    "for range time.Tick(15 * time.Second) { fetch() }",
-				Right:    "for { fetch(); time.Sleep(wait.Jitter(15*time.Second, 0.2)) }",
+				Wrong:    "for range time.Tick(15 * time.Second) {\n\tfetch()\n}",
+				Right:    "for {\n\tfetch()\n\ttime.Sleep(wait.Jitter(15*time.Second, 0.2))\n}",
 			}, {
 				Language: "Go",
 				Wrong:    "for range time.Tick(interval) {\n\tfetch()\n}",
-				Right:    "time.Sleep(rand.N(interval))\nfor range time.Tick(interval) {\n\tfetch()\n}",
+				Right:    "time.Sleep(rand.N(max(interval, 1))) // of math/rand/v2\nfor range time.Tick(interval) {\n\tfetch()\n}",
 			}},
 		},
 	}

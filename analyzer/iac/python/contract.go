@@ -114,7 +114,7 @@ func (c *check) contractedDefinition(f *ast.FunctionDef, k settings.Contract) {
 		c.report(program.Finding{
 			Rule:    rule.NoJitter,
 			Range:   at,
-			Message: shown + " waits without jitter on a retry path of " + k.Function + together + "wait " + c.jittered(w, k),
+			Message: shown + " waits without jitter on a retry path of " + k.Function + together + c.jittered(w, k),
 			Related: c.decided(w),
 		})
 	}
@@ -130,23 +130,34 @@ func (c *check) contractedDefinition(f *ast.FunctionDef, k settings.Contract) {
 		return
 	}
 	c.contractedDefault(f, arg, k)
+	var first wait
+	if len(waits) > 0 {
+		first = waits[0]
+	}
 	if !c.reads(f, k.Parameter) || len(waits) > 0 && !reaches && !bare {
 		c.report(program.Finding{
 			Rule:    rule.FakeJitter,
 			Range:   program.Range{Start: c.Start(arg), End: c.Start(arg) + len(arg.Arg)},
-			Message: k.Parameter + " of " + k.Function + " reaches no wait, so what callers pass has no effect" + together + "wait " + c.jittered(wait{}, k),
+			Message: k.Parameter + " of " + k.Function + " reaches no wait, so what callers pass has no effect" + together + c.jittered(first, k),
 		})
 	}
 	c.docstring(f, k)
 }
 
-// jittered is the wait that the contract asks for.
+// jittered says how to wait as the contract asks for.
 func (c *check) jittered(w wait, k settings.Contract) string {
-	delay := "delay"
-	if name, ok := w.length.(*ast.Name); ok {
-		delay = string(name.Id)
+	if w.call == nil {
+		return "let it scale a random part of the wait"
 	}
-	return delay + " + " + delay + " * " + k.Parameter + " * " + k.Random + ".random()"
+	random := c.moduleAt(k.Random, w.call)
+	delay, ok := c.operand(w)
+	if !ok {
+		return "let " + k.Parameter + " scale a random part of the wait, such as by a factor of 1 + " + k.Parameter + " * " + random.share() + random.needs
+	}
+	if _, isName := w.length.(*ast.Name); isName {
+		return "wait " + delay + " + " + delay + " * " + k.Parameter + " * " + random.share() + random.needs
+	}
+	return "wait " + delay + " * (1 + " + k.Parameter + " * " + random.share() + ")" + random.needs
 }
 
 // declared is the parameter as the contract has it.

@@ -116,16 +116,30 @@ func (c *check) length(w wait) string {
 
 // advice is the wait with jitter in it.
 func (c *check) advice(w wait) string {
+	random := c.moduleAt("random", w.call)
+	length, ok := c.operand(w)
+	if !ok {
+		return "let part of the wait be random, such as by a factor of " + random.factor() + random.needs
+	}
+	return "wait " + length + " * " + random.factor() + random.needs + ", say"
+}
+
+// operand is the length of a wait as it can stand in a product. It fails for what
+// is long, for what stands elsewhere, and for what is not wholly seen.
+func (c *check) operand(w wait) (string, bool) {
+	const longest = 40
+	if w.length == nil || w.in != nil {
+		return "", false
+	}
 	length := c.Text[c.Start(w.length):c.End(w.length)]
-	if len(length) > 40 || w.in != nil {
-		return "let part of the wait be random, such as random.uniform(0, delay)"
+	if len(length) > longest || program.Shown(length) != length {
+		return "", false
 	}
-	if _, simple := w.length.(*ast.Name); !simple {
-		if _, simple = w.length.(*ast.Num); !simple {
-			length = "(" + length + ")"
-		}
+	switch w.length.(type) {
+	case *ast.Name, *ast.Num:
+		return length, true
 	}
-	return "wait " + length + " * random.uniform(0.5, 1.5), say"
+	return "(" + length + ")", true
 }
 
 // decided returns the place where a wait's length is assigned, if that is

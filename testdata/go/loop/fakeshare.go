@@ -8,7 +8,7 @@ import (
 
 func smallShare(op func() error) {
 	for op() != nil {
-		time.Sleep(30*time.Second + randv2.N(100*time.Millisecond)) // want `waits 30s to 30.1s, so that the jitter is 0.33% of the wait, and min-jitter is 5%; .*: draw from more of it, such as rand.N of its half \(fake-jitter\)`
+		time.Sleep(30*time.Second + randv2.N(100*time.Millisecond)) // want `waits 30s to 30.1s, so that the jitter is 0.33% of the wait, and min-jitter is 5%; .*: draw from more of it, such as its half \(fake-jitter\)`
 	}
 }
 

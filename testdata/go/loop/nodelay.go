@@ -15,7 +15,7 @@ import (
 
 func atOnce(url string) *http.Response {
 	for {
-		resp, err := http.Get(url) // want `retries http.Get after an error at once, and nothing waits between attempts; .* wait between attempts, with jitter: time.Sleep\(d \+ rand.N\(d/2\)\) \(no-delay\)`
+		resp, err := http.Get(url) // want `retries http.Get after an error at once, and nothing waits between attempts; .* wait between attempts, with jitter: time.Sleep\(time.Second \+ rand.N\(time.Second/2\)\) of math/rand/v2 \(no-delay\)`
 		if err == nil {
 			return resp
 		}
