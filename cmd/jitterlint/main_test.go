@@ -212,7 +212,7 @@ func TestFixWithLineEnds(t *testing.T) {
 	if got := build(t).run(t, dir, "-fix"); got.status != exitClean {
 		t.Errorf("%+v", got)
 	}
-	want := strings.NewReplacer("import \"time\"\r\n", "import \"time\"\r\nimport \"math/rand/v2\"\r\n", "(time.Second)", "(time.Second + rand.N(time.Second/2))").Replace(code)
+	want := strings.NewReplacer("import \"time\"\r\n", "import (\r\n\t\"math/rand/v2\"\r\n\t\"time\"\r\n)\r\n", "(time.Second)", "(time.Second + rand.N(time.Second/2))").Replace(code)
 	if got := textOf(t, filepath.Join(dir, "p.go")); got != want {
 		t.Errorf("%q\nwant %q", got, want)
 	}
