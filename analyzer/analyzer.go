@@ -92,7 +92,9 @@ func newChecker(s settings.Settings) *checker {
 // check is the pass on one package.
 func (c *checker) check(pass *analysis.Pass) {
 	u := c.unit(pass)
-	if files := c.filesInScope(pass); len(files) > 0 {
+	hand := pass.Report
+	pass.Report = func(d analysis.Diagnostic) { hand(u.written.diagnostic(d)) }
+	if files := c.filesInScope(u); len(files) > 0 {
 		c.judge(u, files)
 	}
 	u.exportHelpers()
@@ -100,7 +102,7 @@ func (c *checker) check(pass *analysis.Pass) {
 
 // unit returns a package under analysis, of which nothing is worked out yet.
 func (c *checker) unit(pass *analysis.Pass) *unit {
-	return &unit{Pass: pass, tree: pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root(), minJitter: c.settings.MinJitter, tests: c.settings.Tests}
+	return &unit{Pass: pass, written: NewWritten(pass), tree: pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root(), minJitter: c.settings.MinJitter, tests: c.settings.Tests}
 }
 
 // judge reports what is wrong in the files of a package.
@@ -113,7 +115,7 @@ func (c *checker) judge(u *unit, files []*ast.File) {
 	// A rule tells a place once, whichever look finds it; of contracts, each.
 	told := make(map[place]bool)
 	report := func(id rule.ID, d func(file *ast.File) analysis.Diagnostic, at token.Pos) {
-		if file := fileAt(files, at); file != nil && c.wants(u.Pass, id, file) && !told[place{id, at}] && !directives.ignore(id, at) {
+		if file := fileAt(files, at); file != nil && c.wants(u, id, file) && !told[place{id, at}] && !directives.ignore(id, at) {
 			told[place{id, at}] = id != rule.RetryContract
 			u.Report(d(file))
 		}
@@ -133,17 +135,17 @@ func (c *checker) judge(u *unit, files []*ast.File) {
 	c.breaches(u.Pass, files, func(d analysis.Diagnostic) {
 		report(rule.ID(d.Category), func(*ast.File) analysis.Diagnostic { return d }, d.Pos)
 	})
-	directives.reportFaults(func(id rule.ID, file *ast.File) bool { return c.wants(u.Pass, id, file) })
+	directives.reportFaults(func(id rule.ID, file *ast.File) bool { return c.wants(u, id, file) })
 }
 
 // wants tells whether settings want findings of a rule in a file that they do not
 // leave out altogether.
-func (c *checker) wants(pass *analysis.Pass, id rule.ID, file *ast.File) bool {
+func (c *checker) wants(u *unit, id rule.ID, file *ast.File) bool {
 	if !c.enabled[id] || len(c.settings.Rules[string(id)].Exclude) == 0 {
 		return c.enabled[id]
 	}
-	name := pass.Fset.Position(file.FileStart).Filename
-	return !c.settings.ExcludesFrom(string(id), name, pathInModule(pass, name))
+	name := u.written.File(file).Name()
+	return !c.settings.ExcludesFrom(string(id), name, pathInModule(u.Pass, name))
 }
 
 // handWritten reports what is wrong with retries, and polls, that have no library.
@@ -166,10 +168,10 @@ func (c *checker) handWritten(u *unit, files []*ast.File, report func(where ast.
 
 // filesInScope returns the files whose findings are wanted: no generated ones,
 // no tests unless asked for, none that the settings leave out.
-func (c *checker) filesInScope(pass *analysis.Pass) []*ast.File {
+func (c *checker) filesInScope(u *unit) []*ast.File {
 	var files []*ast.File
-	for _, file := range pass.Files {
-		if !Wanted(pass, c.settings, pass.Fset.Position(file.FileStart).Filename) {
+	for _, file := range u.Files {
+		if !Wanted(u.Pass, c.settings, u.written.File(file).Name()) {
 			continue
 		}
 		if isGenerated(file) {

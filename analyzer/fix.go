@@ -122,12 +122,13 @@ func (s *site) insertion(element string) (analysis.TextEdit, bool) {
 		return insert(lit.Rbrace, element)
 	}
 	last := lit.Elts[len(lit.Elts)-1]
-	lineOf := func(pos token.Pos) int { return s.Fset.Position(pos).Line }
+	in := s.Fset.File(lit.Pos())
+	lineOf := func(pos token.Pos) int { return in.PositionFor(pos, false).Line }
 	if lineOf(last.End()) == lineOf(lit.Rbrace) {
 		return insert(last.End(), ", "+element)
 	}
-	src, err := s.source(s.Fset.Position(lit.Pos()).Filename)
-	start, end := s.Fset.Position(last.Pos()).Offset, s.Fset.Position(lit.Rbrace).Offset
+	src, err := s.source(in.Name())
+	start, end := in.Offset(last.Pos()), in.Offset(lit.Rbrace)
 	if err != nil || start > end || end > len(src) {
 		return analysis.TextEdit{}, false
 	}
@@ -138,6 +139,6 @@ func (s *site) insertion(element string) (analysis.TextEdit, bool) {
 		indent = indent[:len(indent)-len(bytes.TrimLeft(indent, " \t"))]
 	}
 	// After the last line of the elements, so that a comment there stays.
-	at := s.Fset.File(lit.Rbrace).LineStart(lineOf(lit.Rbrace))
+	at := in.LineStart(lineOf(lit.Rbrace))
 	return insert(at, string(indent)+element+",\n")
 }

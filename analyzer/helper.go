@@ -150,7 +150,7 @@ func (u *unit) isOwn() bool {
 // from where those directories are.
 func (u *unit) isExternal() bool {
 	return slices.ContainsFunc(u.Files, func(file *ast.File) bool {
-		name := filepath.ToSlash(u.Fset.Position(file.FileStart).Filename)
+		name := filepath.ToSlash(u.Fset.File(file.FileStart).Name())
 		return strings.HasPrefix(name, "external/") || strings.HasPrefix(name, "bazel-out/") && strings.Contains(name, "/external/")
 	})
 }

@@ -17,6 +17,8 @@ import (
 type unit struct {
 	*analysis.Pass
 	tree inspector.Cursor
+	// written leads to the files as people wrote them.
+	written *Written
 	// catalogued are the packages that the catalog, or the settings, know.
 	catalogued map[*types.Package]bool
 	// minJitter is the smallest share of a wait that counts as jitter.

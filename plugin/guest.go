@@ -33,9 +33,10 @@ func guests(s settings.Settings) *analysis.Analyzer {
 // cannot be looked at is an error, so that nothing passes for want of a look.
 func scan(pass *analysis.Pass, s settings.Settings) error {
 	p := &positions{pass: pass, files: make(map[string]*token.File)}
+	written := analyzer.NewWritten(pass)
 	var names []string
 	for _, file := range pass.Files {
-		found := pass.Fset.File(file.FileStart)
+		found := written.File(file)
 		p.files[found.Name()] = found
 		if analyzer.Wanted(pass, s, found.Name()) {
 			names = append(names, found.Name())

@@ -4,6 +4,9 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -198,8 +201,41 @@ func TestGitHub(t *testing.T) {
 		t.Errorf("%s: %q", name, message)
 	}
 	// Columns stand for one line only.
-	over := report.Report{Findings: []rule.Finding{{Rule: rule.NoJitter, Message: "m", Place: rule.Place{Path: r.Findings[0].Path, Line: 1, Column: 1, EndLine: 2, EndCol: 2}}}}
+	over := report.Report{Read: os.ReadFile, Findings: []rule.Finding{{Rule: rule.NoJitter, Message: "m", Place: rule.Place{Path: r.Findings[0].Path, Line: 1, Column: 1, EndLine: 2, EndCol: 2}}}}
 	if _, properties, _ := readCommand(t, write(t, form(t, "github"), over)); properties["col"] != "" || properties["endLine"] != "2" {
 		t.Errorf("over lines: %v", properties)
+	}
+}
+
+// TestUnread holds that no form shows, or even reads, a file that it is not handed,
+// wherever a finding says that it is.
+func TestUnread(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "secret")
+	if err := os.WriteFile(path, []byte("the secret text\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	at := rule.Place{Path: path, Line: 1, Column: 1, EndLine: 1, EndCol: 4}
+	r := report.Report{Findings: []rule.Finding{{
+		Rule: rule.NoJitter, Message: "m", Place: at,
+		Related: []rule.Related{{Message: "r", Place: at}}, Fix: []rule.Edit{{Path: path, Start: 0, End: 3, New: "x"}},
+	}}}
+	refused := r
+	refused.Read = func(string) ([]byte, error) { return nil, fs.ErrPermission }
+	allowed := r
+	allowed.Read = os.ReadFile
+	forms := append(report.Forms(), report.Named{Name: "terminal", Write: report.Terminal(report.Screen{})})
+	shown := 0
+	for _, f := range forms {
+		for _, r := range []report.Report{r, refused} {
+			if text := write(t, f.Write, r); strings.Contains(text, "the secret") || !strings.Contains(text, "secret") {
+				t.Errorf("%s: %s", f.Name, text)
+			}
+		}
+		if strings.Contains(write(t, f.Write, allowed), "the secret text") {
+			shown++
+		}
+	}
+	if shown == 0 {
+		t.Error("no form shows the text that it may")
 	}
 }

@@ -14,7 +14,7 @@ import (
 // them beside the code.
 func GitHub(w io.Writer, r Report) error {
 	out := bufio.NewWriter(w)
-	files := sources{}
+	files := r.sources()
 	for _, f := range r.Findings {
 		message := []string{f.Message}
 		for _, rel := range f.Related {

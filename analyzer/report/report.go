@@ -28,6 +28,9 @@ type Report struct {
 	// repository's top. Files outside of it, or all if it is empty, are named by
 	// their whole path, or as the finding names them.
 	Root string
+	// Read returns the text of a file that a finding names, or an error where it
+	// cannot be read or must not be shown. If it is nil, no text is shown.
+	Read func(path string) ([]byte, error)
 }
 
 // Form writes a report, and returns an error if it could not be written.

@@ -58,7 +58,7 @@ func demo(t *testing.T) report.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return report.Report{Findings: doc.Findings, Version: version, Root: root}
+	return report.Report{Findings: doc.Findings, Version: version, Root: root, Read: os.ReadFile}
 }
 
 // golden compares text with a file below the package's testdata.
@@ -105,7 +105,7 @@ func hostile(t testing.TB) report.Report {
 	}
 	start := strings.Index(hostileCode, "日本")
 	return report.Report{
-		Root: root, Version: version, FailOn: []rule.ID{rule.NoJitter},
+		Root: root, Read: os.ReadFile, Version: version, FailOn: []rule.ID{rule.NoJitter},
 		NotAnalysed: []string{"example.com/broken"},
 		Problems:    []string{"x.go:1:1: expected '\x00', found <EOF> ]]>\n::warning::no"},
 		Findings: []rule.Finding{

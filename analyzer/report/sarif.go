@@ -50,7 +50,7 @@ func SARIF(w io.Writer, r Report) error {
 	if left > 0 {
 		run.Invocations[0].notify(levelWarning, cutNote(left))
 	}
-	s := sarifWriter{report: r, files: sources{}}
+	s := sarifWriter{report: r, files: r.sources()}
 	for _, f := range findings {
 		result := s.result(f)
 		if i, ok := index[f.Rule]; ok {

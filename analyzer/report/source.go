@@ -1,7 +1,6 @@
 package report
 
 import (
-	"os"
 	"strings"
 	"unicode/utf16"
 
@@ -9,7 +8,13 @@ import (
 )
 
 // sources are the files that findings are in, each read once.
-type sources map[string]*source
+type sources struct {
+	read  func(path string) ([]byte, error)
+	known map[string]*source
+}
+
+// sources returns the files of a report, of which none is read yet.
+func (r Report) sources() sources { return sources{read: r.Read, known: make(map[string]*source)} }
 
 // source is the text of a file by its lines. Nil is one that is not there.
 type source struct {
@@ -18,21 +23,17 @@ type source struct {
 }
 
 // file returns the file at a path, or nil if it cannot be read, as a file that
-// went away or was never there: a line directive may name anything.
+// went away, or may not be.
 func (s sources) file(path string) *source {
-	if have, ok := s[path]; ok {
+	have, ok := s.known[path]
+	if ok || s.read == nil {
 		return have
 	}
-	s[path] = nil
-	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
-		return nil
+	if data, err := s.read(path); err == nil {
+		have = newSource(string(data))
 	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil
-	}
-	s[path] = newSource(string(data))
-	return s[path]
+	s.known[path] = have
+	return have
 }
 
 func newSource(text string) *source { return &source{text: text, Lines: rule.LinesOf(text)} }

@@ -34,7 +34,7 @@ func Terminal(screen Screen) Form {
 	}
 	screen.Width = max(screen.Width, minWidth)
 	return func(w io.Writer, r Report) error {
-		t := terminal{out: bufio.NewWriter(w), screen: screen, report: r, files: sources{}}
+		t := terminal{out: bufio.NewWriter(w), screen: screen, report: r, files: r.sources()}
 		for _, f := range r.Findings {
 			t.finding(f)
 		}

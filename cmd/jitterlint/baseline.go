@@ -120,7 +120,7 @@ func (c *command) narrow(ctx context.Context, n *narrowing, result *vetResult) e
 // against the baseline.
 func (n *narrowing) compare(ctx context.Context, result *vetResult) (baseline.Difference, []baseline.Site, error) {
 	result.findings = rule.Sort(result.findings)
-	sites := baseline.Identify(n.root, result.findings, os.ReadFile)
+	sites := baseline.Identify(n.root, result.findings, result.parsed.read)
 	n.looked.after(ctx, result)
 	d := baseline.Compare(n.entries, sites, n.looked.at)
 	return d, sites, n.looked.err

@@ -104,13 +104,18 @@ func (r *vetResult) keepAsked(ctx context.Context, run *goRun) error {
 		return err
 	}
 	whole := make(map[string]bool)
+	r.parsed = make(parsedFiles)
 	for _, p := range packages {
 		whole[p.ImportPath] = run.isWhole(p)
+		r.parsed.addPackage(p)
 	}
 	var kept []rule.Finding
 	for i, f := range r.findings {
 		path := r.packages[i]
 		if whole[path] || whole[strings.TrimSuffix(path, "_test")] || slices.ContainsFunc(f.Places(), func(p rule.Place) bool { return run.names(p.Path) }) {
+			if !r.parsed.holdsFix(f) {
+				f.Fix = nil
+			}
 			kept = append(kept, f)
 		}
 	}
@@ -243,15 +248,13 @@ func place(start, end string) rule.Place {
 
 func position(text string) (file string, line, column int) {
 	head, last := cutLast(text)
-	number, err := strconv.Atoi(last)
-	if err != nil {
+	file, middle := cutLast(head)
+	line, lineErr := strconv.Atoi(middle)
+	column, columnErr := strconv.Atoi(last)
+	if lineErr != nil || columnErr != nil {
 		return text, 0, 0
 	}
-	file, middle := cutLast(head)
-	if line, err := strconv.Atoi(middle); err == nil {
-		return file, line, number
-	}
-	return head, number, 0 // below a line directive there is a line alone
+	return file, line, column
 }
 
 func cutLast(text string) (before, after string) {

@@ -155,6 +155,7 @@ func (c *command) write(ctx context.Context, opts *options, result *vetResult) (
 		NotFixed:    result.notFixed,
 		Version:     toolVersion(),
 		Root:        repositoryRoot(opts.dir),
+		Read:        result.parsed.read,
 	}
 	var errs []error
 	for _, out := range opts.reporting.outputs {

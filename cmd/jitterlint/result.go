@@ -28,6 +28,8 @@ type vetResult struct {
 	// they carry.
 	scanned  []string
 	programs int
+	// parsed are the files that findings may be in.
+	parsed parsedFiles
 	// known counts the findings that were left out since the baseline knows them.
 	known int
 	// large are the files that it would have looked at, were they smaller.
@@ -70,6 +72,7 @@ func (r *vetResult) add(other *vetResult) {
 	r.unbuilt = append(r.unbuilt, other.unbuilt...)
 	r.vetted = r.vetted || other.vetted
 	r.scanned = append(r.scanned, other.scanned...)
+	r.parsed = r.parsed.with(other.parsed)
 	r.large = append(r.large, other.large...)
 	r.programs += other.programs
 }

@@ -76,7 +76,7 @@ func (h *history) changed(ctx context.Context, p rule.Place) (bool, error) {
 		return false, fmt.Errorf("-since: %w", err)
 	}
 	dir, err := filepath.EvalSymlinks(filepath.Dir(link))
-	if errors.Is(err, fs.ErrNotExist) { // a line directive may name anything
+	if errors.Is(err, fs.ErrNotExist) { // it went away since
 		return true, nil
 	}
 	if err != nil {

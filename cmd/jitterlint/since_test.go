@@ -205,8 +205,9 @@ func TestSinceGuests(t *testing.T) {
 	expect("Go, from above", r.dir, "sub/dial/dial.go:7:3: ", "-since=HEAD", "-C=sub")
 	expect("Go, from elsewhere", t.TempDir(), "", "-since=HEAD", "-C="+sub, "./infra")
 	edit(t, sub, "dial/dial.go", "\t\ttime.Sleep", "//line /nowhere/dial.y:7\n\t\ttime.Sleep")
+	expect("below a line directive", sub, "dial/dial.go:8:3: ", "-since=HEAD")
 	r.commit()
-	expect("what a line directive names", sub, "/nowhere/dial.y:7:0: ", "-since=HEAD")
+	expect("below a line directive, as it was", sub, "", "-since=HEAD")
 	edit(t, sub, "dial/dial.go", "//line /nowhere/dial.y:7\n", "")
 	r.commit()
 	if got := jitterlint.run(t, sub, "baseline", "-go-only"); got.status != exitClean {
