@@ -23,7 +23,7 @@ import (
 var doc string
 
 // Analyzer is the pass with default settings, which its flags can change.
-var Analyzer = newAnalyzer(settings.Default())
+var Analyzer = newAnalyzer(settings.Default(), false)
 
 // New returns the pass with the given settings, which its flags can change. It
 // returns an error that names the key if a setting makes no sense.
@@ -31,8 +31,12 @@ func New(s settings.Settings) (*analysis.Analyzer, error) {
 	if err := s.Check(settings.Known{Rules: RuleIDs()}); err != nil {
 		return nil, fmt.Errorf("settings: %w", err)
 	}
-	return newAnalyzer(s), nil
+	return newAnalyzer(s, false), nil
 }
+
+// Everywhere returns the pass with default settings and findings in directories for
+// tests, too: for a driver that knows which of them were asked for by name.
+func Everywhere() *analysis.Analyzer { return newAnalyzer(settings.Default(), true) }
 
 // RuleIDs returns the ids that settings may name.
 func RuleIDs() []string {
@@ -43,10 +47,10 @@ func RuleIDs() []string {
 	return ids
 }
 
-func newAnalyzer(base settings.Settings) *analysis.Analyzer {
+func newAnalyzer(base settings.Settings, everywhere bool) *analysis.Analyzer {
 	flags := &settings.Flags{Known: settings.Known{Rules: RuleIDs()}}
 	// The flags are parsed after the analyzer is made, and once.
-	prepared := sync.OnceValue(func() *checker { return newChecker(flags.Apply(base)) })
+	prepared := sync.OnceValue(func() *checker { return newChecker(flags.Apply(base), everywhere) })
 	a := &analysis.Analyzer{
 		Name:             "jitterlint",
 		Doc:              extractDoc(doc),
@@ -73,14 +77,16 @@ func extractDoc(doc string) string {
 
 // checker is the pass with its settings worked out.
 type checker struct {
-	settings  settings.Settings
-	index     catalogIndex
-	contracts contractIndex
-	enabled   map[rule.ID]bool
+	settings settings.Settings
+	// everywhere has directories for tests looked at, whatever the settings say.
+	everywhere bool
+	index      catalogIndex
+	contracts  contractIndex
+	enabled    map[rule.ID]bool
 }
 
-func newChecker(s settings.Settings) *checker {
-	c := &checker{settings: s, enabled: make(map[rule.ID]bool)}
+func newChecker(s settings.Settings, everywhere bool) *checker {
+	c := &checker{settings: s, everywhere: everywhere, enabled: make(map[rule.ID]bool)}
 	for _, r := range rule.All() {
 		c.enabled[r.ID] = s.IsOn(string(r.ID), r.Default)
 	}
@@ -152,7 +158,7 @@ func (c *checker) wants(u *unit, id rule.ID, file *ast.File) bool {
 // What rules that are off would need is not worked out.
 func (c *checker) handWritten(u *unit, files []*ast.File, report func(where ast.Node, d analysis.Diagnostic)) {
 	maySleep := u.maySleep()
-	if !maySleep && !c.enabled[rule.NoDelay] || u.isTestHelp() && !c.settings.Tests {
+	if !maySleep && !c.enabled[rule.NoDelay] {
 		return
 	}
 	if maySleep {
@@ -171,23 +177,34 @@ func (c *checker) handWritten(u *unit, files []*ast.File, report func(where ast.
 func (c *checker) filesInScope(u *unit) []*ast.File {
 	var files []*ast.File
 	for _, file := range u.Files {
-		if !Wanted(u.Pass, c.settings, u.written.File(file).Name()) {
-			continue
+		name := u.written.File(file).Name()
+		if !isExcluded(u.Pass, c.settings, name) && (c.everywhere || !isForTests(u.Pass, c.settings, name)) && !isGenerated(file) {
+			files = append(files, file)
 		}
-		if isGenerated(file) {
-			continue
-		}
-		files = append(files, file)
 	}
 	return files
 }
 
 // Wanted tells whether settings want findings in a file of a pass, by its name.
 func Wanted(pass *analysis.Pass, s settings.Settings, name string) bool {
-	if !s.Tests && strings.HasSuffix(name, "_test.go") {
+	return !isExcluded(pass, s, name) && !isForTests(pass, s, name)
+}
+
+// isExcluded tells whether settings leave a file out: by a glob, or as one of tests.
+func isExcluded(pass *analysis.Pass, s settings.Settings, name string) bool {
+	return !s.Tests && strings.HasSuffix(name, "_test.go") || len(s.Exclude) > 0 && s.Excludes(name, pathInModule(pass, name))
+}
+
+// isForTests tells whether settings leave a file out for the directory that it lies in.
+// Bazel's driver knows no modules, and names files from where the workspace begins.
+func isForTests(pass *analysis.Pass, s settings.Settings, name string) bool {
+	if s.Tests {
 		return false
 	}
-	return len(s.Exclude) == 0 || !s.Excludes(name, pathInModule(pass, name))
+	if modulePath(pass) == "" && !filepath.IsAbs(name) {
+		return settings.InTestDirectory(filepath.ToSlash(name))
+	}
+	return settings.InTestDirectory(pathInModule(pass, name))
 }
 
 // isGenerated tells whether a file was written by a program. What cgo makes of a

@@ -99,20 +99,6 @@ func mayWait(pkg *types.Package) bool {
 	})
 }
 
-// isTestHelp tells whether a package is for tests: it lies where such packages
-// do.
-func (u *unit) isTestHelp() bool {
-	for part := range strings.SplitSeq(strings.TrimSuffix(u.Pkg.Path(), "_test"), "/") {
-		switch {
-		case part == "testdata": // programs that tools are tested on
-		case slices.Contains([]string{"attest", "contest", "latest", "protest"}, part): // words, and no tests
-		case strings.HasPrefix(part, "test"), strings.HasSuffix(part, "test"), part == "e2e", part == "integration":
-			return true
-		}
-	}
-	return false
-}
-
 // helpsTests tells whether a file that is no test is for tests: it imports
 // testing.
 func (u *unit) helpsTests(file *ast.File) bool {

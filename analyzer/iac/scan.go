@@ -88,7 +88,7 @@ func Scan(ctx context.Context, roots []string, s settings.Settings) (*Result, er
 		rules:  s,
 	}
 	scanner.silences = newSilences(scanner.hosts)
-	paths, problems, err := walk(ctx, roots, s, scanner.reads)
+	paths, problems, err := walk(ctx, roots, s, scanner.reads, t.bounded)
 	if err != nil {
 		return nil, err
 	}

@@ -51,15 +51,15 @@ func isMinified(path string) bool {
 // function asks for, in a fixed order. Those that git ignores and settings exclude are
 // not among them, nor those of places that cannot be looked into.
 func Files(ctx context.Context, dir string, s settings.Settings, asked func(path string) bool) ([]string, error) {
-	paths, _, err := walk(ctx, []string{dir}, s, asked)
+	paths, _, err := walk(ctx, []string{dir}, s, asked, newTree([]string{dir}).bounded)
 	return paths, err
 }
 
 // walk returns the files to look at, in a fixed order, and the places that it
 // could not look into. A file that is named as a root is always looked at, if it is
-// read at all.
-func walk(ctx context.Context, roots []string, s settings.Settings, reads func(string) bool) (paths []string, problems []error, err error) {
-	w := &walker{ctx: ctx, settings: s, reads: reads, seen: make(map[string]bool), tracked: make(map[string]tracked)}
+// read at all; a link on the way only if it leads to what may be read.
+func walk(ctx context.Context, roots []string, s settings.Settings, reads, mayRead func(string) bool) (paths []string, problems []error, err error) {
+	w := &walker{ctx: ctx, settings: s, reads: reads, mayRead: mayRead, seen: make(map[string]bool), tracked: make(map[string]tracked)}
 	for _, root := range roots {
 		info, err := os.Stat(root)
 		if err != nil {
@@ -89,6 +89,7 @@ type walker struct {
 	ctx      context.Context
 	settings settings.Settings
 	reads    func(string) bool
+	mayRead  func(string) bool
 	base     string             // the repository's top
 	tracked  map[string]tracked // by the repository's top
 	paths    []string
@@ -172,10 +173,11 @@ func (w *walker) dir(path string, parts []string, patterns []gitignore.Pattern) 
 		inside := slices.Concat(parts, []string{name})
 		switch {
 		case e.IsDir():
-			if !skipped(name) && !w.ignores(ignored, inside, true) && !w.excluded(child) {
+			if !skipped(name) && (w.settings.Tests || !settings.IsTestDirectory(name)) && !w.ignores(ignored, inside, true) && !w.excluded(child) {
 				w.dir(child, inside, patterns)
 			}
 		case !w.reads(child) || isMinified(child) || !w.settings.Tests && isTest(child):
+		case e.Type()&fs.ModeSymlink != 0 && !w.mayRead(child):
 		case e.Type()&^fs.ModeSymlink == 0 && !w.ignores(ignored, inside, false) && !w.excluded(child):
 			w.add(child)
 		}

@@ -4,10 +4,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
@@ -57,12 +60,20 @@ func TestWalk(t *testing.T) {
 		"infra/lib/stack.ts":          "", // tracked, though a pattern says lib/
 		"infra/lib/untracked.ts":      "",
 		"template.yaml":               "",
+		"app/e2e/cdk/stack.ts":        "",
+		"integration/stack.ts":        "",
+		"test/fn/handler.py":          "",
+		"tests/template.yaml":         "",
+		"testutil/stack.go":           "",
+		"testutils/a.ts":              "",
+		"testdata/a.ts":               "",
+		"latest/Test/testing/a.ts":    "", // none of these is such a name
 	}, "infra/lib/stack.ts", "app/stack.ts")
 	scanner := &scanner{tree: newTree([]string{top})}
 	scanner.hosts = hosts(scanner.tree, settings.Default())
 	names := func(s settings.Settings, roots ...string) string {
 		t.Helper()
-		paths, problems, err := walk(t.Context(), roots, s, scanner.reads)
+		paths, problems, err := walk(t.Context(), roots, s, scanner.reads, scanner.tree.bounded)
 		if err != nil || len(problems) > 0 {
 			t.Fatal(problems, err)
 		}
@@ -75,7 +86,7 @@ func TestWalk(t *testing.T) {
 		}
 		return strings.Join(paths, " ")
 	}
-	common := []string{"app/handler.py", "app/kept.gen.ts", "app/stack.go", "app/stack.ts", "infra/lib/stack.ts", "template.yaml"}
+	common := []string{"app/handler.py", "app/kept.gen.ts", "app/stack.go", "app/stack.ts", "infra/lib/stack.ts", "latest/Test/testing/a.ts", "template.yaml"}
 	if got := names(settings.Default(), top); got != strings.Join(common, " ") {
 		t.Errorf("%s", got)
 	}
@@ -84,13 +95,70 @@ func TestWalk(t *testing.T) {
 	}
 	tests := settings.Default()
 	tests.Tests = true
-	with := slices.Concat(common, []string{"app/stack.test.ts", "app/stack_test.go", "app/test_handler.py"})
+	with := slices.Concat(common, []string{
+		"app/stack.test.ts", "app/stack_test.go", "app/test_handler.py", "app/e2e/cdk/stack.ts", "integration/stack.ts", "test/fn/handler.py",
+		"tests/template.yaml", "testutil/stack.go", "testutils/a.ts", "testdata/a.ts",
+	})
 	slices.Sort(with)
 	if got := names(tests, top); got != strings.Join(with, " ") {
 		t.Errorf("with tests: %s", got)
 	}
 	// What is named is looked at, whatever a pattern says.
 	if got := names(settings.Default(), filepath.Join(top, "build", "out.ts")); got != "build/out.ts" {
+		t.Errorf("by name: %s", got)
+	}
+	for root, want := range map[string]string{
+		"integration": "integration/stack.ts", "test": "test/fn/handler.py", "app/e2e": "app/e2e/cdk/stack.ts", "tests/template.yaml": "tests/template.yaml",
+	} {
+		if got := names(settings.Default(), filepath.Join(top, root)); got != want {
+			t.Errorf("what is for tests, by the name %s: %s", root, got)
+		}
+	}
+}
+
+// TestWalkBelowTests holds that directories above what is named say nothing of it.
+func TestWalkBelowTests(t *testing.T) {
+	top := filepath.Join(repositoryOf(t, map[string]string{"test/project/stack.ts": "", "test/project/test/stack.ts": ""}), "test", "project")
+	paths, problems, err := walk(t.Context(), []string{top}, settings.Default(), func(string) bool { return true }, func(string) bool { return true })
+	if err != nil || len(problems) > 0 || len(paths) != 1 || paths[0] != filepath.Join(top, "stack.ts") {
+		t.Error(paths, problems, err)
+	}
+}
+
+// TestLinks holds that a link on the way is read if it leads to what is scanned, and
+// one that is named wherever it leads.
+func TestLinks(t *testing.T) {
+	code := "import time\n\n\ndef get(call):\n    while True:\n        try:\n            return call()\n        except OSError:\n            time.sleep(5)\n"
+	top := repositoryOf(t, map[string]string{"app/real.py": code})
+	outside := filepath.Join(repositoryOf(t, map[string]string{"secret.py": code}), "secret.py")
+	for name, to := range map[string]string{"inside.py": filepath.Join("app", "real.py"), "out.py": outside, "gone.py": "nowhere.py", "round.py": "round.py"} {
+		if err := os.Symlink(to, filepath.Join(top, name)); err != nil {
+			if runtime.GOOS == "windows" {
+				t.Skip("links need a right here: ", err)
+			}
+			t.Fatal(err)
+		}
+	}
+	found := func(root string) string {
+		result, err := Scan(t.Context(), []string{root}, settings.Default())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var names []string
+		for _, path := range result.Paths {
+			names = append(names, filepath.Base(path))
+		}
+		for _, f := range result.Findings {
+			for _, place := range append([]rule.Related{{Place: f.Place}}, f.Related...) {
+				names = append(names, filepath.Base(place.Path)+":"+strconv.Itoa(place.Line))
+			}
+		}
+		return strings.Join(names, " ")
+	}
+	if got := found(top); got != "real.py inside.py real.py:9 inside.py:9" {
+		t.Errorf("below a directory: %s", got)
+	}
+	if got := found(filepath.Join(top, "out.py")); got != "out.py out.py:9" {
 		t.Errorf("by name: %s", got)
 	}
 }

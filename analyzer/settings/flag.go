@@ -42,7 +42,7 @@ func (f *Flags) Register(fs *flag.FlagSet) {
 		}
 		return f.change(func(s *Settings) { s.MinJitter = share })
 	})
-	fs.BoolFunc("tests", "report findings in _test.go files too", func(text string) error {
+	fs.BoolFunc("tests", "report findings in tests too", func(text string) error {
 		on, err := strconv.ParseBool(text)
 		if err != nil {
 			return fmt.Errorf("%q is neither true nor false", text)

@@ -26,7 +26,7 @@ type Settings struct {
 	// MinJitter is the smallest share of a wait that counts as jitter, from 0
 	// to 1.
 	MinJitter float64 `yaml:"min-jitter" json:"min-jitter"`
-	// Tests asks for findings in _test.go files.
+	// Tests asks for findings in files of tests, and below directories for tests.
 	Tests bool `yaml:"tests,omitempty" json:"tests,omitempty"`
 	// Exclude are globs of files and directories to leave out, relative to Root.
 	Exclude []string `yaml:"exclude,omitempty" json:"exclude,omitempty"`

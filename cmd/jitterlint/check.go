@@ -94,6 +94,7 @@ func (c *command) both(ctx context.Context, opts *options, s settings.Settings) 
 	scanned := make(chan *vetResult, 1)
 	go func() { scanned <- scan(ctx, opts, s) }()
 	result := c.vetAll(ctx, opts.targets.goRuns, s)
+	result.findings = slices.DeleteFunc(result.findings, func(f rule.Finding) bool { return opts.targets.isForTests(f.Path, s) })
 	result.add(<-scanned)
 	if ctx.Err() != nil {
 		return nil, errors.New("interrupted")

@@ -44,6 +44,10 @@ func TestArgumentsTable(t *testing.T) {
 		"`DIR` that holds modules of its own": {{args: "m", files: "m/m.go"}, {args: ".", files: all}},
 		"`FILE.go`":                           {{args: "a/a.go", files: "a/a.go"}, {args: "a/use.go"}},
 		"`FILE_test.go`":                      {{args: "a/a_test.go", says: "nothing was looked at"}, {args: "-tests a/a_test.go", files: "a/a_test.go"}},
+		"a file below a directory [for tests](settings.md#tests), seen from the working directory": {
+			{args: "e2e/e.go", says: "nothing was looked at"}, {args: "e2e/x.py a/use.go"}, {args: "-tests e2e/e.go e2e/x.py", files: "e2e/e.go e2e/x.py"},
+			{args: "-C e2e e.go x.py", files: "e2e/e.go e2e/x.py"}, {args: "e2e", files: "e2e/e.go e2e/x.py"},
+		},
 		"`FILE.py`, `FILE.ts`, `FILE.yaml` …": {{args: "a/sub/x.py", files: "a/sub/x.py"}},
 		"a file of another kind, such as `README.md`":           {{args: "README.md a/use.go"}},
 		"a file that is not there any more, and that git knows": {{args: "gone.py a/use.go"}},
@@ -55,7 +59,7 @@ func TestArgumentsTable(t *testing.T) {
 	}
 	r := repositoryOf(t, write(t, map[string]string{
 		"go.mod": shopModule, "a/a.go": retries, "a/use.go": uses, "a/a_test.go": strings.Replace(retries, "Retry", "Again", 1), "a/sub/b.go": retries, "a/sub/x.py": handler,
-		"m/go.mod": "module example.com/m\n\ngo 1.26.0\n", "m/m.go": retries, "README.md": "", "gone.py": handler, "list": "a/a.go\na/sub\n",
+		"m/go.mod": "module example.com/m\n\ngo 1.26.0\n", "m/m.go": retries, "README.md": "", "gone.py": handler, "e2e/e.go": retries, "e2e/x.py": strings.Replace(handler, "handler", "other", 1), "list": "a/a.go\na/sub\n",
 	}))
 	if err := os.Remove(filepath.Join(r.dir, "gone.py")); err != nil {
 		t.Fatal(err)

@@ -88,7 +88,7 @@ func isGoSite(e baseline.Entry) bool {
 }
 
 func (l *looked) byGo(file, path string) bool {
-	if strings.HasSuffix(path, "_test.go") && !l.settings.Tests || l.settings.Excludes(file, path) {
+	if strings.HasSuffix(path, "_test.go") && !l.settings.Tests || l.settings.Excludes(file, path) || l.opts.targets.isForTests(file, l.settings) {
 		return false
 	}
 	if l.built == nil && l.err == nil {

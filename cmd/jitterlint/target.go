@@ -60,6 +60,26 @@ func findTargets(ctx context.Context, opts *options, s settings.Settings) (targe
 	return r.targets, nil
 }
 
+// isForTests tells whether settings leave a Go file out for a directory that it lies
+// in. Only those below what was named count, as with the scanner, or below the
+// module where a package was named by its import path.
+func (t targets) isForTests(file string, s settings.Settings) bool {
+	if s.Tests {
+		return false
+	}
+	named := false
+	for _, root := range t.roots {
+		if abs, err := filepath.Abs(root); err == nil && holds(abs, file) {
+			if !settings.InTestDirectory(baseline.Relative(abs, file)) {
+				return false
+			}
+			named = true
+		}
+	}
+	module := moduleOf(filepath.Dir(file))
+	return named || module != "" && settings.InTestDirectory(baseline.Relative(module, file))
+}
+
 // onDisk has what is on disk by a name looked at. It returns false if nothing is.
 func (r *resolving) onDisk(n name) (found bool, err error) {
 	if n.text == "" {
@@ -124,7 +144,7 @@ func (r *resolving) file(path string) error {
 	case !isGo && !iac.Reads(path), r.opts.goOnly && !isGo:
 		r.pass(path, "is of no kind that is read")
 		return nil
-	case isGo && strings.HasSuffix(path, "_test.go") && !r.settings.Tests:
+	case r.isTest(path):
 		r.pass(path, "is a test, which -tests or the setting tests would have looked at")
 		return nil
 	}
@@ -149,6 +169,18 @@ func (r *resolving) file(path string) error {
 	run.addFile(abs)
 	run.isNamed = true
 	return nil
+}
+
+// isTest tells whether a file that was named is one of tests, which are not asked for:
+// a Go file by its name, and any by a directory below the one that is worked in. So a
+// list of changed files has no more findings than a look at all.
+func (r *resolving) isTest(path string) bool {
+	if r.settings.Tests {
+		return false
+	}
+	dir, err := filepath.Abs(r.opts.dir)
+	rel := baseline.Relative(dir, path)
+	return strings.HasSuffix(path, "_test.go") || err == nil && filepath.IsLocal(filepath.FromSlash(rel)) && settings.InTestDirectory(rel)
 }
 
 // pass leaves out a name, for a reason.

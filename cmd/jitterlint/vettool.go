@@ -53,7 +53,7 @@ func vetTool() {
 	flag.String(reportFlag, "", "hand on what a report needs: own, all or testless")
 	a := inOneLine(analyzer.Analyzer)
 	if asks(reportOwn) || asks(reportAll) || asks(reportTestless) {
-		a = withOrigins(analyzer.Analyzer, readSources(args[len(args)-1]))
+		a = withOrigins(analyzer.Everywhere(), readSources(args[len(args)-1]))
 	}
 	a.Flags.VisitAll(func(f *flag.Flag) {
 		flag.Var(f.Value, f.Name, f.Usage)
