@@ -355,7 +355,7 @@ func runTrees(t *testing.T, dir string, files map[string]string, trees ...string
 // TestAdviceFitsItsPlace holds that the code which a message proposes has a type
 // where the finding stands, in all that is written to be found.
 func TestAdviceFitsItsPlace(t *testing.T) {
-	all := newAnalyzer(t, func(s *settings.Settings) { s.Rules = map[string]bool{"no-delay": true} })
+	all := newAnalyzer(t, func(s *settings.Settings) { s.Switch("no-delay", true) })
 	proposed := regexp.MustCompile(`^.*: (?:wait between attempts, with jitter:|wait|let it be|return) (.+?)(?: of (\S+?)(?: as (\w+))?)?(?:, seeded where Go is older than 1\.20)?(?:, say)? \((?:no-jitter|no-delay)\)$`)
 	checked := 0
 	for dir, patterns := range map[string][]string{fixtures: {"./loop", "./loopfix", "math/rand", "math/rand/v2", "time"}, "../testdata/oldgo": {"./...", "math/rand", "time"}} {

@@ -73,7 +73,8 @@ func exampleFile(t *testing.T, code string) string {
 // compiles and is found under its rule, and the right code compiles and is not.
 func TestExamplesOfRules(t *testing.T) {
 	a := newAnalyzer(t, func(s *settings.Settings) {
-		s.Rules = map[string]bool{"no-delay": true, "fixed-poll": true}
+		s.Switch("no-delay", true)
+		s.Switch("fixed-poll", true)
 		s.Contracts = goContracts("retry.Do +WithJitter", "github.com/jitterlint/jitterlint/testdata/go/contract/")
 	})
 	root, err := filepath.Abs(fixtures)

@@ -29,7 +29,7 @@ func pyCall(lines int) fixable {
 
 func goRetry() fixable {
 	return fixable{goDial, strings.NewReplacer(
-		"import \"time\"\n", "import \"time\"\nimport \"math/rand/v2\"\n", "time.Sleep(time.Second)", "time.Sleep(time.Second + rand.N(time.Second/2))",
+		"import \"time\"\n", "import (\n\t\"math/rand/v2\"\n\t\"time\"\n)\n", "time.Sleep(time.Second)", "time.Sleep(time.Second + rand.N(time.Second/2))",
 	).Replace(goDial)}
 }
 
