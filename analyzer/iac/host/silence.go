@@ -65,7 +65,7 @@ type silences struct {
 }
 
 func (t *silences) walk(n *yaml.Node, depth int) {
-	if depth > maxBrackets || len(t.found) >= maxSilences {
+	if depth > maxBrackets {
 		return
 	}
 	t.comments(n, n)
@@ -101,7 +101,7 @@ func (t *silences) comments(n, covers *yaml.Node) {
 // where it stands: on the node's line, or as the nearest of its text above.
 func (t *silences) add(c directive.Comment, n, covers *yaml.Node) {
 	d, ok := directive.AfterHash.Parse(c)
-	if !ok {
+	if !ok || len(t.found) >= maxSilences {
 		return
 	}
 	at, _ := offsetOf(t.file, n.Line, n.Column)
@@ -117,8 +117,11 @@ func (t *silences) add(c directive.Comment, n, covers *yaml.Node) {
 // field reads a text that is a comment where there are no others.
 func (t *silences) field(text, around *yaml.Node) {
 	d, ok := directive.InField.Parse(directive.Comment{Text: text.Value})
+	if !ok || len(t.found) >= maxSilences {
+		return
+	}
 	at, found := offsetOf(t.file, text.Line, text.Column)
-	if ok && found {
+	if found {
 		end := at + max(strings.IndexByte(t.file.Text[at:]+"\n", '\n'), 0)
 		t.found = append(t.found, program.Silence{Directive: d, At: t.file.Span(at, end), Covers: t.span(d, around), Complete: true})
 	}
