@@ -48,7 +48,7 @@ func TestArgumentsTable(t *testing.T) {
 			{args: "e2e/e.go", says: "nothing was looked at"}, {args: "e2e/x.py a/use.go"}, {args: "-tests e2e/e.go e2e/x.py", files: "e2e/e.go e2e/x.py"},
 			{args: "-C e2e e.go x.py", files: "e2e/e.go e2e/x.py"}, {args: "e2e", files: "e2e/e.go e2e/x.py"},
 		},
-		"`FILE.py`, `FILE.ts`, `FILE.yaml` …": {{args: "a/sub/x.py", files: "a/sub/x.py"}},
+		"`FILE.py`, `FILE.ts`, `FILE.yaml` …":                   {{args: "a/sub/x.py", files: "a/sub/x.py"}},
 		"a file of another kind, such as `README.md`":           {{args: "README.md a/use.go"}},
 		"a file that is not there any more, and that git knows": {{args: "gone.py a/use.go"}},
 		"`PACKAGE`, such as `example.com/shop/orders`":          {{args: "example.com/shop/a/sub", files: "a/sub/b.go"}},
