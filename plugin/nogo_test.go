@@ -268,12 +268,12 @@ func TestFacts(t *testing.T) {
 	}
 	n := newNogo(t, config)
 	again := nogo{n.program, t.TempDir()}
-	const fixtures = root + "/testdata/go"
-	packages := []string{"./helper/...", "./optionfix", "google.golang.org/grpc"}
-	n.check(t, fixtures, packages...)
-	again.check(t, fixtures, packages...)
+	for _, n := range []nogo{n, again} {
+		n.check(t, root+"/testdata/go", "./helper/...", "./optionfix")
+		n.check(t, root, "./...") // with the libraries that the project needs
+	}
 	files, err := filepath.Glob(filepath.Join(n.facts, "*.facts"))
-	if err != nil || len(files) < 100 {
+	if err != nil || len(files) < 80 {
 		t.Fatalf("%d files of facts, %v", len(files), err)
 	}
 	total, largest, most := 0, "", 0
