@@ -13,6 +13,7 @@ import (
 
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
+	"github.com/jitterlint/jitterlint/internal/needs"
 )
 
 // pythonAdvice takes the code that a message proposes for a wait, and the import
@@ -22,7 +23,7 @@ var pythonAdvice = regexp.MustCompile(`: wait (.+?)(?: with (import \w+(?: as \w
 // TestAdviceRunsInPython holds that the wait which a message proposes runs where
 // it is put, however the program stands to the module random.
 func TestAdviceRunsInPython(t *testing.T) {
-	python := python3(t)
+	python := needs.Program(t, "python3")
 	heads := map[string]string{
 		"not imported": "", "imported": "import random\n", "another name": "import random as dice\n", "a function": "from random import random\n",
 		"a function of it": "from random import uniform\n", "a variable": "random = 4\n", "all of it": "from random import *\n",
@@ -103,23 +104,10 @@ func scanText(t *testing.T, text string) []rule.Finding {
 	return scan(t, settings.Default(), file).Findings
 }
 
-// python3 returns the path of a Python to run programs by.
-func python3(t *testing.T) string {
-	t.Helper()
-	path, err := exec.LookPath("python3")
-	if err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("python3 is needed: ", err)
-		}
-		t.Skip("no python3")
-	}
-	return path
-}
-
 // TestPythonExamplesOfRules holds that what explain shows as right in Python is
 // Python, and that what is wrong is too, but where that is the point.
 func TestPythonExamplesOfRules(t *testing.T) {
-	python := python3(t)
+	python := needs.Program(t, "python3")
 	for _, r := range rule.All() {
 		for _, e := range r.Examples {
 			if e.Language != "Python" {
