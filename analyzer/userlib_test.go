@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/analysis/analysistest"
 
 	"github.com/jitterlint/jitterlint/analyzer"
+	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
@@ -37,7 +38,7 @@ libraries:
 `
 
 func TestUserLibraries(t *testing.T) {
-	s, err := settings.Parse("settings", teamLibrary, settings.Known{Rules: analyzer.RuleIDs()})
+	s, err := settings.Parse("settings", teamLibrary, settings.Known{Rules: rule.Names()})
 	if err != nil {
 		t.Fatal(err)
 	}

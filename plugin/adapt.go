@@ -1,12 +1,14 @@
 package plugin
 
 import (
+	"fmt"
 	"go/token"
+	"os"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/jitterlint/jitterlint/analyzer"
+	"github.com/jitterlint/jitterlint/analyzer/driver"
 )
 
 // adapt returns an analyzer whose findings are as golangci-lint can show and fix
@@ -22,9 +24,13 @@ func adapt(a *analysis.Analyzer) *analysis.Analyzer {
 			d.SuggestedFixes = slices.DeleteFunc(slices.Clone(d.SuggestedFixes), func(fix analysis.SuggestedFix) bool {
 				return !f.take(pass.Fset.File(d.Pos), fix.TextEdits)
 			})
-			hand(analyzer.InOneLine(pass.Fset, d))
+			hand(driver.InOneLine(pass.Fset, d))
 		}
-		return a.Run(pass)
+		result, err := a.Run(pass)
+		for _, limit := range driver.Limits(result) {
+			fmt.Fprintln(os.Stderr, "jitterlint: "+driver.Line(pass.Fset, limit)) // no finding
+		}
+		return result, err
 	}
 	return &adapted
 }

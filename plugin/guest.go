@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/jitterlint/jitterlint/analyzer"
+	"github.com/jitterlint/jitterlint/analyzer/driver"
 	"github.com/jitterlint/jitterlint/analyzer/iac"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
@@ -33,12 +33,12 @@ func guests(s settings.Settings) *analysis.Analyzer {
 // cannot be looked at is an error, so that nothing passes for want of a look.
 func scan(pass *analysis.Pass, s settings.Settings) error {
 	p := &positions{pass: pass, files: make(map[string]*token.File)}
-	written := analyzer.NewWritten(pass)
+	written := driver.NewWritten(pass)
 	var names []string
 	for _, file := range pass.Files {
 		found := written.File(file)
 		p.files[found.Name()] = found
-		if analyzer.Wanted(pass, s, found.Name()) {
+		if driver.Wanted(pass, s, found.Name()) {
 			names = append(names, found.Name())
 		}
 	}
@@ -46,7 +46,7 @@ func scan(pass *analysis.Pass, s settings.Settings) error {
 		return nil
 	}
 	if s.Root == "" {
-		s.Root = analyzer.ModuleRoot(pass, names[0])
+		s.Root = driver.ModuleRoot(pass, names[0])
 	}
 	result, err := iac.Scan(context.Background(), names, s)
 	if err != nil {

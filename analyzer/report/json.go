@@ -18,6 +18,8 @@ type document struct {
 	NotAnalysed []string `json:"not_analysed,omitempty"`
 	// Problems say why, and what else could not be looked at.
 	Problems []string `json:"problems,omitempty"`
+	// Notes say what was passed over, and is no failure.
+	Notes []string `json:"notes,omitempty"`
 }
 
 type jsonFinding struct {
@@ -28,7 +30,7 @@ type jsonFinding struct {
 
 // JSON writes the report as one JSON object.
 func JSON(w io.Writer, r Report) error {
-	doc := document{Version: 1, Findings: []jsonFinding{}, NotAnalysed: r.NotAnalysed, Problems: slices.Concat(r.Problems, r.NotFixed)}
+	doc := document{Version: 1, Findings: []jsonFinding{}, NotAnalysed: r.NotAnalysed, Problems: slices.Concat(r.Problems, r.NotFixed), Notes: r.Notes}
 	for _, f := range r.Findings {
 		found := jsonFinding{Finding: f}
 		if !r.Fails(f) {

@@ -20,6 +20,8 @@ type Report struct {
 	// NotAnalysed are the packages that could not be looked at, and Problems the
 	// messages that say why, and what else went wrong.
 	NotAnalysed, Problems []string
+	// Notes say what was passed over, and is no failure.
+	Notes []string
 	// NotFixed says which files fixes could not be written into, and why.
 	NotFixed []string
 	// Version is the version of jitterlint.
@@ -62,6 +64,7 @@ func (r Report) Complete() bool { return len(r.failures()) == 0 }
 const (
 	levelError   = "error"
 	levelWarning = "warning"
+	levelNote    = "note"
 )
 
 func (r Report) level(f rule.Finding) string {

@@ -46,6 +46,9 @@ func SARIF(w io.Writer, r Report) error {
 	for _, failure := range r.failures() {
 		run.Invocations[0].notify(levelError, failure.text)
 	}
+	for _, note := range r.Notes {
+		run.Invocations[0].notify(levelNote, note)
+	}
 	findings, left := r.cut(MaxSARIF)
 	if left > 0 {
 		run.Invocations[0].notify(levelWarning, cutNote(left))

@@ -63,6 +63,15 @@ func IDs() []ID {
 	return ids
 }
 
+// Names returns the ids as settings and flags name them.
+func Names() []string {
+	var names []string
+	for _, id := range IDs() {
+		names = append(names, string(id))
+	}
+	return names
+}
+
 // All returns the rules in the order in which they are listed to people.
 func All() []Rule {
 	return []Rule{

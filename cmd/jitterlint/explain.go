@@ -7,7 +7,6 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"github.com/jitterlint/jitterlint/analyzer"
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
@@ -15,7 +14,7 @@ import (
 
 // explain prints what a rule finds.
 func (c *command) explain(args []string) error {
-	known := append(analyzer.RuleIDs(), string(rule.Directive))
+	known := append(rule.Names(), string(rule.Directive))
 	if len(args) != 1 {
 		return fmt.Errorf("explain takes one rule: %s", strings.Join(known, ", "))
 	}

@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/jitterlint/jitterlint/analyzer/driver"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
@@ -218,6 +219,11 @@ func (r *vetResult) addPackage(id string, raw json.RawMessage) error {
 		return err
 	}
 	for _, d := range diagnostics {
+		if d.Category == driver.Limit {
+			at := place(d.Posn, d.End)
+			r.notes = append(r.notes, fmt.Sprintf("%s:%d: %s", at.Path, at.Line, d.Message))
+			continue
+		}
 		f := rule.Finding{
 			Rule:    rule.ID(d.Category),
 			Message: strings.TrimSuffix(d.Message, " ("+d.Category+")"),

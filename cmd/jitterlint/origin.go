@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/unitchecker"
 
+	"github.com/jitterlint/jitterlint/analyzer/driver"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
@@ -58,7 +59,7 @@ func withOrigins(a *analysis.Analyzer, before sources) *analysis.Analyzer {
 		pass.Report = func(d analysis.Diagnostic) { found = append(found, d) }
 		result, err := a.Run(pass)
 		after := &after{before: before, files: make(map[string]snapshot)}
-		for _, d := range found {
+		for _, d := range append(found, driver.Limits(result)...) {
 			d.SuggestedFixes = after.describe(pass.Fset, d.SuggestedFixes)
 			hand(d)
 		}

@@ -15,7 +15,6 @@ import (
 
 	"golang.org/x/term"
 
-	"github.com/jitterlint/jitterlint/analyzer"
 	"github.com/jitterlint/jitterlint/analyzer/report"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
@@ -50,7 +49,7 @@ func (r *reporting) register(fs *flag.FlagSet) {
 func (r *reporting) isAsked() bool { return len(r.formats)+len(r.failOn) > 0 || r.file != "" }
 
 func (r *reporting) setFailOn(list string) error {
-	known := append(analyzer.RuleIDs(), string(rule.Directive))
+	known := append(rule.Names(), string(rule.Directive))
 	for name := range strings.SplitSeq(list, ",") {
 		name = strings.TrimSpace(name)
 		if !slices.Contains(known, name) {
@@ -153,6 +152,7 @@ func (c *command) write(ctx context.Context, opts *options, result *vetResult) (
 		NotAnalysed: result.notAnalysed,
 		Problems:    result.notRead(),
 		NotFixed:    result.notFixed,
+		Notes:       result.notes,
 		Version:     toolVersion(),
 		Root:        repositoryRoot(opts.dir),
 		Read:        result.parsed.read,

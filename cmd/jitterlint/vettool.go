@@ -2,6 +2,7 @@ package main
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"golang.org/x/tools/go/analysis/unitchecker"
 
 	"github.com/jitterlint/jitterlint/analyzer"
+	"github.com/jitterlint/jitterlint/analyzer/driver"
 )
 
 // calledByGoVet tells whether the arguments are those of the protocol between
@@ -67,8 +69,12 @@ func inOneLine(a *analysis.Analyzer) *analysis.Analyzer {
 	wrapped := *a
 	wrapped.Run = func(pass *analysis.Pass) (any, error) {
 		hand := pass.Report
-		pass.Report = func(d analysis.Diagnostic) { hand(analyzer.InOneLine(pass.Fset, d)) }
-		return a.Run(pass)
+		pass.Report = func(d analysis.Diagnostic) { hand(driver.InOneLine(pass.Fset, d)) }
+		result, err := a.Run(pass)
+		for _, limit := range driver.Limits(result) {
+			fmt.Fprintln(os.Stderr, "jitterlint: "+driver.Line(pass.Fset, limit)) // no finding
+		}
+		return result, err
 	}
 	return &wrapped
 }

@@ -1,0 +1,44 @@
+package driver
+
+import (
+	"fmt"
+	"go/token"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// Result is what the pass hands to its driver beside findings.
+type Result struct {
+	// CutShort are the functions that were not looked into to their ends, since a
+	// bound on the work for one function was met: findings may be missing in them.
+	CutShort []Function
+}
+
+// Function is a function of a package.
+type Function struct {
+	Name string
+	Pos  token.Pos
+}
+
+// Limit is the category of the diagnostic that says of a function that it was cut
+// short. It is no rule, and no finding.
+const Limit = "limit"
+
+// Limits returns a diagnostic for each function that a result of the pass says was
+// cut short: for drivers that tell what they could not look at.
+func Limits(result any) []analysis.Diagnostic {
+	r, ok := result.(*Result)
+	if !ok {
+		return nil
+	}
+	var found []analysis.Diagnostic
+	for _, fn := range r.CutShort {
+		found = append(found, analysis.Diagnostic{Pos: fn.Pos, Category: Limit, Message: fn.Name + " is so large that it was not looked into to its end; findings may be missing there"})
+	}
+	return found
+}
+
+// Line writes a diagnostic as a line for people.
+func Line(fset *token.FileSet, d analysis.Diagnostic) string {
+	return fmt.Sprintf("%s: %s", fset.Position(d.Pos), d.Message)
+}

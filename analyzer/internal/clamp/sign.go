@@ -1,0 +1,107 @@
+package clamp
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
+)
+
+// notNegative tells whether a value is 0 at least: it is made of draws, of
+// settings and of constants, and nothing is taken away.
+func (g *growth) notNegative(e ast.Expr, steps int) bool {
+	if steps == 0 || !g.search.caps.src.Spend() {
+		return false
+	}
+	if n, ok := g.search.caps.src.ConstantOf(e); ok {
+		return n >= 0
+	}
+	switch e := g.search.caps.src.Unconverted(e).(type) {
+	case *ast.Ident, *ast.SelectorExpr:
+		if differs, _ := g.search.caps.values.SpreadOf(e); differs == spread.Same {
+			return true
+		}
+		v, ok := g.search.caps.src.Mentioned(e).(*types.Var)
+		if !ok || v.Kind() != types.LocalVar {
+			return false
+		}
+		if g.assumed[v] {
+			return true
+		}
+		g.assumed[v] = true
+		defer delete(g.assumed, v)
+		sources := g.search.caps.src.Sources(v)
+		for _, source := range sources {
+			if !source.Valid() {
+				return false
+			}
+			given, ok := source.Node().(ast.Expr)
+			if !ok || !g.notNegative(given, steps-1) {
+				return false
+			}
+		}
+		return len(sources) > 0
+	case *ast.BinaryExpr:
+		switch e.Op {
+		case token.ADD, token.MUL, token.QUO, token.SHL, token.SHR, token.REM:
+			return g.notNegative(e.X, steps-1) && g.notNegative(e.Y, steps-1)
+		}
+	case *ast.CallExpr:
+		return g.search.caps.values.IsDraw(e) || g.raises(e)
+	}
+	return false
+}
+
+// positive tells whether a value is more than 0 by more than what is drawn.
+func (g *growth) positive(e ast.Expr, steps int) bool {
+	if n, ok := g.search.caps.src.ConstantOf(e); ok {
+		return n > 0
+	}
+	if differs, _ := g.search.caps.values.SpreadOf(e); differs == spread.Same {
+		return g.notNegative(e, steps)
+	}
+	switch e := g.search.caps.src.Unconverted(e).(type) {
+	case *ast.Ident:
+		v, ok := g.search.caps.src.Mentioned(e).(*types.Var)
+		if !ok || steps == 0 || v.Kind() != types.LocalVar || g.search.caps.src.Addressed(v) {
+			return false
+		}
+		given := g.search.caps.src.OnlyGiven(v)
+		return given != nil && g.positive(given, steps-1)
+	case *ast.BinaryExpr:
+		return e.Op == token.ADD &&
+			(g.positive(e.X, steps) && g.notNegative(e.Y, steps) || g.positive(e.Y, steps) && g.notNegative(e.X, steps))
+	}
+	return false
+}
+
+// bounded tells whether a value is made of settings, constants and draws between
+// them, in every attempt alike.
+func (s *search) bounded(e ast.Expr, steps int) bool {
+	if steps == 0 || !s.caps.src.Spend() {
+		return false
+	}
+	if _, ok := s.caps.src.ConstantOf(e); ok {
+		return true
+	}
+	switch e := s.caps.src.Unconverted(e).(type) {
+	case *ast.Ident, *ast.SelectorExpr:
+		v, ok := s.caps.src.Mentioned(e).(*types.Var)
+		return ok && v != s.attempt && !s.caps.src.Addressed(v) && !slices.ContainsFunc(s.caps.src.Sources(v), func(source inspector.Cursor) bool {
+			if !source.Valid() {
+				return true
+			}
+			given, ok := source.Node().(ast.Expr)
+			return !ok || !s.bounded(given, steps-1)
+		})
+	case *ast.BinaryExpr:
+		return s.bounded(e.X, steps) && s.bounded(e.Y, steps)
+	case *ast.CallExpr:
+		return s.caps.values.IsDraw(e) && !slices.ContainsFunc(e.Args, func(arg ast.Expr) bool { return !s.bounded(arg, steps) })
+	}
+	return false
+}

@@ -1,0 +1,80 @@
+package failure
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/cfg"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+)
+
+// persistingIn returns the call in a block of what goes on while it succeeds, or nil.
+func (f *Flow) persistingIn(b *cfg.Block) *ast.CallExpr {
+	for i, n := range b.Nodes {
+		var x ast.Expr
+		switch n := n.(type) {
+		case *ast.ExprStmt:
+			if len(b.Succs) == 2 && i >= len(b.Nodes)-1 {
+				continue // the channels of a select are looked at before one of them is ready
+			}
+			x = n.X
+		case *ast.AssignStmt:
+			x = ast.Unparen(n.Rhs[0])
+		}
+		if call, ok := x.(*ast.CallExpr); ok && f.Persisting(call) {
+			return call
+		}
+	}
+	return nil
+}
+
+// InSelect tells whether a statement is what a clause of a select waits for.
+func (f *Flow) InSelect(s ast.Stmt) bool { return f.comms[s] }
+
+// lost returns the attempt whose end an expression waits for, by what it gave:
+// <-session.Done().
+func (f *Flow) lost(x ast.Expr) (attempt *ast.CallExpr, ok bool) {
+	receive, ok := ast.Unparen(x).(*ast.UnaryExpr)
+	if !ok || receive.Op != token.ARROW {
+		return nil, false
+	}
+	channel := ast.Unparen(receive.X)
+	if call, ok := channel.(*ast.CallExpr); ok && len(call.Args) == 0 {
+		channel = syntax.Receiver(call)
+	}
+	if channel == nil {
+		return nil, false
+	}
+	v, ok := f.flows.src.Mentioned(ast.Unparen(channel)).(*types.Var)
+	if !ok || v.IsField() || v.Kind() == types.ParamVar {
+		return nil, false
+	}
+	attempt, ok = f.flows.attemptOf(v, x)
+	return attempt, ok && !syntax.IsTimes(v.Type()) && !syntax.IsContext(v.Type())
+}
+
+// drained tells whether a loop over a channel ends because what the channel
+// came from has ended: it is what an attempt gave, or what the function was
+// handed.
+func (f *Flow) drained(loop ast.Stmt) bool {
+	over, ok := loop.(*ast.RangeStmt)
+	if !ok {
+		return false
+	}
+	if _, ok := f.flows.src.Under(over.X).(*types.Chan); !ok || syntax.IsTimes(f.flows.src.TypesInfo.TypeOf(over.X)) {
+		return false
+	}
+	v, ok := f.flows.src.Mentioned(ast.Unparen(over.X)).(*types.Var)
+	return ok && (v.Kind() == types.ParamVar || f.givenByAttempt(v, over))
+}
+
+// givenByAttempt tells whether a local variable holds what an attempt gave.
+func (f *Flow) givenByAttempt(v *types.Var, at ast.Node) bool {
+	if v.Kind() != types.LocalVar {
+		return false
+	}
+	_, ok := f.flows.attemptOf(v, at)
+	return ok
+}

@@ -1,0 +1,292 @@
+package failure
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/cfg"
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+	"github.com/jitterlint/jitterlint/analyzer/internal/names"
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+)
+
+// Persists tells whether a function goes on while it succeeds: it returns after
+// a failure, when what it was given has ended, or when it is told to stop.
+func (flows *Flows) Persists(fn *types.Func) bool {
+	if fn.Pkg() != flows.src.Pkg {
+		return flows.src.Imported(fn).Persists
+	}
+	return flows.endings.Of(fn).persists
+}
+
+// ending is what the ways tell by which a function returns.
+type ending struct {
+	// persists tells that it goes on while it succeeds.
+	persists bool
+	// refuses has a bit for each result that is false, or nil, after a failure.
+	refuses uint64
+}
+
+// endingOf works out how a function ends.
+func (flows *Flows) endingOf(fn *types.Func) ending {
+	body, _ := flows.src.BodyOf(fn)
+	f := flows.Of(body.Node().(*ast.BlockStmt))
+	results := fn.Signature().Results()
+	e := ending{persists: f.Persists(results.Len())}
+	for i := range min(results.Len(), 64) {
+		if syntax.IsBool(results.At(i).Type()) && f.refusesBy(i, results.Len()) {
+			e.refuses |= 1 << i
+		}
+	}
+	return e
+}
+
+// Persists is the same of the function whose flow this is.
+func (f *Flow) Persists(results int) bool {
+	lost := false
+	for _, b := range f.Graph.Blocks {
+		ret := b.Return()
+		if ret == nil || !b.Live {
+			continue
+		}
+		switch {
+		case f.stopped(b), shutDown(b):
+		case f.returnsFailure(b, ret, results):
+			lost = true
+		default:
+			return false
+		}
+	}
+	return lost
+}
+
+// returnsFailure tells whether a return follows a failed attempt, or gives an
+// error that it makes or names.
+func (f *Flow) returnsFailure(b *cfg.Block, ret *ast.ReturnStmt, results int) bool {
+	if len(ret.Results) == 0 {
+		return f.failsAt(b)
+	}
+	given := ast.Unparen(ret.Results[len(ret.Results)-1])
+	if call, ok := given.(*ast.CallExpr); ok {
+		if len(ret.Results) == 1 && f.Persisting(call) {
+			return true // return serve(conn)
+		}
+		if f.flows.makesError(call) {
+			return true
+		}
+	}
+	switch {
+	case len(ret.Results) != results:
+		return false
+	case f.flows.src.TypesInfo.Types[given].IsNil():
+		// What failed was said elsewhere, or kept to itself. But at the end of what
+		// was read, all is well.
+		return f.failsAt(b) && !atEnd(b)
+	}
+	if v, ok := f.flows.src.Mentioned(given).(*types.Var); ok && v.Kind() == types.PackageVar && syntax.IsError(v.Type()) {
+		return true // io.EOF
+	}
+	return syntax.IsError(f.flows.src.TypesInfo.TypeOf(given)) && (f.failsAt(b) || f.keptError(given))
+}
+
+// failsAt tells whether a block returns after a failed attempt, on every way to it.
+func (f *Flow) failsAt(b *cfg.Block) bool {
+	return f.graph.LastBefore(f.nodes[exit{b}]) == flow.AllFailed
+}
+
+// atEnd tells whether a block is gone to because of an error that says that
+// there is no more: io.EOF.
+func atEnd(b *cfg.Block) bool {
+	return asksFor(b, func(name string) bool { return strings.HasSuffix(name, "EOF") })
+}
+
+// shutDown tells whether a block is gone to because of an error that says that
+// all was closed, as it is when a program stops: http.ErrServerClosed.
+func shutDown(b *cfg.Block) bool {
+	return asksFor(b, func(name string) bool {
+		return slices.ContainsFunc(names.Words(name), func(word string) bool {
+			return slices.Contains([]string{"closed", "shutdown", "stopped", "canceled", "cancelled"}, word)
+		})
+	})
+}
+
+// asksFor tells whether the condition of a block's branch has a name in it.
+func asksFor(b *cfg.Block, is func(name string) bool) bool {
+	found := false
+	look := func(n ast.Node) {
+		ast.Inspect(n, func(n ast.Node) bool {
+			id, ok := n.(*ast.Ident)
+			found = found || ok && is(id.Name)
+			return !found
+		})
+	}
+	switch s := b.Stmt.(type) {
+	case *ast.IfStmt:
+		look(s.Cond)
+	case *ast.CaseClause:
+		for _, e := range s.List {
+			look(e)
+		}
+	}
+	return found
+}
+
+// keptError tells whether an expression is a variable that errors are kept in:
+// it is given other errors alone, and no call's.
+func (f *Flow) keptError(e ast.Expr) bool {
+	v, ok := f.flows.src.Mentioned(e).(*types.Var)
+	if !ok || v.Kind() != types.LocalVar {
+		return false
+	}
+	all := f.flows.src.GivenBy(v)
+	for _, given := range all {
+		kept, ok := f.flows.src.Mentioned(ast.Unparen(given)).(*types.Var)
+		if !ok || kept == v {
+			return false
+		}
+	}
+	return len(all) > 0
+}
+
+// makesError tells whether a call makes an error and can make nothing else.
+func (flows *Flows) makesError(call *ast.CallExpr) bool {
+	callee, _ := typeutil.Callee(flows.src.TypesInfo, call).(*types.Func)
+	if callee == nil || callee.Pkg() == nil {
+		return false
+	}
+	switch syntax.Unvendored(callee.Pkg().Path()) + "." + callee.Name() {
+	case "errors.New", "fmt.Errorf", "github.com/pkg/errors.New", "github.com/pkg/errors.Errorf":
+		return true
+	}
+	return false
+}
+
+// stopped tells whether a block is gone to because of a channel that tells to
+// stop: a select's case that receives from one, and does not look at what it
+// receives.
+func (f *Flow) stopped(b *cfg.Block) bool {
+	if branch, ok := b.Stmt.(*ast.IfStmt); ok && b.Kind == cfg.KindIfThen && f.asksContext(branch) {
+		return true
+	}
+	clause, ok := b.Stmt.(*ast.CommClause)
+	if !ok || b.Kind != cfg.KindSelectCaseBody {
+		return false
+	}
+	channel := syntax.SignalOf(clause)
+	if channel == nil {
+		return false
+	}
+	t := f.flows.src.TypesInfo.TypeOf(channel)
+	return t != nil && !syntax.IsTimes(t)
+}
+
+// asksContext tells whether a branch is taken when a context has ended.
+func (f *Flow) asksContext(branch *ast.IfStmt) bool {
+	found := false
+	ast.Inspect(branch, func(n ast.Node) bool {
+		if n == ast.Node(branch.Body) || n == ast.Node(branch.Else) && n != nil {
+			return false
+		}
+		if call, ok := n.(*ast.CallExpr); ok {
+			callee, _ := typeutil.Callee(f.flows.src.TypesInfo, call).(*types.Func)
+			found = found || callee != nil && callee.Name() == "Err" && callee.Pkg() != nil && callee.Pkg().Path() == "context"
+		}
+		return !found
+	})
+	return found
+}
+
+// Persisting tells whether a call is of a function that persists at something
+// that others take part in.
+func (f *Flow) Persisting(call *ast.CallExpr) bool {
+	if !f.flows.calls.IsAttempt(call) && !f.handsOn(call) {
+		return false
+	}
+	callee, ok := typeutil.Callee(f.flows.src.TypesInfo, call).(*types.Func)
+	return ok && f.flows.Persists(callee.Origin()) || f.runs(call)
+}
+
+// runs tells whether a call is given a function that goes on while it succeeds,
+// and says by an error how that went: WithConn(func(c Conn) error {…}).
+func (f *Flow) runs(call *ast.CallExpr) bool {
+	t := f.flows.src.TypesInfo.TypeOf(call)
+	if t == nil || !syntax.IsError(t) {
+		return false
+	}
+	for _, arg := range call.Args {
+		lit, ok := ast.Unparen(arg).(*ast.FuncLit)
+		if !ok || !syntax.HasLoop(lit.Body) {
+			continue
+		}
+		sig, ok := f.flows.src.TypesInfo.TypeOf(lit).(*types.Signature)
+		if ok && sig.Results().Len() == 1 && syntax.IsError(sig.Results().At(0).Type()) {
+			return f.flows.Of(lit.Body).Persists(1)
+		}
+	}
+	return false
+}
+
+// handsOn tells whether a call is given what an attempt gave.
+func (f *Flow) handsOn(call *ast.CallExpr) bool {
+	for _, arg := range call.Args {
+		if v, ok := f.flows.src.Mentioned(ast.Unparen(arg)).(*types.Var); ok && !syntax.IsError(v.Type()) && f.givenByAttempt(v, call) {
+			return true
+		}
+	}
+	return false
+}
+
+// Refusals returns the results of a function whose empty value tells that what
+// it tried has failed: each return that gives it follows a failure, and no
+// other return does.
+func (flows *Flows) Refusals(fn *types.Func) []int {
+	if fn.Pkg() != flows.src.Pkg {
+		return flows.src.Imported(fn).Refusals
+	}
+	var found []int
+	for bits, i := flows.endings.Of(fn).refuses, 0; bits != 0; bits, i = bits>>1, i+1 {
+		if bits&1 != 0 {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
+// refusesBy tells whether false, as the result of a number, tells of a failure.
+func (f *Flow) refusesBy(result, results int) bool {
+	refused := false
+	for _, b := range f.Graph.Blocks {
+		ret := b.Return()
+		if ret == nil || !b.Live {
+			continue
+		}
+		if len(ret.Results) != results {
+			return false
+		}
+		given := ast.Unparen(ret.Results[result])
+		value := f.flows.src.TypesInfo.Types[given].Value
+		switch {
+		case value == nil: // return err == nil
+			t := f.condition(given)
+			if t.Attempt == nil || t.WhenFalse != Failed {
+				return false
+			}
+			refused = true
+		case value.Kind() == constant.Bool && constant.BoolVal(value):
+			if f.failsAt(b) {
+				return false
+			}
+		case f.stopped(b):
+		case f.failsAt(b):
+			refused = true
+		default:
+			return false
+		}
+	}
+	return refused
+}

@@ -1,0 +1,327 @@
+package failure
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/names"
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+)
+
+// Test is what a condition tells of an attempt.
+type Test struct {
+	Attempt *ast.CallExpr
+	// WhenTrue and whenFalse are what is known on either way.
+	WhenTrue, WhenFalse Outcome
+}
+
+// condition returns what a condition tells of an attempt.
+func (f *Flow) condition(cond ast.Expr) Test {
+	if tag := f.tags[cond]; tag != nil {
+		return f.comparison(token.EQL, tag, cond, cond)
+	}
+	switch e := ast.Unparen(cond).(type) {
+	case *ast.UnaryExpr:
+		if e.Op == token.NOT {
+			t := f.condition(e.X)
+			t.WhenTrue, t.WhenFalse = t.WhenFalse, t.WhenTrue
+			return t
+		}
+	case *ast.BinaryExpr:
+		switch e.Op {
+		case token.LAND, token.LOR:
+			f.joined[ast.Unparen(e.X)], f.joined[ast.Unparen(e.Y)] = true, true
+			return f.withAnswer(e, f.condition(e.X), f.condition(e.Y))
+		default:
+			return f.comparison(e.Op, e.X, e.Y, e)
+		}
+	case *ast.CallExpr:
+		return f.predicate(e)
+	case *ast.Ident:
+		if t := f.received(e); t != (Test{}) {
+			return t
+		}
+		return f.refused(e)
+	}
+	return Test{}
+}
+
+// refused returns what a bool that an attempt gave tells.
+func (f *Flow) refused(ok *ast.Ident) Test {
+	v, isVar := f.flows.src.TypesInfo.Uses[ok].(*types.Var)
+	if !isVar || v.Kind() != types.LocalVar && v.Kind() != types.ResultVar {
+		return Test{}
+	}
+	call, isAttempt := f.flows.attemptOf(v, ok)
+	if !isAttempt {
+		return Test{}
+	}
+	return f.refusal(call, f.flows.src.ResultIn(v, call))
+}
+
+// refusal returns what a result of a call tells, where false tells of a failure.
+func (f *Flow) refusal(call *ast.CallExpr, result int) Test {
+	callee, ok := typeutil.Callee(f.flows.src.TypesInfo, call).(*types.Func)
+	if !ok || !f.flows.calls.IsAttempt(call) {
+		return Test{}
+	}
+	if slices.Contains(f.flows.Refusals(callee.Origin()), result) || asksForLock(call) && f.givesBool(call, result) {
+		return Test{call, Open, Failed}
+	}
+	return Test{}
+}
+
+// asksForLock tells whether a call asks for what one alone can have, so that
+// false is a refusal.
+func asksForLock(call *ast.CallExpr) bool {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	words := names.Words(sel.Sel.Name)
+	if slices.Contains(words, "acquire") || words[len(words)-1] == "lock" || strings.EqualFold(sel.Sel.Name, "SetNX") {
+		return true
+	}
+	inner, ok := ast.Unparen(sel.X).(*ast.CallExpr) // client.SetNX(…).Result()
+	return ok && asksForLock(inner)
+}
+
+// givesBool tells whether a result of a call is a bool.
+func (f *Flow) givesBool(call *ast.CallExpr, result int) bool {
+	t := f.flows.src.TypesInfo.TypeOf(call)
+	if tuple, ok := t.(*types.Tuple); ok {
+		if result < 0 || result >= tuple.Len() {
+			return false
+		}
+		t = tuple.At(result).Type()
+	}
+	return t != nil && syntax.IsBool(t)
+}
+
+// received returns what the ok of v, ok := <-channel tells: the channel of what
+// an attempt began is closed when that ends.
+func (f *Flow) received(ok *ast.Ident) Test {
+	v, isVar := f.flows.src.TypesInfo.Uses[ok].(*types.Var)
+	if !isVar {
+		return Test{}
+	}
+	for _, given := range f.flows.src.GivenBy(v) {
+		receive, isReceive := ast.Unparen(given).(*ast.UnaryExpr)
+		if !isReceive || receive.Op != token.ARROW {
+			return Test{}
+		}
+		channel, isVar := f.flows.src.Mentioned(ast.Unparen(receive.X)).(*types.Var)
+		if !isVar || channel.IsField() {
+			return Test{}
+		}
+		if channel.Kind() == types.ParamVar {
+			return Test{nil, Open, Failed} // the caller knows whose channel it is
+		}
+		if attempt, isAttempt := f.flows.attemptOf(channel, receive); isAttempt {
+			return Test{attempt, Open, Failed}
+		}
+	}
+	return Test{}
+}
+
+// withAnswer is either, where an attempt's answer is asked together with its
+// error: err == nil && len(found) > 0. What is not both is a failure. Asked
+// alone, an answer is none.
+func (f *Flow) withAnswer(e *ast.BinaryExpr, x, y Test) Test {
+	t := either(x, y, e.Op == token.LAND)
+	for _, side := range []struct {
+		error Test
+		other ast.Expr
+	}{{x, e.Y}, {y, e.X}} {
+		switch {
+		case side.error.Attempt == nil || !f.Answers(side.error.Attempt, side.other) || f.flows.saysLack(side.other):
+		case e.Op == token.LAND && side.error.WhenFalse == Failed:
+			t.Attempt, t.WhenFalse = side.error.Attempt, Failed
+		case e.Op == token.LOR && side.error.WhenTrue == Failed:
+			t.Attempt, t.WhenTrue = side.error.Attempt, Failed
+		}
+	}
+	return t
+}
+
+// saysLack tells whether an answer is a bool that is named for something bad, such
+// as noQuorum: then it is not its absence that is a failure.
+func (flows *Flows) saysLack(e ast.Expr) bool {
+	v, ok := flows.src.Mentioned(ast.Unparen(e)).(*types.Var)
+	return ok && syntax.IsBool(v.Type()) && slices.Contains([]string{"no", "not", "lost", "gone", "closed", "stopped", "stop", "canceled", "cancelled", "expired"}, names.Words(v.Name())[0])
+}
+
+// Answers tells whether an expression looks at another result of an attempt
+// than its error.
+func (f *Flow) Answers(attempt *ast.CallExpr, e ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if !ok || found {
+			return !found
+		}
+		v, ok := f.flows.src.TypesInfo.Uses[id].(*types.Var)
+		if ok && !v.IsField() && !syntax.IsError(v.Type()) {
+			call, ok := f.flows.attemptOf(v, id)
+			found = ok && call == attempt
+		}
+		return !found
+	})
+	return found
+}
+
+// either is what two conditions tell together: where both hold, all that one
+// of them tells when it holds; where not both do, what both tell alike.
+func either(x, y Test, and bool) Test {
+	t := x
+	if t.Attempt == nil {
+		t = y
+	}
+	strong := func(a, b Outcome) Outcome {
+		if a == Unreached {
+			return b
+		}
+		return a
+	}
+	weak := func(a, b Outcome) Outcome {
+		switch {
+		case a == b:
+			return a
+		case a == Open || b == Open:
+			return Open
+		}
+		return Unreached
+	}
+	if and {
+		t.WhenTrue, t.WhenFalse = strong(x.WhenTrue, y.WhenTrue), weak(x.WhenFalse, y.WhenFalse)
+	} else {
+		t.WhenTrue, t.WhenFalse = weak(x.WhenTrue, y.WhenTrue), strong(x.WhenFalse, y.WhenFalse)
+	}
+	return t
+}
+
+// comparison returns what x op y tells: of an error and nil, of an error and
+// another, of a status and a number.
+func (f *Flow) comparison(op token.Token, x, y ast.Expr, at ast.Node) Test {
+	if f.flows.src.TypesInfo.Types[x].IsNil() {
+		x, y = y, x
+	}
+	if op != token.EQL && op != token.NEQ {
+		return f.status(op, x, y)
+	}
+	v, ok := f.flows.src.Mentioned(ast.Unparen(x)).(*types.Var)
+	if ok && !syntax.IsError(v.Type()) && f.flows.src.TypesInfo.Types[y].IsNil() {
+		return f.withoutResult(op, v, at)
+	}
+	if !ok || !syntax.IsError(v.Type()) {
+		if call, ok := ast.Unparen(x).(*ast.CallExpr); ok && syntax.IsError(f.flows.src.TypesInfo.TypeOf(call)) && f.flows.calls.IsAttempt(call) && f.flows.src.TypesInfo.Types[y].IsNil() {
+			return f.told(op, call, f.whenNil(call), Failed)
+		}
+		return f.status(op, x, y)
+	}
+	call, ok := f.flows.attemptOf(v, at)
+	switch {
+	case !ok:
+		return Test{}
+	case f.flows.src.TypesInfo.Types[y].IsNil():
+		return f.told(op, call, f.whenNil(call), Failed)
+	}
+	if other := f.flows.src.Mentioned(ast.Unparen(y)); other != nil && names.Absence(other.Name()) {
+		return f.told(op, call, Open, Unreached)
+	}
+	return f.told(op, call, Failed, Unreached) // err == io.EOF
+}
+
+// whenNil is what is known after a call that says by its error that all went
+// well: one that goes on while it succeeds has ended then, too.
+func (f *Flow) whenNil(call *ast.CallExpr) Outcome {
+	if f.Persisting(call) {
+		return Failed
+	}
+	return Open
+}
+
+// withoutResult returns what it tells that an attempt gave nothing, where that
+// is asked together with its error: conn == nil || err != nil. Asked alone it is
+// an answer, and no failure.
+func (f *Flow) withoutResult(op token.Token, v *types.Var, at ast.Node) Test {
+	call, ok := f.flows.attemptOf(v, at)
+	if !ok || !f.flows.src.SaysError(call) || !f.joined[at] {
+		return Test{}
+	}
+	return f.told(op, call, Failed, Open)
+}
+
+// namesAbsence tells whether an expression names an error about what is not
+// there: errors.Is(err, sql.ErrNoRows).
+func (flows *Flows) namesAbsence(e ast.Expr) bool {
+	obj := flows.src.Mentioned(ast.Unparen(e))
+	return obj != nil && syntax.IsError(obj.Type()) && names.Absence(obj.Name())
+}
+
+// told returns the test of an equality, or of its opposite.
+func (f *Flow) told(op token.Token, attempt *ast.CallExpr, equal, different Outcome) Test {
+	if op == token.NEQ {
+		equal, different = different, equal
+	}
+	return Test{attempt, equal, different}
+}
+
+// status returns what a comparison of an answer's StatusCode tells.
+func (f *Flow) status(op token.Token, x, y ast.Expr) Test {
+	sel, ok := ast.Unparen(x).(*ast.SelectorExpr)
+	if !ok || sel.Sel.Name != "StatusCode" {
+		return Test{}
+	}
+	code, ok := f.flows.src.ValueOf(y)
+	number, isNumber := code.Number()
+	holder, isVar := f.flows.src.Mentioned(ast.Unparen(sel.X)).(*types.Var)
+	if !ok || !isNumber || !isVar {
+		return Test{}
+	}
+	call, ok := f.flows.attemptOf(holder, sel)
+	if !ok {
+		return Test{}
+	}
+	const refused, notFound = 400, 404
+	switch {
+	case number == notFound && (op == token.EQL || op == token.NEQ):
+		return f.told(op, call, Open, Unreached) // a poll for what is not there yet
+	case op == token.GEQ || op == token.GTR:
+		return Test{call, Failed, Open}
+	case op == token.LSS || op == token.LEQ:
+		return Test{call, Open, Failed}
+	case number >= refused:
+		return f.told(op, call, Failed, Unreached)
+	}
+	return f.told(op, call, Open, Failed)
+}
+
+// predicate returns what a function that is asked about an error tells: where
+// it says yes, there is one.
+func (f *Flow) predicate(call *ast.CallExpr) Test {
+	for _, arg := range call.Args {
+		v, ok := f.flows.src.Mentioned(ast.Unparen(arg)).(*types.Var)
+		if !ok || !syntax.IsError(v.Type()) {
+			continue
+		}
+		attempt, ok := f.flows.attemptOf(v, call)
+		if !ok {
+			continue
+		}
+		name := ""
+		if callee := typeutil.Callee(f.flows.src.TypesInfo, call); callee != nil {
+			name = callee.Name()
+		}
+		if names.Absence(name) || slices.ContainsFunc(call.Args, f.flows.namesAbsence) {
+			return Test{attempt, Open, Unreached}
+		}
+		return Test{attempt, Failed, Unreached}
+	}
+	return f.refusal(call, 0)
+}

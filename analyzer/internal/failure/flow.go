@@ -1,0 +1,136 @@
+// Package failure tells of each place in a function what is known there of the
+// attempts before it.
+package failure
+
+import (
+	"go/ast"
+
+	"golang.org/x/tools/go/cfg"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
+)
+
+// Flows has the flows of one package's functions.
+type Flows struct {
+	src   *source.Package
+	calls *remote.Calls
+	// flows are those that were asked for, by the functions' bodies.
+	flows map[*ast.BlockStmt]*Flow
+	// endings tell of the package's own functions how they end.
+	endings *source.Fixpoint[ending]
+}
+
+// New returns the flows of a package.
+func New(src *source.Package, calls *remote.Calls) *Flows {
+	flows := &Flows{src: src, calls: calls, flows: make(map[*ast.BlockStmt]*Flow)}
+	flows.endings = source.NewFixpoint(src, ending{}, flows.endingOf)
+	return flows
+}
+
+// Flow is the flow of one function: where it is after a failed attempt.
+type Flow struct {
+	flows *Flows
+	Graph *cfg.CFG
+	// tags are the expressions that the cases of switch statements are compared
+	// with.
+	tags map[ast.Expr]ast.Expr
+	// comms are the statements that clauses of select statements wait for.
+	comms map[ast.Stmt]bool
+	// joined are the operands of && and ||.
+	joined map[ast.Node]bool
+	// backs are the ways back to the heads of loops, by their blocks' numbers.
+	backs map[int32][]backEdge
+	// loops are the blocks that lead to each other.
+	loops loops
+	// blocks are those of the nodes, once one was asked for, and ways are the blocks
+	// that can be reached from others.
+	blocks map[ast.Node]*cfg.Block
+	ways   map[int32][]bool
+	// clauses are the blocks of the cases of select statements, and tested those whose
+	// conditions tell of attempts.
+	clauses map[*ast.CommClause]*cfg.Block
+	tested  map[*ast.CallExpr]*cfg.Block
+	// In is what is known at the start of each block.
+	In []Outcome
+	// Tests are the attempts that the last condition of each block tells of.
+	Tests []Test
+	// graph is the flow without syntax, and nodes are the numbers that blocks, calls
+	// and gates have in it.
+	graph *flow.Graph
+	nodes map[any]flow.Node
+	// attempts are the calls among the nodes, by their numbers.
+	attempts map[flow.Node]*ast.CallExpr
+}
+
+// Of returns the flow of a function's body.
+func (flows *Flows) Of(body *ast.BlockStmt) *Flow {
+	if f, ok := flows.flows[body]; ok {
+		return f
+	}
+	f := &Flow{
+		flows: flows,
+		tags:  make(map[ast.Expr]ast.Expr), comms: make(map[ast.Stmt]bool), joined: make(map[ast.Node]bool),
+		ways: make(map[int32][]bool), clauses: make(map[*ast.CommClause]*cfg.Block), tested: make(map[*ast.CallExpr]*cfg.Block),
+	}
+	flows.flows[body] = f // of one that is asked for on the way, nothing is known
+	var empty flow.Builder
+	f.graph = empty.Graph(empty.Block(), 1)
+	f.Graph = cfg.New(body, flows.mayReturn)
+	f.noteClauses(body)
+	f.backs = backEdges(f.Graph)
+	f.loops = loopsOf(f.Graph)
+	f.In = make([]Outcome, len(f.Graph.Blocks))
+	f.Tests = make([]Test, len(f.Graph.Blocks))
+	for i, b := range f.Graph.Blocks {
+		if len(b.Succs) == 2 && len(b.Nodes) > 0 {
+			if cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr); ok {
+				f.Tests[i] = f.condition(cond)
+				if attempt := f.Tests[i].Attempt; attempt != nil && f.tested[attempt] == nil {
+					f.tested[attempt] = b
+				}
+			}
+		}
+		if clause, ok := b.Stmt.(*ast.CommClause); ok && b.Kind == cfg.KindSelectCaseBody {
+			f.clauses[clause] = b
+		}
+	}
+	f.graph, f.nodes = f.lower(body)
+	f.attempts = make(map[flow.Node]*ast.CallExpr)
+	for of, n := range f.nodes {
+		if call, ok := of.(*ast.CallExpr); ok {
+			f.attempts[n] = call
+		}
+	}
+	if f.graph.Cut() {
+		flows.src.Cut(body.Pos())
+	}
+	for i, b := range f.Graph.Blocks {
+		f.In[i] = f.lastAt(b)
+	}
+	if !flows.endings.Settled() {
+		delete(flows.flows, body) // it was told apart by what is only assumed
+	}
+	return f
+}
+
+// noteClauses notes what the clauses of switch and select statements go by.
+func (f *Flow) noteClauses(body *ast.BlockStmt) {
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.SwitchStmt:
+			if n.Tag == nil {
+				break
+			}
+			for _, clause := range n.Body.List {
+				for _, e := range clause.(*ast.CaseClause).List {
+					f.tags[e] = n.Tag
+				}
+			}
+		case *ast.CommClause:
+			f.comms[n.Comm] = true
+		}
+		return true
+	})
+}

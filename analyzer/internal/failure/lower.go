@@ -1,0 +1,333 @@
+package failure
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/cfg"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+)
+
+// maxStates bounds what is told apart at one place of a function.
+const maxStates = 32
+
+// lowering turns the control-flow graph of a function into a flow without syntax:
+// calls become attempts, and conditions what their ways tell.
+type lowering struct {
+	f *Flow
+	b flow.Builder
+	// nodes are the numbers of calls, receives and blocks, and vars those of
+	// variables. A call has a variable of its own, for its result.
+	nodes   map[any]flow.Node
+	vars    map[*types.Var]flow.Var
+	results map[*ast.CallExpr]flow.Var
+	// bound are the variables that are given the result of an attempt here.
+	bound map[*types.Var]bool
+	// hidden are the variables that closures change, or whose address is taken:
+	// nothing is known of them for long.
+	hidden map[*types.Var]bool
+	last   flow.Var
+}
+
+// lower returns the flow of a function, and the numbers of its nodes.
+func (f *Flow) lower(body *ast.BlockStmt) (*flow.Graph, map[any]flow.Node) {
+	l := &lowering{
+		f: f, nodes: make(map[any]flow.Node), vars: make(map[*types.Var]flow.Var),
+		results: make(map[*ast.CallExpr]flow.Var), bound: make(map[*types.Var]bool), hidden: f.flows.hiddenIn(body),
+	}
+	for _, b := range f.Graph.Blocks {
+		l.b.Block(flow.Step{Kind: flow.Gate, Node: l.node(b), Def: flow.NoVar, From: flow.NoVar})
+	}
+	for _, b := range f.Graph.Blocks {
+		l.steps(b)
+	}
+	for _, b := range f.Graph.Blocks {
+		l.ways(b)
+	}
+	return l.b.Graph(0, maxStates), l.nodes
+}
+
+// hiddenIn returns the variables that are given values in closures of a body, or
+// through pointers.
+func (flows *Flows) hiddenIn(body *ast.BlockStmt) map[*types.Var]bool {
+	hidden := make(map[*types.Var]bool)
+	hide := func(x ast.Expr) {
+		if v, ok := flows.src.Defined(ast.Unparen(x)).(*types.Var); ok {
+			hidden[v] = true
+		}
+	}
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			ast.Inspect(n.Body, func(n ast.Node) bool {
+				if assign, ok := n.(*ast.AssignStmt); ok && assign.Tok != token.DEFINE {
+					for _, to := range assign.Lhs {
+						hide(to)
+					}
+				}
+				return true
+			})
+		case *ast.UnaryExpr:
+			if n.Op == token.AND {
+				hide(n.X)
+			}
+		}
+		return true
+	})
+	return hidden
+}
+
+// node returns the number of a call, a receive or a block.
+func (l *lowering) node(of any) flow.Node {
+	n, known := l.nodes[of]
+	if !known {
+		n = flow.Node(len(l.nodes))
+		l.nodes[of] = n
+	}
+	return n
+}
+
+func (l *lowering) fresh() flow.Var {
+	l.last++
+	return l.last - 1
+}
+
+func (l *lowering) variable(v *types.Var) flow.Var {
+	n, known := l.vars[v]
+	if !known {
+		n = l.fresh()
+		l.vars[v] = n
+	}
+	return n
+}
+
+// result returns the variable of a call's result.
+func (l *lowering) result(call *ast.CallExpr) flow.Var {
+	n, known := l.results[call]
+	if !known {
+		n = l.fresh()
+		l.results[call] = n
+	}
+	return n
+}
+
+// steps adds what is done in a block.
+func (l *lowering) steps(b *cfg.Block) {
+	if clause, ok := b.Stmt.(*ast.CommClause); ok && b.Kind == cfg.KindSelectCaseBody {
+		if receive, ok := clause.Comm.(*ast.ExprStmt); ok {
+			l.ended(b, receive.X)
+		}
+	}
+	for i, n := range b.Nodes {
+		l.calls(b, n)
+		switch n := n.(type) {
+		case *ast.ExprStmt:
+			// The channels of a select are looked at before one of them is ready.
+			if choice := len(b.Succs) == 2 && i >= len(b.Nodes)-1; !choice && !l.f.InSelect(n) {
+				l.ended(b, n.X)
+			}
+		case *ast.AssignStmt:
+			l.assign(b, n)
+		case *ast.ValueSpec:
+			l.declare(b, n)
+		}
+	}
+	if b.Return() != nil {
+		l.add(b, flow.Exit, l.node(exit{b}), flow.NoVar, 0)
+	}
+}
+
+func (l *lowering) add(b *cfg.Block, kind flow.Kind, n flow.Node, def flow.Var, is flow.Truth) {
+	l.b.Add(flow.Block(b.Index), flow.Step{Kind: kind, Node: n, Def: def, From: flow.NoVar, Is: is})
+}
+
+// ended adds that an attempt has failed by now, where an expression waits for the end
+// of what it gave.
+func (l *lowering) ended(b *cfg.Block, x ast.Expr) {
+	if attempt, ok := l.f.lost(x); ok {
+		l.add(b, flow.Fails, l.node(attempt), flow.NoVar, 0)
+	}
+}
+
+// calls adds the calls and receives of a node in the order in which they are made.
+func (l *lowering) calls(b *cfg.Block, n ast.Node) {
+	var order []ast.Expr
+	var visit func(n ast.Node) bool
+	visit = func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit, *ast.GoStmt, *ast.DeferStmt:
+			return false
+		case *ast.CallExpr:
+			ast.Inspect(n.Fun, visit)
+			for _, arg := range n.Args {
+				ast.Inspect(arg, visit)
+			}
+			order = append(order, n)
+			return false
+		case *ast.UnaryExpr:
+			if n.Op == token.ARROW {
+				ast.Inspect(n.X, visit)
+				order = append(order, n)
+				return false
+			}
+		}
+		return true
+	}
+	ast.Inspect(n, visit)
+	for _, x := range order {
+		call, isCall := x.(*ast.CallExpr)
+		// A place that is asked about comes before what is done there.
+		l.add(b, flow.Gate, l.node(gate{x}), flow.NoVar, 0)
+		if !isCall {
+			continue
+		}
+		switch f := l.f; {
+		case f.Persisting(call):
+			l.add(b, flow.Attempt, l.node(call), l.result(call), flow.Never)
+		case f.mayTell(call):
+			l.add(b, flow.Attempt, l.node(call), l.result(call), f.well(call))
+		}
+	}
+}
+
+// exit is the end of a block that returns.
+type exit struct{ of *cfg.Block }
+
+// gate is the place of a call or receive, apart from the attempt that it may be.
+type gate struct{ at ast.Node }
+
+// mayTell tells whether a call is an attempt whose result may tell how it went.
+func (f *Flow) mayTell(call *ast.CallExpr) bool {
+	t := f.flows.src.TypesInfo.TypeOf(call)
+	if tuple, ok := t.(*types.Tuple); t == nil || ok && tuple.Len() == 0 {
+		return false
+	}
+	return f.flows.calls.IsAttempt(call)
+}
+
+// well returns what the telling result of a call is where it went well: no error, or
+// true.
+func (f *Flow) well(call *ast.CallExpr) flow.Truth {
+	if f.flows.src.Fails(call) {
+		return flow.Nil
+	}
+	return flow.True
+}
+
+// assign adds what variables are given by an assignment.
+func (l *lowering) assign(b *cfg.Block, s *ast.AssignStmt) {
+	for i, to := range s.Lhs {
+		v, ok := l.f.flows.src.Defined(ast.Unparen(to)).(*types.Var)
+		if !ok {
+			continue
+		}
+		switch {
+		case s.Tok != token.ASSIGN && s.Tok != token.DEFINE:
+			l.give(b, v, nil, 0)
+		case len(s.Lhs) == len(s.Rhs):
+			l.give(b, v, s.Rhs[i], 0)
+		default:
+			l.give(b, v, s.Rhs[0], i)
+		}
+	}
+}
+
+func (l *lowering) declare(b *cfg.Block, s *ast.ValueSpec) {
+	for i, id := range s.Names {
+		v, ok := l.f.flows.src.TypesInfo.Defs[id].(*types.Var)
+		switch {
+		case !ok:
+		case len(s.Values) == 0:
+			l.b.Add(flow.Block(b.Index), flow.Step{Kind: flow.Assign, Def: l.variable(v), From: flow.NoVar, Is: zeroOf(v.Type())})
+		case len(s.Values) == len(s.Names):
+			l.give(b, v, s.Values[i], 0)
+		default:
+			l.give(b, v, s.Values[0], i)
+		}
+	}
+}
+
+// zeroOf returns what the zero value of a type is.
+func zeroOf(t types.Type) flow.Truth {
+	switch t := t.Underlying().(type) {
+	case *types.Basic:
+		if t.Info()&types.IsBoolean != 0 {
+			return flow.False
+		}
+		return flow.Unknown
+	case *types.Struct, *types.Array:
+		return flow.Unknown
+	}
+	return flow.Nil
+}
+
+// give adds that a variable is given an expression's value, or one of its results.
+func (l *lowering) give(b *cfg.Block, v *types.Var, given ast.Expr, result int) {
+	step := flow.Step{Kind: flow.Assign, Def: l.variable(v), From: flow.NoVar, Is: flow.Unknown}
+	src := l.f.flows.src
+	switch e := ast.Unparen(given).(type) {
+	case nil:
+	case *ast.CallExpr:
+		if _, attempted := l.results[e]; attempted && l.f.tells(e, v.Type(), result) {
+			step.From = l.result(e)
+			l.bound[v] = true
+		} else if inner := l.wrapped(e, v); inner != nil {
+			step.From = l.variable(inner)
+			l.bound[v] = l.bound[inner]
+		} else if l.f.flows.makesError(e) {
+			step.Is = flow.Set
+		}
+	case *ast.UnaryExpr:
+		if e.Op == token.AND {
+			step.Is = flow.Set
+		}
+	case *ast.CompositeLit, *ast.FuncLit:
+		step.Is = flow.Set
+	default:
+		tv := src.TypesInfo.Types[e]
+		other, isVar := src.Mentioned(e).(*types.Var)
+		switch {
+		case tv.IsNil():
+			step.Is = flow.Nil
+		case tv.Value != nil && tv.Value.Kind() == constant.Bool:
+			step.Is = flow.False
+			if constant.BoolVal(tv.Value) {
+				step.Is = flow.True
+			}
+		case isVar && other != v:
+			step.From = l.variable(other)
+			l.bound[v] = l.bound[v] || l.bound[other]
+		}
+	}
+	if l.hidden[v] {
+		step.From, step.Is = flow.NoVar, flow.Unknown
+	}
+	l.b.Add(flow.Block(b.Index), step)
+}
+
+// tells tells whether a result of a call says how it went: an error does, and a bool
+// that is false after a failure.
+func (f *Flow) tells(call *ast.CallExpr, t types.Type, result int) bool {
+	if syntax.IsError(t) {
+		return true
+	}
+	return syntax.IsBool(t) && !f.flows.src.Fails(call) && f.refusal(call, result).Attempt != nil
+}
+
+// wrapped returns the error that a call makes another of, which it gives a variable.
+func (l *lowering) wrapped(call *ast.CallExpr, v *types.Var) *types.Var {
+	if !syntax.IsError(v.Type()) {
+		return nil
+	}
+	for _, arg := range call.Args {
+		inner, ok := l.f.flows.src.Mentioned(ast.Unparen(arg)).(*types.Var)
+		if ok && syntax.IsError(inner.Type()) {
+			return inner
+		}
+	}
+	return nil
+}

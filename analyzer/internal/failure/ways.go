@@ -1,0 +1,154 @@
+package failure
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/cfg"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+)
+
+// ways adds the ways that lead from a block on.
+func (l *lowering) ways(b *cfg.Block) {
+	for i, to := range b.Succs {
+		from := flow.Block(b.Index)
+		if len(b.Succs) == 2 {
+			from = l.told(b, i, from)
+		}
+		facts := l.facts(b, i)
+		if back := (backEdge{b, i}); slices.Contains(l.f.backs[to.Index], back) {
+			behind := l.b.Block(flow.Step{Kind: flow.Gate, Node: l.node(back), Def: flow.NoVar, From: flow.NoVar})
+			l.b.Way(from, behind, facts...)
+			from, facts = behind, nil
+		}
+		l.b.Way(from, l.head(b, to), facts...)
+	}
+}
+
+// head returns the block that a way leads to: the head of a loop that goes through
+// elements, or that there may be none of, is entered so that it is gone through once.
+// That there may be none is left aside.
+func (l *lowering) head(from, to *cfg.Block) flow.Block {
+	loops := to.Kind == cfg.KindRangeLoop || to.Kind == cfg.KindForLoop && len(to.Succs) == 2
+	if !loops || len(l.f.backs[to.Index]) == 0 || within(from, to.Stmt) || l.f.Tests[to.Index].Attempt != nil {
+		return flow.Block(to.Index)
+	}
+	first := l.b.Block()
+	l.b.Way(first, flow.Block(to.Succs[0].Index), l.facts(to, 0)...)
+	return first
+}
+
+// told returns the block behind which it is known what a condition tells of an
+// attempt, where no variable tells it.
+func (l *lowering) told(b *cfg.Block, way int, from flow.Block) flow.Block {
+	if b.Kind == cfg.KindRangeLoop && way == 1 && l.f.drained(b.Stmt) {
+		return l.outcome(from, nil, Failed)
+	}
+	t := l.f.Tests[b.Index]
+	told := t.WhenTrue
+	if way == 1 {
+		told = t.WhenFalse
+	}
+	if told == Unreached || l.isBound(b) {
+		return from
+	}
+	return l.outcome(from, t.Attempt, told)
+}
+
+// outcome adds a block in which it is known how an attempt went.
+func (l *lowering) outcome(from flow.Block, attempt *ast.CallExpr, told Outcome) flow.Block {
+	kind := flow.Succeeds
+	if told == Failed {
+		kind = flow.Fails
+	}
+	var of any = attempt
+	if attempt == nil {
+		of = from // of which it is not known what it is
+	}
+	to := l.b.Block(flow.Step{Kind: kind, Node: l.node(of), Def: flow.NoVar, From: flow.NoVar})
+	l.b.Way(from, to)
+	return to
+}
+
+// isBound tells whether a block's condition asks a variable that is followed from the
+// attempt whose result it is.
+func (l *lowering) isBound(b *cfg.Block) bool {
+	cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr)
+	if !ok {
+		return false
+	}
+	v, _ := l.asked(cond)
+	return v != nil && l.bound[v] && !l.hidden[v]
+}
+
+// facts returns what a way from a block tells of variables.
+func (l *lowering) facts(b *cfg.Block, way int) []flow.Fact {
+	if len(b.Succs) != 2 || len(b.Nodes) == 0 {
+		return nil
+	}
+	cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr)
+	if !ok {
+		return nil
+	}
+	return l.when(cond, way == 0)
+}
+
+// when returns what is known of variables where a condition holds, or does not.
+func (l *lowering) when(cond ast.Expr, holds bool) []flow.Fact {
+	switch e := ast.Unparen(cond).(type) {
+	case *ast.UnaryExpr:
+		if e.Op == token.NOT {
+			return l.when(e.X, !holds)
+		}
+	case *ast.BinaryExpr:
+		if e.Op == token.LAND && holds || e.Op == token.LOR && !holds {
+			return append(l.when(e.X, holds), l.when(e.Y, holds)...)
+		}
+	}
+	v, is := l.asked(cond)
+	if v == nil || l.hidden[v] {
+		return nil
+	}
+	if !holds {
+		is = flow.Unknown &^ is
+	}
+	return []flow.Fact{{Var: l.variable(v), Is: is}}
+}
+
+// asked returns the variable that a condition asks for, and what it is where that
+// holds: err != nil, done.
+func (l *lowering) asked(cond ast.Expr) (*types.Var, flow.Truth) {
+	info := l.f.flows.src.TypesInfo
+	if tag := l.f.tags[cond]; tag != nil { // switch err { case nil:
+		if v, ok := l.f.flows.src.Mentioned(ast.Unparen(tag)).(*types.Var); ok && info.Types[cond].IsNil() {
+			return v, flow.Nil
+		}
+		return nil, 0
+	}
+	switch e := ast.Unparen(cond).(type) {
+	case *ast.Ident:
+		v, ok := l.f.flows.src.Mentioned(e).(*types.Var)
+		if ok {
+			return v, flow.True
+		}
+	case *ast.BinaryExpr:
+		x, y := e.X, e.Y
+		if info.Types[x].IsNil() {
+			x, y = y, x
+		}
+		v, ok := l.f.flows.src.Mentioned(ast.Unparen(x)).(*types.Var)
+		if !ok || !info.Types[y].IsNil() {
+			return nil, 0
+		}
+		switch e.Op {
+		case token.EQL:
+			return v, flow.Nil
+		case token.NEQ:
+			return v, flow.Unknown &^ flow.Nil
+		}
+	}
+	return nil, 0
+}

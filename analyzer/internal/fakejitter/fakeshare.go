@@ -1,0 +1,71 @@
+package fakejitter
+
+import (
+	"go/ast"
+	"go/types"
+	"strconv"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/edge"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/message"
+	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
+)
+
+// rangeOf returns what a wait may come to, where it is made of constants and of
+// draws between constants.
+func (j *Judge) rangeOf(e ast.Expr, steps int) (spread.Interval, bool) {
+	if steps == 0 || !j.src.Spend() {
+		return spread.Interval{}, false
+	}
+	e = ast.Unparen(e)
+	if n, ok := j.src.ConstantOf(e); ok {
+		return spread.Exactly(n), true
+	}
+	switch e := e.(type) {
+	case *ast.Ident:
+		v, ok := j.src.Mentioned(e).(*types.Var)
+		if !ok || v.Kind() != types.LocalVar || j.src.Addressed(v) {
+			return spread.Interval{}, false
+		}
+		if given := j.src.OnlyGiven(v); given != nil {
+			return j.rangeOf(given, steps-1)
+		}
+	case *ast.CallExpr:
+		if j.src.TypesInfo.Types[e.Fun].IsType() && len(e.Args) == 1 {
+			i, ok := j.rangeOf(e.Args[0], steps-1)
+			if !ok {
+				return spread.Interval{}, false
+			}
+			next, _, ok := j.step(edge.CallExpr_Args, e.Args[0], e, i)
+			return next, ok
+		}
+		return j.drawnBy(e)
+	case *ast.BinaryExpr:
+		drawn, okX := j.rangeOf(e.X, steps-1)
+		constant, okY := j.rangeOf(e.Y, steps-1)
+		left := constant.Single()
+		if !left {
+			drawn, constant = constant, drawn
+		}
+		if !okX || !okY || !constant.Single() {
+			return spread.Interval{}, false // how the sum of two draws spreads is not said by its ends
+		}
+		next, _, ok := j.arithmetic(e, left, drawn, constant)
+		return next, ok
+	}
+	return spread.Interval{}, false
+}
+
+// tooSmall tells whether the random part of a wait is a smaller share of the
+// longest wait than the settings ask for.
+func (j *Judge) tooSmall(i spread.Interval) bool {
+	return i.Least > 0 && !i.Single() && (i.Most-i.Least)/i.Most < j.src.MinJitter
+}
+
+// smallDiagnostic returns the finding of a random part that is too small.
+func (j *Judge) smallDiagnostic(length ast.Expr, i spread.Interval) analysis.Diagnostic {
+	percent := func(share float64) string { return strconv.FormatFloat(100*share, 'g', 2, 64) + "%" }
+	return fakeJitter(length, "waits "+message.Rounded(i.Least)+" to "+message.Rounded(i.Most)+", so that the jitter is "+percent((i.Most-i.Least)/i.Most)+
+		" of the wait, and min-jitter is "+percent(j.src.MinJitter)+"; "+message.Together+": draw from more of it, such as its half")
+}

@@ -1,0 +1,140 @@
+// Package flow follows what is known of attempts through one function, in whatever
+// language it is written. A front end lowers the function into blocks of steps and
+// ways between them; the package answers where an attempt has failed on every way,
+// and which places lead to which.
+package flow
+
+// Block is a run of steps that is entered at its start alone.
+type Block int32
+
+// Node is the front end's number of an attempt, or of a place that it asks about.
+type Node int32
+
+// Var is the front end's number of a variable: an error, a flag, a shell's $?.
+type Var int32
+
+// NoVar stands for no variable.
+const NoVar Var = -1
+
+// Truth is what a variable may be, as a set: all of it is unknown, and none of it
+// cannot be.
+type Truth uint8
+
+// What a variable may be.
+const (
+	Nil Truth = 1 << iota
+	Set
+	True
+	False
+
+	Unknown = Nil | Set | True | False
+	Never   = Truth(0)
+)
+
+// Kind is what a step does.
+type Kind uint8
+
+// Kinds of steps.
+const (
+	// Attempt tries Node, and gives Def a result. If it goes well, that Is one of
+	// some truths; an attempt that Is Never well only ends by failing.
+	Attempt Kind = iota
+	// Assign gives Def what From has, or, without a From, what it Is.
+	Assign
+	// Fails tells that Node, which was tried before, has failed by now, as when the
+	// session that it began has ended; Succeeds that it went well.
+	Fails
+	Succeeds
+	// Gate is a place where the time before another attempt passes, or is decided.
+	// What matters there are the attempts that it leads back to.
+	Gate
+	// Exit is a place where the function ends. What matters there is how the last
+	// attempt went of which anything is known.
+	Exit
+)
+
+// Step is one thing that is done.
+type Step struct {
+	Kind Kind
+	Node Node
+	Def  Var
+	From Var
+	Is   Truth
+}
+
+// Fact is what taking a way tells: that a variable is one of some truths. Of one that
+// is the result of an attempt, that tells how the attempt went.
+type Fact struct {
+	Var Var
+	Is  Truth
+}
+
+// way leads from a block to another.
+type way struct {
+	to    Block
+	tells []Fact
+}
+
+// Builder collects a function's blocks and ways.
+type Builder struct {
+	steps [][]Step
+	ways  [][]way
+}
+
+// Block adds a block.
+func (b *Builder) Block(steps ...Step) Block {
+	b.steps = append(b.steps, steps)
+	b.ways = append(b.ways, nil)
+	return Block(len(b.steps) - 1)
+}
+
+// Add adds a step to the end of a block.
+func (b *Builder) Add(to Block, step Step) { b.steps[to] = append(b.steps[to], step) }
+
+// Way adds a way from a block to another, with all that is known when it is taken.
+func (b *Builder) Way(from, to Block, tells ...Fact) {
+	b.ways[from] = append(b.ways[from], way{to, tells})
+}
+
+// place is where a step stands.
+type place struct {
+	block Block
+	index int
+}
+
+// Graph is a function's flow.
+type Graph struct {
+	steps [][]Step
+	ways  [][]way
+	entry Block
+	// places are those of the nodes that steps are about.
+	places map[Node]place
+	// reached are the blocks that others lead to, once they were asked for.
+	reached map[Block][]bool
+	// states are those in which each block is entered.
+	states    [][]state
+	maxStates int
+	cut       bool
+}
+
+// Graph returns the flow that begins at a block. Of each block, at most maxStates
+// different states are told apart; where there are more, less is known, and Cut
+// says so.
+func (b *Builder) Graph(entry Block, maxStates int) *Graph {
+	g := &Graph{
+		steps: b.steps, ways: b.ways, entry: entry, maxStates: maxStates,
+		places: make(map[Node]place), reached: make(map[Block][]bool),
+	}
+	for block, steps := range b.steps {
+		for i, s := range steps {
+			if s.Kind == Attempt || s.Kind == Gate || s.Kind == Exit {
+				g.places[s.Node] = place{Block(block), i}
+			}
+		}
+	}
+	g.solve()
+	return g
+}
+
+// Cut tells whether a bound was met, beyond which less is known.
+func (g *Graph) Cut() bool { return g.cut }

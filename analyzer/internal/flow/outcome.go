@@ -1,0 +1,81 @@
+package flow
+
+// Outcome is what is known at a place of some attempts before it.
+type Outcome uint8
+
+// Outcomes.
+const (
+	// Unreached places have no way to them.
+	Unreached Outcome = iota
+	// Untried places are reached before any of the attempts.
+	Untried
+	// AllFailed places are reached, unless untried, only after one of the attempts
+	// failed that was not made again since.
+	AllFailed
+	// Open places are reached by other ways, too.
+	Open
+)
+
+// Before returns what is known at a gate of those attempts that admits lets count:
+// of those that it leads back to.
+func (g *Graph) Before(n Node, admits func(attempt Node) bool) Outcome {
+	result := Unreached
+	for _, s := range g.at(n) {
+		switch tried, failed := anyOf(s.tried, admits), anyOf(s.failed, admits); {
+		case !tried:
+			result = max(result, Untried)
+		case failed:
+			result = max(result, AllFailed)
+		default:
+			return Open
+		}
+	}
+	return result
+}
+
+// LastBefore returns what was told last of any attempt on the ways to a gate or an
+// exit: of Untried places, nothing.
+func (g *Graph) LastBefore(n Node) Outcome {
+	result := Unreached
+	for _, s := range g.at(n) {
+		result = max(result, [...]Outcome{nothing: Untried, failure: AllFailed, success: Open}[s.last])
+	}
+	return result
+}
+
+// FailedBefore returns the attempts that have failed on some way to a gate, in
+// the order of their numbers.
+func (g *Graph) FailedBefore(n Node) []Node {
+	var found []Node
+	for _, s := range g.at(n) {
+		for _, failed := range s.failed {
+			found = with(found, failed)
+		}
+	}
+	return found
+}
+
+// at returns the states in which a node is come to.
+func (g *Graph) at(n Node) []state {
+	p, ok := g.places[n]
+	if !ok {
+		return nil
+	}
+	var states []state
+	for _, s := range g.states[p.block] {
+		for _, step := range g.steps[p.block][:p.index] {
+			s = s.after(step)
+		}
+		states = append(states, s)
+	}
+	return states
+}
+
+func anyOf(nodes []Node, admits func(Node) bool) bool {
+	for _, n := range nodes {
+		if admits(n) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,88 @@
+package flow
+
+// Leads tells whether there is a way from one node on to another, which may be the
+// same, that comes by none of some nodes to avoid.
+func (g *Graph) Leads(from, to Node, avoid ...Node) bool {
+	start, ok := g.places[from]
+	end, also := g.places[to]
+	if !ok || !also {
+		return false
+	}
+	if len(avoid) == 0 && g.blockLeads(start.block, end.block) {
+		return true // around a loop, or from an earlier block
+	}
+	return g.search(start, end, g.placesOf(avoid))
+}
+
+// Dominates tells whether each way from the function's start to a node comes by
+// another one before.
+func (g *Graph) Dominates(by, n Node) bool {
+	end, ok := g.places[n]
+	if !ok {
+		return false
+	}
+	return by != n && !g.search(place{g.entry, -1}, end, g.placesOf([]Node{by}))
+}
+
+func (g *Graph) placesOf(nodes []Node) map[place]bool {
+	found := make(map[place]bool, len(nodes))
+	for _, n := range nodes {
+		if p, ok := g.places[n]; ok {
+			found[p] = true
+		}
+	}
+	return found
+}
+
+// search looks for a way from behind one place to another, without some places.
+func (g *Graph) search(from, to place, avoid map[place]bool) bool {
+	entered := make([]bool, len(g.steps))
+	stack := []place{from}
+	for len(stack) > 0 {
+		at := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		passes := true
+		for i := at.index + 1; i < len(g.steps[at.block]); i++ {
+			p := place{at.block, i}
+			if avoid[p] {
+				passes = false
+				break
+			}
+			if p == to {
+				return true
+			}
+		}
+		if !passes {
+			continue
+		}
+		for _, w := range g.ways[at.block] {
+			if !entered[w.to] {
+				entered[w.to] = true
+				stack = append(stack, place{w.to, -1})
+			}
+		}
+	}
+	return false
+}
+
+// blockLeads tells whether there is a way from the end of one block to the start of
+// another.
+func (g *Graph) blockLeads(from, to Block) bool {
+	reached, known := g.reached[from]
+	if !known {
+		reached = make([]bool, len(g.steps))
+		stack := []Block{from}
+		for len(stack) > 0 {
+			b := stack[len(stack)-1]
+			stack = stack[:len(stack)-1]
+			for _, w := range g.ways[b] {
+				if !reached[w.to] {
+					reached[w.to] = true
+					stack = append(stack, w.to)
+				}
+			}
+		}
+		g.reached[from] = reached
+	}
+	return reached[to]
+}

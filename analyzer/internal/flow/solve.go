@@ -1,0 +1,97 @@
+package flow
+
+// arrival is a state in which a block is entered.
+type arrival struct {
+	at Block
+	in state
+}
+
+// solver finds the states in which blocks are entered.
+type solver struct {
+	*Graph
+	live live
+	work []arrival
+	// blurred tells how much is kept apart at a block that was entered in too many
+	// states.
+	blurred []blur
+}
+
+type blur uint8
+
+const (
+	sharp   blur = iota
+	noVars       // variables are forgotten
+	oneOnly      // one state stands for all
+)
+
+// solve carries states along the ways until no new one comes up.
+func (g *Graph) solve() {
+	g.states = make([][]state, len(g.steps))
+	s := &solver{Graph: g, live: g.live(), blurred: make([]blur, len(g.steps))}
+	s.enter(g.entry, state{})
+	for len(s.work) > 0 {
+		next := s.work[len(s.work)-1]
+		s.work = s.work[:len(s.work)-1]
+		s.leave(next)
+	}
+}
+
+// leave carries a state through a block and along its ways.
+func (s *solver) leave(from arrival) {
+	out := from.in
+	for _, step := range s.steps[from.at] {
+		out = out.after(step)
+	}
+	for _, w := range s.ways[from.at] {
+		told, possible := out, true
+		for _, f := range w.tells {
+			if told, possible = told.when(f); !possible {
+				break
+			}
+		}
+		if possible {
+			s.enter(w.to, told)
+		}
+	}
+}
+
+// enter notes a state in which a block is entered, if it is not covered by others.
+func (s *solver) enter(b Block, in state) {
+	in = s.live.matters(in, b)
+	if s.blurred[b] != sharp {
+		in.vars = nil
+	}
+	known := s.states[b]
+	for _, have := range known {
+		if have.covers(in) {
+			return
+		}
+	}
+	known = append(keep(known, func(have state) bool { return !in.covers(have) }), in)
+	if s.blurred[b] == oneOnly || len(known) > s.maxStates {
+		known, in = s.blur(b, known)
+	}
+	s.states[b] = known
+	s.work = append(s.work, arrival{b, in})
+}
+
+// blur makes fewer states of too many, and returns them with one that stands for all
+// that have not been carried on as they are now.
+func (s *solver) blur(b Block, states []state) ([]state, state) {
+	s.cut = true
+	if s.blurred[b] == sharp {
+		s.blurred[b] = noVars
+		s.states[b] = nil
+		for _, in := range states {
+			in.vars = nil
+			s.enter(b, in)
+		}
+		states = s.states[b]
+		if len(states) <= s.maxStates {
+			return states, states[len(states)-1]
+		}
+	}
+	s.blurred[b] = oneOnly
+	one := merged(states)
+	return []state{one}, one
+}

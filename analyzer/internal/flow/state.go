@@ -1,0 +1,188 @@
+package flow
+
+import (
+	"cmp"
+	"slices"
+)
+
+// state is what is known on some of the ways to a place. Sets are sorted.
+type state struct {
+	// tried are the attempts that were made, failed those of them that have failed
+	// since, and good those that went well.
+	tried, failed, good []Node
+	// vars are the variables of which something is known.
+	vars []value
+	// last is what was told last of any attempt.
+	last told
+}
+
+// told is what may be told of an attempt.
+type told uint8
+
+const (
+	nothing told = iota
+	failure
+	success
+)
+
+// value is what is known of a variable.
+type value struct {
+	v  Var
+	is Truth
+	// tells is whether the variable is the result of an attempt, of which it says
+	// by being one of some truths that it went well.
+	tells bool
+	of    Node
+	well  Truth
+}
+
+func with[T cmp.Ordered](set []T, x T) []T {
+	i, found := slices.BinarySearch(set, x)
+	if found {
+		return set
+	}
+	return slices.Insert(slices.Clone(set), i, x)
+}
+
+func without[T cmp.Ordered](set []T, x T) []T {
+	i, found := slices.BinarySearch(set, x)
+	if !found {
+		return set
+	}
+	return slices.Delete(slices.Clone(set), i, i+1)
+}
+
+func has[T cmp.Ordered](set []T, x T) bool {
+	_, found := slices.BinarySearch(set, x)
+	return found
+}
+
+// within tells whether all of a set is in another.
+func within[T cmp.Ordered](set, of []T) bool {
+	return !slices.ContainsFunc(set, func(x T) bool { return !has(of, x) })
+}
+
+func (s state) value(v Var) value {
+	i, found := slices.BinarySearchFunc(s.vars, v, func(e value, v Var) int { return cmp.Compare(e.v, v) })
+	if !found {
+		return value{v: v, is: Unknown}
+	}
+	return s.vars[i]
+}
+
+// give returns the state in which a variable has a value. Of one that may be
+// anything, nothing is kept.
+func (s state) give(to value) state {
+	i, found := slices.BinarySearchFunc(s.vars, to.v, func(e value, v Var) int { return cmp.Compare(e.v, v) })
+	blank := to.is == Unknown && !to.tells
+	vars := slices.Clone(s.vars)
+	switch {
+	case found && blank:
+		vars = slices.Delete(vars, i, i+1)
+	case found:
+		vars[i] = to
+	case !blank:
+		vars = slices.Insert(vars, i, to)
+	}
+	s.vars = vars
+	return s
+}
+
+// after returns the state after a step.
+func (s state) after(step Step) state {
+	switch step.Kind {
+	case Attempt:
+		s.tried, s.failed, s.good = with(s.tried, step.Node), without(s.failed, step.Node), without(s.good, step.Node)
+		s = s.forgetResultsOf(step.Node) // what they tell is of the try before
+		result := value{v: step.Def, is: Unknown, tells: true, of: step.Node, well: step.Is}
+		if step.Is == Never {
+			s.failed, s.last, result = with(s.failed, step.Node), failure, value{v: step.Def, is: Unknown}
+		}
+		if step.Def != NoVar {
+			s = s.give(result)
+		}
+	case Assign:
+		to := value{is: step.Is}
+		if step.From != NoVar {
+			to = s.value(step.From)
+		}
+		to.v = step.Def
+		s = s.give(to)
+	case Fails:
+		s.tried, s.failed, s.good, s.last = with(s.tried, step.Node), with(s.failed, step.Node), without(s.good, step.Node), failure
+		s = s.forgetResultsOf(step.Node)
+	case Succeeds:
+		s.tried, s.failed, s.good, s.last = with(s.tried, step.Node), without(s.failed, step.Node), with(s.good, step.Node), success
+		s = s.forgetResultsOf(step.Node)
+	}
+	return s
+}
+
+func (s state) forgetResultsOf(n Node) state {
+	for _, known := range s.vars {
+		if known.tells && known.of == n {
+			s = s.give(value{v: known.v, is: known.is})
+		}
+	}
+	return s
+}
+
+// when returns the state on a way that tells a fact, and whether there is one.
+func (s state) when(f Fact) (state, bool) {
+	known := s.value(f.Var)
+	if known.is &= f.Is; known.is == Never {
+		return s, false
+	}
+	s = s.give(known)
+	if known.tells {
+		switch {
+		case known.is&known.well == 0:
+			return s.told(known.of, true)
+		case known.is&^known.well == 0:
+			return s.told(known.of, false)
+		}
+	}
+	return s, true
+}
+
+// told returns the state in which it is known how an attempt went, and whether that
+// can be.
+func (s state) told(n Node, fails bool) (state, bool) {
+	switch {
+	case fails && has(s.good, n), !fails && has(s.failed, n):
+		return s, false
+	case fails:
+		s.failed, s.last = with(s.failed, n), failure
+	default:
+		s.good, s.last = with(s.good, n), success
+	}
+	return s, true
+}
+
+// covers tells whether all that can be told of the ways to a place is told by this
+// state where another one is left out: it knows of no failure and no success that
+// the other does not, of each try that the other does, and no more of variables.
+func (s state) covers(other state) bool {
+	return (s.last == other.last || s.last == success && other.last == failure) && within(s.failed, other.failed) && within(s.good, other.good) && within(other.tried, s.tried) &&
+		!slices.ContainsFunc(s.vars, func(known value) bool {
+			its := other.value(known.v)
+			same := its.tells && its.of == known.of && its.well == known.well
+			return its.is&^known.is != 0 || known.tells && !same
+		})
+}
+
+// merged is the state that covers some states.
+func merged(states []state) state {
+	result := state{tried: states[0].tried, failed: states[0].failed, good: states[0].good}
+	for _, s := range states {
+		result.last = max(result.last, s.last)
+	}
+	for _, s := range states[1:] {
+		for _, n := range s.tried {
+			result.tried = with(result.tried, n)
+		}
+		result.failed = slices.DeleteFunc(slices.Clone(result.failed), func(n Node) bool { return !has(s.failed, n) })
+		result.good = slices.DeleteFunc(slices.Clone(result.good), func(n Node) bool { return !has(s.good, n) })
+	}
+	return result
+}

@@ -1,0 +1,98 @@
+package jitter
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+)
+
+// constantSeed returns the constant that seeds the generator whose method is
+// called, if it is given no other.
+func (s *Spreader) constantSeed(call *ast.CallExpr) ast.Expr {
+	x := syntax.Receiver(call)
+	if x == nil {
+		return nil
+	}
+	return s.values.seedOf(x, source.MaxSteps)
+}
+
+// seedOf returns the call that makes a generator, or its source, of constants
+// alone.
+func (values *Values) seedOf(made ast.Expr, steps int) ast.Expr {
+	if steps == 0 || !values.src.Spend() {
+		return nil
+	}
+	switch e := ast.Unparen(made).(type) {
+	case *ast.Ident, *ast.SelectorExpr:
+		v, ok := values.src.Mentioned(e).(*types.Var)
+		if !ok || values.seededAgain(v) {
+			return nil
+		}
+		if fn, i := values.src.ParameterOf(v); fn != nil {
+			return values.seedPassed(fn, i, steps)
+		}
+		if given := values.src.OnlyGiven(v); given != nil {
+			return values.seedOf(given, steps-1)
+		}
+	case *ast.CallExpr:
+		switch {
+		case values.OfRand(e, "New") && len(e.Args) == 1:
+			return values.seedOf(e.Args[0], steps-1)
+		case values.OfRand(e, "NewSource", "NewPCG", "NewChaCha8") && len(e.Args) > 0 && !slices.ContainsFunc(e.Args, func(arg ast.Expr) bool { return !values.src.AllConstant(arg) }):
+			return e
+		}
+	}
+	return nil
+}
+
+// seededAgain tells whether a generator, or its source, may be given another
+// seed than the one that it is made with: by its method, or through a pointer.
+func (values *Values) seededAgain(v *types.Var) bool {
+	return values.src.Addressed(v) || slices.ContainsFunc(values.src.Uses(v), func(use inspector.Cursor) bool {
+		kind, _ := syntax.OutermostParen(syntax.Operand(use)).ParentEdge()
+		return kind == edge.SelectorExpr_X && syntax.OutermostParen(syntax.Operand(use)).Parent().Node().(*ast.SelectorExpr).Sel.Name == "Seed"
+	})
+}
+
+// seedPassed returns the constant seed of the generator that a function is
+// given, where all that call it are seen and each gives it such a one.
+func (values *Values) seedPassed(fn *types.Func, i, steps int) ast.Expr {
+	if fn.Exported() {
+		return nil
+	}
+	var found ast.Expr
+	for _, use := range values.src.Uses(fn) {
+		call, ok := syntax.CallOf(syntax.Operand(use))
+		if !ok {
+			return nil // handed on, to be called with others
+		}
+		args := call.Node().(*ast.CallExpr).Args
+		if i >= len(args) {
+			return nil
+		}
+		if found = values.seedOf(args[i], steps-1); found == nil {
+			return nil
+		}
+	}
+	return found
+}
+
+// OfRand tells whether a call is one of some functions of package rand.
+func (values *Values) OfRand(call *ast.CallExpr, names ...string) bool {
+	callee, _ := typeutil.Callee(values.src.TypesInfo, call).(*types.Func)
+	return callee != nil && callee.Pkg() != nil && strings.HasPrefix(callee.Pkg().Path(), "math/rand") && slices.Contains(names, callee.Name())
+}
+
+// IsDraw tells whether a call draws a number of package rand, which is not
+// negative.
+func (values *Values) IsDraw(call *ast.CallExpr) bool {
+	return values.OfRand(call, "Float64", "Float32", "Intn", "IntN", "Int31n", "Int32N", "Int63n", "Int64N", "UintN", "Uint32N", "Uint64N", "N", "Int", "Int31", "Int32", "Int63", "Int64")
+}

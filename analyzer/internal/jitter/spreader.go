@@ -1,0 +1,271 @@
+package jitter
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"maps"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+)
+
+// Lost is what takes the jitter from a wait that is drawn.
+type Lost struct {
+	// Seed is the constant that a generator which is drawn from is seeded with.
+	Seed ast.Expr
+	// Off is the call that hands a 0 to the parameter that the jitter is scaled
+	// by.
+	Off *ast.CallExpr
+}
+
+// SpreadOf returns how an expression's value differs between instances, and
+// what makes a draw in it the same for all.
+func (values *Values) SpreadOf(exprs ...ast.Expr) (spread.Kind, Lost) {
+	s := values.Spreader()
+	differs := s.all(exprs)
+	return differs, s.lost
+}
+
+// within returns a spreader for what is met on the way into a function.
+func (s *Spreader) within(fn *types.Func) *Spreader {
+	inner := s.values.Spreader()
+	inner.calls = append(slices.Clone(s.calls), fn)
+	inner.bound = make(map[*types.Var]spread.Kind)
+	inner.zero = maps.Clone(s.zero)
+	if inner.zero == nil {
+		inner.zero = make(map[*types.Var]bool)
+	}
+	inner.numbers = s.numbers
+	return inner
+}
+
+func (s *Spreader) all(exprs []ast.Expr) spread.Kind {
+	result := spread.Same
+	for _, e := range exprs {
+		result = max(result, s.Expr(e))
+	}
+	return result
+}
+
+func (s *Spreader) Expr(e ast.Expr) spread.Kind {
+	if e == nil {
+		return spread.Same
+	}
+	e = ast.Unparen(e)
+	if tv := s.values.src.TypesInfo.Types[e]; tv.Value != nil || tv.IsNil() {
+		return spread.Same
+	}
+	if !s.values.src.Spend() {
+		return spread.Unknown
+	}
+	switch e := e.(type) {
+	case *ast.Ident:
+		return s.object(s.values.src.TypesInfo.Uses[e])
+	case *ast.SelectorExpr:
+		return s.object(s.values.src.TypesInfo.Uses[e.Sel])
+	case *ast.CallExpr:
+		return s.call(e)
+	case *ast.BinaryExpr:
+		if s.IsZero(e) {
+			return spread.Same
+		}
+		return max(s.Expr(e.X), s.Expr(e.Y))
+	case *ast.UnaryExpr:
+		if e.Op == token.ARROW {
+			return spread.Unknown
+		}
+		return s.Expr(e.X)
+	case *ast.StarExpr:
+		return s.Expr(e.X)
+	case *ast.IndexExpr:
+		return max(s.Expr(e.X), s.Expr(e.Index))
+	case *ast.SliceExpr:
+		return s.Expr(e.X)
+	case *ast.CompositeLit:
+		result := spread.Same
+		for _, elt := range e.Elts {
+			if kv, ok := elt.(*ast.KeyValueExpr); ok {
+				elt = kv.Value
+			}
+			result = max(result, s.Expr(elt))
+		}
+		return result
+	}
+	return spread.Unknown
+}
+
+func (s *Spreader) object(obj types.Object) spread.Kind {
+	v, ok := syntax.Origin(obj).(*types.Var)
+	if !ok {
+		return spread.Unknown
+	}
+	s.meet(v)
+	if s.zero[v] {
+		return s.reassigned(v)
+	}
+	if bound, ok := s.bound[v]; ok {
+		return max(bound, s.reassigned(v))
+	}
+	if known, ok := s.vars[v]; ok {
+		return known
+	}
+	s.vars[v] = spread.Same // what it is made of besides itself decides
+	s.vars[v] = s.variable(v)
+	return s.vars[v]
+}
+
+// meet notes a parameter or field that a value is made of, or that decides what
+// it is made of.
+func (s *Spreader) meet(v *types.Var) {
+	if v.IsField() || v.Kind() == types.ParamVar {
+		s.numbers[v] = true
+	}
+}
+
+// variable returns how a variable differs: as all that it is given does. What
+// is set from outside of the package, or by a caller that is not seen, is a
+// setting, which instances share.
+func (s *Spreader) variable(v *types.Var) spread.Kind {
+	if v.Pkg() != s.values.src.Pkg {
+		return spread.Same
+	}
+	if s.filledByCall(v) {
+		return spread.Unknown
+	}
+	result := spread.Same
+	if def, ok := s.values.src.Definition(v); ok && !v.IsField() {
+		result = s.assigned(def)
+	}
+	for _, use := range s.values.src.Uses(v) {
+		result = max(result, s.assigned(syntax.OutermostParen(syntax.Operand(use))))
+	}
+	if v.Kind() == types.ParamVar {
+		result = max(result, s.arguments(v))
+	}
+	return result
+}
+
+// reassigned returns how what a parameter is given besides its argument
+// differs.
+func (s *Spreader) reassigned(p *types.Var) spread.Kind {
+	if known, ok := s.vars[p]; ok {
+		return known
+	}
+	s.vars[p] = spread.Same
+	result := spread.Same
+	for _, use := range s.values.src.Uses(p) {
+		result = max(result, s.assigned(syntax.OutermostParen(syntax.Operand(use))))
+	}
+	s.vars[p] = result
+	return result
+}
+
+// filledByCall tells whether a variable's address is given to a call that may
+// fill it with anything: one of package flag, or made after it, fills in a
+// setting.
+func (s *Spreader) filledByCall(v *types.Var) bool {
+	for _, use := range s.values.src.Uses(v) {
+		c := syntax.OutermostParen(syntax.Operand(use))
+		if kind, _ := c.ParentEdge(); kind != edge.UnaryExpr_X {
+			continue
+		}
+		arg := syntax.OutermostParen(c.Parent())
+		if kind, _ := arg.ParentEdge(); kind != edge.CallExpr_Args {
+			continue
+		}
+		callee, _ := typeutil.Callee(s.values.src.TypesInfo, arg.Parent().Node().(*ast.CallExpr)).(*types.Func)
+		if callee == nil || callee.Pkg() == nil || !strings.HasSuffix(callee.Pkg().Path(), "flag") {
+			return true
+		}
+	}
+	return false
+}
+
+// assigned returns how what the mention at c is given differs.
+func (s *Spreader) assigned(c inspector.Cursor) spread.Kind {
+	if s.passedBy(c) {
+		return spread.Same
+	}
+	differs := s.givenAt(c)
+	if differs == spread.Random {
+		s.meetConditions(c)
+	}
+	return differs
+}
+
+// meetConditions notes what decides whether a draw is made.
+func (s *Spreader) meetConditions(c inspector.Cursor) {
+	for around := range c.Enclosing((*ast.IfStmt)(nil), (*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
+		branch, ok := around.Node().(*ast.IfStmt)
+		if !ok {
+			return
+		}
+		ast.Inspect(branch.Cond, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok {
+				if v, ok := syntax.Origin(s.values.src.TypesInfo.Uses[id]).(*types.Var); ok {
+					s.meet(v)
+				}
+			}
+			return true
+		})
+	}
+}
+
+// givenAt is assigned for what is come to.
+func (s *Spreader) givenAt(c inspector.Cursor) spread.Kind {
+	kind, index := c.ParentEdge()
+	parent := c.Parent()
+	switch kind {
+	case edge.AssignStmt_Lhs:
+		assign := parent.Node().(*ast.AssignStmt)
+		if len(assign.Lhs) == len(assign.Rhs) {
+			return s.Expr(assign.Rhs[index])
+		}
+		return s.results(assign.Rhs[0], index)
+	case edge.ValueSpec_Names:
+		switch spec := parent.Node().(*ast.ValueSpec); len(spec.Values) {
+		case 0:
+		case len(spec.Names):
+			return s.Expr(spec.Values[index])
+		default:
+			return s.results(spec.Values[0], index)
+		}
+	case edge.RangeStmt_Value:
+		return s.Expr(parent.Node().(*ast.RangeStmt).X)
+	case edge.RangeStmt_Key:
+		switch s.values.src.Under(parent.Node().(*ast.RangeStmt).X).(type) {
+		case *types.Chan, *types.Signature, *types.Map:
+			return spread.Unknown
+		}
+	case edge.KeyValueExpr_Key:
+		if grand, _ := parent.ParentEdge(); grand == edge.CompositeLit_Elts {
+			return s.Expr(parent.Node().(*ast.KeyValueExpr).Value)
+		}
+	}
+	return spread.Same
+}
+
+// arguments returns how what the package's own callers pass for a parameter
+// differs.
+func (s *Spreader) arguments(p *types.Var) spread.Kind {
+	fn, index := s.values.src.ParameterOf(p)
+	if fn == nil {
+		return spread.Same
+	}
+	result := spread.Same
+	for _, use := range s.values.src.Uses(fn) {
+		if call, ok := syntax.CallOf(syntax.Operand(use)); ok {
+			if args := call.Node().(*ast.CallExpr).Args; index < len(args) {
+				result = max(result, s.Expr(args[index]))
+			}
+		}
+	}
+	return result
+}

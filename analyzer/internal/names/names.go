@@ -1,0 +1,112 @@
+package names
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Attempt tells whether one of some names is about attempts: other durations
+// grow by powers, too, such as windows by their level.
+func Attempt(names ...string) bool {
+	return slices.ContainsFunc(names, func(name string) bool {
+		return Retry(name) || slices.ContainsFunc(Words(name), func(word string) bool {
+			return slices.Contains([]string{"attempt", "attempts", "try", "tries", "failure", "failures", "errors", "delay", "wait"}, word)
+		})
+	})
+}
+
+// Absence tells whether an error, or a function that is asked about one, is
+// about what is not there. What is not there yet is waited for: a poll for a
+// state.
+func Absence(name string) bool {
+	name = strings.ToLower(name)
+	for _, word := range []string{"notfound", "notexist", "noent", "nosuch", "norows", "empty", "pending"} {
+		if strings.Contains(name, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// Again tells whether a function is named after getting back what was lost:
+// reconnect, tryRejoin.
+func Again(name string) bool {
+	words := Words(name)
+	if len(words) > 1 && (words[0] == "try" || words[0] == "do" || words[0] == "attempt") {
+		words = words[1:]
+	}
+	return slices.Contains([]string{"reconnect", "redial", "reestablish", "reattach", "reactivate", "rejoin", "resubscribe"}, words[0])
+}
+
+// Retry tells whether a name has a word for trying again.
+func Retry(name string) bool {
+	words := Words(name)
+	for i, word := range words {
+		switch word {
+		case "retry", "retries", "retrying", "retrier", "retryer", "backoff", "reconnect", "reconnection", "redial":
+			return true
+		case "back":
+			if i+1 < len(words) && words[i+1] == "off" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Words returns the words of a name in camel case, in lower case.
+func Words(name string) []string {
+	var words []string
+	var word strings.Builder
+	end := func() {
+		if word.Len() > 0 {
+			words = append(words, strings.ToLower(word.String()))
+			word.Reset()
+		}
+	}
+	runes := []rune(name)
+	for i, r := range runes {
+		switch {
+		case r == '_':
+			end()
+			continue
+		case unicode.IsUpper(r) && i > 0 && (!unicode.IsUpper(runes[i-1]) || i+1 < len(runes) && unicode.IsLower(runes[i+1])):
+			end()
+		}
+		word.WriteRune(r)
+	}
+	end()
+	if words == nil {
+		words = []string{""} // of _
+	}
+	return words
+}
+
+// Blocking tells whether a function is named after waiting until there is
+// something: its failure has taken its time.
+func Blocking(name string) bool {
+	words := Words(name)
+	if len(words) == 0 {
+		return false
+	}
+	return slices.Contains([]string{"accept", "read", "recv", "receive", "next", "poll", "scan", "listen", "serve", "lock", "acquire", "consume"}, words[0]) ||
+		slices.Contains(words, "wait")
+}
+
+// Logging tells whether a function is named after logging.
+func Logging(name string) bool {
+	words := Words(name)
+	return len(words) > 0 && slices.Contains([]string{"log", "logf", "trace", "tracef", "debug", "debugf", "info", "infof", "warn", "warnf", "warning", "warningf", "error", "errorf", "notice", "noticef", "print", "printf", "println"}, words[0])
+}
+
+// Wait tells whether a name has a word for waiting.
+func Wait(name string) bool {
+	for _, word := range Words(name) {
+		switch word {
+		case "wait", "sleep", "pause", "delay", "backoff", "throttle", "limit", "take", "acquire", "next", "retry", "poll", "gosched", "yield":
+			return true
+		}
+	}
+	return Retry(name)
+}

@@ -1,0 +1,80 @@
+package nojitter
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/message"
+	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/rule"
+)
+
+// waitPackage is that of Kubernetes' functions that call another again and
+// again, after a time. Most that they are given are polls, or schedules: but a
+// function that goes on while it succeeds is called again because it failed.
+const waitPackage = "k8s.io/apimachinery/pkg/util/wait"
+
+// Again finds the functions of a file that go on while they succeed, and are
+// called again after a wait that is always the same.
+func (j *Judge) Again(file inspector.Cursor, report func(where ast.Node, d analysis.Diagnostic)) {
+	if !slices.ContainsFunc(j.src.Pkg.Imports(), func(p *types.Package) bool { return syntax.Unvendored(p.Path()) == waitPackage }) {
+		return
+	}
+	for c := range file.Preorder((*ast.CallExpr)(nil)) {
+		call := c.Node().(*ast.CallExpr)
+		callee, ok := j.src.Callee(call).(*types.Func)
+		if !ok || callee.Pkg() == nil || syntax.Unvendored(callee.Pkg().Path()) != waitPackage || !callsAgain(callee.Name()) {
+			continue
+		}
+		f, period := j.calledAgain(c, call)
+		if f == nil || period == nil || !j.goesOnIn(f) {
+			continue
+		}
+		if differs, _ := j.values.SpreadOf(period); differs == spread.Same {
+			report(call, j.againDiagnostic(call, callee, period))
+		}
+	}
+}
+
+// callsAgain tells whether a function of that name calls another after one time
+// and the next, which nothing spreads.
+func callsAgain(name string) bool {
+	return name == "Forever" || strings.HasPrefix(strings.TrimPrefix(name, "NonSliding"), "Until")
+}
+
+// calledAgain returns the body of the function that a call is given, and the
+// time between two calls of it.
+func (j *Judge) calledAgain(c inspector.Cursor, call *ast.CallExpr) (body *ast.BlockStmt, period ast.Expr) {
+	for i, arg := range call.Args {
+		t := j.src.TypesInfo.TypeOf(arg)
+		switch {
+		case t == nil:
+		case syntax.IsDuration(t):
+			period = arg
+		default:
+			if _, isFunc := t.Underlying().(*types.Signature); isFunc {
+				body = j.src.BodyOfValue(c.ChildAt(edge.CallExpr_Args, i))
+			}
+		}
+	}
+	return body, period
+}
+
+// goesOnIn tells whether a function without results goes on while it succeeds.
+func (j *Judge) goesOnIn(body *ast.BlockStmt) bool { return j.flows.Of(body).Persists(0) }
+
+func (j *Judge) againDiagnostic(call *ast.CallExpr, callee *types.Func, period ast.Expr) analysis.Diagnostic {
+	info, _ := rule.Find(rule.NoJitter)
+	return analysis.Diagnostic{
+		Pos: call.Pos(), End: call.End(), Category: string(rule.NoJitter), URL: info.URL(),
+		Message: "wait." + callee.Name() + " calls what only returns after a failure again " + message.Short(period) + " later, which nothing random is in; " + message.Together +
+			": use wait.JitterUntil, or a wait.BackoffManager with jitter (" + string(rule.NoJitter) + ")",
+	}
+}

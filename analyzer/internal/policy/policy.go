@@ -1,0 +1,30 @@
+// Package policy holds the catalog's rows against the places where policies of
+// libraries are fixed.
+package policy
+
+import (
+	"go/types"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/jitter"
+	"github.com/jitterlint/jitterlint/analyzer/internal/remedy"
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
+	"github.com/jitterlint/jitterlint/analyzer/internal/trace"
+)
+
+// Policies finds the policies of one package.
+type Policies struct {
+	src      *source.Package
+	values   *jitter.Values
+	trails   *trace.Trails
+	remedies *remedy.Remedies
+}
+
+// New returns the policies of a package.
+func New(src *source.Package, values *jitter.Values, trails *trace.Trails, remedies *remedy.Remedies) *Policies {
+	return &Policies{src, values, trails, remedies}
+}
+
+// Knowing returns the same for other catalogued packages.
+func (policies *Policies) Knowing(catalogued map[*types.Package]bool) *Policies {
+	return New(policies.src, policies.values, trace.New(policies.src, catalogued), policies.remedies)
+}

@@ -1,0 +1,30 @@
+// Package remote tells who takes part in a call: this machine alone, or others.
+package remote
+
+import (
+	"go/types"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
+)
+
+// Calls answers for the calls of one package. What is attempted goes by what cannot
+// be ruled out (IsAttempt), what is asked of others by what is known for certain
+// (Asks).
+type Calls struct {
+	src *source.Package
+	// local tells of the package's own functions whether all that they do stays on
+	// this machine, and asking how deep below them others are asked.
+	local  *source.Fixpoint[bool]
+	asking *source.Fixpoint[int]
+}
+
+// New returns the calls of a package.
+func New(src *source.Package) *Calls {
+	calls := &Calls{src: src}
+	calls.local = source.NewFixpoint(src, true, func(fn *types.Func) bool {
+		body, _ := src.BodyOf(fn)
+		return calls.localBody(body)
+	})
+	calls.asking = source.NewFixpoint(src, never, calls.depthOfAsking)
+	return calls
+}

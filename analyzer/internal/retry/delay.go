@@ -1,0 +1,165 @@
+package retry
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/names"
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+)
+
+// Delay is a function that says how long to wait before an attempt, by the
+// attempt's number: it returns a duration that doubles, or the like, with each.
+type Delay struct {
+	Fn inspector.Cursor
+	// Attempt is the parameter that is the attempt's number.
+	Attempt *types.Var
+	// Result is the expression that the function returns, and where is what works
+	// it out, which may stand before.
+	Result, Where ast.Expr
+}
+
+// Delays finds the delay functions of a file, and hands them on.
+func (finder *Finder) Delays(file inspector.Cursor, report func(*Delay)) {
+	for fn := range file.Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
+		finder.src.Within(fn.Node().Pos(), func() {
+			if d := finder.delayOf(fn); d != nil {
+				report(d)
+			}
+		})
+	}
+}
+
+// delayOf returns the delay function that a function is, or nil.
+func (finder *Finder) delayOf(fn inspector.Cursor) *Delay {
+	sig := finder.src.SignatureOf(fn.Node())
+	if sig == nil {
+		return nil
+	}
+	index := syntax.DurationResult(sig)
+	if index < 0 {
+		return nil
+	}
+	attempt := finder.numberOf(sig, syntax.BodyOf(fn.Node()))
+	if attempt == nil || !names.Attempt(attempt.Name(), syntax.NameOf(fn.Node())) || !finder.onlyWaited(fn, index) {
+		return nil
+	}
+	result := finder.lastReturned(fn, index)
+	if result == nil {
+		return nil
+	}
+	return &Delay{fn, attempt, result, finder.workedOut(result, attempt)}
+}
+
+// numberOf returns the parameter that may be an attempt's number: the only
+// integer, and no duration, that the body raises something to the power of.
+func (finder *Finder) numberOf(sig *types.Signature, body *ast.BlockStmt) *types.Var {
+	var found *types.Var
+	for i := range sig.Params().Len() {
+		p := sig.Params().At(i)
+		basic, ok := p.Type().Underlying().(*types.Basic)
+		if !ok || basic.Info()&types.IsInteger == 0 || syntax.IsDuration(p.Type()) || !finder.growsWith(body, p) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = p
+	}
+	return found
+}
+
+// growsWith tells whether a function raises something to the power of an
+// attempt's number: no other duration grows so.
+func (finder *Finder) growsWith(body *ast.BlockStmt, attempt *types.Var) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.BinaryExpr:
+			found = found || n.Op == token.SHL && finder.src.MadeOf(n.Y, attempt) ||
+				n.Op == token.MUL && finder.src.MadeOf(n.X, attempt) && finder.src.MadeOf(n.Y, attempt)
+		case *ast.CallExpr:
+			callee, _ := typeutil.Callee(finder.src.TypesInfo, n).(*types.Func)
+			if callee != nil && callee.Pkg() != nil && callee.Pkg().Path() == "math" && callee.Name() == "Pow" && len(n.Args) == 2 {
+				found = found || finder.src.MadeOf(n.Args[1], attempt)
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// workedOut returns what a variable that is returned is given by an attempt's number,
+// its bounds aside, or the expression that is returned.
+func (finder *Finder) workedOut(result ast.Expr, attempt *types.Var) ast.Expr {
+	id, ok := ast.Unparen(result).(*ast.Ident)
+	if !ok {
+		return result
+	}
+	v, ok := finder.src.TypesInfo.Uses[id].(*types.Var)
+	if !ok || v.Kind() != types.LocalVar {
+		return result
+	}
+	for _, given := range slices.Backward(finder.src.GivenBy(v)) {
+		if finder.src.MadeOf(given, attempt) && !finder.src.MentionsVar(given, v) {
+			return given
+		}
+	}
+	return result
+}
+
+// onlyWaited tells whether the package's own callers of a function only wait
+// for what it returns, so that none adds jitter.
+func (finder *Finder) onlyWaited(fn inspector.Cursor, index int) bool {
+	decl, ok := fn.Node().(*ast.FuncDecl)
+	if !ok {
+		return true // whoever is given the literal sees a delay and no attempt
+	}
+	obj := finder.src.TypesInfo.Defs[decl.Name]
+	for _, use := range finder.src.Uses(obj) {
+		call, ok := syntax.CallOf(syntax.Operand(use))
+		if !ok {
+			continue
+		}
+		t := finder.trails.Tracer()
+		kind, _ := call.ParentEdge()
+		if assign, ok := call.Parent().Node().(*ast.AssignStmt); ok && kind == edge.AssignStmt_Rhs && len(assign.Lhs) != len(assign.Rhs) {
+			id, ok := assign.Lhs[index].(*ast.Ident)
+			if !ok || !t.VariableWaitedOut(finder.src.TypesInfo.ObjectOf(id), source.MaxSteps) {
+				return false
+			}
+			continue
+		}
+		if kind != edge.ReturnStmt_Results && !t.WaitedOut(call, source.MaxSteps) {
+			return false
+		}
+	}
+	return true
+}
+
+// lastReturned returns what the last return of a function gives for a result,
+// constants aside.
+func (finder *Finder) lastReturned(fn inspector.Cursor, index int) ast.Expr {
+	var found ast.Expr
+	ast.Inspect(syntax.BodyOf(fn.Node()), func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			if index < len(n.Results) {
+				if value, known := finder.src.ValueOf(n.Results[index]); !known || value.Constant == nil {
+					found = n.Results[index]
+				}
+			}
+		}
+		return true
+	})
+	return found
+}

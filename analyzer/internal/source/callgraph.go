@@ -1,0 +1,86 @@
+package source
+
+import (
+	"go/ast"
+	"go/types"
+)
+
+// cycle is a function, or several that mention each other, directly or not.
+type cycle struct {
+	functions []*types.Func
+	// again tells that a function of it mentions itself, or one that leads back.
+	again bool
+}
+
+// cycleOf returns the cycle of a function that the package declares with a body, or
+// nil.
+func (pkg *Package) cycleOf(fn *types.Func) *cycle {
+	if pkg.cycles == nil {
+		pkg.cycles = make(map[*types.Func]*cycle)
+		g := &callGraph{pkg: pkg, mentions: pkg.mentions(), index: make(map[*types.Func]int), low: make(map[*types.Func]int), waiting: make(map[*types.Func]bool)}
+		for _, fn := range pkg.Functions() {
+			if _, seen := g.index[fn]; !seen {
+				g.visit(fn)
+			}
+		}
+	}
+	return pkg.cycles[fn]
+}
+
+// mentions returns the functions that the body of each function mentions: it may call
+// them, or hand them on to be called.
+func (pkg *Package) mentions() map[*types.Func][]*types.Func {
+	found := make(map[*types.Func][]*types.Func)
+	for _, fn := range pkg.Functions() {
+		for _, use := range pkg.Uses(fn) {
+			for c := range use.Enclosing((*ast.FuncDecl)(nil)) {
+				if in, ok := pkg.TypesInfo.Defs[c.Node().(*ast.FuncDecl).Name].(*types.Func); ok {
+					found[in] = append(found[in], fn)
+				}
+			}
+		}
+	}
+	return found
+}
+
+// callGraph finds the cycles by Tarjan's algorithm: strongly connected components.
+type callGraph struct {
+	pkg      *Package
+	mentions map[*types.Func][]*types.Func
+	index    map[*types.Func]int
+	low      map[*types.Func]int
+	stack    []*types.Func
+	waiting  map[*types.Func]bool
+}
+
+func (g *callGraph) visit(fn *types.Func) {
+	g.index[fn] = len(g.index)
+	g.low[fn] = g.index[fn]
+	g.stack = append(g.stack, fn)
+	g.waiting[fn] = true
+	again := false
+	for _, to := range g.mentions[fn] {
+		again = again || to == fn
+		if _, seen := g.index[to]; !seen {
+			g.visit(to)
+			g.low[fn] = min(g.low[fn], g.low[to])
+		} else if g.waiting[to] {
+			g.low[fn] = min(g.low[fn], g.index[to])
+		}
+	}
+	if g.low[fn] != g.index[fn] {
+		return
+	}
+	c := &cycle{}
+	for {
+		last := g.stack[len(g.stack)-1]
+		g.stack = g.stack[:len(g.stack)-1]
+		g.waiting[last] = false
+		c.functions = append(c.functions, last)
+		g.pkg.cycles[last] = c
+		if last == fn {
+			break
+		}
+	}
+	c.again = again || len(c.functions) > 1
+}

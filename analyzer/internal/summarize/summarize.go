@@ -1,0 +1,118 @@
+// Package summarize makes facts of what a package's functions do, for those that import
+// it.
+package summarize
+
+import (
+	"go/types"
+	"reflect"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/failure"
+	"github.com/jitterlint/jitterlint/analyzer/internal/jitter"
+	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
+	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
+	"github.com/jitterlint/jitterlint/analyzer/internal/summary"
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/wait"
+)
+
+// Summaries makes the facts of one package.
+type Summaries struct {
+	src    *source.Package
+	values *jitter.Values
+	calls  *remote.Calls
+	waits  *wait.Waits
+	flows  *failure.Flows
+}
+
+// New returns the summaries of a package.
+func New(src *source.Package, values *jitter.Values, calls *remote.Calls, waits *wait.Waits, flows *failure.Flows) *Summaries {
+	return &Summaries{src, values, calls, waits, flows}
+}
+
+// Export makes facts of what the package's exported functions do. The
+// standard library is known by its names.
+func (s *Summaries) Export() {
+	standard := syntax.IsStandard(s.src.Pkg.Path()) && source.ModulePath(s.src.Pass) == ""
+	if len(s.src.Analyzer.FactTypes) == 0 || standard || !source.MayWait(s.src.Pkg) && !s.src.IsOwn() {
+		return
+	}
+	waits := false
+	for _, fn := range s.src.Functions() {
+		if !fn.Exported() || s.src.IsTest(fn.Pos()) {
+			continue
+		}
+		h := &summary.Function{}
+		s.src.Within(fn.Pos(), func() { s.describe(fn, h) })
+		if !reflect.ValueOf(h).Elem().IsZero() {
+			s.src.ExportObjectFact(fn, h)
+		}
+		waits = waits || len(h.Pauses) > 0
+	}
+	s.exportOffers(waits)
+}
+
+// describe works out what is known of a function.
+func (s *Summaries) describe(fn *types.Func, h *summary.Function) {
+	h.Yields = s.values.Yields(fn)
+	h.Persists = s.goesOn(fn)
+	if source.MayWait(s.src.Pkg) {
+		h.Pauses = s.pauses(fn)
+	}
+	if s.src.IsOwn() {
+		s.describeAttempt(fn, h)
+	}
+}
+
+// goesOn is persists for functions that have a loop, without which nothing goes
+// on for long.
+func (s *Summaries) goesOn(fn *types.Func) bool {
+	body, ok := s.src.BodyOf(fn)
+	return ok && syntax.HasLoop(body.Node()) && !s.calls.LocalFunc(fn) && s.flows.Persists(fn)
+}
+
+// describeAttempt notes what a call of a function says of itself as an attempt.
+func (s *Summaries) describeAttempt(fn *types.Func, h *summary.Function) {
+	results := fn.Signature().Results()
+	if results.Len() == 0 {
+		return
+	}
+	last := results.At(results.Len() - 1).Type()
+	if syntax.IsError(last) || syntax.IsBool(last) {
+		h.Local = s.calls.LocalFunc(fn)
+	}
+	if syntax.IsBool(last) && !h.Local {
+		h.Refusals = s.flows.Refusals(fn)
+	}
+}
+
+// exportOffers makes a fact of what the package has for retries.
+func (s *Summaries) exportOffers(waits bool) {
+	o := &summary.Package{Waits: waits, Factors: s.values.Factors()}
+	if o.Waits || len(o.Factors) > 0 {
+		s.src.ExportPackageFact(o)
+	}
+}
+
+// pauses returns the waits of a function that its callers wait for: those of a
+// length that they say, and those of a function that does nothing but wait.
+func (s *Summaries) pauses(fn *types.Func) []summary.Pause {
+	body, ok := s.src.BodyOf(fn)
+	if !ok {
+		return nil
+	}
+	var found []summary.Pause
+	for _, w := range s.waits.Waits(body, retry.MaxHelpers-1) {
+		if wait.InLoop(w.At, body) || w.ChannelReturned() || w.Later != nil || s.waits.OnlyMakes(w) || w.IsTimeout() {
+			continue
+		}
+		p := summary.Pause{Param: -1}
+		if i, ok := s.waits.ParamOf(w.Lengths, fn.Signature()); ok {
+			p.Param = i
+		} else if p.Differs = s.waits.SpreadOfWait(w); !s.calls.LocalFunc(fn) {
+			continue // it waits as a part of something else
+		}
+		found = append(found, p)
+	}
+	return found
+}

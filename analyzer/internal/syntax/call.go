@@ -1,0 +1,57 @@
+package syntax
+
+import (
+	"go/types"
+	"strings"
+)
+
+// IsPrinting tells whether a function takes anything, as those of package fmt do,
+// and gives nothing back: a logger of whatever package.
+func IsPrinting(sig *types.Signature) bool {
+	if !sig.Variadic() || sig.Results().Len() > 0 {
+		return false
+	}
+	rest, ok := sig.Params().At(sig.Params().Len() - 1).Type().(*types.Slice)
+	return ok && types.Identical(rest.Elem(), types.NewInterfaceType(nil, nil))
+}
+
+// IsAfterFunc tells whether a function calls another after a wait.
+func IsAfterFunc(fn *types.Func) bool {
+	params := fn.Signature().Params()
+	return fn.Name() == "AfterFunc" && params.Len() == 2 && IsDuration(params.At(0).Type())
+}
+
+// MakesRequest tells whether a function makes an HTTP request and sends none.
+func MakesRequest(fn *types.Func) bool {
+	return fn.Pkg().Path() == "net/http" && strings.HasPrefix(fn.Name(), "NewRequest")
+}
+
+// Sleeps returns which argument of a function says how long it waits, or -1:
+// the functions of package time and of the many clocks made after it, and
+// sleeps that a context can end.
+func Sleeps(fn *types.Func) int {
+	name := fn.Name()
+	switch {
+	case name == "Sleep" || name == "After" || name == "NewTimer" || name == "NewTicker" || name == "Tick" || name == "Timer":
+	case strings.HasPrefix(strings.ToLower(name), "sleep"):
+	default:
+		return -1
+	}
+	if fn.Pkg() == nil || !strings.HasPrefix(strings.ToLower(name), "sleep") && fn.Signature().Results().Len() == 0 {
+		return -1 // a metric's Timer gives nothing to wait for
+	}
+	// time.Time.After compares; a clock's After takes a duration.
+	params := fn.Signature().Params()
+	for i := range params.Len() {
+		if IsDuration(params.At(i).Type()) {
+			return i
+		}
+	}
+	return -1
+}
+
+// IsLimiterWait tells whether a method is the Wait of x/time's rate limiter,
+// which spaces calls evenly.
+func IsLimiterWait(fn *types.Func) bool {
+	return fn.Pkg() != nil && Unvendored(fn.Pkg().Path()) == "golang.org/x/time/rate" && fn.Name() == "Wait"
+}

@@ -1,0 +1,61 @@
+package wait
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+)
+
+// contextWaitedOut returns the wait that <-ctx.Done() is, where the context is
+// one with a timeout that is made for nothing else.
+func (waits *Waits) contextWaitedOut(c inspector.Cursor, receive *ast.UnaryExpr) (Wait, bool) {
+	done, ok := ast.Unparen(receive.X).(*ast.CallExpr)
+	if !ok || receive.Op != token.ARROW || len(done.Args) > 0 {
+		return Wait{}, false
+	}
+	sel, ok := ast.Unparen(done.Fun).(*ast.SelectorExpr)
+	if !ok || sel.Sel.Name != "Done" {
+		return Wait{}, false
+	}
+	v, ok := waits.src.Mentioned(ast.Unparen(sel.X)).(*types.Var)
+	if !ok || v.Kind() != types.LocalVar || !syntax.IsContext(v.Type()) || !waits.onlyAsked(v) {
+		return Wait{}, false
+	}
+	given := waits.src.GivenBy(v)
+	if len(given) != 1 {
+		return Wait{}, false
+	}
+	made, ok := ast.Unparen(given[0]).(*ast.CallExpr)
+	if !ok || len(made.Args) < 2 {
+		return Wait{}, false
+	}
+	callee, ok := waits.src.Callee(made).(*types.Func)
+	if !ok || callee.Pkg() == nil || callee.Pkg().Path() != "context" || callee.Name() != "WithTimeout" {
+		return Wait{}, false
+	}
+	return Wait{At: c, Lengths: made.Args[1:2], Where: made}, true
+}
+
+// onlyAsked tells whether a context is only asked whether it has ended, and
+// handed to nobody.
+func (waits *Waits) onlyAsked(ctx *types.Var) bool {
+	for _, use := range waits.src.Uses(ctx) {
+		c := syntax.OutermostParen(syntax.Operand(use))
+		kind, _ := c.ParentEdge()
+		switch kind {
+		case edge.AssignStmt_Lhs:
+		case edge.SelectorExpr_X:
+			if name := c.Parent().Node().(*ast.SelectorExpr).Sel.Name; name != "Done" && name != "Err" {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,16 @@
+// Package wait finds the places where time passes.
+package wait
+
+import (
+	"github.com/jitterlint/jitterlint/analyzer/internal/jitter"
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
+)
+
+// Waits finds the waits of one package.
+type Waits struct {
+	src    *source.Package
+	values *jitter.Values
+}
+
+// New returns the waits of a package.
+func New(src *source.Package, values *jitter.Values) *Waits { return &Waits{src, values} }
