@@ -10,7 +10,6 @@ import (
 	"golang.org/x/tools/go/cfg"
 	"golang.org/x/tools/go/types/typeutil"
 
-	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 	"github.com/jitterlint/jitterlint/analyzer/internal/names"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
@@ -96,7 +95,7 @@ func (f *Flow) returnsFailure(b *cfg.Block, ret *ast.ReturnStmt, results int) bo
 
 // failsAt tells whether a block returns after a failed attempt, on every way to it.
 func (f *Flow) failsAt(b *cfg.Block) bool {
-	return f.graph.LastBefore(f.nodes[exit{b}]) == flow.AllFailed
+	return f.graph.EndsFailed(f.nodes[exit{b}])
 }
 
 // atEnd tells whether a block is gone to because of an error that says that

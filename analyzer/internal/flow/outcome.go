@@ -43,6 +43,18 @@ func (g *Graph) LastBefore(n Node) Outcome {
 	return result
 }
 
+// EndsFailed tells whether, on each way to an exit, what was told last of any attempt is
+// that it failed.
+func (g *Graph) EndsFailed(n Node) bool {
+	states := g.at(n)
+	for _, s := range states {
+		if s.last != failure {
+			return false
+		}
+	}
+	return len(states) > 0
+}
+
 // FailedBefore returns the attempts that have failed on some way to a gate, in
 // the order of their numbers.
 func (g *Graph) FailedBefore(n Node) []Node {

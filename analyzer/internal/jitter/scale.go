@@ -61,7 +61,7 @@ func (values *Values) NoteDelayers() {
 		if index < 0 || !ok || !fn.Exported() || !values.namedForRetries(fn) {
 			continue
 		}
-		values.src.Within(fn.Pos(), func() {
+		values.src.Aside(func() {
 			values.noteScales(
 				func(s *Spreader) spread.Kind { return s.within(fn).returns(fn, body, index) },
 				func(s *Spreader) bool { return s.within(fn).anyVanishes(body) },

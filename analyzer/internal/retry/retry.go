@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/cfg"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/failure"
 	"github.com/jitterlint/jitterlint/analyzer/internal/jitter"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
@@ -132,7 +133,12 @@ func (s *search) leadingTo(w wait.Wait) *ast.CallExpr {
 			return call == attempt || types.ExprString(call.Fun) == types.ExprString(attempt.Fun)
 		})
 	}
-	return s.flow.FailedBefore(w.At.Node(), again)
+	if attempt := s.flow.FailedBefore(w.At.Node(), again); attempt != nil || s.flow.In[at.Index] != failure.Failed {
+		return attempt
+	}
+	// What failed is not made again as it was, but something else is whose failure
+	// leads here as well: the session is begun anew.
+	return s.flow.LastFailing(at, w.At.Node(), again)
 }
 
 // firstLasts tells whether a timer may be waited for with the length that it is

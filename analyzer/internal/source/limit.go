@@ -19,15 +19,24 @@ func (pkg *Package) Spend() bool {
 
 // Within does the work for one function, which begins at a position. It is bounded by
 // itself: what is worked out for others on the way has a bound of its own. Where it is
-// met, or the work says that it was cut short, CutShort says so.
+// met, CutShort says so.
 func (pkg *Package) Within(at token.Pos, work func()) {
+	if pkg.bounded(work) {
+		pkg.Cut(at)
+	}
+}
+
+// Aside does the work of finding out what is known of a function whose callers ask.
+// Where its bound is met, less is known, as of code that is not seen.
+func (pkg *Package) Aside(work func()) { pkg.bounded(work) }
+
+// bounded does some work with a bound of its own, and tells whether that was met.
+func (pkg *Package) bounded(work func()) (met bool) {
 	before := pkg.spent
 	pkg.spent = 0
 	work()
-	if pkg.spent > maxWork {
-		pkg.Cut(at)
-	}
-	pkg.spent = before
+	met, pkg.spent = pkg.spent > maxWork, before
+	return met
 }
 
 // Cut notes that the function at a position was not looked into to its end.

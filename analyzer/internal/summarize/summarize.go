@@ -43,7 +43,7 @@ func (s *Summaries) Export() {
 			continue
 		}
 		h := &summary.Function{}
-		s.src.Within(fn.Pos(), func() { s.describe(fn, h) })
+		s.src.Aside(func() { s.describe(fn, h) })
 		if !reflect.ValueOf(h).Elem().IsZero() {
 			s.src.ExportObjectFact(fn, h)
 		}
