@@ -1,5 +1,6 @@
-// Package failure tells of each place in a function what is known there of the
-// attempts before it.
+// Package failure says which attempts have failed on every way to a place in a Go
+// function, for those that look for retries. It turns the control-flow graph into a flow
+// without syntax, which package flow then answers for.
 package failure
 
 import (

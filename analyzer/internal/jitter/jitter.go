@@ -1,5 +1,6 @@
-// Package jitter tells whether a value differs between instances that run the same
-// code.
+// Package jitter says whether a value differs between instances that run the same code:
+// it follows the value back through variables, fields, parameters and functions. Rules
+// judge waits by it.
 package jitter
 
 import (

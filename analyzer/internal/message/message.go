@@ -1,3 +1,5 @@
+// Package message words what findings have in common: how calls, expressions and lengths
+// of time are named in a message.
 package message
 
 import (

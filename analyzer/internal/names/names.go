@@ -1,3 +1,5 @@
+// Package names holds the lists of words that names are read by, for every language. A
+// name is what an author says of the code: evidence for what flow and types leave open.
 package names
 
 import (

@@ -1,4 +1,5 @@
-// Package retry joins attempts, failures and waits into retries.
+// Package retry finds the waits that stand between an attempt that failed and the next
+// one, with what tells that, for the rules. Where the flow leaves it open, names count.
 package retry
 
 import (

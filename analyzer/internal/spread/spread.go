@@ -1,3 +1,5 @@
+// Package spread has the answers to whether a value differs between instances that run
+// the same code, and the arithmetic of what a draw may come to. It knows no language.
 package spread
 
 // Kind tells how a value differs between instances that run the same code.

@@ -1,3 +1,5 @@
+// Package summary is what is known of a package and its functions, as facts that their
+// importers read in place of the code.
 package summary
 
 import (

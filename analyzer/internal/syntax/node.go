@@ -1,3 +1,5 @@
+// Package syntax answers questions to one node or one type of Go, which need nothing of
+// the package around it.
 package syntax
 
 import (

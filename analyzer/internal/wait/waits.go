@@ -1,4 +1,5 @@
-// Package wait finds the places where time passes.
+// Package wait finds the places of a function where time passes, and the lengths that
+// are waited for there: sleeps, timers, tickers, deadlines, and calls of helpers that wait.
 package wait
 
 import (
