@@ -54,11 +54,14 @@ func (finder *Finder) RetriesIn(fn inspector.Cursor) []*Retry {
 	}
 	var found []*Retry
 	s := finder.in(body)
+	drawn := slices.DeleteFunc(slices.Clone(waits), func(w wait.Wait) bool {
+		return w.Later != nil || finder.waits.SpreadOfWait(w) != spread.Random
+	})
 	for _, w := range waits {
 		if w.Made != nil && s.firstLasts(w) {
 			w.Where = w.Made
 		}
-		if s.drawnBeside(w, waits) {
+		if s.drawnBeside(w, drawn) {
 			continue
 		}
 		if r := s.retryOf(fn, w); r != nil {
@@ -68,12 +71,12 @@ func (finder *Finder) RetriesIn(fn inspector.Cursor) []*Retry {
 	return found
 }
 
-// drawnBeside tells whether each pass that waits so also waits for a time that is
-// drawn.
-func (s *search) drawnBeside(w wait.Wait, waits []wait.Wait) bool {
+// drawnBeside tells whether each pass that waits so also waits for one of the times that
+// are drawn.
+func (s *search) drawnBeside(w wait.Wait, drawn []wait.Wait) bool {
 	at := s.flow.BlockOf(w.At.Node())
-	return at != nil && slices.ContainsFunc(waits, func(other wait.Wait) bool {
-		if other.At == w.At || other.Later != nil || s.finder.waits.SpreadOfWait(other) != spread.Random {
+	return at != nil && slices.ContainsFunc(drawn, func(other wait.Wait) bool {
+		if other.At == w.At {
 			return false
 		}
 		b := s.flow.BlockOf(other.At.Node())
