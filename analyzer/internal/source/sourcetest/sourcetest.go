@@ -1,0 +1,90 @@
+// Package sourcetest makes packages of short texts, for tests of what asks them.
+package sourcetest
+
+import (
+	"go/ast"
+	"go/importer"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"testing"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
+)
+
+// MinJitter is the smallest share of a wait that counts as jitter in these packages.
+const MinJitter = 0.05
+
+// New returns a package whose one file has the given text, which may import the
+// standard library. A text that does not compile ends the test.
+func New(tb testing.TB, text string) *source.Package {
+	tb.Helper()
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "x.go", text, parser.ParseComments|parser.SkipObjectResolution)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	info := &types.Info{
+		Types: make(map[ast.Expr]types.TypeAndValue), Defs: make(map[*ast.Ident]types.Object),
+		Uses: make(map[*ast.Ident]types.Object), Implicits: make(map[ast.Node]types.Object),
+		Instances: make(map[*ast.Ident]types.Instance), Scopes: make(map[ast.Node]*types.Scope),
+		Selections: make(map[*ast.SelectorExpr]*types.Selection), FileVersions: make(map[*ast.File]string),
+	}
+	files := []*ast.File{file}
+	conf := types.Config{Importer: importer.ForCompiler(fset, "source", nil)}
+	pkg, err := conf.Check("example.com/x", fset, files, info)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	pass := &analysis.Pass{
+		Analyzer: &analysis.Analyzer{}, Module: &analysis.Module{Path: "example.com/x"},
+		Fset: fset, Files: files, Pkg: pkg, TypesInfo: info, TypesSizes: types.SizesFor("gc", "amd64"),
+		ReadFile: func(string) ([]byte, error) { return []byte(text), nil },
+		Report:   func(analysis.Diagnostic) {},
+
+		ImportObjectFact: func(types.Object, analysis.Fact) bool { return false }, ImportPackageFact: func(*types.Package, analysis.Fact) bool { return false },
+		ExportObjectFact: func(types.Object, analysis.Fact) {}, ExportPackageFact: func(analysis.Fact) {},
+	}
+	return source.New(pass, inspector.New(files).Root(), MinJitter, false)
+}
+
+// Function returns the function of a package that has a name.
+func Function(tb testing.TB, pkg *source.Package, name string) *types.Func {
+	tb.Helper()
+	fn, ok := pkg.Pkg.Scope().Lookup(name).(*types.Func)
+	if !ok {
+		tb.Fatalf("there is no function %s", name)
+	}
+	return fn
+}
+
+// Given returns what a package's variable is declared with.
+func Given(tb testing.TB, pkg *source.Package, name string) ast.Expr {
+	tb.Helper()
+	v, ok := pkg.Pkg.Scope().Lookup(name).(*types.Var)
+	if !ok {
+		tb.Fatalf("there is no variable %s", name)
+	}
+	given := pkg.GivenBy(v)
+	if len(given) != 1 {
+		tb.Fatalf("%s is given %d values", name, len(given))
+	}
+	return given[0]
+}
+
+// Calls returns the calls in a function, in the order of the text.
+func Calls(tb testing.TB, pkg *source.Package, name string) []*ast.CallExpr {
+	tb.Helper()
+	body, ok := pkg.BodyOf(Function(tb, pkg, name))
+	if !ok {
+		tb.Fatalf("%s has no body", name)
+	}
+	var found []*ast.CallExpr
+	for c := range body.Preorder((*ast.CallExpr)(nil)) {
+		found = append(found, c.Node().(*ast.CallExpr))
+	}
+	return found
+}
