@@ -84,7 +84,7 @@ func (j *Judge) FixedPolls(files []*ast.File, report func(where ast.Node, d anal
 // or waits for a time that is not known, that may spread them.
 func (j *Judge) pollsIn(fn inspector.Cursor) []poll {
 	body := syntax.BodyOf(fn.Node())
-	if body == nil || retry.NamedForPoll(fn) {
+	if body == nil {
 		return nil
 	}
 	c, ok := fn.FindNode(body)

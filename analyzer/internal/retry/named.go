@@ -5,7 +5,6 @@ import (
 	"go/types"
 	"slices"
 
-	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/cfg"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/failure"
@@ -211,14 +210,4 @@ func (finder *Finder) SaysRetry(e ast.Expr, steps int) bool {
 		return !found
 	})
 	return found
-}
-
-// NamedForPoll tells whether the function around c is named after waiting for
-// something: what it does is a poll for that.
-func NamedForPoll(c inspector.Cursor) bool {
-	for around := range c.Enclosing((*ast.FuncDecl)(nil)) {
-		name := around.Node().(*ast.FuncDecl).Name.Name
-		return names.Words(name)[0] == "wait" && !names.Retry(name)
-	}
-	return false
 }

@@ -91,9 +91,6 @@ func (finder *Finder) RetryOf(fn inspector.Cursor, body *ast.BlockStmt, w wait.W
 
 // retryOf returns the retry that a wait is before, or nil.
 func (s *search) retryOf(fn inspector.Cursor, w wait.Wait) *Retry {
-	if NamedForPoll(fn) {
-		return nil
-	}
 	for _, ways := range []func() *ast.CallExpr{
 		func() *ast.CallExpr { return s.leadingTo(w) },
 		func() *ast.CallExpr { return s.throughCall(fn, w) },

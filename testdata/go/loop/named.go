@@ -119,9 +119,38 @@ func (l *link) kept(ctx context.Context) {
 	}
 }
 
+// waitForPeer dials until the peer answers at all, which is a retry, whatever the
+// function is called.
 func (l *link) waitForPeer() {
 	for l.dial() != nil {
-		time.Sleep(pause) // waits until it is there: a poll, as the function's name says
+		time.Sleep(pause) // want `retries l.dial after an error, waiting a constant 5s`
+	}
+}
+
+// waitForRoom asks a peer that answers, until it has what is waited for.
+func (l *link) waitForRoom(free func() (int, error)) error {
+	for {
+		n, err := free()
+		if err != nil {
+			return err
+		}
+		if n > 10 {
+			return nil
+		}
+		time.Sleep(pause) // a poll
+	}
+}
+
+// waitForAny does so whether or not it answers: both lead to the wait.
+func (l *link) waitForAny(free func() (int, error)) {
+	for {
+		n, err := free()
+		if err != nil {
+			log.Print(err)
+		} else if n > 10 {
+			return
+		}
+		time.Sleep(pause) // a poll
 	}
 }
 
