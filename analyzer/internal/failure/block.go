@@ -4,10 +4,10 @@ import (
 	"go/ast"
 	"go/token"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/cfg"
 
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 	"github.com/jitterlint/jitterlint/analyzer/internal/wait"
 )
@@ -270,21 +270,5 @@ func (f *Flow) AfterTimeout(b *cfg.Block, way int) bool {
 	if !ok {
 		return false
 	}
-	if not, ok := ast.Unparen(cond).(*ast.UnaryExpr); ok && not.Op == token.NOT {
-		way = 1 - way
-	}
-	return way == 0 && saysTimeout(cond)
-}
-
-// saysTimeout tells whether a condition names an error that took its time.
-func saysTimeout(cond ast.Expr) bool {
-	found := false
-	ast.Inspect(cond, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok {
-			name := strings.ToLower(id.Name)
-			found = found || slices.ContainsFunc([]string{"timeout", "timedout", "deadline", "temporary", "eagain", "eintr"}, func(word string) bool { return strings.Contains(name, word) })
-		}
-		return !found
-	})
-	return found
+	return f.flows.Says(cond, way == 0)&catalog.TookTime != 0
 }

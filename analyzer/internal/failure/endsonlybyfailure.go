@@ -3,6 +3,7 @@ package failure
 import (
 	"go/ast"
 	"go/constant"
+	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -10,7 +11,7 @@ import (
 	"golang.org/x/tools/go/cfg"
 	"golang.org/x/tools/go/types/typeutil"
 
-	"github.com/jitterlint/jitterlint/analyzer/internal/names"
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
@@ -54,7 +55,7 @@ func (f *Flow) Persists(results int) bool {
 			continue
 		}
 		switch {
-		case f.stopped(b), shutDown(b):
+		case f.stopped(b), f.toldToStop(b):
 		case f.returnsFailure(b, ret, results):
 			lost = true
 		default:
@@ -85,7 +86,7 @@ func (f *Flow) returnsFailure(b *cfg.Block, ret *ast.ReturnStmt, results int) bo
 	case f.flows.src.TypesInfo.Types[given].IsNil():
 		// What failed was said elsewhere, or kept to itself. But at the end of what
 		// was read, all is well.
-		return f.failsAt(b) && !atEnd(b)
+		return f.failsAt(b) && f.branchSays(b)&catalog.Ended == 0
 	}
 	if v, ok := f.flows.src.Mentioned(given).(*types.Var); ok && v.Kind() == types.PackageVar && syntax.IsError(v.Type()) {
 		return true // io.EOF
@@ -98,41 +99,74 @@ func (f *Flow) failsAt(b *cfg.Block) bool {
 	return f.graph.EndsFailed(f.nodes[exit{b}])
 }
 
-// atEnd tells whether a block is gone to because of an error that says that
-// there is no more: io.EOF.
-func atEnd(b *cfg.Block) bool {
-	return asksFor(b, func(name string) bool { return strings.HasSuffix(name, "EOF") })
-}
-
-// shutDown tells whether a block is gone to because of an error that says that
-// all was closed, as it is when a program stops: http.ErrServerClosed.
-func shutDown(b *cfg.Block) bool {
-	return asksFor(b, func(name string) bool {
-		return slices.ContainsFunc(names.Words(name), func(word string) bool {
-			return slices.Contains([]string{"closed", "shutdown", "stopped", "canceled", "cancelled"}, word)
-		})
-	})
-}
-
-// asksFor tells whether the condition of a block's branch has a name in it.
-func asksFor(b *cfg.Block, is func(name string) bool) bool {
-	found := false
-	look := func(n ast.Node) {
-		ast.Inspect(n, func(n ast.Node) bool {
-			id, ok := n.(*ast.Ident)
-			found = found || ok && is(id.Name)
-			return !found
-		})
+// branchSays returns what the errors mean that the condition of a block's branch
+// names.
+func (f *Flow) branchSays(b *cfg.Block) catalog.Meaning {
+	var m catalog.Meaning
+	for _, e := range askedBy(b) {
+		m |= f.flows.mentions(e)
 	}
+	return m
+}
+
+// askedBy returns the conditions of a block's branch.
+func askedBy(b *cfg.Block) []ast.Expr {
 	switch s := b.Stmt.(type) {
 	case *ast.IfStmt:
-		look(s.Cond)
+		return []ast.Expr{s.Cond}
 	case *ast.CaseClause:
-		for _, e := range s.List {
-			look(e)
-		}
+		return s.List
 	}
-	return found
+	return nil
+}
+
+// toldToStop tells whether a block is gone to because the program is to stop: an error
+// says so, as http.ErrServerClosed does, or a flag that others set.
+func (f *Flow) toldToStop(b *cfg.Block) bool {
+	return f.branchSays(b)&catalog.Stopped != 0 || slices.ContainsFunc(askedBy(b), f.asksFlag)
+}
+
+// asksFlag tells whether a condition asks for a flag that is kept by others than the
+// function: s.stopped, s.done.Load(), s.isDone().
+func (f *Flow) asksFlag(cond ast.Expr) bool {
+	switch e := ast.Unparen(cond).(type) {
+	case *ast.UnaryExpr:
+		return e.Op == token.NOT && f.asksFlag(e.X)
+	case *ast.BinaryExpr:
+		return e.Op != token.EQL && e.Op != token.NEQ && (f.asksFlag(e.X) || f.asksFlag(e.Y)) || f.loadsFlag(e.X) || f.loadsFlag(e.Y)
+	case *ast.Ident, *ast.SelectorExpr:
+		v, ok := f.flows.src.Mentioned(e).(*types.Var)
+		return ok && syntax.IsBool(v.Type()) && (v.IsField() || v.Kind() == types.PackageVar) && !f.sets(v)
+	case *ast.CallExpr:
+		t := f.flows.src.TypesInfo.TypeOf(e)
+		return f.loadsFlag(e) || t != nil && syntax.IsBool(t) && len(e.Args) == 0 && f.isOwn(e) && !f.flows.calls.IsAttempt(e)
+	}
+	return false
+}
+
+// loadsFlag tells whether an expression is a load of package sync/atomic.
+func (f *Flow) loadsFlag(e ast.Expr) bool {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	callee, ok := typeutil.Callee(f.flows.src.TypesInfo, call).(*types.Func)
+	return ok && callee.Pkg() != nil && callee.Pkg().Path() == "sync/atomic" && strings.HasPrefix(callee.Name(), "Load")
+}
+
+// isOwn tells whether a call is of a function that the package declares.
+func (f *Flow) isOwn(call *ast.CallExpr) bool {
+	callee, ok := typeutil.Callee(f.flows.src.TypesInfo, call).(*types.Func)
+	if !ok {
+		return false
+	}
+	_, ok = f.flows.src.BodyOf(callee.Origin())
+	return ok
+}
+
+// sets tells whether the function gives a variable a value.
+func (f *Flow) sets(v *types.Var) bool {
+	return slices.ContainsFunc(f.flows.src.GivenBy(v), func(given ast.Expr) bool { return f.BlockOf(given) != nil })
 }
 
 // keptError tells whether an expression is a variable that errors are kept in:

@@ -2,6 +2,7 @@ package failure
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -9,7 +10,9 @@ import (
 
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/names"
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
@@ -131,7 +134,7 @@ func (f *Flow) received(ok *ast.Ident) Test {
 
 // withAnswer is either, where an attempt's answer is asked together with its
 // error: err == nil && len(found) > 0. What is not both is a failure. Asked
-// alone, an answer is none.
+// alone, or for a state, an answer is none.
 func (f *Flow) withAnswer(e *ast.BinaryExpr, x, y Test) Test {
 	t := either(x, y, e.Op == token.LAND)
 	for _, side := range []struct {
@@ -139,7 +142,7 @@ func (f *Flow) withAnswer(e *ast.BinaryExpr, x, y Test) Test {
 		other ast.Expr
 	}{{x, e.Y}, {y, e.X}} {
 		switch {
-		case side.error.Attempt == nil || !f.Answers(side.error.Attempt, side.other) || f.flows.saysLack(side.other):
+		case side.error.Attempt == nil || !f.Answers(side.error.Attempt, side.other) || !f.asksForAny(side.other):
 		case e.Op == token.LAND && side.error.WhenFalse == Failed:
 			t.Attempt, t.WhenFalse = side.error.Attempt, Failed
 		case e.Op == token.LOR && side.error.WhenTrue == Failed:
@@ -149,11 +152,27 @@ func (f *Flow) withAnswer(e *ast.BinaryExpr, x, y Test) Test {
 	return t
 }
 
-// saysLack tells whether an answer is a bool that is named for something bad, such
-// as noQuorum: then it is not its absence that is a failure.
-func (flows *Flows) saysLack(e ast.Expr) bool {
-	v, ok := flows.src.Mentioned(ast.Unparen(e)).(*types.Var)
-	return ok && syntax.IsBool(v.Type()) && slices.Contains([]string{"no", "not", "lost", "gone", "closed", "stopped", "stop", "canceled", "cancelled", "expired"}, names.Words(v.Name())[0])
+// asksForAny tells whether a condition asks if there is something: len(found) > 0,
+// conn != nil. What else an answer is asked for is a state.
+func (f *Flow) asksForAny(cond ast.Expr) bool {
+	e, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+	if !ok {
+		return false
+	}
+	return f.isNothing(e.X) || f.isNothing(e.Y)
+}
+
+// isNothing tells whether an expression is nil, 0 or "", or the 1 that a number is to
+// reach.
+func (f *Flow) isNothing(e ast.Expr) bool {
+	tv := f.flows.src.TypesInfo.Types[e]
+	if tv.IsNil() {
+		return true
+	}
+	if tv.Value == nil || tv.Value.Kind() == constant.Bool {
+		return false
+	}
+	return source.Known{Constant: tv.Value}.Zero() || tv.Value.ExactString() == "1"
 }
 
 // Answers tells whether an expression looks at another result of an attempt
@@ -222,6 +241,9 @@ func (f *Flow) comparison(op token.Token, x, y ast.Expr, at ast.Node) Test {
 		if call, ok := ast.Unparen(x).(*ast.CallExpr); ok && syntax.IsError(f.flows.src.TypesInfo.TypeOf(call)) && f.flows.calls.IsAttempt(call) && f.flows.src.TypesInfo.Types[y].IsNil() {
 			return f.told(op, call, f.whenNil(call), Failed)
 		}
+		if t := f.code(op, x, y); t != (Test{}) {
+			return t
+		}
 		return f.status(op, x, y)
 	}
 	call, ok := f.flows.attemptOf(v, at)
@@ -231,7 +253,7 @@ func (f *Flow) comparison(op token.Token, x, y ast.Expr, at ast.Node) Test {
 	case f.flows.src.TypesInfo.Types[y].IsNil():
 		return f.told(op, call, f.whenNil(call), Failed)
 	}
-	if other := f.flows.src.Mentioned(ast.Unparen(y)); other != nil && names.Absence(other.Name()) {
+	if f.flows.MeaningOf(f.flows.named(y))&catalog.NotThere != 0 {
 		return f.told(op, call, Open, Unreached)
 	}
 	return f.told(op, call, Failed, Unreached) // err == io.EOF
@@ -257,19 +279,26 @@ func (f *Flow) withoutResult(op token.Token, v *types.Var, at ast.Node) Test {
 	return f.told(op, call, Failed, Open)
 }
 
-// namesAbsence tells whether an expression names an error about what is not
-// there: errors.Is(err, sql.ErrNoRows).
-func (flows *Flows) namesAbsence(e ast.Expr) bool {
-	obj := flows.src.Mentioned(ast.Unparen(e))
-	return obj != nil && syntax.IsError(obj.Type()) && names.Absence(obj.Name())
-}
-
 // told returns the test of an equality, or of its opposite.
 func (f *Flow) told(op token.Token, attempt *ast.CallExpr, equal, different Outcome) Test {
 	if op == token.NEQ {
 		equal, different = different, equal
 	}
 	return Test{attempt, equal, different}
+}
+
+// code returns what it tells that the code of an error is one that says that something
+// is not there: status.Code(err) == codes.NotFound.
+func (f *Flow) code(op token.Token, x, y ast.Expr) Test {
+	call, ok := ast.Unparen(x).(*ast.CallExpr)
+	if !ok || f.flows.MeaningOf(f.flows.named(y))&catalog.NotThere == 0 {
+		return Test{}
+	}
+	t := f.predicate(call)
+	if t.Attempt == nil {
+		return Test{}
+	}
+	return f.told(op, t.Attempt, Open, Unreached)
 }
 
 // status returns what a comparison of an answer's StatusCode tells.
@@ -314,11 +343,7 @@ func (f *Flow) predicate(call *ast.CallExpr) Test {
 		if !ok {
 			continue
 		}
-		name := ""
-		if callee := typeutil.Callee(f.flows.src.TypesInfo, call); callee != nil {
-			name = callee.Name()
-		}
-		if names.Absence(name) || slices.ContainsFunc(call.Args, f.flows.namesAbsence) {
+		if f.flows.Says(call, true)&catalog.NotThere != 0 {
 			return Test{attempt, Open, Unreached}
 		}
 		return Test{attempt, Failed, Unreached}

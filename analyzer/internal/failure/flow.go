@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/cfg"
 
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
@@ -21,12 +22,15 @@ type Flows struct {
 	flows map[*ast.BlockStmt]*Flow
 	// endings tell of the package's own functions how they end.
 	endings *source.Fixpoint[ending]
+	// answers tell of them what the errors mean that they answer yes for.
+	answers *source.Fixpoint[catalog.Meaning]
 }
 
 // New returns the flows of a package.
 func New(src *source.Package, calls *remote.Calls) *Flows {
 	flows := &Flows{src: src, calls: calls, flows: make(map[*ast.BlockStmt]*Flow)}
 	flows.endings = source.NewFixpoint(src, ending{}, flows.endingOf)
+	flows.answers = source.NewFixpoint(src, 0, flows.answersOf)
 	return flows
 }
 

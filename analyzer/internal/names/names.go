@@ -18,19 +18,6 @@ func Attempt(names ...string) bool {
 	})
 }
 
-// Absence tells whether an error, or a function that is asked about one, is
-// about what is not there. What is not there yet is waited for: a poll for a
-// state.
-func Absence(name string) bool {
-	name = strings.ToLower(name)
-	for _, word := range []string{"notfound", "notexist", "noent", "nosuch", "norows", "empty", "pending"} {
-		if strings.Contains(name, word) {
-			return true
-		}
-	}
-	return false
-}
-
 // Again tells whether a function is named after getting back what was lost:
 // reconnect, tryRejoin.
 func Again(name string) bool {

@@ -49,7 +49,22 @@ func (s *Summaries) Export() {
 		}
 		waits = waits || len(h.Pauses) > 0
 	}
+	s.exportErrors()
 	s.exportOffers(waits)
+}
+
+// exportErrors makes facts of what the package's exported errors mean.
+func (s *Summaries) exportErrors() {
+	scope := s.src.Pkg.Scope()
+	for _, name := range scope.Names() {
+		v, ok := scope.Lookup(name).(*types.Var)
+		if !ok || !v.Exported() || !syntax.IsError(v.Type()) || s.src.IsTest(v.Pos()) {
+			continue
+		}
+		if m := s.flows.MeaningOf(v); m != 0 {
+			s.src.ExportObjectFact(v, &summary.Error{Means: m})
+		}
+	}
 }
 
 // describe works out what is known of a function.
@@ -80,6 +95,9 @@ func (s *Summaries) describeAttempt(fn *types.Func, h *summary.Function) {
 	last := results.At(results.Len() - 1).Type()
 	if syntax.IsError(last) || syntax.IsBool(last) {
 		h.Local = s.calls.LocalFunc(fn)
+	}
+	if syntax.IsBool(last) {
+		h.Answers = s.flows.MeaningOf(fn)
 	}
 	if syntax.IsBool(last) && !h.Local {
 		h.Refusals = s.flows.Refusals(fn)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 )
 
@@ -20,6 +21,8 @@ type Function struct {
 	// Refusals are the results whose empty value, false or nil, tells of a
 	// failure.
 	Refusals []int
+	// Answers is what the errors mean that it answers yes for.
+	Answers catalog.Meaning
 	// Pauses are its waits, its own retries aside.
 	Pauses []Pause
 	// Yields are the results that are times, shares or numbers, or functions
@@ -59,6 +62,9 @@ func (h *Function) String() string {
 	}
 	for _, r := range h.Refusals {
 		words = append(words, fmt.Sprintf("result %d tells of failure", r))
+	}
+	if h.Answers != 0 {
+		words = append(words, fmt.Sprintf("answers yes for errors that mean %v", h.Answers))
 	}
 	for _, p := range h.Pauses {
 		if p.Param >= 0 {

@@ -4,6 +4,7 @@ package helper
 
 import (
 	"context"
+	"errors"
 	"net"
 	"time"
 
@@ -174,5 +175,34 @@ func regularly(look func()) {
 	for {
 		look()
 		time.Sleep(s.Next())
+	}
+}
+
+func appearing(op func() error) error {
+	for {
+		err := op()
+		if !errors.Is(err, lock.ErrNoLock) {
+			return err
+		}
+		time.Sleep(time.Second) // a poll
+	}
+}
+
+func appearingByAnswer(op func() error) {
+	for {
+		if err := op(); !lock.IsMissing(err) {
+			return
+		}
+		time.Sleep(time.Second) // a poll
+	}
+}
+
+func takenByAll(op func() error) error {
+	for {
+		err := op()
+		if !errors.Is(err, lock.ErrNotFoundFree) {
+			return err
+		}
+		time.Sleep(time.Second) // want `retries op after an error, waiting a constant 1s`
 	}
 }

@@ -107,19 +107,6 @@ func state(ready func() (bool, error)) error {
 	}
 }
 
-func isNotFound(err error) bool { return errors.Is(err, errGone) }
-
-func appearsByName(get func() error) error {
-	for {
-		err := get()
-		if isNotFound(err) {
-			time.Sleep(pause) // waits until it is there: a poll
-			continue
-		}
-		return err
-	}
-}
-
 func condition(op func() error) {
 	for err := op(); err != nil; err = op() {
 		time.Sleep(pause) // want `retries op after an error`

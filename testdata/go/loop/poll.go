@@ -114,13 +114,13 @@ func (s *sender) sessions(interval time.Duration) {
 	}
 }
 
-// refresh keeps a lock alive on a schedule, until that is lost.
+// refresh keeps a lock alive on a schedule, until that is lost: yes or no is a state.
 func refresh(ask func() (bool, error), lost func()) {
 	t := time.NewTimer(pause)
 	for {
 		<-t.C
-		noQuorum, err := ask()
-		if err == nil && noQuorum {
+		over, err := ask()
+		if err == nil && over {
 			lost()
 			return
 		}
@@ -129,11 +129,11 @@ func refresh(ask func() (bool, error), lost func()) {
 }
 
 // acquire tries until it has the lock.
-func acquire(ask func() (bool, error)) {
-	t := time.NewTimer(pause) // want `retries ask after an error`
+func acquire(l locker) {
+	t := time.NewTimer(pause) // want `retries l.TryLock after an error`
 	for {
 		<-t.C
-		got, err := ask()
+		got, err := l.TryLock("key")
 		if err == nil && got {
 			return
 		}

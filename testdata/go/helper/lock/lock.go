@@ -3,12 +3,23 @@
 package lock
 
 import (
+	"errors"
 	"math/rand/v2"
 	"net"
 	"net/http"
 	"os"
 	"time"
 )
+
+var (
+	// ErrNoLock is one that says that there is none.
+	ErrNoLock = errors.New("no such lock") // want ErrNoLock:"means not there"
+	// ErrNotFoundFree is one of another meaning than its name.
+	ErrNotFoundFree = errors.New("all are taken")
+)
+
+// IsMissing tells whether there is no lock.
+func IsMissing(err error) bool { return errors.Is(err, ErrNoLock) } // want IsMissing:"stays on this machine, answers yes for errors that mean not there"
 
 // File takes a lock that is a file.
 func File(path string) error { // want File:"stays on this machine"
