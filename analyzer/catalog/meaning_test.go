@@ -11,12 +11,21 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
 )
 
-// TestKnownErrorsOfStandardLibrary holds the rows of the standard library against it.
-func TestKnownErrorsOfStandardLibrary(t *testing.T) {
+// TestKnownOfStandardLibrary holds what is known of the standard library's errors, and
+// of what never returns, against it.
+func TestKnownOfStandardLibrary(t *testing.T) {
 	type row struct{ path, symbol string }
 	var rows []row
 	for _, k := range catalog.KnownErrors() {
 		rows = append(rows, row{k.Path, k.Symbol})
+	}
+	for _, name := range catalog.Endings() {
+		at := strings.LastIndex(name, "/") + 1
+		pkg, symbol, _ := strings.Cut(name[at:], ".")
+		if strings.HasPrefix(name, "k8s.io/") || strings.Contains(name, ".com/") || strings.HasPrefix(name, "go.uber.org/") {
+			continue
+		}
+		rows = append(rows, row{name[:at] + pkg, symbol})
 	}
 	rows = slices.DeleteFunc(rows, func(r row) bool {
 		first, _, _ := strings.Cut(r.path, "/")

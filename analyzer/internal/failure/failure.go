@@ -2,12 +2,9 @@ package failure
 
 import (
 	"go/ast"
-	"go/types"
-	"strings"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 	"golang.org/x/tools/go/cfg"
-	"golang.org/x/tools/go/types/typeutil"
 )
 
 // Outcome is what is known at a place of the attempts made before it.
@@ -31,26 +28,6 @@ func join(a, b Outcome) Outcome {
 		return a
 	}
 	return Open
-}
-
-// mayReturn tells whether a call may return: it is not one that ends the
-// program.
-func (flows *Flows) mayReturn(call *ast.CallExpr) bool {
-	switch callee := typeutil.Callee(flows.src.TypesInfo, call).(type) {
-	case *types.Builtin:
-		return callee.Name() != "panic"
-	case *types.Func:
-		if callee.Pkg() == nil {
-			return true
-		}
-		switch name := callee.Name(); callee.Pkg().Path() {
-		case "os", "runtime":
-			return name != "Exit" && name != "Goexit"
-		default:
-			return !strings.HasPrefix(name, "Fatal") && !strings.HasPrefix(name, "Panic")
-		}
-	}
-	return true
 }
 
 // lastAt returns what was told last of any attempt on the ways to a block.

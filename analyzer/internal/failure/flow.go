@@ -24,12 +24,15 @@ type Flows struct {
 	endings *source.Fixpoint[ending]
 	// answers tell of them what the errors mean that they answer yes for.
 	answers *source.Fixpoint[catalog.Meaning]
+	// endless tell of them whether they never return.
+	endless *source.Fixpoint[bool]
 }
 
 // New returns the flows of a package.
 func New(src *source.Package, calls *remote.Calls) *Flows {
 	flows := &Flows{src: src, calls: calls, flows: make(map[*ast.BlockStmt]*Flow)}
 	flows.endings = source.NewFixpoint(src, ending{}, flows.endingOf)
+	flows.endless = source.NewFixpoint(src, false, flows.endlessBody)
 	flows.answers = source.NewFixpoint(src, 0, flows.answersOf)
 	return flows
 }

@@ -71,6 +71,7 @@ func (s *Summaries) exportErrors() {
 func (s *Summaries) describe(fn *types.Func, h *summary.Function) {
 	h.Yields = s.values.Yields(fn)
 	h.Persists = s.goesOn(fn)
+	h.NeverReturns = s.flows.NeverReturns(fn)
 	if source.MayWait(s.src.Pkg) {
 		h.Pauses = s.pauses(fn)
 	}

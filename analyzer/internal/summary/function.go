@@ -18,6 +18,8 @@ type Function struct {
 	// Persists tells that it goes on while it succeeds, and returns after a
 	// failure, or when it is told to stop.
 	Persists bool
+	// NeverReturns tells that no way leads to its end.
+	NeverReturns bool
 	// Refusals are the results whose empty value, false or nil, tells of a
 	// failure.
 	Refusals []int
@@ -59,6 +61,9 @@ func (h *Function) String() string {
 	}
 	if h.Persists {
 		words = append(words, "goes on while it succeeds")
+	}
+	if h.NeverReturns {
+		words = append(words, "never returns")
 	}
 	for _, r := range h.Refusals {
 		words = append(words, fmt.Sprintf("result %d tells of failure", r))
