@@ -292,7 +292,7 @@ func TestFacts(t *testing.T) {
 		}
 	}
 	t.Logf("%d packages, %d bytes of facts, %d at most: %s", len(files), total, most, largest)
-	const average, bound = 512, 8 << 10
+	const average, bound = 2 << 10, 16 << 10
 	if total == 0 || total/len(files) > average || most > bound {
 		t.Errorf("%d bytes a package, and %d in %s; they may be %d and %d", total/len(files), most, largest, average, bound)
 	}
