@@ -41,6 +41,9 @@ func (i Interval) Times(by Interval) (Interval, bool) {
 	if i.Least < 0 {
 		least = i.Least * by.Most
 	}
+	if i.Most < 0 {
+		most = i.Most * by.Least
+	}
 	return Interval{least, most, i.Open}, true
 }
 
