@@ -1,0 +1,102 @@
+package flow
+
+import (
+	"math/rand/v2"
+	"testing"
+)
+
+// anyStep returns a random step about one of a few attempts and variables.
+func anyStep(r *rand.Rand) Step {
+	step := Step{Kind: Kind(r.IntN(4)), Node: Node(r.IntN(2)), Def: Var(r.IntN(3) - 1), From: NoVar, Is: Truth(r.IntN(16))}
+	switch {
+	case step.Kind == Attempt:
+		step.Is = []Truth{Nil, True, Never}[step.Node] // an attempt stands in one place
+		step.Def = Var(step.Node)
+	case step.Kind == Assign:
+		step.Def = Var(r.IntN(2))
+		if r.IntN(2) == 0 {
+			step.From = 1 - step.Def
+		} else if step.Is == Never {
+			step.Is = Unknown
+		}
+	}
+	return step
+}
+
+func anyFact(r *rand.Rand) Fact { return Fact{Var: Var(r.IntN(2)), Is: Truth(1 + r.IntN(15))} }
+
+// anyState returns a state that some steps and ways lead to.
+func anyState(r *rand.Rand) state {
+	s := state{}
+	for range r.IntN(6) {
+		s = s.after(anyStep(r))
+		if next, possible := s.when(anyFact(r)); possible && r.IntN(2) == 0 {
+			s = next
+		}
+	}
+	return s
+}
+
+// TestCovers holds the laws by which a state may be left out where another is kept: a
+// state covers itself; what covers a state covers all that it covers; and what a state
+// covers is covered still behind the same step and on the same way. The last of these
+// leaves aside what was told last: a state that knows less of variables is told less.
+func TestCovers(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 4))
+	states := make([]state, 150)
+	for i := range states {
+		states[i] = anyState(r)
+	}
+	pairs := 0
+	for _, a := range states {
+		if !a.covers(a) {
+			t.Fatalf("%+v does not cover itself", a)
+		}
+		for _, b := range states {
+			if !a.covers(b) {
+				continue
+			}
+			pairs++
+			for _, c := range states {
+				if b.covers(c) && !a.covers(c) {
+					t.Fatalf("%+v covers %+v, which covers %+v", a, b, c)
+				}
+			}
+			for range 20 {
+				step, fact := anyStep(r), anyFact(r)
+				if !coversAttempts(a.after(step), b.after(step)) {
+					t.Fatalf("%+v covers %+v, and not behind %+v:\n%+v\n%+v", a, b, step, a.after(step), b.after(step))
+				}
+				onB, possible := b.when(fact)
+				if onA, also := a.when(fact); possible && (!also || !coversAttempts(onA, onB)) {
+					t.Fatalf("%+v covers %+v, and not where %+v:\n%+v %v\n%+v", a, b, fact, onA, also, onB)
+				}
+			}
+		}
+	}
+	if pairs < 1000 {
+		t.Errorf("only %d pairs were looked at", pairs)
+	}
+}
+
+// coversAttempts is covers for states in which the same was told last.
+func coversAttempts(a, b state) bool {
+	a.last = b.last
+	return a.covers(b)
+}
+
+// TestMerged holds that what stands for some states covers each.
+func TestMerged(t *testing.T) {
+	r := rand.New(rand.NewPCG(2, 4))
+	for range 2000 {
+		states := []state{anyState(r), anyState(r), anyState(r)}
+		for i := range states {
+			states[i].last = max(states[i].last, failure) // what was never told is another matter
+		}
+		for _, s := range states {
+			if one := merged(states); !one.covers(s) {
+				t.Fatalf("%+v stands for %+v", one, s)
+			}
+		}
+	}
+}

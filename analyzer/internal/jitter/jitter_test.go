@@ -1,0 +1,63 @@
+package jitter_test
+
+import (
+	"testing"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/jitter"
+	"github.com/jitterlint/jitterlint/analyzer/internal/source/sourcetest"
+	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
+)
+
+// TestSpreadOf holds how values differ between instances that run the same code.
+func TestSpreadOf(t *testing.T) {
+	pkg := sourcetest.New(t, `package x
+
+import (
+	"math/rand/v2"
+	"time"
+)
+
+var (
+	constant = time.Second
+	doubled  = 2 * constant
+	drawn    = constant + rand.N(constant)
+	through  = spread(constant)
+	either   = pick(true)
+	same     = half(constant)
+	received = <-lengths
+	cyclic   = around(3)
+)
+
+var lengths chan time.Duration
+
+func spread(d time.Duration) time.Duration { return d + rand.N(d) }
+func half(d time.Duration) time.Duration   { return d / 2 }
+
+func pick(random bool) time.Duration {
+	if random {
+		return rand.N(time.Second)
+	}
+	return time.Second
+}
+
+func around(n int) time.Duration { return back(n) }
+func back(n int) time.Duration {
+	if n == 0 {
+		return time.Second
+	}
+	return around(n - 1)
+}
+`)
+	for name, want := range map[string]spread.Kind{
+		"constant": spread.Same, "doubled": spread.Same, "same": spread.Same,
+		"drawn": spread.Random, "through": spread.Random, "either": spread.Random,
+		"received": spread.Unknown,
+	} {
+		if got, _ := jitter.New(pkg).SpreadOf(sourcetest.Given(t, pkg, name)); got != want {
+			t.Errorf("%s is %v, want %v", name, got, want)
+		}
+	}
+	if got, _ := jitter.New(pkg).SpreadOf(sourcetest.Given(t, pkg, "cyclic")); got == spread.Random {
+		t.Error("functions that call each other, and draw nothing, are random")
+	}
+}

@@ -1,0 +1,48 @@
+package remote_test
+
+import (
+	"testing"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
+	"github.com/jitterlint/jitterlint/analyzer/internal/source/sourcetest"
+)
+
+// TestIsAttempt holds who takes part in calls: whoever is asked first.
+func TestIsAttempt(t *testing.T) {
+	pkg := sourcetest.New(t, `package x
+
+import (
+	"net/http"
+	"os"
+	"strconv"
+)
+
+func asksHTTP() error { _, err := http.Get("https://example.com"); return err }
+func readsFile() error { _, err := os.ReadFile("x"); return err }
+func parses() error { _, err := strconv.Atoi("1"); return err }
+func ping(n int) error { if n == 0 { return asksHTTP() }; return pong(n - 1) }
+func pong(n int) error { return ping(n - 1) }
+func hop(n int) error { if n == 0 { return parses() }; return skip(n - 1) }
+func skip(n int) error { return hop(n - 1) }
+
+func callsHTTP() { _ = asksHTTP() }
+func callsFile() { _ = readsFile() }
+func callsParse() { _ = parses() }
+func callsPing() { _ = ping(1) }
+func callsPong() { _ = pong(1) }
+func callsHop() { _ = hop(1) }
+func callsSkip() { _ = skip(1) }
+`)
+	want := map[string]bool{
+		"callsHTTP": true, "callsFile": false, "callsParse": false, "callsPing": true, "callsPong": true, "callsHop": false, "callsSkip": false,
+	}
+	for first := range want {
+		calls := remote.New(pkg)
+		calls.IsAttempt(sourcetest.Calls(t, pkg, first)[0])
+		for name, attempt := range want {
+			if got := calls.IsAttempt(sourcetest.Calls(t, pkg, name)[0]); got != attempt {
+				t.Errorf("with %s asked first, what %s is an attempt: %v", first, name, got)
+			}
+		}
+	}
+}
