@@ -210,10 +210,14 @@ func TestOracle(t *testing.T) {
 	for seed := range uint64(20_000) {
 		p := makeUp(rand.New(rand.NewPCG(seed, 1)))
 		runs := p.runs()
+		last := p.graph(64).LastBefore(gate)
 		for _, most := range []int{1, 2, 64} {
 			g := p.graph(most)
 			admits := func(n flow.Node) bool { return n < attempts && g.Leads(gate, n) }
 			want, got := outcome(runs, admits), g.Before(gate, admits)
+			if got := g.LastBefore(gate); last == flow.Open && got == flow.AllFailed {
+				t.Fatalf("seed %d, at most %d states: the last is told to have failed, and may not have in\n%s", seed, most, p)
+			}
 			if got < want {
 				t.Fatalf("seed %d, at most %d states: %v claimed, and %v is true of\n%s", seed, most, got, want, p)
 			}

@@ -34,10 +34,13 @@ func (g *Graph) Before(n Node, admits func(attempt Node) bool) Outcome {
 }
 
 // LastBefore returns what was told last of any attempt on the ways to a gate or an
-// exit: of Untried places, nothing.
+// exit: of Untried places, nothing. Where a bound was met, that is not known.
 func (g *Graph) LastBefore(n Node) Outcome {
 	result := Unreached
 	for _, s := range g.at(n) {
+		if g.cut {
+			return Open
+		}
 		result = max(result, [...]Outcome{nothing: Untried, failure: AllFailed, success: Open}[s.last])
 	}
 	return result
@@ -52,7 +55,7 @@ func (g *Graph) EndsFailed(n Node) bool {
 			return false
 		}
 	}
-	return len(states) > 0
+	return len(states) > 0 && !g.cut
 }
 
 // FailedBefore returns the attempts that have failed on some way to a gate, in

@@ -59,7 +59,7 @@ func (s *solver) leave(from arrival) {
 func (s *solver) enter(b Block, in state) {
 	in = s.live.matters(in, b)
 	if s.blurred[b] != sharp {
-		in.vars = nil
+		in.vars, in.last = nil, nothing
 	}
 	known := s.states[b]
 	for _, have := range known {
@@ -83,8 +83,7 @@ func (s *solver) blur(b Block, states []state) ([]state, state) {
 		s.blurred[b] = noVars
 		s.states[b] = nil
 		for _, in := range states {
-			in.vars = nil
-			s.enter(b, in)
+			s.enter(b, in) // without its variables
 		}
 		states = s.states[b]
 		if len(states) <= s.maxStates {

@@ -163,7 +163,7 @@ func (s state) told(n Node, fails bool) (state, bool) {
 // state where another one is left out: it knows of no failure and no success that
 // the other does not, of each try that the other does, and no more of variables.
 func (s state) covers(other state) bool {
-	return (s.last == other.last || s.last == success && other.last == failure) && within(s.failed, other.failed) && within(s.good, other.good) && within(other.tried, s.tried) &&
+	return s.coversLast(other) && within(s.failed, other.failed) && within(s.good, other.good) && within(other.tried, s.tried) &&
 		!slices.ContainsFunc(s.vars, func(known value) bool {
 			its := other.value(known.v)
 			same := its.tells && its.of == known.of && its.well == known.well
@@ -171,12 +171,21 @@ func (s state) covers(other state) bool {
 		})
 }
 
+// coversLast is covers for what was told last. It must be the same, and so must the
+// variables that tell of attempts, since what they tell further on comes last then.
+func (s state) coversLast(other state) bool {
+	return s.last == other.last && s.tellsAll(other) && other.tellsAll(s)
+}
+
+// tellsAll tells whether all variables of another state that tell of attempts are the
+// same in this one.
+func (s state) tellsAll(other state) bool {
+	return !slices.ContainsFunc(other.vars, func(its value) bool { return its.tells && s.value(its.v) != its })
+}
+
 // merged is the state that covers some states.
 func merged(states []state) state {
 	result := state{tried: states[0].tried, failed: states[0].failed, good: states[0].good}
-	for _, s := range states {
-		result.last = max(result.last, s.last)
-	}
 	for _, s := range states[1:] {
 		for _, n := range s.tried {
 			result.tried = with(result.tried, n)
