@@ -26,9 +26,8 @@ func (values *Values) DrawsIn(fn *types.Func) bool {
 	return ok && values.DrawsBelow(body)
 }
 
-// IsRandom tells whether a function's results differ between instances: random
-// draws, and hashes, which are of an instance's identity wherever they decide a
-// wait.
+// IsRandom tells whether a function's results may differ between instances: random
+// draws, what an instance has of its own, and hashes, which may be of that.
 func IsRandom(fn *types.Func) bool {
 	if fn.Pkg() == nil {
 		return false
@@ -37,6 +36,10 @@ func IsRandom(fn *types.Func) bool {
 	switch path {
 	case "math/rand", "math/rand/v2", "crypto/rand", "github.com/google/uuid":
 		return true
+	case "os":
+		return fn.Name() == "Hostname" || fn.Name() == "Getpid"
+	case "net":
+		return fn.Name() == "Interfaces" || fn.Name() == "InterfaceAddrs"
 	}
 	if path == "crypto/tls" || strings.HasPrefix(path, "crypto/x509") {
 		return false // connections and certificates

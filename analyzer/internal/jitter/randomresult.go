@@ -39,6 +39,9 @@ func (s *Spreader) result(call *ast.CallExpr, index int) spread.Kind {
 		}
 		return s.all(call.Args)
 	case *types.Func:
+		if isHash(callee) {
+			return s.hashed(call)
+		}
 		if IsRandom(callee) {
 			if seed := s.constantSeed(call); seed != nil {
 				s.lost.Seed = seed

@@ -1,0 +1,154 @@
+package jitter
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
+	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+)
+
+// A hash is as what it is made of: that of a constant is a constant, and that of a host
+// name differs between instances. A text that is not seen may be an instance's identity.
+
+// isHash tells whether a function makes a hash, or is a hash's method.
+func isHash(fn *types.Func) bool {
+	if fn.Pkg() == nil {
+		return false
+	}
+	path := syntax.Unvendored(fn.Pkg().Path())
+	if strings.HasPrefix(path, "hash/") && path != "hash/maphash" { // whose seed is drawn
+		return true
+	}
+	return slices.Contains([]string{"hash", "crypto/md5", "crypto/sha1", "crypto/sha256", "crypto/sha512", "crypto/sha3", "crypto/hmac"}, path)
+}
+
+// hashed returns how a call's hash differs: not at all if all that goes into it is
+// known to be shared.
+func (s *Spreader) hashed(call *ast.CallExpr) spread.Kind {
+	if s.madeOfShared(call, source.MaxSteps) {
+		return spread.Same
+	}
+	s.Draws = append(s.Draws, call)
+	return spread.Random
+}
+
+// madeOfShared tells whether all that goes into a hash is shared by all instances.
+func (s *Spreader) madeOfShared(call *ast.CallExpr, steps int) bool {
+	for _, arg := range call.Args {
+		if !s.shared(arg, steps) {
+			return false
+		}
+	}
+	x := syntax.Receiver(call)
+	if callee, ok := s.values.src.Callee(call).(*types.Func); !ok || callee.Signature().Recv() == nil || x == nil {
+		return true
+	}
+	switch e := ast.Unparen(x).(type) {
+	case *ast.CallExpr:
+		return s.shared(e, steps)
+	case *ast.Ident:
+		v, ok := s.values.src.Mentioned(e).(*types.Var)
+		return ok && v.Kind() == types.LocalVar && s.fedWithShared(v, steps)
+	}
+	return false
+}
+
+// fedWithShared tells whether all that a hash in a local variable is given, and made
+// of, is shared by all instances.
+func (s *Spreader) fedWithShared(hash *types.Var, steps int) bool {
+	for _, made := range s.values.src.GivenBy(hash) {
+		if !s.shared(made, steps-1) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(s.values.src.Uses(hash), func(use inspector.Cursor) bool {
+		c := syntax.OutermostParen(use)
+		kind, _ := c.ParentEdge()
+		switch kind {
+		case edge.AssignStmt_Lhs:
+			return false
+		case edge.CallExpr_Args: // io.WriteString(h, host)
+			return !s.feeds(c.Parent().Node().(*ast.CallExpr), hash, steps)
+		case edge.SelectorExpr_X: // h.Write([]byte(host))
+			call, ok := c.Parent().Parent().Node().(*ast.CallExpr)
+			return !ok || !s.feeds(call, hash, steps)
+		}
+		return true
+	})
+}
+
+// feeds tells whether a call puts nothing but what is shared into a hash. A function of
+// the package may put in anything.
+func (s *Spreader) feeds(call *ast.CallExpr, hash *types.Var, steps int) bool {
+	callee, ok := s.values.src.Callee(call).(*types.Func)
+	if !ok || callee.Pkg() == s.values.src.Pkg {
+		return false
+	}
+	return !slices.ContainsFunc(call.Args, func(arg ast.Expr) bool {
+		return s.values.src.Mentioned(ast.Unparen(arg)) != hash && !s.shared(arg, steps-1)
+	})
+}
+
+// shared tells whether an expression is known to be the same in all instances, whatever
+// texts it is made of.
+func (s *Spreader) shared(e ast.Expr, steps int) bool {
+	if steps <= 0 || s.Expr(e) != spread.Same {
+		return false
+	}
+	all := true
+	ast.Inspect(e, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && all {
+			v, ok := s.values.src.Mentioned(id).(*types.Var)
+			all = !ok || !isText(v.Type()) || s.sharedVariable(v, steps)
+		}
+		return all
+	})
+	return all
+}
+
+// sharedVariable tells whether all that a variable of texts is given is seen, and is
+// shared by all instances.
+func (s *Spreader) sharedVariable(v *types.Var, steps int) bool {
+	all, seen := s.values.src.AllGiven(v)
+	if fn, index := s.values.src.ParameterOf(v); fn != nil && !fn.Exported() {
+		all, seen = s.values.argumentsOf(fn, index)
+	}
+	return seen && len(all) > 0 && !slices.ContainsFunc(all, func(given ast.Expr) bool { return !s.shared(given, steps-1) })
+}
+
+// argumentsOf returns what a function is given for a parameter, if all its callers are
+// seen.
+func (values *Values) argumentsOf(fn *types.Func, index int) (all []ast.Expr, seen bool) {
+	for _, use := range values.src.Uses(fn) {
+		c, ok := syntax.CallOf(syntax.Operand(use))
+		if !ok {
+			return nil, false
+		}
+		args := c.Node().(*ast.CallExpr).Args
+		if index >= len(args) {
+			return nil, false
+		}
+		all = append(all, args[index])
+	}
+	return all, true
+}
+
+// isText tells whether a type is of strings, or of parts of them.
+func isText(t types.Type) bool {
+	switch t := t.Underlying().(type) {
+	case *types.Basic:
+		return t.Info()&types.IsString != 0
+	case *types.Slice:
+		return isText(t.Elem()) || types.Identical(t.Elem(), types.Typ[types.Byte])
+	case *types.Array:
+		return isText(t.Elem()) || types.Identical(t.Elem(), types.Typ[types.Byte])
+	}
+	return false
+}
