@@ -3,6 +3,7 @@ package analyzer
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
@@ -156,8 +157,9 @@ func (r *rooms) retries(files []*ast.File, report func(where ast.Node, d analysi
 		rooms: r, files: files,
 		none: nojitter.New(r.src, r.values, r.flows, r.finder, r.remedies),
 		fake: fakejitter.New(r.src, r.values, r.waits, r.finder, r.trails, r.remedies),
-		told: make(map[token.Pos]bool), report: report,
+		told: make(map[token.Pos]bool), waitedFor: make(map[*types.Func]bool), report: report,
 	}
+	var judged []inspector.Cursor
 	for file := range r.src.Tree.Children() {
 		if f := file.Node().(*ast.File); r.src.HelpsTests(f) || r.src.IsTest(f.FileStart) && !slices.Contains(files, f) {
 			continue
@@ -167,6 +169,10 @@ func (r *rooms) retries(files []*ast.File, report func(where ast.Node, d analysi
 		}
 		j.none.Again(file, j.once)
 		j.fake.Fakes(file, j.once)
+		judged = append(judged, file)
+	}
+	// A delay is told where it is waited for, or else where it is worked out.
+	for _, file := range judged {
 		r.finder.Delays(file, j.delay)
 	}
 	r.values.NoteDelayers()
@@ -179,8 +185,10 @@ type handWritten struct {
 	none  *nojitter.Judge
 	fake  *fakejitter.Judge
 	// told are the places of which something was told already.
-	told   map[token.Pos]bool
-	report func(where ast.Node, d analysis.Diagnostic)
+	told map[token.Pos]bool
+	// waitedFor are the functions whose results retries wait for that are told.
+	waitedFor map[*types.Func]bool
+	report    func(where ast.Node, d analysis.Diagnostic)
 }
 
 // once reports one thing of each place.
@@ -207,7 +215,11 @@ func (j *handWritten) function(fn inspector.Cursor) {
 		case why.Off != nil:
 			j.once(why.Off, j.none.OffDiagnostic(found, why.Off))
 		default:
-			j.once(found.Where, j.none.RetryDiagnostic(found, syntax.FileAt(j.files, found.Where.Pos())))
+			file := syntax.FileAt(j.files, found.Where.Pos())
+			j.once(found.Where, j.none.RetryDiagnostic(found, file))
+			for _, fn := range j.rooms.finder.Delaying(found.Lengths) {
+				j.waitedFor[fn] = j.waitedFor[fn] || file != nil
+			}
 		}
 	}
 }
@@ -218,7 +230,7 @@ func (j *handWritten) delay(d *retry.Delay) {
 	case differs == spread.Random:
 		j.fake.FakeDelay(d, j.once)
 		j.rooms.values.NoteFactors([]ast.Expr{d.Result})
-	case differs == spread.Same && why == (jitter.Lost{}):
+	case differs == spread.Same && why == (jitter.Lost{}) && !j.waitedFor[d.Func]:
 		j.once(d.Where, j.none.DelayDiagnostic(d))
 	}
 }

@@ -19,6 +19,8 @@ import (
 // attempt's number: it returns a duration that doubles, or the like, with each.
 type Delay struct {
 	Fn inspector.Cursor
+	// Func is the function's object, or nil for a literal.
+	Func *types.Func
 	// Attempt is the parameter that is the attempt's number.
 	Attempt *types.Var
 	// Result is the expression that the function returns, and where is what works
@@ -55,7 +57,45 @@ func (finder *Finder) delayOf(fn inspector.Cursor) *Delay {
 	if result == nil {
 		return nil
 	}
-	return &Delay{fn, attempt, result, finder.workedOut(result, attempt)}
+	return &Delay{fn, finder.declared(fn), attempt, result, finder.workedOut(result, attempt)}
+}
+
+// declared returns the object of a declared function, or nil.
+func (finder *Finder) declared(fn inspector.Cursor) *types.Func {
+	decl, ok := fn.Node().(*ast.FuncDecl)
+	if !ok {
+		return nil
+	}
+	obj, _ := finder.src.TypesInfo.Defs[decl.Name].(*types.Func)
+	return obj
+}
+
+// Delaying returns the functions of the package that work a wait out, or what a local
+// variable is given that it is made of.
+func (finder *Finder) Delaying(lengths []ast.Expr) []*types.Func {
+	return finder.delaying(lengths, source.MaxSteps)
+}
+
+func (finder *Finder) delaying(lengths []ast.Expr, steps int) (found []*types.Func) {
+	if steps == 0 || !finder.src.Spend() {
+		return nil
+	}
+	for _, length := range lengths {
+		ast.Inspect(length, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.CallExpr:
+				if fn, ok := finder.src.Callee(n).(*types.Func); ok && fn.Pkg() == finder.src.Pkg {
+					found = append(found, fn.Origin())
+				}
+			case *ast.Ident:
+				if v, ok := finder.src.TypesInfo.Uses[n].(*types.Var); ok && v.Kind() == types.LocalVar {
+					found = append(found, finder.delaying(finder.src.GivenBy(v), steps-1)...)
+				}
+			}
+			return true
+		})
+	}
+	return found
 }
 
 // numberOf returns the parameter that may be an attempt's number: the only

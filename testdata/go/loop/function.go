@@ -150,3 +150,16 @@ func shiftedSpread(retryCount int) time.Duration {
 	delay := min(time.Second<<shift, time.Hour)
 	return delay/2 + rand.N(delay/2)
 }
+
+// step is waited for by a retry of its own package, where it is reported.
+func step(attempt int) time.Duration { return time.Second << attempt }
+
+func stepping(op func() error) {
+	for attempt := 0; op() != nil; attempt++ {
+		wait := min(step(attempt), time.Minute)
+		time.Sleep(wait) // want `retries op after an error, waiting wait`
+	}
+}
+
+// stepApart is waited for by none that is reported.
+func stepApart(attempt int) time.Duration { return time.Second << attempt } // want `returns time.Second << attempt as the wait before an attempt`

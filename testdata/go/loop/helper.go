@@ -111,7 +111,16 @@ func (c *client) checkAgain(url string) error {
 	return c.check(url)
 }
 
+// delayFor is waited for by closure, where that is reported.
 func delayFor(attempt int) time.Duration {
+	d := time.Duration(math.Pow(2, float64(attempt))) * time.Second
+	if d > time.Minute {
+		d = time.Minute
+	}
+	return d
+}
+
+func delayAlone(attempt int) time.Duration {
 	d := time.Duration(math.Pow(2, float64(attempt))) * time.Second // want `works out d, which is returned as the wait before an attempt, by the attempt's number, and nothing random is in it`
 	if d > time.Minute {
 		d = time.Minute
