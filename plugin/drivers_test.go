@@ -49,8 +49,8 @@ var driven = []struct {
 	{name: "the demo", dir: root + "/testdata/demo", settings: "{}", want: 4},
 }
 
-// TestDrivers has the command, go vet and nogo run the pass.
-func TestDrivers(t *testing.T) {
+// TestVet has go vet run the pass.
+func TestVet(t *testing.T) {
 	command := tool(t, jitterlint)
 	for _, test := range driven {
 		t.Run(test.name, func(t *testing.T) {
@@ -58,21 +58,31 @@ func TestDrivers(t *testing.T) {
 			if len(want) != test.want {
 				t.Errorf("the command found %d:\n%s", len(want), strings.Join(want, "\n"))
 			}
-			nogoConfig, err := json.Marshal(map[string]any{"jitterlint": map[string]any{
+			same(t, "go vet", fromVet(t, command, test.dir, test.settings), want)
+		})
+	}
+}
+
+// TestNogo has Bazel's nogo run the pass.
+func TestNogo(t *testing.T) {
+	command := tool(t, jitterlint)
+	for _, test := range driven {
+		t.Run(test.name, func(t *testing.T) {
+			config, err := json.Marshal(map[string]any{"jitterlint": map[string]any{
 				"analyzer_flags": map[string]string{"settings": test.settings},
 			}})
 			if err != nil {
 				t.Fatal(err)
 			}
-			same(t, "go vet", fromVet(t, command, test.dir, test.settings), want)
-			same(t, "nogo", fromNogo(t, newNogo(t, string(nogoConfig)), test.dir), want)
+			n := newNogo(t, string(config))
+			same(t, "nogo", fromNogo(t, n, test.dir), fromCommand(t, command, test.dir, "-go-only", "-settings="+test.settings))
 		})
 	}
 }
 
-// TestDriverOfPrograms has golangci-lint run the pass: what it finds are the
-// command's findings in Go files, those in programs in Python among them.
-func TestDriverOfPrograms(t *testing.T) {
+// TestGolangciLint has golangci-lint run the pass: what it finds are the command's
+// findings in Go files, those in programs in Python among them.
+func TestGolangciLint(t *testing.T) {
 	command, linter := tool(t, jitterlint), golangciLint(t)
 	for _, test := range driven {
 		t.Run(test.name, func(t *testing.T) {

@@ -47,9 +47,6 @@ var (
 // tool returns the path of a tool that is slow to build.
 func tool(t *testing.T, build func() (string, error)) string {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("builds real tools")
-	}
 	path, err := build()
 	if err != nil {
 		t.Fatal(err)

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/jitterlint/jitterlint/internal/needs"
 )
 
 // TestDocs runs every command of the README and of the pages in docs, in a copy of
@@ -19,7 +21,7 @@ func TestDocs(t *testing.T) {
 	if err != nil || len(pages) == 0 {
 		t.Fatalf("no pages in docs: %v", err)
 	}
-	bin := t.TempDir()
+	bin, top := t.TempDir(), filepath.Join(t.TempDir(), "jitterlint")
 	copyFile(t, build(t).path, filepath.Join(bin, "jitterlint"))
 	for _, page := range append(pages, filepath.Join(root, "README.md")) {
 		t.Run(filepath.Base(page), func(t *testing.T) {
@@ -30,7 +32,10 @@ func TestDocs(t *testing.T) {
 			if filepath.Base(page) == "gate.md" {
 				blocks = [][]exchange{slices.Concat(blocks...)}
 			}
-			top := copyProject(t)
+			if strings.Contains(textOf(t, page), "\n$ go install ") {
+				needs.All(t, "it builds the command anew from a copy")
+			}
+			copyProject(t, top)
 			for _, block := range blocks {
 				replay(t, bin, top, block)
 			}
@@ -96,17 +101,19 @@ func runShell(t *testing.T, bin, dir, script string) string {
 	return out.String()
 }
 
-// copyProject returns a copy of the project as it stands in the working tree, which
-// commands may change.
-func copyProject(t *testing.T) string {
+// copyProject makes top a copy of the project as it stands in the working tree, which
+// commands may change. What they build is cached for the next copy in that place.
+func copyProject(t *testing.T, top string) {
 	t.Helper()
+	if err := os.RemoveAll(top); err != nil {
+		t.Fatal(err)
+	}
 	list := exec.Command("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
 	list.Dir = root
 	names, err := list.Output()
 	if err != nil {
 		t.Fatalf("listing the project's files: %v", err)
 	}
-	top := filepath.Join(t.TempDir(), "jitterlint")
 	for name := range strings.SplitSeq(strings.TrimRight(string(names), "\x00"), "\x00") {
 		data, err := os.ReadFile(filepath.Join(root, name))
 		if os.IsNotExist(err) {
@@ -124,7 +131,6 @@ func copyProject(t *testing.T) string {
 		}
 	}
 	runShell(t, "", top, "git init -q . && git add .")
-	return top
 }
 
 // matches compares what was printed with what a page shows: there, a line that ends

@@ -8,6 +8,8 @@ import (
 	"runtime/debug"
 	"strings"
 	"testing"
+
+	"github.com/jitterlint/jitterlint/internal/needs"
 )
 
 func TestDescribe(t *testing.T) {
@@ -64,6 +66,7 @@ func TestDescribe(t *testing.T) {
 // TestStampedVersion builds the command from a commit, from a tag, from changed
 // files and from files without a repository.
 func TestStampedVersion(t *testing.T) {
+	needs.All(t, "it builds the command anew from a copy")
 	src := source(t)
 	version := func(args ...string) string {
 		bin := filepath.Join(t.TempDir(), "jitterlint")
