@@ -41,10 +41,11 @@ func (p parsedFiles) with(others parsedFiles) parsedFiles {
 	return all
 }
 
-// holdsFix tells whether all that a finding's fix changes is in these files.
+// holdsFix tells whether all that a finding's fix changes is in these files. One that
+// is gone by now is told when it is to be fixed.
 func (p parsedFiles) holdsFix(f rule.Finding) bool {
 	for _, e := range f.Fix {
-		if !p[e.Path] {
+		if _, err := os.Stat(e.Path); !p[e.Path] && !os.IsNotExist(err) {
 			return false
 		}
 	}

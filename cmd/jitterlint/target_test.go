@@ -53,7 +53,7 @@ func TestGoFilesAreNamed(t *testing.T) {
 	jitterlint := build(t)
 	dir := write(t, map[string]string{
 		"go.mod": shopModule, "a/a.go": retries, "a/use.go": uses, "b/b.go": retries, "c/c.go": retries, "c/c_test.go": strings.Replace(retries, "Retry", "Again", 1),
-		"d/plain.go": harmless, "d/d_" + elsewhere() + ".go": retries, "d/tagged.go": "//go:build special\n\n" + retries, "x.py": handler, "testdata/bad.go": "package bad\n\nfunc {\n",
+		"d/plain.go": harmless, "d/d_" + elsewhere() + ".go": retries, "d/tagged.go": "//go:build special\n\n" + retries, "x.py": handler, "_bad/bad.go": "package bad\n\nfunc {\n",
 		// The wait is decided in one file, and handed to what waits in another.
 		"e/policy.go": "package p\n\nimport \"time\"\n\nvar wait = time.Second\n", "e/wait.go": strings.Replace(retries, "time.Second)", "wait)", 1),
 		"other/go.mod": "module example.com/other\n\ngo 1.26.0\n", "other/o.go": retries,
@@ -83,8 +83,8 @@ func TestGoFilesAreNamed(t *testing.T) {
 		{args: "d/tagged.go a/a.go", files: "a/a.go", says: "d/tagged.go is not built for"},
 		{args: "-tags special d/tagged.go", files: "d/tagged.go"},
 		{args: "d/plain.go"},
-		{args: "testdata/bad.go", status: exitFailure, says: "expected 'IDENT'"},
-		{args: "-exclude testdata testdata/bad.go a/a.go", files: "a/a.go"},
+		{args: "_bad/bad.go", status: exitFailure, says: "expected 'IDENT'"},
+		{args: "-exclude _bad _bad/bad.go a/a.go", files: "a/a.go"},
 		{args: "example.com/shop/b", files: "b/b.go"},
 		{args: "example.com/shop/b a/use.go", files: "b/b.go"},
 	})

@@ -13,7 +13,7 @@ import (
 )
 
 // maxStates bounds what is told apart at one place of a function.
-const maxStates = 32
+const maxStates = 256
 
 // lowering turns the control-flow graph of a function into a flow without syntax:
 // calls become attempts, and conditions what their ways tell.
