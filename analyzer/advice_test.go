@@ -214,18 +214,19 @@ func writeTree(t *testing.T, dir string, files map[string]string) {
 			t.Fatal(err)
 		}
 	}
-	work := "go 1.26\n\nuse ./other\n"
+	var work strings.Builder
+	work.WriteString("go 1.26\n\nuse ./other\n")
 	write(filepath.Join(dir, "other", "go.mod"), "module example.com/other\n\ngo 1.19\n")
 	write(filepath.Join(dir, "other", "other.go"), "package other\n\ntype T int\n")
 	for _, version := range goVersions {
 		module := "v" + version[2:]
 		write(filepath.Join(dir, module, "go.mod"), fmt.Sprintf("module example.com/%s\n\ngo %s\n", module, version))
-		work += "\nuse ./" + module + "\n"
+		work.WriteString("\nuse ./" + module + "\n")
 	}
 	for path, text := range files {
 		write(filepath.Join(dir, path), text)
 	}
-	write(filepath.Join(dir, "go.work"), work)
+	write(filepath.Join(dir, "go.work"), work.String())
 }
 
 // analyseTree returns the findings of a tree by its files.

@@ -143,7 +143,7 @@ func standsAlone(file *ast.File, fn *ast.FuncDecl) bool {
 	alone := mentioned == 1
 	ast.Inspect(fn.Body, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
-		alone = alone && !(ok && shared[id.Name])
+		alone = alone && (!ok || !shared[id.Name])
 		return alone
 	})
 	return alone

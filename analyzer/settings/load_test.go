@@ -27,7 +27,7 @@ func TestFind(t *testing.T) {
 		// want is the file, or the end of the error.
 		want, fault string
 	}{
-		"nothing":             {func(t *testing.T, dir string) {}, "", ""},
+		"nothing":             {func(*testing.T, string) {}, "", ""},
 		"the name":            {func(t *testing.T, dir string) { write(t, dir+"/.jitterlint.yaml") }, ".jitterlint.yaml", ""},
 		"the other":           {func(t *testing.T, dir string) { write(t, dir+"/.jitterlint.yml") }, ".jitterlint.yml", ""},
 		"a name that is near": {func(t *testing.T, dir string) { write(t, dir+"/jitterlint.yaml") }, "", ""},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -53,13 +54,13 @@ func TestRewrite(t *testing.T) {
 			}
 		}
 		for _, text := range []string{"", test.before + "\n", "\n" + test.before, test.after + "\n", strings.Replace(test.after, "new", "old", 1), strings.Replace(test.after, "ab", "aa", 1), test.after[:4]} {
-			if got, err := rewrite(text, edits); err != errChanged {
+			if got, err := rewrite(text, edits); !errors.Is(err, errChanged) {
 				t.Errorf("%s: %q: %+v, %v", test.name, text, got, err)
 			}
 		}
 		edits[0].In[0]++ // of another moment than the second
 		for _, text := range []string{test.before, test.after} {
-			if got, err := rewrite(text, edits); err != errChanged {
+			if got, err := rewrite(text, edits); !errors.Is(err, errChanged) {
 				t.Errorf("%s: of two moments: %+v, %v", test.name, got, err)
 			}
 		}
@@ -67,7 +68,7 @@ func TestRewrite(t *testing.T) {
 			t.Errorf("%s: beyond the end: %+v", test.name, got)
 		}
 	}
-	if got, err := rewrite("", []rule.Edit{{New: "x"}}); err != errChanged {
+	if got, err := rewrite("", []rule.Edit{{New: "x"}}); !errors.Is(err, errChanged) {
 		t.Errorf("an edit of which it is not known what it is for: %+v, %v", got, err)
 	}
 }

@@ -54,7 +54,7 @@ func surveyGo(ctx context.Context, dir, own string, s settings.Settings) (survey
 		switch {
 		case roots[root]:
 			found.inModules++
-			if !slices.Contains(found.modules, root) && !(own != "" && s.Excludes(root, baseline.Relative(own, root))) {
+			if !slices.Contains(found.modules, root) && (own == "" || !s.Excludes(root, baseline.Relative(own, root))) {
 				found.modules = append(found.modules, root)
 			}
 		case own == "":

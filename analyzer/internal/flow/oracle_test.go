@@ -3,6 +3,7 @@ package flow_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
@@ -240,9 +241,9 @@ func TestOracle(t *testing.T) {
 }
 
 func (p program) String() string {
-	text := ""
+	var text strings.Builder
 	for b, steps := range p.steps {
-		text += fmt.Sprintf("block %d: %+v -> %+v\n", b, steps, p.ways[b])
+		fmt.Fprintf(&text, "block %d: %+v -> %+v\n", b, steps, p.ways[b])
 	}
-	return text
+	return text.String()
 }

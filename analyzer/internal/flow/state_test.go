@@ -8,11 +8,11 @@ import (
 // anyStep returns a random step about one of a few attempts and variables.
 func anyStep(r *rand.Rand) Step {
 	step := Step{Kind: Kind(r.IntN(4)), Node: Node(r.IntN(2)), Def: Var(r.IntN(3) - 1), From: NoVar, Is: Truth(r.IntN(16))}
-	switch {
-	case step.Kind == Attempt:
+	switch step.Kind {
+	case Attempt:
 		step.Is = []Truth{Nil, True, Never}[step.Node] // an attempt stands in one place
 		step.Def = Var(step.Node)
-	case step.Kind == Assign:
+	case Assign:
 		step.Def = Var(r.IntN(2))
 		if r.IntN(2) == 0 {
 			step.From = 1 - step.Def

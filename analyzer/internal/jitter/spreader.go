@@ -54,6 +54,7 @@ func (s *Spreader) all(exprs []ast.Expr) spread.Kind {
 	return result
 }
 
+// Expr tells how the value of an expression is spread; that of none is the same.
 func (s *Spreader) Expr(e ast.Expr) spread.Kind {
 	if e == nil {
 		return spread.Same

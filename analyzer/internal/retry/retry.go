@@ -26,6 +26,7 @@ type Retry struct {
 // Evidence is what tells that a wait is one before a retry.
 type Evidence byte
 
+// What the evidence can be.
 const (
 	byFlow     Evidence = iota // the wait is on a way from a failed attempt back to it
 	ByWaitName                 // the author named the wait so

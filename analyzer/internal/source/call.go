@@ -27,6 +27,8 @@ func (pkg *Package) BodyOfValue(c inspector.Cursor) *ast.BlockStmt {
 	return nil
 }
 
+// SignatureOf returns the signature of a declared function with a body or of a
+// function literal, or nil.
 func (pkg *Package) SignatureOf(fn ast.Node) *types.Signature {
 	switch fn := fn.(type) {
 	case *ast.FuncDecl:
@@ -114,6 +116,8 @@ type method struct {
 	Name string
 }
 
+// MethodCall returns the call of a method of x, which is what x is read for, and
+// whether there is one.
 func (pkg *Package) MethodCall(x inspector.Cursor) (method, bool) {
 	if kind, _ := x.ParentEdge(); kind != edge.SelectorExpr_X {
 		return method{}, false

@@ -208,6 +208,7 @@ func (pkg *Package) binary(e *ast.BinaryExpr, steps int) (Known, bool) {
 	return Known{Constant: constant.BinaryOp(x.Constant, op, y.Constant), At: at}, true
 }
 
+// Numeric tells whether a constant is an integer or a floating-point number.
 func Numeric(v constant.Value) bool {
 	return v != nil && (v.Kind() == constant.Int || v.Kind() == constant.Float)
 }

@@ -32,6 +32,7 @@ func CalledName(call *ast.CallExpr) ast.Expr {
 	return call.Fun
 }
 
+// Inside tells whether a node stands within another, or is it.
 func Inside(n, around ast.Node) bool {
 	return around.Pos() <= n.Pos() && n.End() <= around.End()
 }
@@ -54,6 +55,7 @@ func FileAt(files []*ast.File, pos token.Pos) *ast.File {
 	return nil
 }
 
+// IsComparison tells whether an operator compares two values.
 func IsComparison(op token.Token) bool {
 	switch op {
 	case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
@@ -127,6 +129,7 @@ func ElementOf(info *types.Info, s *types.Struct, i int, elt ast.Expr) (*types.V
 	return field, kv.Value
 }
 
+// BodyOf returns the body of a declared function or of a literal, or nil.
 func BodyOf(fn ast.Node) *ast.BlockStmt {
 	switch fn := fn.(type) {
 	case *ast.FuncDecl:
@@ -147,6 +150,7 @@ func Commented(file *ast.File, from, to token.Pos) bool {
 	return false
 }
 
+// HasDefault tells whether a select does not wait, since it has a default clause.
 func HasDefault(s *ast.SelectStmt) bool {
 	return slices.ContainsFunc(s.Body.List, func(clause ast.Stmt) bool {
 		comm, ok := clause.(*ast.CommClause)
@@ -211,6 +215,7 @@ func Receiver(call *ast.CallExpr) ast.Expr {
 	return nil
 }
 
+// AllOf tells whether something holds for each of some expressions.
 func AllOf(exprs []ast.Expr, holds func(ast.Expr) bool) bool {
 	return !slices.ContainsFunc(exprs, func(e ast.Expr) bool { return !holds(e) })
 }

@@ -4,6 +4,7 @@ import (
 	"go/types"
 )
 
+// HasField tells whether a field, or the generic one it is made from, is of a struct.
 func HasField(s *types.Struct, field *types.Var) bool {
 	for f := range s.Fields() {
 		if f.Origin() == field {
@@ -13,11 +14,14 @@ func HasField(s *types.Struct, field *types.Var) bool {
 	return false
 }
 
+// IsKind tells whether what underlies a type is basic and of a kind, as
+// types.IsNumeric.
 func IsKind(t types.Type, kind types.BasicInfo) bool {
 	basic, ok := t.Underlying().(*types.Basic)
 	return ok && basic.Info()&kind != 0
 }
 
+// IsSlice tells whether what underlies a type is a slice.
 func IsSlice(t types.Type) bool {
 	_, ok := t.Underlying().(*types.Slice)
 	return ok
@@ -53,6 +57,7 @@ func IsTimes(t types.Type) bool {
 	return name != nil && name.Pkg() != nil && name.Pkg().Path() == "time"
 }
 
+// IsContext tells whether a type is of package context: there, it is Context.
 func IsContext(t types.Type) bool {
 	name := NamedOf(t)
 	return name != nil && name.Pkg() != nil && name.Pkg().Path() == "context"
@@ -85,6 +90,7 @@ func IsMeasure(t types.Type) bool {
 	return false
 }
 
+// IsBool tells whether what underlies a type is bool.
 func IsBool(t types.Type) bool {
 	basic, ok := t.Underlying().(*types.Basic)
 	return ok && basic.Info()&types.IsBoolean != 0
@@ -114,6 +120,8 @@ func SaysFailure(sig *types.Signature) bool {
 	return n > 0 && IsError(sig.Results().At(n-1).Type())
 }
 
+// IsNamed tells whether a type has a name in the package of a path, or in a vendored
+// copy of it.
 func IsNamed(t types.Type, path, name string) bool {
 	named := NamedOf(t)
 	return named != nil && named.Name() == name && named.Pkg() != nil && Unvendored(named.Pkg().Path()) == path
