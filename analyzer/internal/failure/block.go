@@ -3,7 +3,6 @@ package failure
 import (
 	"go/ast"
 	"go/token"
-	"slices"
 
 	"golang.org/x/tools/go/cfg"
 
@@ -13,72 +12,23 @@ import (
 )
 
 // Reaches tells whether there is a way from one block to another.
-func (f *Flow) Reaches(from, to *cfg.Block) bool {
-	switch a, b := f.loops.of[from.Index], f.loops.of[to.Index]; {
-	case a == b:
-		return f.loops.again[a]
-	case a < b:
-		return false // those that are left last have the lowest numbers
-	}
-	ways, known := f.ways[from.Index]
-	if !known {
-		ways = f.reachedFrom(from)
-		f.ways[from.Index] = ways
-	}
-	return ways[to.Index]
-}
-
-// reachedFrom returns which blocks can be reached from one, by their numbers.
-func (f *Flow) reachedFrom(from *cfg.Block) []bool {
-	reached := make([]bool, len(f.Graph.Blocks))
-	stack := []*cfg.Block{from}
-	for len(stack) > 0 && f.flows.src.Spend() {
-		b := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		for _, next := range b.Succs {
-			if !reached[next.Index] {
-				reached[next.Index] = true
-				stack = append(stack, next)
-			}
-		}
-	}
-	return reached
-}
+func (f *Flow) Reaches(from, to *cfg.Block) bool { return f.graph.Leads(f.nodes[from], f.nodes[to]) }
 
 // ReachesWithout tells whether there is a way from one block to another that
 // does not go through some others.
 func (f *Flow) ReachesWithout(from, to *cfg.Block, without ...*cfg.Block) bool {
-	if slices.Contains(without, from) || !f.Reaches(from, to) {
-		return false
-	}
-	seen := map[*cfg.Block]bool{}
-	stack := []*cfg.Block{from}
-	for len(stack) > 0 {
-		b := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		if !f.flows.src.Spend() {
+	avoid := make([]flow.Node, len(without))
+	for i, b := range without {
+		if b == from {
 			return false
 		}
-		for _, next := range b.Succs {
-			if slices.Contains(without, next) || f.loops.of[next.Index] < f.loops.of[to.Index] {
-				continue
-			}
-			if next == to {
-				return true
-			}
-			if !seen[next] {
-				seen[next] = true
-				stack = append(stack, next)
-			}
-		}
+		avoid[i] = f.nodes[b]
 	}
-	return false
+	return f.graph.Leads(f.nodes[from], f.nodes[to], avoid...)
 }
 
 // SameLoop tells whether two blocks lead to each other.
-func (f *Flow) SameLoop(a, b *cfg.Block) bool {
-	return f.loops.of[a.Index] == f.loops.of[b.Index] && f.loops.again[f.loops.of[a.Index]]
-}
+func (f *Flow) SameLoop(a, b *cfg.Block) bool { return f.graph.SameLoop(f.nodes[a], f.nodes[b]) }
 
 // FailsInto tells whether a block's test leads to another block where it tells
 // of a failure.

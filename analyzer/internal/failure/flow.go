@@ -50,12 +50,8 @@ type Flow struct {
 	joined map[ast.Node]bool
 	// backs are the ways back to the heads of loops, by their blocks' numbers.
 	backs map[int32][]backEdge
-	// loops are the blocks that lead to each other.
-	loops loops
-	// blocks are those of the nodes, once one was asked for, and ways are the blocks
-	// that can be reached from others.
+	// blocks are those of the nodes, once one was asked for.
 	blocks map[ast.Node]*cfg.Block
-	ways   map[int32][]bool
 	// clauses are the blocks of the cases of select statements, and tested those whose
 	// conditions tell of attempts.
 	clauses map[*ast.CommClause]*cfg.Block
@@ -80,7 +76,7 @@ func (flows *Flows) Of(body *ast.BlockStmt) *Flow {
 	f := &Flow{
 		flows: flows,
 		tags:  make(map[ast.Expr]ast.Expr), comms: make(map[ast.Stmt]bool), joined: make(map[ast.Node]bool),
-		ways: make(map[int32][]bool), clauses: make(map[*ast.CommClause]*cfg.Block), tested: make(map[*ast.CallExpr]*cfg.Block),
+		clauses: make(map[*ast.CommClause]*cfg.Block), tested: make(map[*ast.CallExpr]*cfg.Block),
 	}
 	flows.flows[body] = f // of one that is asked for on the way, nothing is known
 	var empty flow.Builder
@@ -88,7 +84,6 @@ func (flows *Flows) Of(body *ast.BlockStmt) *Flow {
 	f.Graph = cfg.New(body, flows.mayReturn)
 	f.noteClauses(body)
 	f.backs = backEdges(f.Graph)
-	f.loops = loopsOf(f.Graph)
 	f.In = make([]Outcome, len(f.Graph.Blocks))
 	f.Tests = make([]Test, len(f.Graph.Blocks))
 	for i, b := range f.Graph.Blocks {

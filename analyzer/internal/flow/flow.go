@@ -109,7 +109,9 @@ type Graph struct {
 	entry Block
 	// places are those of the nodes that steps are about.
 	places map[Node]place
-	// reached are the blocks that others lead to, once they were asked for.
+	// loops are the blocks that lead to each other, and reached those that others lead
+	// to, once they were asked for.
+	loops   loops
 	reached map[Block][]bool
 	// states are those in which each block is entered.
 	states    [][]state
@@ -122,7 +124,7 @@ type Graph struct {
 // says so.
 func (b *Builder) Graph(entry Block, maxStates int) *Graph {
 	g := &Graph{
-		steps: b.steps, ways: b.ways, entry: entry, maxStates: maxStates,
+		steps: b.steps, ways: b.ways, entry: entry, maxStates: maxStates, loops: loopsOf(b.ways),
 		places: make(map[Node]place), reached: make(map[Block][]bool),
 	}
 	for block, steps := range b.steps {

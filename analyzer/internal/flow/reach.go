@@ -8,10 +8,22 @@ func (g *Graph) Leads(from, to Node, avoid ...Node) bool {
 	if !ok || !also {
 		return false
 	}
-	if len(avoid) == 0 && g.blockLeads(start.block, end.block) {
-		return true // around a loop, or from an earlier block
+	forward := start.block == end.block && start.index < end.index
+	if !g.blockLeads(start.block, end.block) && !forward {
+		return false
 	}
-	return g.search(start, end, g.placesOf(avoid))
+	return len(avoid) == 0 || g.search(start, end, g.placesOf(avoid))
+}
+
+// SameLoop reports whether two nodes lead to each other.
+func (g *Graph) SameLoop(a, b Node) bool {
+	x, known := g.places[a]
+	y, also := g.places[b]
+	if !known || !also {
+		return false
+	}
+	component := g.loops.of[x.block]
+	return component == g.loops.of[y.block] && g.loops.again[component]
 }
 
 // Dominates tells whether each way from the function's start to a node comes by
@@ -56,7 +68,8 @@ func (g *Graph) search(from, to place, avoid map[place]bool) bool {
 			continue
 		}
 		for _, w := range g.ways[at.block] {
-			if !entered[w.to] {
+			// What only leads elsewhere is not looked into.
+			if !entered[w.to] && g.loops.of[w.to] >= g.loops.of[to.block] {
 				entered[w.to] = true
 				stack = append(stack, place{w.to, -1})
 			}
@@ -68,6 +81,12 @@ func (g *Graph) search(from, to place, avoid map[place]bool) bool {
 // blockLeads tells whether there is a way from the end of one block to the start of
 // another.
 func (g *Graph) blockLeads(from, to Block) bool {
+	switch a, b := g.loops.of[from], g.loops.of[to]; {
+	case a == b:
+		return g.loops.again[a]
+	case a < b:
+		return false
+	}
 	reached, known := g.reached[from]
 	if !known {
 		reached = make([]bool, len(g.steps))

@@ -1,33 +1,31 @@
-package failure
+package flow
 
-import "golang.org/x/tools/go/cfg"
-
-// loops are the blocks of a function that lead to each other: its strongly connected
-// components. Those that are left last have the lowest numbers.
+// loops are the blocks that lead to each other: the strongly connected components of a
+// graph. A component's number is above those of the components that it leads to.
 type loops struct {
-	// of are the components' numbers by those of the blocks, and again tells of each
-	// component whether it leads to itself.
+	// of are the components' numbers by those of the blocks, and again says of each
+	// component whether it leads back to itself.
 	of    []int32
 	again []bool
 }
 
 // loopsOf finds the components by Tarjan's algorithm, without recursion, since a
 // function may have very many blocks.
-func loopsOf(graph *cfg.CFG) loops {
-	n := len(graph.Blocks)
+func loopsOf(ways [][]way) loops {
+	n := len(ways)
 	l := loops{of: make([]int32, n)}
 	index, low, waiting := make([]int32, n), make([]int32, n), make([]bool, n)
-	var stack []int32
+	var stack []Block
 	type frame struct {
-		block int32
+		block Block
 		way   int
 	}
 	next := int32(0)
-	for start := range graph.Blocks {
+	for start := range ways {
 		if index[start] != 0 {
 			continue
 		}
-		frames := []frame{{block: int32(start)}}
+		frames := []frame{{block: Block(start)}}
 		for len(frames) > 0 {
 			f := &frames[len(frames)-1]
 			b := f.block
@@ -35,11 +33,11 @@ func loopsOf(graph *cfg.CFG) loops {
 				next++
 				index[b], low[b] = next, next
 				stack, waiting[b] = append(stack, b), true
-			} else if to := graph.Blocks[b].Succs[f.way-1].Index; waiting[to] {
+			} else if to := ways[b][f.way-1].to; waiting[to] {
 				low[b] = min(low[b], low[to])
 			}
-			if f.way < len(graph.Blocks[b].Succs) {
-				to := graph.Blocks[b].Succs[f.way].Index
+			if f.way < len(ways[b]) {
+				to := ways[b][f.way].to
 				f.way++
 				if index[to] == 0 {
 					frames = append(frames, frame{block: to})
@@ -50,7 +48,7 @@ func loopsOf(graph *cfg.CFG) loops {
 			}
 			frames = frames[:len(frames)-1]
 			if low[b] == index[b] {
-				stack = l.close(graph, stack, waiting, b)
+				stack = l.close(ways, stack, waiting, b)
 			}
 		}
 	}
@@ -58,7 +56,7 @@ func loopsOf(graph *cfg.CFG) loops {
 }
 
 // close makes a component of what waits on the stack down to a block.
-func (l *loops) close(graph *cfg.CFG, stack []int32, waiting []bool, root int32) []int32 {
+func (l *loops) close(ways [][]way, stack []Block, waiting []bool, root Block) []Block {
 	number, again := int32(len(l.again)), false
 	for {
 		last := stack[len(stack)-1]
@@ -70,8 +68,8 @@ func (l *loops) close(graph *cfg.CFG, stack []int32, waiting []bool, root int32)
 			break
 		}
 	}
-	for _, to := range graph.Blocks[root].Succs {
-		again = again || to.Index == root
+	for _, w := range ways[root] {
+		again = again || w.to == root
 	}
 	l.again = append(l.again, again)
 	return stack
