@@ -22,7 +22,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/policy"
 	"github.com/jitterlint/jitterlint/analyzer/internal/remedy"
 	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
-	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
+	"github.com/jitterlint/jitterlint/analyzer/internal/goretry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 	"github.com/jitterlint/jitterlint/analyzer/internal/summarize"
@@ -65,7 +65,7 @@ type rooms struct {
 	trails   *trace.Trails
 	remedies *remedy.Remedies
 	policies *policy.Policies
-	finder   *retry.Finder
+	finder   *goretry.Finder
 	// rows are the catalog's for what the package imports, or nil.
 	rows *policy.Matcher
 }
@@ -82,7 +82,7 @@ func (c *checker) enter(pass *analysis.Pass) *rooms {
 	r.trails = trace.New(r.src, catalogued)
 	r.remedies = remedy.New(r.src)
 	r.policies = policy.New(r.src, r.values, r.trails, r.remedies)
-	r.finder = retry.New(r.src, r.values, r.calls, r.waits, r.flows, r.trails)
+	r.finder = goretry.New(r.src, r.values, r.calls, r.waits, r.flows, r.trails)
 	return r
 }
 
@@ -228,7 +228,7 @@ func (j *handWritten) function(fn inspector.Cursor) {
 }
 
 // delay judges a function that says how long to wait before an attempt.
-func (j *handWritten) delay(d *retry.Delay) {
+func (j *handWritten) delay(d *goretry.Delay) {
 	switch differs, why := j.rooms.values.SpreadOf(d.Result); {
 	case differs == spread.Random:
 		j.fake.FakeDelay(d, j.once)

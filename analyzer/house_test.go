@@ -23,12 +23,12 @@ var update = flag.Bool("update", false, "rewrite the graph in docs/how-it-works.
 // floors alone.
 var floors = [][]string{
 	{"flow", "spread", "names", "message", "syntax"},
-	{"summary"},
+	{"retry", "summary"},
 	{"source"},
 	{"driver", "jitter", "remedy", "remote", "trace"},
 	{"wait"},
 	{"failure", "policy"},
-	{"retry"},
+	{"goretry"},
 	{"clamp", "summarize"},
 	{"contract", "fakejitter", "fixedpoll", "nodelay", "nojitter"},
 	{"analyzer"},

@@ -13,8 +13,8 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/goretry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/jitter"
-	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
@@ -32,11 +32,11 @@ type Cap struct {
 type Caps struct {
 	src    *source.Package
 	values *jitter.Values
-	finder *retry.Finder
+	finder *goretry.Finder
 }
 
 // New returns the caps of a package.
-func New(src *source.Package, values *jitter.Values, finder *retry.Finder) *Caps {
+func New(src *source.Package, values *jitter.Values, finder *goretry.Finder) *Caps {
 	return &Caps{src, values, finder}
 }
 
@@ -68,7 +68,7 @@ func (caps *Caps) Of(length ast.Expr) (Cap, bool) {
 }
 
 // OfDelay is Of for what a delay function returns.
-func (caps *Caps) OfDelay(d *retry.Delay) (Cap, bool) {
+func (caps *Caps) OfDelay(d *goretry.Delay) (Cap, bool) {
 	c, ok := caps.src.Tree.FindNode(d.Result)
 	if !ok || !caps.onlyRandomReturn(d) {
 		return Cap{}, false
@@ -82,7 +82,7 @@ func (caps *Caps) OfDelay(d *retry.Delay) (Cap, bool) {
 
 // onlyRandomReturn tells whether a delay function has no other return with
 // jitter: it may be the one of waits that have grown.
-func (caps *Caps) onlyRandomReturn(d *retry.Delay) bool {
+func (caps *Caps) onlyRandomReturn(d *goretry.Delay) bool {
 	only := true
 	ast.Inspect(syntax.BodyOf(d.Fn.Node()), func(n ast.Node) bool {
 		switch n := n.(type) {

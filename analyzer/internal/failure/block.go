@@ -2,7 +2,6 @@ package failure
 
 import (
 	"go/ast"
-	"go/token"
 
 	"golang.org/x/tools/go/cfg"
 
@@ -30,17 +29,6 @@ func (f *Flow) ReachesWithout(from, to *cfg.Block, without ...*cfg.Block) bool {
 // SameLoop tells whether two blocks lead to each other.
 func (f *Flow) SameLoop(a, b *cfg.Block) bool { return f.graph.SameLoop(f.nodes[a], f.nodes[b]) }
 
-// FailsInto tells whether a block's test leads to another block where it tells
-// of a failure.
-func (f *Flow) FailsInto(b, to *cfg.Block) bool {
-	for i, told := range []Outcome{f.Tests[b.Index].WhenTrue, f.Tests[b.Index].WhenFalse} {
-		if told == Failed && (b.Succs[i] == to || f.Reaches(b.Succs[i], to)) {
-			return true
-		}
-	}
-	return false
-}
-
 // After returns the block that is gone on with after a wait.
 func (f *Flow) After(w wait.Wait, at *cfg.Block) *cfg.Block {
 	for c := range w.At.Enclosing((*ast.CommClause)(nil), (*ast.BlockStmt)(nil)) {
@@ -56,6 +44,48 @@ func (f *Flow) After(w wait.Wait, at *cfg.Block) *cfg.Block {
 		}
 	}
 	return at
+}
+
+// Flow returns the flow without syntax.
+func (f *Flow) Flow() *flow.Graph { return f.graph }
+
+// Nodes returns how many nodes the flow has, which are numbered from 0.
+func (f *Flow) Nodes() flow.Node { return flow.Node(len(f.nodes)) }
+
+// Start returns the node at which a block begins.
+func (f *Flow) Start(b *cfg.Block) flow.Node { return f.nodes[b] }
+
+// Node returns the node of a call or a receive.
+func (f *Flow) Node(n ast.Node) flow.Node {
+	if node, ok := f.nodes[n]; ok {
+		return node
+	}
+	return flow.NoNode
+}
+
+// Place is the same, and of other syntax the start of the block that it stands in.
+func (f *Flow) Place(n ast.Node) flow.Node {
+	if node, ok := f.nodes[n]; ok {
+		return node
+	}
+	if b := f.BlockOf(n); b != nil {
+		return f.nodes[b]
+	}
+	return flow.NoNode
+}
+
+// Syntax returns the call or receive of a node.
+func (f *Flow) Syntax(n flow.Node) ast.Node { return f.syntax[n] }
+
+// Calls returns the nodes of the function's calls.
+func (f *Flow) Calls() []flow.Node {
+	var calls []flow.Node
+	for n, at := range f.syntax {
+		if _, ok := at.(*ast.CallExpr); ok && f.graph.Has(n) {
+			calls = append(calls, n)
+		}
+	}
+	return calls
 }
 
 // BlockOf returns the block that a node of the function stands in, or nil.
@@ -75,28 +105,6 @@ func (f *Flow) BlockOf(n ast.Node) *cfg.Block {
 		}
 	}
 	return f.blocks[n]
-}
-
-// FailureLeaves tells whether the failure of a call leads out of the loop around
-// a wait, so that it is not made again because of that.
-func (f *Flow) FailureLeaves(call *ast.CallExpr, w wait.Wait) bool {
-	at, test := f.BlockOf(w.At.Node()), f.TestOf(call)
-	return test != nil && (at == nil || !f.FailsInto(test, at))
-}
-
-// TestOf returns the block whose condition tells of an attempt, or nil.
-func (f *Flow) TestOf(call *ast.CallExpr) *cfg.Block { return f.tested[call] }
-
-// ReachesWithin tells whether there is a way from one block to another in one
-// pass of a loop.
-func (f *Flow) ReachesWithin(from, to *cfg.Block, loop ast.Node) bool {
-	var heads []*cfg.Block
-	for _, b := range f.Graph.Blocks {
-		if b.Stmt == loop && (b.Kind == cfg.KindForLoop || b.Kind == cfg.KindForBody) {
-			heads = append(heads, b)
-		}
-	}
-	return f.ReachesWithout(from, to, heads...)
 }
 
 // CallsAfter returns the calls that may come after a wait, and, where it is in a loop,
@@ -122,92 +130,6 @@ func (f *Flow) CallsAfter(from *cfg.Block, w wait.Wait) []*ast.CallExpr {
 		}
 	}
 	return calls
-}
-
-// FailedBefore returns the attempt that has failed on every way to a call or receive,
-// and has not been made again since, of those that a condition admits; or, where it is
-// one on some ways and another on others, one of them. It returns nil if there is none.
-// One whose failure is asked goes before one that only ends by failing, and the last
-// before the place in the text before others.
-func (f *Flow) FailedBefore(n ast.Node, admits func(*ast.CallExpr) bool) *ast.CallExpr {
-	at, known := f.nodes[gate{n}]
-	if !known {
-		return nil
-	}
-	attempts := make(map[flow.Node]*ast.CallExpr)
-	for _, failed := range f.graph.FailedBefore(at) {
-		if call := f.attempts[failed]; call != nil && admits(call) {
-			attempts[failed] = call
-		}
-	}
-	var best *ast.CallExpr
-	always := false
-	for failed, call := range attempts {
-		always = always || f.graph.Before(at, func(n flow.Node) bool { return n == failed }) == flow.AllFailed
-		if best == nil || f.rank(call, n) > f.rank(best, n) {
-			best = call
-		}
-	}
-	if !always && f.graph.Before(at, func(n flow.Node) bool { return attempts[n] != nil }) != flow.AllFailed {
-		return nil
-	}
-	return best
-}
-
-// rank orders the attempts that may have failed before a place.
-func (f *Flow) rank(attempt *ast.CallExpr, n ast.Node) token.Pos {
-	const after = 1 << 40 // more than any position
-	rank := attempt.Pos()
-	if attempt.Pos() < n.Pos() {
-		rank += after
-	}
-	if f.TestOf(attempt) != nil {
-		rank += 2 * after
-	}
-	return rank
-}
-
-// LastFailing returns the attempt whose failure leads to a node of a block, of
-// those that a condition admits: the last before the node in the text, or the
-// last of all. One whose failure is asked goes before one that only ends so.
-func (f *Flow) LastFailing(to *cfg.Block, n ast.Node, admits func(*ast.CallExpr) bool) *ast.CallExpr {
-	asked := f.lastOf(n, admits, func(b *cfg.Block) *ast.CallExpr {
-		if f.FailsInto(b, to) {
-			return f.Tests[b.Index].Attempt
-		}
-		return nil
-	})
-	if asked != nil {
-		return asked
-	}
-	return f.lastOf(n, admits, func(b *cfg.Block) *ast.CallExpr {
-		if b == to || f.Reaches(b, to) {
-			return f.persistingIn(b)
-		}
-		return nil
-	})
-}
-
-// lastOf returns the last of the attempts that blocks have, before a node in the
-// text or else of all.
-func (f *Flow) lastOf(n ast.Node, admits func(*ast.CallExpr) bool, attemptIn func(*cfg.Block) *ast.CallExpr) *ast.CallExpr {
-	var before, last *ast.CallExpr
-	for _, b := range f.Graph.Blocks {
-		attempt := attemptIn(b)
-		if attempt == nil || admits != nil && !admits(attempt) {
-			continue
-		}
-		if attempt.Pos() < n.Pos() && (before == nil || before.Pos() < attempt.Pos()) {
-			before = attempt
-		}
-		if last == nil || last.Pos() < attempt.Pos() {
-			last = attempt
-		}
-	}
-	if before != nil {
-		return before
-	}
-	return last
 }
 
 // AfterTimeout tells whether a block is left on a way because of a timeout, or

@@ -5,30 +5,8 @@ import (
 	"go/token"
 	"go/types"
 
-	"golang.org/x/tools/go/cfg"
-
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
-
-// persistingIn returns the call in a block of what goes on while it succeeds, or nil.
-func (f *Flow) persistingIn(b *cfg.Block) *ast.CallExpr {
-	for i, n := range b.Nodes {
-		var x ast.Expr
-		switch n := n.(type) {
-		case *ast.ExprStmt:
-			if len(b.Succs) == 2 && i >= len(b.Nodes)-1 {
-				continue // the channels of a select are looked at before one of them is ready
-			}
-			x = n.X
-		case *ast.AssignStmt:
-			x = ast.Unparen(n.Rhs[0])
-		}
-		if call, ok := x.(*ast.CallExpr); ok && f.Persisting(call) {
-			return call
-		}
-	}
-	return nil
-}
 
 // InSelect tells whether a statement is what a clause of a select waits for.
 func (f *Flow) InSelect(s ast.Stmt) bool { return f.comms[s] }

@@ -52,10 +52,8 @@ type Flow struct {
 	backs map[int32][]backEdge
 	// blocks are those of the nodes, once one was asked for.
 	blocks map[ast.Node]*cfg.Block
-	// clauses are the blocks of the cases of select statements, and tested those whose
-	// conditions tell of attempts.
+	// clauses are the blocks of the cases of select statements.
 	clauses map[*ast.CommClause]*cfg.Block
-	tested  map[*ast.CallExpr]*cfg.Block
 	// In is what is known at the start of each block.
 	In []Outcome
 	// Tests are the attempts that the last condition of each block tells of.
@@ -64,8 +62,8 @@ type Flow struct {
 	// and gates have in it.
 	graph *flow.Graph
 	nodes map[any]flow.Node
-	// attempts are the calls among the nodes, by their numbers.
-	attempts map[flow.Node]*ast.CallExpr
+	// syntax are the calls and receives among the nodes, by their numbers.
+	syntax map[flow.Node]ast.Node
 }
 
 // Of returns the flow of a function's body.
@@ -76,7 +74,7 @@ func (flows *Flows) Of(body *ast.BlockStmt) *Flow {
 	f := &Flow{
 		flows: flows,
 		tags:  make(map[ast.Expr]ast.Expr), comms: make(map[ast.Stmt]bool), joined: make(map[ast.Node]bool),
-		clauses: make(map[*ast.CommClause]*cfg.Block), tested: make(map[*ast.CallExpr]*cfg.Block),
+		clauses: make(map[*ast.CommClause]*cfg.Block),
 	}
 	flows.flows[body] = f // of one that is asked for on the way, nothing is known
 	var empty flow.Builder
@@ -90,9 +88,6 @@ func (flows *Flows) Of(body *ast.BlockStmt) *Flow {
 		if len(b.Succs) == 2 && len(b.Nodes) > 0 {
 			if cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr); ok {
 				f.Tests[i] = f.condition(cond)
-				if attempt := f.Tests[i].Attempt; attempt != nil && f.tested[attempt] == nil {
-					f.tested[attempt] = b
-				}
 			}
 		}
 		if clause, ok := b.Stmt.(*ast.CommClause); ok && b.Kind == cfg.KindSelectCaseBody {
@@ -100,10 +95,10 @@ func (flows *Flows) Of(body *ast.BlockStmt) *Flow {
 		}
 	}
 	f.graph, f.nodes = f.lower(body)
-	f.attempts = make(map[flow.Node]*ast.CallExpr)
+	f.syntax = make(map[flow.Node]ast.Node)
 	for of, n := range f.nodes {
-		if call, ok := of.(*ast.CallExpr); ok {
-			f.attempts[n] = call
+		if at, ok := of.(ast.Node); ok {
+			f.syntax[n] = at
 		}
 	}
 	if f.graph.Cut() {

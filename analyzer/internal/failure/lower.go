@@ -156,11 +156,16 @@ func (l *lowering) ended(b *cfg.Block, x ast.Expr) {
 // calls adds the calls and receives of a node in the order in which they are made.
 func (l *lowering) calls(b *cfg.Block, n ast.Node) {
 	var order []ast.Expr
+	var aside *ast.CallExpr
 	var visit func(n ast.Node) bool
 	visit = func(n ast.Node) bool {
 		switch n := n.(type) {
-		case *ast.FuncLit, *ast.GoStmt, *ast.DeferStmt:
+		case *ast.FuncLit:
 			return false
+		case *ast.GoStmt:
+			aside = n.Call // nobody waits for how it goes
+		case *ast.DeferStmt:
+			aside = n.Call
 		case *ast.CallExpr:
 			ast.Inspect(n.Fun, visit)
 			for _, arg := range n.Args {
@@ -181,11 +186,9 @@ func (l *lowering) calls(b *cfg.Block, n ast.Node) {
 	for _, x := range order {
 		call, isCall := x.(*ast.CallExpr)
 		// A place that is asked about comes before what is done there.
-		l.add(b, flow.Gate, l.node(gate{x}), flow.NoVar, 0)
-		if !isCall {
-			continue
-		}
+		l.add(b, flow.Gate, l.node(x), flow.NoVar, 0)
 		switch f := l.f; {
+		case !isCall || call == aside:
 		case f.Persisting(call):
 			l.add(b, flow.Attempt, l.node(call), l.result(call), flow.Never)
 		case f.mayTell(call):
@@ -196,9 +199,6 @@ func (l *lowering) calls(b *cfg.Block, n ast.Node) {
 
 // exit is the end of a block that returns.
 type exit struct{ of *cfg.Block }
-
-// gate is the place of a call or receive, apart from the attempt that it may be.
-type gate struct{ at ast.Node }
 
 // mayTell tells whether a call is an attempt whose result may tell how it went.
 func (f *Flow) mayTell(call *ast.CallExpr) bool {

@@ -10,9 +10,9 @@ import (
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/goretry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/jitter"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
-	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 	"github.com/jitterlint/jitterlint/analyzer/internal/wait"
@@ -151,7 +151,7 @@ func (j *Judge) evenWaitAfter(stmt inspector.Cursor) (wait.Wait, bool) {
 	}
 	var first *wait.Wait
 	for _, s := range onwards(stmt) {
-		for _, w := range j.waits.Waits(s, retry.MaxHelpers) {
+		for _, w := range j.waits.Waits(s, goretry.MaxHelpers) {
 			if around, _ := syntax.LoopAround(w.At); around != loop || !j.isEven(w) {
 				return wait.Wait{}, false
 			}

@@ -12,8 +12,8 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/goretry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
-	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
@@ -81,7 +81,7 @@ func madeFirst(call inspector.Cursor, wait ast.Expr) bool {
 
 // globalSeedDiagnostic returns the finding of a seed for the functions of
 // math/rand.
-func (j *Judge) globalSeedDiagnostic(r *retry.Retry, seed ast.Expr) analysis.Diagnostic {
+func (j *Judge) globalSeedDiagnostic(r *goretry.Retry, seed ast.Expr) analysis.Diagnostic {
 	d := fakeJitter(seed, message.Short(seed)+" seeds the jitter of the retry of "+message.Short(r.Attempt.Fun)+" with a constant, and has effect, since go.mod says "+j.src.Pkg.GoVersion()+
 		", before go1.24: every instance draws the same waits; "+message.Together+": leave the call out, the functions of math/rand are seeded at random without it since Go 1.20")
 	d.Related = []analysis.RelatedInformation{{Pos: r.Where.Pos(), End: r.Where.End(), Message: "the wait is here"}}

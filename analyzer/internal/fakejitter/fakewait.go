@@ -6,8 +6,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/clamp"
+	"github.com/jitterlint/jitterlint/analyzer/internal/goretry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
-	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
@@ -16,7 +16,7 @@ import (
 
 // FakeWait finds what makes the jitter of a retry's wait one in name only, and
 // hands it on with where it stands.
-func (j *Judge) FakeWait(r *retry.Retry, report func(where ast.Node, d analysis.Diagnostic)) {
+func (j *Judge) FakeWait(r *goretry.Retry, report func(where ast.Node, d analysis.Diagnostic)) {
 	if len(r.Lengths) != 1 {
 		return // a timer that is made and reset: which wait is the usual one is not known
 	}
@@ -37,7 +37,7 @@ func (j *Judge) FakeWait(r *retry.Retry, report func(where ast.Node, d analysis.
 }
 
 // FakeDelay is FakeWait for what a delay function returns.
-func (j *Judge) FakeDelay(d *retry.Delay, report func(where ast.Node, d analysis.Diagnostic)) {
+func (j *Judge) FakeDelay(d *goretry.Delay, report func(where ast.Node, d analysis.Diagnostic)) {
 	if c, ok := j.caps.OfDelay(d); ok {
 		report(c.Where, clampDiagnostic(c))
 	}

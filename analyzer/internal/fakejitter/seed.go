@@ -5,14 +5,14 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/goretry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
-	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
 // SeedDiagnostic returns the finding of a seed that makes all instances draw
 // the same waits.
-func (j *Judge) SeedDiagnostic(r *retry.Retry, seed ast.Expr) analysis.Diagnostic {
+func (j *Judge) SeedDiagnostic(r *goretry.Retry, seed ast.Expr) analysis.Diagnostic {
 	info, _ := rule.Find(rule.FakeJitter)
 	return analysis.Diagnostic{
 		Pos: seed.Pos(), End: seed.End(), Category: string(rule.FakeJitter), URL: info.URL(),

@@ -15,11 +15,11 @@ import (
 	"golang.org/x/tools/go/cfg"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/failure"
+	"github.com/jitterlint/jitterlint/analyzer/internal/goretry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/jitter"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/internal/names"
 	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
-	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
@@ -45,11 +45,11 @@ type Judge struct {
 	calls  *remote.Calls
 	waits  *wait.Waits
 	flows  *failure.Flows
-	finder *retry.Finder
+	finder *goretry.Finder
 }
 
 // New returns the judge of a package.
-func New(src *source.Package, values *jitter.Values, calls *remote.Calls, waits *wait.Waits, flows *failure.Flows, finder *retry.Finder) *Judge {
+func New(src *source.Package, values *jitter.Values, calls *remote.Calls, waits *wait.Waits, flows *failure.Flows, finder *goretry.Finder) *Judge {
 	return &Judge{src, values, calls, waits, flows, finder}
 }
 
@@ -91,14 +91,14 @@ func (j *Judge) pollsIn(fn inspector.Cursor) []poll {
 	if !ok {
 		return nil
 	}
-	waits := append(j.waits.Waits(c, retry.MaxHelpers), j.rangedOver(c)...)
+	waits := append(j.waits.Waits(c, goretry.MaxHelpers), j.rangedOver(c)...)
 	if len(waits) == 0 || j.values.DrawsBelow(c) || slices.ContainsFunc(waits, func(w wait.Wait) bool { return j.waits.SpreadOfWait(w) != spread.Same }) {
 		return nil
 	}
 	var found []poll
 	s := &schedule{j, j.flows.Of(body)}
 	for _, w := range waits {
-		if !j.isInterval(fn, w) || j.finder.RetryOf(fn, body, w) != nil {
+		if !j.isInterval(fn, w) || j.finder.RetryOf(body, w) != nil {
 			continue
 		}
 		if call := s.polledBy(w); call != nil {
@@ -119,7 +119,7 @@ func (j *Judge) isInterval(fn inspector.Cursor, w wait.Wait) bool {
 	}
 	return !slices.ContainsFunc(w.Lengths, func(e ast.Expr) bool {
 		v, ok := j.src.Mentioned(ast.Unparen(e)).(*types.Var)
-		return j.finder.SaysRetry(e, retry.MaxHelpers) || ok && names.Retry(v.Name())
+		return j.finder.SaysRetry(e, goretry.MaxHelpers) || ok && names.Retry(v.Name())
 	})
 }
 

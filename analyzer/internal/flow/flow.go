@@ -10,6 +10,9 @@ type Block int32
 // Node is the front end's number of an attempt, or of a place that it asks about.
 type Node int32
 
+// NoNode stands for no node.
+const NoNode Node = -1
+
 // Var is the front end's number of a variable: an error, a flag, a shell's $?.
 type Var int32
 
@@ -113,6 +116,10 @@ type Graph struct {
 	// to, once they were asked for.
 	loops   loops
 	reached map[Block][]bool
+	// failures are the places behind which it is known of attempts that they failed,
+	// and asked are the attempts of which a way tells how they went.
+	failures map[Node][]place
+	asked    map[Node]bool
 	// states are those in which each block is entered.
 	states    [][]state
 	maxStates int
@@ -126,6 +133,7 @@ func (b *Builder) Graph(entry Block, maxStates int) *Graph {
 	g := &Graph{
 		steps: b.steps, ways: b.ways, entry: entry, maxStates: maxStates, loops: loopsOf(b.ways),
 		places: make(map[Node]place), reached: make(map[Block][]bool),
+		failures: make(map[Node][]place), asked: make(map[Node]bool),
 	}
 	for block, steps := range b.steps {
 		for i, s := range steps {

@@ -143,11 +143,6 @@ func (l *live) matters(s state, b Block) state {
 	s.vars = keep(s.vars, func(known value) bool { return l.vars[b].has(int32(known.v)) })
 	s.tried = keep(s.tried, func(n Node) bool { return l.attempts[b].has(int32(n)) })
 	s.failed = keep(s.failed, func(n Node) bool { return l.attempts[b].has(int32(n)) })
-	for _, known := range s.vars {
-		if known.tells && !l.attempts[b].has(int32(known.of)) {
-			s = s.give(value{v: known.v, is: known.is})
-		}
-	}
 	s.good = keep(s.good, func(n Node) bool {
 		return slices.ContainsFunc(s.vars, func(known value) bool { return known.tells && known.of == n })
 	})

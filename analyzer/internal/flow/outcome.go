@@ -1,5 +1,10 @@
 package flow
 
+import (
+	"maps"
+	"slices"
+)
+
 // Outcome is what is known at a place of some attempts before it.
 type Outcome uint8
 
@@ -69,6 +74,22 @@ func (g *Graph) FailedBefore(n Node) []Node {
 	}
 	return found
 }
+
+// Asked reports whether a way tells how an attempt went.
+func (g *Graph) Asked(attempt Node) bool { return g.asked[attempt] }
+
+// FailureLeads reports whether there is a way to a node from where it is known that an
+// attempt has failed.
+func (g *Graph) FailureLeads(attempt, to Node) bool {
+	end, ok := g.places[to]
+	return ok && slices.ContainsFunc(g.failures[attempt], func(from place) bool {
+		return from.block == end.block && from.index < end.index || g.blockLeads(from.block, end.block)
+	})
+}
+
+// Failing returns the attempts of which it is known somewhere that they failed, in the
+// order of their numbers.
+func (g *Graph) Failing() []Node { return slices.Sorted(maps.Keys(g.failures)) }
 
 // at returns the states in which a node is come to.
 func (g *Graph) at(n Node) []state {

@@ -1,5 +1,11 @@
 package flow
 
+// Has reports whether a node stands in the flow.
+func (g *Graph) Has(n Node) bool {
+	_, ok := g.places[n]
+	return ok
+}
+
 // Leads tells whether there is a way from one node on to another, which may be the
 // same, that comes by none of some nodes to avoid.
 func (g *Graph) Leads(from, to Node, avoid ...Node) bool {

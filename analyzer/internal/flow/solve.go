@@ -1,5 +1,7 @@
 package flow
 
+import "slices"
+
 // arrival is a state in which a block is entered.
 type arrival struct {
 	at Block
@@ -39,19 +41,43 @@ func (g *Graph) solve() {
 // leave carries a state through a block and along its ways.
 func (s *solver) leave(from arrival) {
 	out := from.in
-	for _, step := range s.steps[from.at] {
+	for i, step := range s.steps[from.at] {
 		out = out.after(step)
+		s.asked[step.Node] = s.asked[step.Node] || step.Kind == Fails || step.Kind == Succeeds
+		if step.Kind == Fails || step.Kind == Attempt && step.Is == Never {
+			s.noteFailure(step.Node, place{from.at, i})
+		}
 	}
 	for _, w := range s.ways[from.at] {
-		told, possible := out, true
-		for _, f := range w.tells {
-			if told, possible = told.when(f); !possible {
-				break
-			}
-		}
-		if possible {
+		if told, possible := s.tell(out, w); possible {
 			s.enter(w.to, told)
 		}
+	}
+}
+
+// tell returns the state on a way, and whether it can be taken.
+func (s *solver) tell(in state, w way) (state, bool) {
+	for _, f := range w.tells {
+		result := in.value(f.Var)
+		out, possible := in.when(f)
+		if !possible {
+			return in, false
+		}
+		if result.tells {
+			s.asked[result.of] = true
+			if has(out.failed, result.of) {
+				s.noteFailure(result.of, place{w.to, -1})
+			}
+		}
+		in = out
+	}
+	return in, true
+}
+
+// noteFailure notes a place behind which an attempt is known to have failed.
+func (s *solver) noteFailure(attempt Node, at place) {
+	if !slices.Contains(s.failures[attempt], at) {
+		s.failures[attempt] = append(s.failures[attempt], at)
 	}
 }
 

@@ -3,9 +3,9 @@ package nojitter
 
 import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/failure"
+	"github.com/jitterlint/jitterlint/analyzer/internal/goretry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/jitter"
 	"github.com/jitterlint/jitterlint/analyzer/internal/remedy"
-	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 )
 
@@ -14,11 +14,11 @@ type Judge struct {
 	src      *source.Package
 	values   *jitter.Values
 	flows    *failure.Flows
-	finder   *retry.Finder
+	finder   *goretry.Finder
 	remedies *remedy.Remedies
 }
 
 // New returns the judge of a package.
-func New(src *source.Package, values *jitter.Values, flows *failure.Flows, finder *retry.Finder, remedies *remedy.Remedies) *Judge {
+func New(src *source.Package, values *jitter.Values, flows *failure.Flows, finder *goretry.Finder, remedies *remedy.Remedies) *Judge {
 	return &Judge{src, values, flows, finder, remedies}
 }

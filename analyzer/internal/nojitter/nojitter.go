@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/goretry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
@@ -13,9 +14,9 @@ import (
 )
 
 // retryMessage says what is retried, how long the wait is, and what to do.
-func (j *Judge) retryMessage(r *retry.Retry) string {
+func (j *Judge) retryMessage(r *goretry.Retry) string {
 	text := "retries " + message.Called(r.Attempt) + " after an error, waiting "
-	switch r.Told {
+	switch r.By {
 	case retry.ByWaitName:
 		text = "tries " + message.Called(r.Attempt) + " again, as the name of its wait says, waiting "
 	case retry.ByCallName:
@@ -41,7 +42,7 @@ func (j *Judge) retryMessage(r *retry.Retry) string {
 }
 
 // adviceFor says how to spread the wait of a retry.
-func (j *Judge) adviceFor(r *retry.Retry) string {
+func (j *Judge) adviceFor(r *goretry.Retry) string {
 	if call, ok := r.Where.(*ast.CallExpr); ok && j.src.IsTicker(call) {
 		return "a ticker keeps its time, so reset a timer to a random one in its place"
 	}
@@ -61,7 +62,7 @@ func (j *Judge) advice(verb string, length ast.Expr) string {
 }
 
 // RetryDiagnostic returns the finding of a retry whose wait has no jitter.
-func (j *Judge) RetryDiagnostic(r *retry.Retry, file *ast.File) analysis.Diagnostic {
+func (j *Judge) RetryDiagnostic(r *goretry.Retry, file *ast.File) analysis.Diagnostic {
 	info, _ := rule.Find(rule.NoJitter)
 	d := analysis.Diagnostic{
 		Pos: r.Where.Pos(), End: r.Where.End(),
@@ -98,7 +99,7 @@ func (j *Judge) someShare(call *ast.CallExpr) string {
 
 // OffDiagnostic returns the finding of a call that switches the jitter off that
 // it would give to a retry's wait.
-func (j *Judge) OffDiagnostic(r *retry.Retry, off *ast.CallExpr) analysis.Diagnostic {
+func (j *Judge) OffDiagnostic(r *goretry.Retry, off *ast.CallExpr) analysis.Diagnostic {
 	info, _ := rule.Find(rule.JitterOff)
 	return analysis.Diagnostic{
 		Pos: off.Pos(), End: off.End(), Category: string(rule.JitterOff), URL: info.URL(),
@@ -110,7 +111,7 @@ func (j *Judge) OffDiagnostic(r *retry.Retry, off *ast.CallExpr) analysis.Diagno
 
 // DelayDiagnostic returns the finding of a delay function whose results are the
 // same for all instances.
-func (j *Judge) DelayDiagnostic(d *retry.Delay) analysis.Diagnostic {
+func (j *Judge) DelayDiagnostic(d *goretry.Delay) analysis.Diagnostic {
 	info, _ := rule.Find(rule.NoJitter)
 	expr := message.Short(d.Result)
 	says := "returns " + expr + " as the wait"

@@ -8,14 +8,14 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
+	"github.com/jitterlint/jitterlint/analyzer/internal/goretry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
 // spreadFix returns the edit that adds a random half to a wait, where that is
 // safe: the wait is written in the call that waits, and means to no other caller
 // than this one.
-func (j *Judge) spreadFix(r *retry.Retry, file *ast.File) (analysis.SuggestedFix, bool) {
+func (j *Judge) spreadFix(r *goretry.Retry, file *ast.File) (analysis.SuggestedFix, bool) {
 	call, ok := r.Where.(*ast.CallExpr)
 	if !ok || len(r.Lengths) == 0 || !j.waitsAnew(call) || !j.remedies.InPlace(call.Pos()) || !slices.Contains(call.Args, r.Lengths[0]) || !j.ownWait(r) {
 		return analysis.SuggestedFix{}, false
@@ -49,17 +49,17 @@ func (j *Judge) waitsAnew(call *ast.CallExpr) bool {
 // ownWait tells whether how long a retry waits is its own: a constant that is
 // long enough to be halved, or a value that stands in the function that retries.
 // Others that call a helper need not want jitter.
-func (j *Judge) ownWait(r *retry.Retry) bool {
+func (j *Judge) ownWait(r *goretry.Retry) bool {
 	if j.src.TypesInfo.Types[r.Lengths[0]].Value == nil {
 		return j.inOneFunction(r)
 	}
 	known, ok := j.finder.ConstantWait(r.Wait)
-	return ok && known >= 2*retry.LeastWait
+	return ok && known >= 2*goretry.LeastWait
 }
 
 // inOneFunction tells whether a retry's attempt and wait stand in one function,
 // and so does what says how long it waits.
-func (j *Judge) inOneFunction(r *retry.Retry) bool {
+func (j *Judge) inOneFunction(r *goretry.Retry) bool {
 	attempt, okAttempt := j.src.Tree.FindNode(r.Attempt)
 	where, okWhere := j.src.Tree.FindNode(r.Where)
 	around := syntax.FunctionAround(r.At)

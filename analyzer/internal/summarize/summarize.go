@@ -7,9 +7,9 @@ import (
 	"reflect"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/failure"
+	"github.com/jitterlint/jitterlint/analyzer/internal/goretry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/jitter"
 	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
-	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/summary"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
@@ -121,7 +121,7 @@ func (s *Summaries) pauses(fn *types.Func) []summary.Pause {
 		return nil
 	}
 	var found []summary.Pause
-	for _, w := range s.waits.Waits(body, retry.MaxHelpers-1) {
+	for _, w := range s.waits.Waits(body, goretry.MaxHelpers-1) {
 		if wait.InLoop(w.At, body) || w.ChannelReturned() || w.Later != nil || s.waits.OnlyMakes(w) || w.IsTimeout() {
 			continue
 		}

@@ -1,6 +1,6 @@
-// Package retry finds the waits that stand between an attempt that failed and the next
-// one, with what tells that, for the rules. Where the flow leaves it open, names count.
-package retry
+// Package goretry finds the retries of Go code: it hands package retry the functions of a
+// package with the gates in them, and answers its questions.
+package goretry
 
 import (
 	"go/ast"
@@ -21,19 +21,11 @@ type Finder struct {
 	waits  *wait.Waits
 	flows  *failure.Flows
 	trails *trace.Trails
+	// functions are those that were asked for, by their bodies.
+	functions map[*ast.BlockStmt]*function
 }
 
 // New returns the finder of a package's retries.
 func New(src *source.Package, values *jitter.Values, calls *remote.Calls, waits *wait.Waits, flows *failure.Flows, trails *trace.Trails) *Finder {
-	return &Finder{src, values, calls, waits, flows, trails}
-}
-
-// search looks for the retries of one function.
-type search struct {
-	finder *Finder
-	flow   *failure.Flow
-}
-
-func (finder *Finder) in(body *ast.BlockStmt) *search {
-	return &search{finder, finder.flows.Of(body)}
+	return &Finder{src, values, calls, waits, flows, trails, make(map[*ast.BlockStmt]*function)}
 }

@@ -1,4 +1,4 @@
-package retry
+package goretry
 
 import (
 	"go/ast"

@@ -1,4 +1,4 @@
-package retry
+package goretry
 
 import (
 	"cmp"
@@ -18,8 +18,8 @@ import (
 // elements are what a loop takes up one after the other: in each pass, what is
 // made of them is made of another.
 type elements struct {
-	search *search
-	loop   inspector.Cursor
+	in   *function
+	loop inspector.Cursor
 	// comesBy tells whether each way back to the attempt goes by one of some nodes.
 	comesBy func(steps []ast.Node) bool
 	// given is what variables are given in the loop.
@@ -38,8 +38,8 @@ type elements struct {
 }
 
 // elementsOf returns what a loop goes through before an attempt is made again.
-func (s *search) elementsOf(loop inspector.Cursor, comesBy func(steps []ast.Node) bool) *elements {
-	e := &elements{search: s, loop: loop, comesBy: comesBy, given: source.NewGivens(s.finder.src)}
+func (f *function) elementsOf(loop inspector.Cursor, comesBy func(steps []ast.Node) bool) *elements {
+	e := &elements{in: f, loop: loop, comesBy: comesBy, given: source.NewGivens(f.finder.src)}
 	cuts := make(map[*types.Var][]ast.Node)
 	for c := range loop.Preorder((*ast.AssignStmt)(nil), (*ast.IncDecStmt)(nil), (*ast.ValueSpec)(nil)) {
 		e.given.Note(c.Node())
@@ -68,7 +68,7 @@ func (s *search) elementsOf(loop inspector.Cursor, comesBy func(steps []ast.Node
 // addRange takes in what range gives. A number alone counts attempts, unless it
 // is one of the numbers that something's elements have.
 func (e *elements) addRange(loop *ast.RangeStmt) {
-	basic, ok := e.search.finder.src.Under(loop.X).(*types.Basic)
+	basic, ok := e.in.finder.src.Under(loop.X).(*types.Basic)
 	if ok && basic.Info()&types.IsInteger != 0 {
 		if _, up := e.countedUp(loop.Key); up {
 			e.addNumber(loop.Key, loop.X)
@@ -76,7 +76,7 @@ func (e *elements) addRange(loop *ast.RangeStmt) {
 		return
 	}
 	for _, x := range []ast.Expr{loop.Key, loop.Value} {
-		if x != nil && syntax.IsDuration(e.search.finder.src.TypesInfo.TypeOf(x)) {
+		if x != nil && syntax.IsDuration(e.in.finder.src.TypesInfo.TypeOf(x)) {
 			return // a list of waits is one of attempts, and its numbers are theirs
 		}
 	}
@@ -101,11 +101,11 @@ func (e *elements) addNumber(index, end ast.Expr) {
 // countedUp returns where a loop counts a variable up, and whether it does nothing
 // else to it: where it is set back, the same element is gone to again.
 func (e *elements) countedUp(x ast.Expr) (steps []ast.Node, ok bool) {
-	v, ok := e.search.finder.src.Defined(x).(*types.Var)
-	if !ok || e.search.finder.src.Addressed(v) {
+	v, ok := e.in.finder.src.Defined(x).(*types.Var)
+	if !ok || e.in.finder.src.Addressed(v) {
 		return nil, false
 	}
-	for _, use := range e.search.finder.src.Uses(v) {
+	for _, use := range e.in.finder.src.Uses(v) {
 		if e.loop.Node().Pos() > use.Node().Pos() || use.Node().End() > e.loop.Node().End() {
 			continue
 		}
@@ -142,7 +142,7 @@ func (e *elements) addCursor(cond ast.Expr) {
 		if !ok || len(call.Args) > 0 {
 			return true
 		}
-		if x := syntax.Receiver(call); x != nil && slices.Contains([]string{"Next", "Scan", "Valid", "More"}, e.search.finder.src.CalledName(call)) && !e.search.finder.isForRetries(x) {
+		if x := syntax.Receiver(call); x != nil && slices.Contains([]string{"Next", "Scan", "Valid", "More"}, e.in.finder.src.CalledName(call)) && !e.in.finder.isForRetries(x) {
 			e.cursors = e.addVar(e.cursors, x)
 		}
 		return true
@@ -181,7 +181,7 @@ func (e *elements) noteCuts(cuts map[*types.Var][]ast.Node, assign *ast.AssignSt
 		if !ok || (cut.Low == nil) == (cut.High == nil) || types.ExprString(cut.X) != types.ExprString(to) {
 			continue
 		}
-		if v, ok := e.search.finder.src.Defined(ast.Unparen(to)).(*types.Var); ok {
+		if v, ok := e.in.finder.src.Defined(ast.Unparen(to)).(*types.Var); ok {
 			cuts[v] = append(cuts[v], assign)
 		}
 	}
@@ -212,7 +212,7 @@ func (e *elements) addMade() {
 }
 
 func (e *elements) addVar(vars []*types.Var, x ast.Expr) []*types.Var {
-	if v, ok := e.search.finder.src.Defined(x).(*types.Var); ok {
+	if v, ok := e.in.finder.src.Defined(x).(*types.Var); ok {
 		return append(vars, v)
 	}
 	return vars
@@ -220,7 +220,7 @@ func (e *elements) addVar(vars []*types.Var, x ast.Expr) []*types.Var {
 
 // makes tells whether a node is made of an element.
 func (e *elements) makes(n ast.Node) bool {
-	if !e.search.finder.src.Spend() || len(e.vars)+len(e.cursors)+len(e.numbers)+len(e.queues) == 0 {
+	if !e.in.finder.src.Spend() || len(e.vars)+len(e.cursors)+len(e.numbers)+len(e.queues) == 0 {
 		return false
 	}
 	found := false
@@ -240,7 +240,7 @@ func (e *elements) makes(n ast.Node) bool {
 
 // isOf tells whether an expression is one of some variables.
 func (e *elements) isOf(x ast.Expr, vars []*types.Var) bool {
-	v, ok := e.search.finder.src.Defined(ast.Unparen(x)).(*types.Var)
+	v, ok := e.in.finder.src.Defined(ast.Unparen(x)).(*types.Var)
 	return ok && slices.Contains(vars, v)
 }
 
@@ -249,6 +249,6 @@ func (e *elements) isTaken(x *ast.IndexExpr) bool {
 	if !e.isOf(x.X, e.queues) {
 		return false
 	}
-	number, known := e.search.finder.src.ConstantOf(x.Index)
+	number, known := e.in.finder.src.ConstantOf(x.Index)
 	return known && number == 0 || types.ExprString(x.Index) == "len("+types.ExprString(x.X)+") - 1"
 }

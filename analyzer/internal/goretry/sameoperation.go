@@ -1,4 +1,4 @@
-package retry
+package goretry
 
 import (
 	"go/ast"
@@ -12,12 +12,12 @@ import (
 // ofAnother tells whether the next attempt is one of something else: each pass
 // of the loop that has both the attempt and the wait in it goes on to the next
 // element, or the next message, and the attempt is made of it.
-func (s *search) ofAnother(attempt *ast.CallExpr, w wait.Wait) bool {
+func (f *function) ofAnother(attempt *ast.CallExpr, w wait.Wait) bool {
 	for c := range w.At.Enclosing((*ast.RangeStmt)(nil), (*ast.ForStmt)(nil)) {
 		if attempt.Pos() < c.Node().Pos() || c.Node().End() < attempt.End() {
 			continue
 		}
-		e := s.elementsOf(c, func(steps []ast.Node) bool { return s.comesBy(attempt, w, steps) })
+		e := f.elementsOf(c, func(steps []ast.Node) bool { return f.comesBy(attempt, w, steps) })
 		return e.makes(attempt) && !e.goneThroughAgain()
 	}
 	return false
@@ -26,20 +26,20 @@ func (s *search) ofAnother(attempt *ast.CallExpr, w wait.Wait) bool {
 // comesBy tells whether each way from an attempt to a wait, and from there back to
 // the attempt, goes by one of some nodes: what they do is done before the attempt
 // is made again. Of nodes around the function that is not known, and taken for so.
-func (s *search) comesBy(attempt *ast.CallExpr, w wait.Wait, steps []ast.Node) bool {
-	from, at := s.flow.BlockOf(attempt), s.flow.BlockOf(w.At.Node())
+func (f *function) comesBy(attempt *ast.CallExpr, w wait.Wait, steps []ast.Node) bool {
+	from, at := f.flow.BlockOf(attempt), f.flow.BlockOf(w.At.Node())
 	if from == nil || at == nil {
 		return true
 	}
 	var by []*cfg.Block
 	for _, step := range steps {
-		b := s.flow.BlockOf(step)
+		b := f.flow.BlockOf(step)
 		if b == nil || b == from || b == at {
 			return true
 		}
 		by = append(by, b)
 	}
-	return from != at && !s.flow.ReachesWithout(from, at, by...) || !s.flow.ReachesWithout(s.flow.After(w, at), from, by...)
+	return from != at && !f.flow.ReachesWithout(from, at, by...) || !f.flow.ReachesWithout(f.flow.After(w, at), from, by...)
 }
 
 // goneThroughAgain tells whether a loop over elements stands in another, which
@@ -48,7 +48,7 @@ func (e *elements) goneThroughAgain() bool {
 	if e.held == nil {
 		return false
 	}
-	held, ok := e.search.finder.src.Mentioned(ast.Unparen(e.held)).(*types.Var)
+	held, ok := e.in.finder.src.Mentioned(ast.Unparen(e.held)).(*types.Var)
 	if !ok {
 		return false // of a call, which may give others
 	}
@@ -57,7 +57,7 @@ func (e *elements) goneThroughAgain() bool {
 		if !ok {
 			return false
 		}
-		for _, given := range e.search.finder.src.Sources(held) {
+		for _, given := range e.in.finder.src.Sources(held) {
 			if given.Valid() && around.Pos() <= given.Node().Pos() && given.Node().End() <= around.End() {
 				return false
 			}

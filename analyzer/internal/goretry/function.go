@@ -1,0 +1,160 @@
+package goretry
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/failure"
+	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/wait"
+)
+
+// function is a Go function as package retry asks for it.
+type function struct {
+	finder *Finder
+	body   *ast.BlockStmt
+	flow   *failure.Flow
+	// decl is the function's declaration, or nil for a literal.
+	decl *ast.FuncDecl
+	// calls are its calls, in the order of the text, once they were asked for.
+	calls []flow.Node
+	// waits are those at its gates.
+	waits map[flow.Node]wait.Wait
+	// apart are the calls of function literals in it, with the numbers that they are
+	// given after all nodes of the flow.
+	apart map[*ast.CallExpr]flow.Node
+}
+
+// in returns the function that has a body.
+func (finder *Finder) in(body *ast.BlockStmt) *function {
+	f, known := finder.functions[body]
+	if !known {
+		f = &function{finder: finder, body: body, waits: make(map[flow.Node]wait.Wait), apart: make(map[*ast.CallExpr]flow.Node)}
+		f.flow = finder.flows.Of(body)
+		if c, ok := finder.src.Tree.FindNode(body); ok {
+			f.decl, _ = c.Parent().Node().(*ast.FuncDecl)
+		}
+		finder.functions[body] = f
+	}
+	return f
+}
+
+// declared returns the function that an object of the package is, or nil.
+func (finder *Finder) ofObject(fn *types.Func) *function {
+	body, ok := finder.src.BodyOf(fn)
+	if !ok {
+		return nil
+	}
+	return finder.in(body.Node().(*ast.BlockStmt))
+}
+
+// Flow is the function's flow.
+func (f *function) Flow() *flow.Graph { return f.flow.Flow() }
+
+// Calls are the function's calls, in the order of the text.
+func (f *function) Calls() []flow.Node {
+	if f.calls == nil {
+		f.calls = f.flow.Calls()
+		slices.SortFunc(f.calls, func(a, b flow.Node) int { return int(f.at(a).Pos() - f.at(b).Pos()) })
+	}
+	return f.calls
+}
+
+// node returns the number of a call.
+func (f *function) node(call *ast.CallExpr) flow.Node {
+	if n := f.flow.Node(call); n != flow.NoNode {
+		return n
+	}
+	n, known := f.apart[call]
+	if !known {
+		n = f.flow.Nodes() + flow.Node(len(f.apart))
+		f.apart[call] = n
+	}
+	return n
+}
+
+// at returns the syntax of a node.
+func (f *function) at(n flow.Node) ast.Node {
+	for call, number := range f.apart {
+		if number == n {
+			return call
+		}
+	}
+	return f.flow.Syntax(n)
+}
+
+func (f *function) call(n flow.Node) *ast.CallExpr {
+	call, _ := f.at(n).(*ast.CallExpr)
+	return call
+}
+
+// Known reports whether an attempt is a call.
+func (f *function) Known(attempt flow.Node) bool { return f.call(attempt) != nil }
+
+// Precedes reports whether a node begins before another in the text.
+func (f *function) Precedes(a, b flow.Node) bool { return f.at(a).Pos() < f.at(b).Pos() }
+
+// Same reports whether a call is of the function that an attempt called.
+func (f *function) Same(call, attempt flow.Node) bool {
+	return types.ExprString(f.call(call).Fun) == types.ExprString(f.call(attempt).Fun)
+}
+
+// Another reports whether the next attempt is one at another element of what the loop
+// around it goes through.
+func (f *function) Another(attempt flow.Node, g retry.Gate) bool {
+	w, ok := f.waits[g.At]
+	if !ok { // the gate is the attempt itself
+		c, found := f.finder.src.Tree.FindNode(f.at(g.At))
+		if !found {
+			return false
+		}
+		w = wait.Wait{At: c}
+	}
+	return f.ofAnother(f.call(attempt), w)
+}
+
+// Called returns the function of the package that is called.
+func (f *function) Called(n flow.Node) retry.Function {
+	callee, ok := typeutil.Callee(f.finder.src.TypesInfo, f.call(n)).(*types.Func)
+	if !ok {
+		return nil
+	}
+	if called := f.finder.ofObject(callee.Origin()); called != nil {
+		return called
+	}
+	return nil
+}
+
+// Callers returns the calls of the function in the package.
+func (f *function) Callers() []retry.Call {
+	if f.decl == nil {
+		return nil
+	}
+	var found []retry.Call
+	for _, use := range f.finder.src.Uses(f.finder.src.TypesInfo.Defs[f.decl.Name]) {
+		c, ok := syntax.CallOf(syntax.Operand(use))
+		if !ok {
+			continue
+		}
+		if body := syntax.BodyOf(syntax.EnclosingFunc(c)); body != nil {
+			caller := f.finder.in(body)
+			found = append(found, retry.Call{In: caller, At: caller.node(c.Node().(*ast.CallExpr))})
+		}
+	}
+	return found
+}
+
+// isDeferred reports whether an expression stands in a defer statement.
+func isDeferred(c inspector.Cursor) bool {
+	for around := range c.Enclosing((*ast.DeferStmt)(nil), (*ast.BlockStmt)(nil)) {
+		_, deferred := around.Node().(*ast.DeferStmt)
+		return deferred
+	}
+	return false
+}

@@ -1,0 +1,149 @@
+package goretry
+
+import (
+	"go/ast"
+	"go/types"
+	"time"
+
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+	"github.com/jitterlint/jitterlint/analyzer/internal/jitter"
+	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
+	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/wait"
+)
+
+// Retry is a wait on the way from an attempt that failed back to it.
+type Retry struct {
+	wait.Wait
+	Attempt *ast.CallExpr
+	By      retry.Evidence
+}
+
+// MaxHelpers is how many functions of the package are looked into for the wait
+// of a loop that calls them.
+const MaxHelpers = 2
+
+// RetriesIn returns the retries that the body of a function has, its function
+// literals aside.
+func (finder *Finder) RetriesIn(fn inspector.Cursor) []*Retry {
+	body := syntax.BodyOf(fn.Node())
+	if body == nil {
+		return nil
+	}
+	c, ok := fn.FindNode(body)
+	if !ok {
+		return nil
+	}
+	waits := finder.waits.Waits(c, MaxHelpers)
+	if len(waits) == 0 {
+		return nil
+	}
+	f := finder.in(body)
+	var drawn []retry.Gate
+	for _, w := range waits {
+		if w.Later == nil && finder.waits.SpreadOfWait(w) == spread.Random {
+			drawn = append(drawn, f.gateOf(w))
+		}
+	}
+	var found []*Retry
+	for _, w := range waits {
+		if w.Made != nil && f.firstLasts(w) {
+			w.Where = w.Made
+		}
+		if retry.Beside(f, f.gateOf(w), drawn) {
+			continue
+		}
+		if r := f.retryOf(w); r != nil {
+			found = append(found, r)
+		}
+	}
+	return found
+}
+
+// RetryOf returns the retry that a wait in the body of a function is before, or nil.
+func (finder *Finder) RetryOf(body *ast.BlockStmt, w wait.Wait) *Retry {
+	return finder.in(body).retryOf(w)
+}
+
+// retryOf returns the retry that a wait is before, or nil.
+func (f *function) retryOf(w wait.Wait) *Retry {
+	g := f.gateOf(w)
+	if g.At == flow.NoNode {
+		return nil
+	}
+	f.waits[g.At] = w
+	r, ok := retry.InFlow(f, g)
+	if !ok {
+		r, ok = retry.InNames(f, g, f.finder.cluesOf(w))
+	}
+	if !ok {
+		return nil
+	}
+	in := r.Attempt.In.(*function)
+	return &Retry{w, in.call(r.Attempt.At), r.By}
+}
+
+// gateOf returns the gate that a wait is.
+func (f *function) gateOf(w wait.Wait) retry.Gate {
+	g := retry.Gate{At: f.flow.Place(w.At.Node())}
+	g.After = g.At
+	if at := f.flow.BlockOf(w.At.Node()); at != nil {
+		if after := f.flow.After(w, at); after != at {
+			g.After = f.flow.Start(after)
+		}
+	}
+	if w.Later != nil {
+		g.Timer = true
+		for _, call := range w.Later {
+			g.Later = append(g.Later, f.node(call))
+		}
+	}
+	return g
+}
+
+// firstLasts tells whether a timer may be waited for with the length that it is
+// made with, before it is reset.
+func (f *function) firstLasts(w wait.Wait) bool {
+	timer := ast.Unparen(ast.Unparen(w.At.Node().(*ast.UnaryExpr).X).(*ast.SelectorExpr).X)
+	v, ok := f.finder.src.Mentioned(timer).(*types.Var)
+	if !ok {
+		return false
+	}
+	var resets []flow.Node
+	for _, use := range f.finder.src.Uses(v) {
+		call, ok := f.finder.src.MethodCall(syntax.Operand(use))
+		if ok && (call.Name == "Reset" || call.Name == "Stop") && !isDeferred(syntax.Operand(use)) {
+			resets = append(resets, f.flow.Place(call.CallExpr))
+		}
+	}
+	return f.Flow().Leads(f.flow.Place(w.Made), f.flow.Place(w.At.Node()), resets...)
+}
+
+// LeastWait is the shortest constant wait that is more than giving way to
+// others on the machine.
+const LeastWait = time.Millisecond
+
+// Stampedes tells whether instances that fail together make their next attempts
+// together: the wait is known to be the same for all, perhaps since what is
+// drawn is lost.
+func (finder *Finder) Stampedes(w wait.Wait) (bool, jitter.Lost) {
+	if w.Elsewhere != nil {
+		return w.Differs == spread.Same, jitter.Lost{}
+	}
+	differs, why := finder.values.SpreadOf(w.Lengths...)
+	length, known := finder.ConstantWait(w)
+	return differs == spread.Same && (!known || length >= LeastWait), why
+}
+
+// ConstantWait returns how long a wait is, if that is known and always the same.
+func (finder *Finder) ConstantWait(w wait.Wait) (time.Duration, bool) {
+	if len(w.Lengths) != 1 || !syntax.IsDuration(finder.src.TypesInfo.TypeOf(w.Lengths[0])) {
+		return 0, false
+	}
+	value, ok := finder.src.ValueOf(w.Lengths[0])
+	number, isNumber := value.Number()
+	return time.Duration(number), ok && isNumber
+}

@@ -1,0 +1,61 @@
+package retry
+
+import "github.com/jitterlint/jitterlint/analyzer/internal/flow"
+
+// calledAgain finds the attempt that the gate leads back to by a call: of the function
+// that it stands in, or of one that calls this function because the attempt failed.
+func (s *search) calledAgain() (Call, bool) {
+	last := s.graph.LastBefore(s.gate.At)
+	if last == flow.Open {
+		return Call{}, false
+	}
+	for _, call := range s.later() {
+		switch called := s.Called(call); {
+		case called == nil:
+		case called == s.Function:
+			if last == flow.AllFailed {
+				return s.here(s.failingInto(s.gate.At, nil))
+			}
+		case last != flow.AllFailed:
+			if attempt, ok := failedAtCall(called, s.Function); ok {
+				return attempt, true
+			}
+		}
+	}
+	return Call{}, false
+}
+
+// failedAtCall returns the attempt because of whose failure a function calls another.
+func failedAtCall(caller, callee Function) (Call, bool) {
+	s := &search{Function: caller, graph: caller.Flow()}
+	for _, call := range s.Calls() {
+		if s.Called(call) == callee && s.graph.LastBefore(call) == flow.AllFailed {
+			return s.here(s.failingInto(call, nil))
+		}
+	}
+	return Call{}, false
+}
+
+// returned finds the attempt that the gate leads back to by a return: to a caller that
+// calls the function again and again.
+func (s *search) returned() (Call, bool) {
+	at := s.gate.At
+	if s.gate.Timer || s.graph.LastBefore(at) != flow.AllFailed || s.graph.Leads(at, at) {
+		return Call{}, false
+	}
+	for _, c := range s.Callers() {
+		if c.In != s.Function && repeats(c) {
+			return s.here(s.failingInto(at, nil))
+		}
+	}
+	return Call{}, false
+}
+
+// repeats reports whether a call is made again after it failed.
+func repeats(c Call) bool {
+	graph := c.In.Flow()
+	if !graph.Leads(c.At, c.At) || c.In.Another(c.At, Gate{At: c.At, After: c.At}) {
+		return false
+	}
+	return !graph.Asked(c.At) || graph.FailureLeads(c.At, c.At)
+}
