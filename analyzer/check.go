@@ -16,13 +16,15 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/failure"
 	"github.com/jitterlint/jitterlint/analyzer/internal/fakejitter"
 	"github.com/jitterlint/jitterlint/analyzer/internal/fixedpoll"
+	"github.com/jitterlint/jitterlint/analyzer/internal/goretry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/jitter"
+	"github.com/jitterlint/jitterlint/analyzer/internal/meaning"
 	"github.com/jitterlint/jitterlint/analyzer/internal/nodelay"
 	"github.com/jitterlint/jitterlint/analyzer/internal/nojitter"
+	"github.com/jitterlint/jitterlint/analyzer/internal/noreturn"
 	"github.com/jitterlint/jitterlint/analyzer/internal/policy"
 	"github.com/jitterlint/jitterlint/analyzer/internal/remedy"
 	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
-	"github.com/jitterlint/jitterlint/analyzer/internal/goretry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 	"github.com/jitterlint/jitterlint/analyzer/internal/summarize"
@@ -57,15 +59,17 @@ func newChecker(s settings.Settings, everywhere bool) *checker {
 type rooms struct {
 	src *source.Package
 	// written leads to the files as people wrote them.
-	written  *driver.Written
-	calls    *remote.Calls
-	values   *jitter.Values
-	waits    *wait.Waits
-	flows    *failure.Flows
-	trails   *trace.Trails
-	remedies *remedy.Remedies
-	policies *policy.Policies
-	finder   *goretry.Finder
+	written   *driver.Written
+	calls     *remote.Calls
+	values    *jitter.Values
+	waits     *wait.Waits
+	errors    *meaning.Errors
+	returning *noreturn.Functions
+	flows     *failure.Flows
+	trails    *trace.Trails
+	remedies  *remedy.Remedies
+	policies  *policy.Policies
+	finder    *goretry.Finder
 	// rows are the catalog's for what the package imports, or nil.
 	rows *policy.Matcher
 }
@@ -78,7 +82,9 @@ func (c *checker) enter(pass *analysis.Pass) *rooms {
 	r.calls = remote.New(r.src)
 	r.values = jitter.New(r.src)
 	r.waits = wait.New(r.src, r.values)
-	r.flows = failure.New(r.src, r.calls)
+	r.errors = meaning.New(r.src)
+	r.returning = noreturn.New(r.src)
+	r.flows = failure.New(r.src, r.calls, r.errors, r.returning)
 	r.trails = trace.New(r.src, catalogued)
 	r.remedies = remedy.New(r.src)
 	r.policies = policy.New(r.src, r.values, r.trails, r.remedies)
@@ -93,7 +99,7 @@ func (c *checker) check(pass *analysis.Pass) *driver.Result {
 	hand := pass.Report
 	pass.Report = func(d analysis.Diagnostic) { hand(r.written.Diagnostic(d)) }
 	c.judge(r, c.filesInScope(r))
-	summarize.New(r.src, r.values, r.calls, r.waits, r.flows).Export()
+	summarize.New(r.src, r.values, r.calls, r.errors, r.returning, r.waits, r.flows).Export()
 	result := &driver.Result{}
 	if !r.src.IsOwn() {
 		return result // nobody asks for findings there
@@ -145,7 +151,7 @@ func (c *checker) handWritten(r *rooms, files []*ast.File, report func(where ast
 		r.retries(files, report)
 	}
 	if c.enabled[rule.NoDelay] {
-		nodelay.New(r.src, r.calls, r.flows, r.remedies).RetriesAtOnce(files, report)
+		nodelay.New(r.src, r.calls, r.errors, r.flows, r.remedies).RetriesAtOnce(files, report)
 	}
 	if maySleep && c.enabled[rule.FixedPoll] {
 		fixedpoll.New(r.src, r.values, r.calls, r.waits, r.flows, r.finder).FixedPolls(files, report)

@@ -25,7 +25,7 @@ var floors = [][]string{
 	{"flow", "spread", "names", "message", "syntax"},
 	{"retry", "summary"},
 	{"source"},
-	{"driver", "jitter", "remedy", "remote", "trace"},
+	{"driver", "jitter", "meaning", "noreturn", "remedy", "remote", "trace"},
 	{"wait"},
 	{"failure", "policy"},
 	{"goretry"},
@@ -43,8 +43,6 @@ const (
 // tooBig are the packages and types that are above the limits today. They may become
 // smaller, and then leave this list; none may be added.
 var tooBig = map[string]int{
-	"failure":         2150,
-	"failure.Flow":    60,
 	"jitter.Spreader": 45,
 	"source.Package":  64,
 }

@@ -5,7 +5,6 @@ import (
 
 	"golang.org/x/tools/go/cfg"
 
-	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 	"github.com/jitterlint/jitterlint/analyzer/internal/wait"
 )
@@ -88,6 +87,12 @@ func (f *Flow) Calls() []flow.Node {
 	return calls
 }
 
+// Answers reports whether an expression looks at another result of an attempt than its
+// error.
+func (f *Flow) Answers(attempt *ast.CallExpr, e ast.Expr) bool {
+	return conditions{f}.looksAtAnswer(attempt, e)
+}
+
 // BlockOf returns the block that a node of the function stands in, or nil.
 func (f *Flow) BlockOf(n ast.Node) *cfg.Block {
 	if f.blocks == nil {
@@ -105,42 +110,4 @@ func (f *Flow) BlockOf(n ast.Node) *cfg.Block {
 		}
 	}
 	return f.blocks[n]
-}
-
-// CallsAfter returns the calls that may come after a wait, and, where it is in a loop,
-// before it again.
-func (f *Flow) CallsAfter(from *cfg.Block, w wait.Wait) []*ast.CallExpr {
-	var calls []*ast.CallExpr
-	comesBack := f.Reaches(from, from)
-	for _, b := range f.Graph.Blocks {
-		if comesBack && !f.SameLoop(from, b) || b != from && !f.Reaches(from, b) {
-			continue
-		}
-		for _, n := range b.Nodes {
-			if b == from && !comesBack && n.End() <= w.At.Node().End() {
-				continue
-			}
-			ast.Inspect(n, func(n ast.Node) bool {
-				if call, ok := n.(*ast.CallExpr); ok {
-					calls = append(calls, call)
-				}
-				_, isLit := n.(*ast.FuncLit)
-				return !isLit
-			})
-		}
-	}
-	return calls
-}
-
-// AfterTimeout tells whether a block is left on a way because of a timeout, or
-// since the machine asks to try again.
-func (f *Flow) AfterTimeout(b *cfg.Block, way int) bool {
-	if len(b.Succs) != 2 || len(b.Nodes) == 0 {
-		return false
-	}
-	cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr)
-	if !ok {
-		return false
-	}
-	return f.flows.Says(cond, way == 0)&catalog.TookTime != 0
 }

@@ -3,8 +3,9 @@ package failure
 import (
 	"go/ast"
 
-	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 	"golang.org/x/tools/go/cfg"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 )
 
 // Outcome is what is known at a place of the attempts made before it.

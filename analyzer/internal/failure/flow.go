@@ -8,32 +8,29 @@ import (
 
 	"golang.org/x/tools/go/cfg"
 
-	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+	"github.com/jitterlint/jitterlint/analyzer/internal/meaning"
+	"github.com/jitterlint/jitterlint/analyzer/internal/noreturn"
 	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 )
 
 // Flows has the flows of one package's functions.
 type Flows struct {
-	src   *source.Package
-	calls *remote.Calls
+	src       *source.Package
+	calls     *remote.Calls
+	errors    *meaning.Errors
+	returning *noreturn.Functions
 	// flows are those that were asked for, by the functions' bodies.
 	flows map[*ast.BlockStmt]*Flow
 	// endings tell of the package's own functions how they end.
 	endings *source.Fixpoint[ending]
-	// answers tell of them what the errors mean that they answer yes for.
-	answers *source.Fixpoint[catalog.Meaning]
-	// endless tell of them whether they never return.
-	endless *source.Fixpoint[bool]
 }
 
 // New returns the flows of a package.
-func New(src *source.Package, calls *remote.Calls) *Flows {
-	flows := &Flows{src: src, calls: calls, flows: make(map[*ast.BlockStmt]*Flow)}
+func New(src *source.Package, calls *remote.Calls, errors *meaning.Errors, returning *noreturn.Functions) *Flows {
+	flows := &Flows{src: src, calls: calls, errors: errors, returning: returning, flows: make(map[*ast.BlockStmt]*Flow)}
 	flows.endings = source.NewFixpoint(src, ending{}, flows.endingOf)
-	flows.endless = source.NewFixpoint(src, false, flows.endlessBody)
-	flows.answers = source.NewFixpoint(src, 0, flows.answersOf)
 	return flows
 }
 
@@ -79,7 +76,7 @@ func (flows *Flows) Of(body *ast.BlockStmt) *Flow {
 	flows.flows[body] = f // of one that is asked for on the way, nothing is known
 	var empty flow.Builder
 	f.graph = empty.Graph(empty.Block(), 1)
-	f.Graph = cfg.New(body, flows.mayReturn)
+	f.Graph = cfg.New(body, flows.returning.MayReturn)
 	f.noteClauses(body)
 	f.backs = backEdges(f.Graph)
 	f.In = make([]Outcome, len(f.Graph.Blocks))
@@ -87,7 +84,7 @@ func (flows *Flows) Of(body *ast.BlockStmt) *Flow {
 	for i, b := range f.Graph.Blocks {
 		if len(b.Succs) == 2 && len(b.Nodes) > 0 {
 			if cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr); ok {
-				f.Tests[i] = f.condition(cond)
+				f.Tests[i] = conditions{f}.condition(cond)
 			}
 		}
 		if clause, ok := b.Stmt.(*ast.CommClause); ok && b.Kind == cfg.KindSelectCaseBody {

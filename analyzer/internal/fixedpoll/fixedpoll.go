@@ -150,7 +150,7 @@ func (s *schedule) polledBy(w wait.Wait) *ast.CallExpr {
 	if call, ok := w.At.Node().(*ast.CallExpr); ok && s.judge.calls.Asks(call) {
 		return nil // it waits somewhere in what it does
 	}
-	for _, call := range s.flow.CallsAfter(after, w) {
+	for _, call := range s.callsAfter(after, w) {
 		b := s.flow.BlockOf(call)
 		if b == nil || !s.judge.calls.Asks(call) {
 			continue
@@ -163,6 +163,31 @@ func (s *schedule) polledBy(w wait.Wait) *ast.CallExpr {
 		}
 	}
 	return nil
+}
+
+// callsAfter returns the calls that may come after a wait, and, where it is in a loop,
+// before it again.
+func (s *schedule) callsAfter(from *cfg.Block, w wait.Wait) []*ast.CallExpr {
+	var calls []*ast.CallExpr
+	comesBack := s.flow.Reaches(from, from)
+	for _, b := range s.flow.Graph.Blocks {
+		if comesBack && !s.flow.SameLoop(from, b) || b != from && !s.flow.Reaches(from, b) {
+			continue
+		}
+		for _, n := range b.Nodes {
+			if b == from && !comesBack && n.End() <= w.At.Node().End() {
+				continue
+			}
+			ast.Inspect(n, func(n ast.Node) bool {
+				if call, ok := n.(*ast.CallExpr); ok {
+					calls = append(calls, call)
+				}
+				_, isLit := n.(*ast.FuncLit)
+				return !isLit
+			})
+		}
+	}
+	return calls
 }
 
 // round returns the block that waits and the one that is gone on with: of a loop

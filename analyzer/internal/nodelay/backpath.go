@@ -10,7 +10,9 @@ import (
 	"golang.org/x/tools/go/cfg"
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/failure"
+	"github.com/jitterlint/jitterlint/analyzer/internal/meaning"
 	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
@@ -20,6 +22,7 @@ import (
 type backPath struct {
 	src     *source.Package
 	calls   *remote.Calls
+	errors  *meaning.Errors
 	flow    *failure.Flow
 	pauses  *pauses
 	attempt *ast.CallExpr
@@ -44,7 +47,7 @@ func (j *Judge) backPath(fn inspector.Cursor, f *failure.Flow, attempt *ast.Call
 		return nil
 	}
 	w := &backPath{
-		src: j.src, calls: j.calls, flow: f, pauses: j.pauses, attempt: attempt, at: at,
+		src: j.src, calls: j.calls, errors: j.errors, flow: f, pauses: j.pauses, attempt: attempt, at: at,
 		given: source.NewGivens(j.src), counted: make(map[*types.Var]bool),
 	}
 	w.self, _ = fn.Node().(*ast.FuncDecl)
@@ -161,7 +164,7 @@ func (w *backPath) trace(from *cfg.Block) []*cfg.Block {
 func (w *backPath) onwards(b *cfg.Block) []*cfg.Block {
 	var next []*cfg.Block
 	for way, to := range b.Succs {
-		if !w.isOther(to) && !w.flow.AfterTimeout(b, way) {
+		if !w.isOther(to) && !afterTimeout(w.errors, b, way) {
 			next = append(next, to)
 		}
 	}
@@ -169,6 +172,19 @@ func (w *backPath) onwards(b *cfg.Block) []*cfg.Block {
 		next = append(next, w.flow.Graph.Blocks[0])
 	}
 	return next
+}
+
+// afterTimeout reports whether a block is left on a way because of a timeout, or
+// since the machine asks to try again.
+func afterTimeout(errors *meaning.Errors, b *cfg.Block, way int) bool {
+	if len(b.Succs) != 2 || len(b.Nodes) == 0 {
+		return false
+	}
+	cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr)
+	if !ok {
+		return false
+	}
+	return errors.Says(cond, way == 0)&catalog.TookTime != 0
 }
 
 // isOther tells whether a block is the head of a loop around the attempt which

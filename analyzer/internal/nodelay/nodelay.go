@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/cfg"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/failure"
+	"github.com/jitterlint/jitterlint/analyzer/internal/meaning"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/internal/names"
 	"github.com/jitterlint/jitterlint/analyzer/internal/remedy"
@@ -24,14 +25,15 @@ import (
 type Judge struct {
 	src      *source.Package
 	calls    *remote.Calls
+	errors   *meaning.Errors
 	flows    *failure.Flows
 	pauses   *pauses
 	remedies *remedy.Remedies
 }
 
 // New returns the judge of a package.
-func New(src *source.Package, calls *remote.Calls, flows *failure.Flows, remedies *remedy.Remedies) *Judge {
-	return &Judge{src, calls, flows, newPauses(src), remedies}
+func New(src *source.Package, calls *remote.Calls, errors *meaning.Errors, flows *failure.Flows, remedies *remedy.Remedies) *Judge {
+	return &Judge{src, calls, errors, flows, newPauses(src), remedies}
 }
 
 // RetriesAtOnce reports the remote operations that are made again at once after
@@ -65,7 +67,7 @@ func (j *Judge) retriedAtOnce(fn inspector.Cursor, f *failure.Flow) []*ast.CallE
 			continue
 		}
 		for way, told := range []failure.Outcome{t.WhenTrue, t.WhenFalse} {
-			if told != failure.Failed || f.AfterTimeout(b, way) || !j.isOperation(f, t.Attempt, b.Succs[1-way]) {
+			if told != failure.Failed || afterTimeout(j.errors, b, way) || !j.isOperation(f, t.Attempt, b.Succs[1-way]) {
 				continue
 			}
 			if w := j.backPath(fn, f, t.Attempt); w != nil && w.isHasty(b, way) {

@@ -1,9 +1,10 @@
 package source
 
 import (
-	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 	"go/token"
 	"slices"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
 // maxWork bounds what is looked at for one function, so that one made by a machine, or

@@ -9,6 +9,8 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/failure"
 	"github.com/jitterlint/jitterlint/analyzer/internal/goretry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/jitter"
+	"github.com/jitterlint/jitterlint/analyzer/internal/meaning"
+	"github.com/jitterlint/jitterlint/analyzer/internal/noreturn"
 	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/summary"
@@ -18,16 +20,18 @@ import (
 
 // Summaries makes the facts of one package.
 type Summaries struct {
-	src    *source.Package
-	values *jitter.Values
-	calls  *remote.Calls
-	waits  *wait.Waits
-	flows  *failure.Flows
+	src       *source.Package
+	values    *jitter.Values
+	calls     *remote.Calls
+	errors    *meaning.Errors
+	returning *noreturn.Functions
+	waits     *wait.Waits
+	flows     *failure.Flows
 }
 
 // New returns the summaries of a package.
-func New(src *source.Package, values *jitter.Values, calls *remote.Calls, waits *wait.Waits, flows *failure.Flows) *Summaries {
-	return &Summaries{src, values, calls, waits, flows}
+func New(src *source.Package, values *jitter.Values, calls *remote.Calls, errors *meaning.Errors, returning *noreturn.Functions, waits *wait.Waits, flows *failure.Flows) *Summaries {
+	return &Summaries{src, values, calls, errors, returning, waits, flows}
 }
 
 // Export makes facts of what the package's exported functions do. The
@@ -61,7 +65,7 @@ func (s *Summaries) exportErrors() {
 		if !ok || !v.Exported() || !syntax.IsError(v.Type()) || s.src.IsTest(v.Pos()) {
 			continue
 		}
-		if m := s.flows.MeaningOf(v); m != 0 {
+		if m := s.errors.Of(v); m != 0 {
 			s.src.ExportObjectFact(v, &summary.Error{Means: m})
 		}
 	}
@@ -71,7 +75,7 @@ func (s *Summaries) exportErrors() {
 func (s *Summaries) describe(fn *types.Func, h *summary.Function) {
 	h.Yields = s.values.Yields(fn)
 	h.Persists = s.goesOn(fn)
-	h.NeverReturns = s.flows.NeverReturns(fn)
+	h.NeverReturns = s.returning.Never(fn)
 	if source.MayWait(s.src.Pkg) {
 		h.Pauses = s.pauses(fn)
 	}
@@ -98,7 +102,7 @@ func (s *Summaries) describeAttempt(fn *types.Func, h *summary.Function) {
 		h.Local = s.calls.LocalFunc(fn)
 	}
 	if syntax.IsBool(last) {
-		h.Answers = s.flows.MeaningOf(fn)
+		h.Answers = s.errors.Of(fn)
 	}
 	if syntax.IsBool(last) && !h.Local {
 		h.Refusals = s.flows.Refusals(fn)

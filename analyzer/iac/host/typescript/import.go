@@ -4,8 +4,9 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/tdewolff/parse/v2/js"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 )
 
 // imported returns the text of a name that another module exports.

@@ -3,8 +3,9 @@ package typescript
 import (
 	"strings"
 
-	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/tdewolff/parse/v2/js"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 )
 
 // method applies the string method that stands at a token, if one does.

@@ -16,6 +16,9 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
+// conditions reads what the conditions of a function tell of attempts.
+type conditions struct{ f *Flow }
+
 // Test is what a condition tells of an attempt.
 type Test struct {
 	Attempt *ast.CallExpr
@@ -24,56 +27,56 @@ type Test struct {
 }
 
 // condition returns what a condition tells of an attempt.
-func (f *Flow) condition(cond ast.Expr) Test {
-	if tag := f.tags[cond]; tag != nil {
-		return f.comparison(token.EQL, tag, cond, cond)
+func (c conditions) condition(cond ast.Expr) Test {
+	if tag := c.f.tags[cond]; tag != nil {
+		return c.comparison(token.EQL, tag, cond, cond)
 	}
 	switch e := ast.Unparen(cond).(type) {
 	case *ast.UnaryExpr:
 		if e.Op == token.NOT {
-			t := f.condition(e.X)
+			t := c.condition(e.X)
 			t.WhenTrue, t.WhenFalse = t.WhenFalse, t.WhenTrue
 			return t
 		}
 	case *ast.BinaryExpr:
 		switch e.Op {
 		case token.LAND, token.LOR:
-			f.joined[ast.Unparen(e.X)], f.joined[ast.Unparen(e.Y)] = true, true
-			return f.withAnswer(e, f.condition(e.X), f.condition(e.Y))
+			c.f.joined[ast.Unparen(e.X)], c.f.joined[ast.Unparen(e.Y)] = true, true
+			return c.withAnswer(e, c.condition(e.X), c.condition(e.Y))
 		default:
-			return f.comparison(e.Op, e.X, e.Y, e)
+			return c.comparison(e.Op, e.X, e.Y, e)
 		}
 	case *ast.CallExpr:
-		return f.predicate(e)
+		return c.predicate(e)
 	case *ast.Ident:
-		if t := f.received(e); t != (Test{}) {
+		if t := c.received(e); t != (Test{}) {
 			return t
 		}
-		return f.refused(e)
+		return c.refused(e)
 	}
 	return Test{}
 }
 
 // refused returns what a bool that an attempt gave tells.
-func (f *Flow) refused(ok *ast.Ident) Test {
-	v, isVar := f.flows.src.TypesInfo.Uses[ok].(*types.Var)
+func (c conditions) refused(ok *ast.Ident) Test {
+	v, isVar := c.f.flows.src.TypesInfo.Uses[ok].(*types.Var)
 	if !isVar || v.Kind() != types.LocalVar && v.Kind() != types.ResultVar {
 		return Test{}
 	}
-	call, isAttempt := f.flows.attemptOf(v, ok)
+	call, isAttempt := c.f.flows.attemptOf(v, ok)
 	if !isAttempt {
 		return Test{}
 	}
-	return f.refusal(call, f.flows.src.ResultIn(v, call))
+	return c.refusal(call, c.f.flows.src.ResultIn(v, call))
 }
 
 // refusal returns what a result of a call tells, where false tells of a failure.
-func (f *Flow) refusal(call *ast.CallExpr, result int) Test {
-	callee, ok := typeutil.Callee(f.flows.src.TypesInfo, call).(*types.Func)
-	if !ok || !f.flows.calls.IsAttempt(call) {
+func (c conditions) refusal(call *ast.CallExpr, result int) Test {
+	callee, ok := typeutil.Callee(c.f.flows.src.TypesInfo, call).(*types.Func)
+	if !ok || !c.f.flows.calls.IsAttempt(call) {
 		return Test{}
 	}
-	if slices.Contains(f.flows.Refusals(callee.Origin()), result) || asksForLock(call) && f.givesBool(call, result) {
+	if slices.Contains(c.f.flows.Refusals(callee.Origin()), result) || asksForLock(call) && c.givesBool(call, result) {
 		return Test{call, Open, Failed}
 	}
 	return Test{}
@@ -95,8 +98,8 @@ func asksForLock(call *ast.CallExpr) bool {
 }
 
 // givesBool tells whether a result of a call is a bool.
-func (f *Flow) givesBool(call *ast.CallExpr, result int) bool {
-	t := f.flows.src.TypesInfo.TypeOf(call)
+func (c conditions) givesBool(call *ast.CallExpr, result int) bool {
+	t := c.f.flows.src.TypesInfo.TypeOf(call)
 	if tuple, ok := t.(*types.Tuple); ok {
 		if result < 0 || result >= tuple.Len() {
 			return false
@@ -108,24 +111,24 @@ func (f *Flow) givesBool(call *ast.CallExpr, result int) bool {
 
 // received returns what the ok of v, ok := <-channel tells: the channel of what
 // an attempt began is closed when that ends.
-func (f *Flow) received(ok *ast.Ident) Test {
-	v, isVar := f.flows.src.TypesInfo.Uses[ok].(*types.Var)
+func (c conditions) received(ok *ast.Ident) Test {
+	v, isVar := c.f.flows.src.TypesInfo.Uses[ok].(*types.Var)
 	if !isVar {
 		return Test{}
 	}
-	for _, given := range f.flows.src.GivenBy(v) {
+	for _, given := range c.f.flows.src.GivenBy(v) {
 		receive, isReceive := ast.Unparen(given).(*ast.UnaryExpr)
 		if !isReceive || receive.Op != token.ARROW {
 			return Test{}
 		}
-		channel, isVar := f.flows.src.Mentioned(ast.Unparen(receive.X)).(*types.Var)
+		channel, isVar := c.f.flows.src.Mentioned(ast.Unparen(receive.X)).(*types.Var)
 		if !isVar || channel.IsField() {
 			return Test{}
 		}
 		if channel.Kind() == types.ParamVar {
 			return Test{nil, Open, Failed} // the caller knows whose channel it is
 		}
-		if attempt, isAttempt := f.flows.attemptOf(channel, receive); isAttempt {
+		if attempt, isAttempt := c.f.flows.attemptOf(channel, receive); isAttempt {
 			return Test{attempt, Open, Failed}
 		}
 	}
@@ -135,14 +138,14 @@ func (f *Flow) received(ok *ast.Ident) Test {
 // withAnswer is either, where an attempt's answer is asked together with its
 // error: err == nil && len(found) > 0. What is not both is a failure. Asked
 // alone, or for a state, an answer is none.
-func (f *Flow) withAnswer(e *ast.BinaryExpr, x, y Test) Test {
+func (c conditions) withAnswer(e *ast.BinaryExpr, x, y Test) Test {
 	t := either(x, y, e.Op == token.LAND)
 	for _, side := range []struct {
 		error Test
 		other ast.Expr
 	}{{x, e.Y}, {y, e.X}} {
 		switch {
-		case side.error.Attempt == nil || !f.Answers(side.error.Attempt, side.other) || !f.asksForAny(side.other):
+		case side.error.Attempt == nil || !c.looksAtAnswer(side.error.Attempt, side.other) || !c.asksForAny(side.other):
 		case e.Op == token.LAND && side.error.WhenFalse == Failed:
 			t.Attempt, t.WhenFalse = side.error.Attempt, Failed
 		case e.Op == token.LOR && side.error.WhenTrue == Failed:
@@ -154,18 +157,18 @@ func (f *Flow) withAnswer(e *ast.BinaryExpr, x, y Test) Test {
 
 // asksForAny tells whether a condition asks if there is something: len(found) > 0,
 // conn != nil. What else an answer is asked for is a state.
-func (f *Flow) asksForAny(cond ast.Expr) bool {
+func (c conditions) asksForAny(cond ast.Expr) bool {
 	e, ok := ast.Unparen(cond).(*ast.BinaryExpr)
 	if !ok {
 		return false
 	}
-	return f.isNothing(e.X) || f.isNothing(e.Y)
+	return c.isNothing(e.X) || c.isNothing(e.Y)
 }
 
 // isNothing tells whether an expression is nil, 0 or "", or the 1 that a number is to
 // reach.
-func (f *Flow) isNothing(e ast.Expr) bool {
-	tv := f.flows.src.TypesInfo.Types[e]
+func (c conditions) isNothing(e ast.Expr) bool {
+	tv := c.f.flows.src.TypesInfo.Types[e]
 	if tv.IsNil() {
 		return true
 	}
@@ -175,18 +178,18 @@ func (f *Flow) isNothing(e ast.Expr) bool {
 	return source.Known{Constant: tv.Value}.Zero() || tv.Value.ExactString() == "1"
 }
 
-// Answers tells whether an expression looks at another result of an attempt
+// looksAtAnswer reports whether an expression looks at another result of an attempt
 // than its error.
-func (f *Flow) Answers(attempt *ast.CallExpr, e ast.Expr) bool {
+func (c conditions) looksAtAnswer(attempt *ast.CallExpr, e ast.Expr) bool {
 	found := false
 	ast.Inspect(e, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
 		if !ok || found {
 			return !found
 		}
-		v, ok := f.flows.src.TypesInfo.Uses[id].(*types.Var)
+		v, ok := c.f.flows.src.TypesInfo.Uses[id].(*types.Var)
 		if ok && !v.IsField() && !syntax.IsError(v.Type()) {
-			call, ok := f.flows.attemptOf(v, id)
+			call, ok := c.f.flows.attemptOf(v, id)
 			found = ok && call == attempt
 		}
 		return !found
@@ -226,43 +229,43 @@ func either(x, y Test, and bool) Test {
 
 // comparison returns what x op y tells: of an error and nil, of an error and
 // another, of a status and a number.
-func (f *Flow) comparison(op token.Token, x, y ast.Expr, at ast.Node) Test {
-	if f.flows.src.TypesInfo.Types[x].IsNil() {
+func (c conditions) comparison(op token.Token, x, y ast.Expr, at ast.Node) Test {
+	if c.f.flows.src.TypesInfo.Types[x].IsNil() {
 		x, y = y, x
 	}
 	if op != token.EQL && op != token.NEQ {
-		return f.status(op, x, y)
+		return c.status(op, x, y)
 	}
-	v, ok := f.flows.src.Mentioned(ast.Unparen(x)).(*types.Var)
-	if ok && !syntax.IsError(v.Type()) && f.flows.src.TypesInfo.Types[y].IsNil() {
-		return f.withoutResult(op, v, at)
+	v, ok := c.f.flows.src.Mentioned(ast.Unparen(x)).(*types.Var)
+	if ok && !syntax.IsError(v.Type()) && c.f.flows.src.TypesInfo.Types[y].IsNil() {
+		return c.withoutResult(op, v, at)
 	}
 	if !ok || !syntax.IsError(v.Type()) {
-		if call, ok := ast.Unparen(x).(*ast.CallExpr); ok && syntax.IsError(f.flows.src.TypesInfo.TypeOf(call)) && f.flows.calls.IsAttempt(call) && f.flows.src.TypesInfo.Types[y].IsNil() {
-			return f.told(op, call, f.whenNil(call), Failed)
+		if call, ok := ast.Unparen(x).(*ast.CallExpr); ok && syntax.IsError(c.f.flows.src.TypesInfo.TypeOf(call)) && c.f.flows.calls.IsAttempt(call) && c.f.flows.src.TypesInfo.Types[y].IsNil() {
+			return c.told(op, call, c.whenNil(call), Failed)
 		}
-		if t := f.code(op, x, y); t != (Test{}) {
+		if t := c.code(op, x, y); t != (Test{}) {
 			return t
 		}
-		return f.status(op, x, y)
+		return c.status(op, x, y)
 	}
-	call, ok := f.flows.attemptOf(v, at)
+	call, ok := c.f.flows.attemptOf(v, at)
 	switch {
 	case !ok:
 		return Test{}
-	case f.flows.src.TypesInfo.Types[y].IsNil():
-		return f.told(op, call, f.whenNil(call), Failed)
+	case c.f.flows.src.TypesInfo.Types[y].IsNil():
+		return c.told(op, call, c.whenNil(call), Failed)
 	}
-	if f.flows.MeaningOf(f.flows.named(y))&catalog.NotThere != 0 {
-		return f.told(op, call, Open, Unreached)
+	if c.f.flows.errors.Of(c.f.flows.src.Mentioned(ast.Unparen(y)))&catalog.NotThere != 0 {
+		return c.told(op, call, Open, Unreached)
 	}
-	return f.told(op, call, Failed, Unreached) // err == io.EOF
+	return c.told(op, call, Failed, Unreached) // err == io.EOF
 }
 
 // whenNil is what is known after a call that says by its error that all went
 // well: one that goes on while it succeeds has ended then, too.
-func (f *Flow) whenNil(call *ast.CallExpr) Outcome {
-	if f.Persisting(call) {
+func (c conditions) whenNil(call *ast.CallExpr) Outcome {
+	if c.f.Persisting(call) {
 		return Failed
 	}
 	return Open
@@ -271,16 +274,16 @@ func (f *Flow) whenNil(call *ast.CallExpr) Outcome {
 // withoutResult returns what it tells that an attempt gave nothing, where that
 // is asked together with its error: conn == nil || err != nil. Asked alone it is
 // an answer, and no failure.
-func (f *Flow) withoutResult(op token.Token, v *types.Var, at ast.Node) Test {
-	call, ok := f.flows.attemptOf(v, at)
-	if !ok || !f.flows.src.SaysError(call) || !f.joined[at] {
+func (c conditions) withoutResult(op token.Token, v *types.Var, at ast.Node) Test {
+	call, ok := c.f.flows.attemptOf(v, at)
+	if !ok || !c.f.flows.src.SaysError(call) || !c.f.joined[at] {
 		return Test{}
 	}
-	return f.told(op, call, Failed, Open)
+	return c.told(op, call, Failed, Open)
 }
 
 // told returns the test of an equality, or of its opposite.
-func (f *Flow) told(op token.Token, attempt *ast.CallExpr, equal, different Outcome) Test {
+func (c conditions) told(op token.Token, attempt *ast.CallExpr, equal, different Outcome) Test {
 	if op == token.NEQ {
 		equal, different = different, equal
 	}
@@ -289,64 +292,64 @@ func (f *Flow) told(op token.Token, attempt *ast.CallExpr, equal, different Outc
 
 // code returns what it tells that the code of an error is one that says that something
 // is not there: status.Code(err) == codes.NotFound.
-func (f *Flow) code(op token.Token, x, y ast.Expr) Test {
+func (c conditions) code(op token.Token, x, y ast.Expr) Test {
 	call, ok := ast.Unparen(x).(*ast.CallExpr)
-	if !ok || f.flows.MeaningOf(f.flows.named(y))&catalog.NotThere == 0 {
+	if !ok || c.f.flows.errors.Of(c.f.flows.src.Mentioned(ast.Unparen(y)))&catalog.NotThere == 0 {
 		return Test{}
 	}
-	t := f.predicate(call)
+	t := c.predicate(call)
 	if t.Attempt == nil {
 		return Test{}
 	}
-	return f.told(op, t.Attempt, Open, Unreached)
+	return c.told(op, t.Attempt, Open, Unreached)
 }
 
 // status returns what a comparison of an answer's StatusCode tells.
-func (f *Flow) status(op token.Token, x, y ast.Expr) Test {
+func (c conditions) status(op token.Token, x, y ast.Expr) Test {
 	sel, ok := ast.Unparen(x).(*ast.SelectorExpr)
 	if !ok || sel.Sel.Name != "StatusCode" {
 		return Test{}
 	}
-	code, ok := f.flows.src.ValueOf(y)
+	code, ok := c.f.flows.src.ValueOf(y)
 	number, isNumber := code.Number()
-	holder, isVar := f.flows.src.Mentioned(ast.Unparen(sel.X)).(*types.Var)
+	holder, isVar := c.f.flows.src.Mentioned(ast.Unparen(sel.X)).(*types.Var)
 	if !ok || !isNumber || !isVar {
 		return Test{}
 	}
-	call, ok := f.flows.attemptOf(holder, sel)
+	call, ok := c.f.flows.attemptOf(holder, sel)
 	if !ok {
 		return Test{}
 	}
 	const refused, notFound = 400, 404
 	switch {
 	case number == notFound && (op == token.EQL || op == token.NEQ):
-		return f.told(op, call, Open, Unreached) // a poll for what is not there yet
+		return c.told(op, call, Open, Unreached) // a poll for what is not there yet
 	case op == token.GEQ || op == token.GTR:
 		return Test{call, Failed, Open}
 	case op == token.LSS || op == token.LEQ:
 		return Test{call, Open, Failed}
 	case number >= refused:
-		return f.told(op, call, Failed, Unreached)
+		return c.told(op, call, Failed, Unreached)
 	}
-	return f.told(op, call, Open, Failed)
+	return c.told(op, call, Open, Failed)
 }
 
 // predicate returns what a function that is asked about an error tells: where
 // it says yes, there is one.
-func (f *Flow) predicate(call *ast.CallExpr) Test {
+func (c conditions) predicate(call *ast.CallExpr) Test {
 	for _, arg := range call.Args {
-		v, ok := f.flows.src.Mentioned(ast.Unparen(arg)).(*types.Var)
+		v, ok := c.f.flows.src.Mentioned(ast.Unparen(arg)).(*types.Var)
 		if !ok || !syntax.IsError(v.Type()) {
 			continue
 		}
-		attempt, ok := f.flows.attemptOf(v, call)
+		attempt, ok := c.f.flows.attemptOf(v, call)
 		if !ok {
 			continue
 		}
-		if f.flows.Says(call, true)&catalog.NotThere != 0 {
+		if c.f.flows.errors.Says(call, true)&catalog.NotThere != 0 {
 			return Test{attempt, Open, Unreached}
 		}
 		return Test{attempt, Failed, Unreached}
 	}
-	return f.refusal(call, 0)
+	return c.refusal(call, 0)
 }

@@ -1,4 +1,7 @@
-package failure
+// Package meaning says what errors mean: that something is not there, that it took its time,
+// that the program is to stop. It is known by an error's object, or by its text where the
+// package declares it. What it is called says nothing.
+package meaning
 
 import (
 	"go/ast"
@@ -10,79 +13,91 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/summary"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
-// What an error means is known by its object, or by its text where the package
-// declares it. What it is called says nothing.
+// Errors knows what the errors mean that one package deals with.
+type Errors struct {
+	src *source.Package
+	// answers are the meanings of the errors that the package's functions answer yes for.
+	answers *source.Fixpoint[catalog.Meaning]
+}
+
+// New returns what errors mean to a package.
+func New(src *source.Package) *Errors {
+	errors := &Errors{src: src}
+	errors.answers = source.NewFixpoint(src, 0, errors.answersOf)
+	return errors
+}
 
 // Says returns what an error means where a condition holds, or does not, whichever way
 // that comes about: err == io.EOF, errors.Is(err, fs.ErrNotExist) || os.IsNotExist(err).
-func (flows *Flows) Says(cond ast.Expr, holds bool) catalog.Meaning {
+func (errors *Errors) Says(cond ast.Expr, holds bool) catalog.Meaning {
 	switch e := ast.Unparen(cond).(type) {
 	case *ast.UnaryExpr:
 		if e.Op == token.NOT {
-			return flows.Says(e.X, !holds)
+			return errors.Says(e.X, !holds)
 		}
 	case *ast.BinaryExpr:
 		switch {
 		case e.Op == token.LOR && holds, e.Op == token.LAND && !holds:
-			return flows.Says(e.X, holds) & flows.Says(e.Y, holds)
+			return errors.Says(e.X, holds) & errors.Says(e.Y, holds)
 		case e.Op == token.LAND, e.Op == token.LOR:
-			return flows.Says(e.X, holds) | flows.Says(e.Y, holds)
+			return errors.Says(e.X, holds) | errors.Says(e.Y, holds)
 		case e.Op == token.EQL && holds, e.Op == token.NEQ && !holds:
-			return flows.MeaningOf(flows.named(e.X)) | flows.MeaningOf(flows.named(e.Y))
+			return errors.Of(errors.named(e.X)) | errors.Of(errors.named(e.Y))
 		}
 	case *ast.CallExpr:
 		if !holds {
 			return 0
 		}
-		m := flows.MeaningOf(typeutil.Callee(flows.src.TypesInfo, e))
+		m := errors.Of(typeutil.Callee(errors.src.TypesInfo, e))
 		for _, arg := range e.Args {
-			m |= flows.MeaningOf(flows.named(arg))
+			m |= errors.Of(errors.named(arg))
 		}
-		return m | flows.searched(e)
+		return m | errors.searched(e)
 	}
 	return 0
 }
 
-// mentions returns what the errors mean that an expression names.
-func (flows *Flows) mentions(e ast.Expr) catalog.Meaning {
+// Mentioned returns what the errors mean that an expression names.
+func (errors *Errors) Mentioned(e ast.Expr) catalog.Meaning {
 	var m catalog.Meaning
 	ast.Inspect(e, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.Ident:
-			m |= flows.MeaningOf(syntax.Origin(flows.src.TypesInfo.Uses[n]))
+			m |= errors.Of(syntax.Origin(errors.src.TypesInfo.Uses[n]))
 		case *ast.CallExpr:
-			m |= flows.searched(n)
+			m |= errors.searched(n)
 		}
 		return true
 	})
 	return m
 }
 
-func (flows *Flows) named(e ast.Expr) types.Object { return flows.src.Mentioned(ast.Unparen(e)) }
+func (errors *Errors) named(e ast.Expr) types.Object { return errors.src.Mentioned(ast.Unparen(e)) }
 
 // searched returns what a text means that a call of package strings looks for:
 // strings.Contains(err.Error(), "not found").
-func (flows *Flows) searched(call *ast.CallExpr) catalog.Meaning {
-	callee, ok := typeutil.Callee(flows.src.TypesInfo, call).(*types.Func)
+func (errors *Errors) searched(call *ast.CallExpr) catalog.Meaning {
+	callee, ok := typeutil.Callee(errors.src.TypesInfo, call).(*types.Func)
 	if !ok || callee.Pkg() == nil || callee.Pkg().Path() != "strings" {
 		return 0
 	}
-	return flows.texts(call)
+	return errors.texts(call)
 }
 
 // texts returns what the constant texts in an expression mean.
-func (flows *Flows) texts(e ast.Expr) catalog.Meaning {
+func (errors *Errors) texts(e ast.Expr) catalog.Meaning {
 	var m catalog.Meaning
 	ast.Inspect(e, func(n ast.Node) bool {
 		part, ok := n.(ast.Expr)
 		if !ok {
 			return true
 		}
-		value := flows.src.TypesInfo.Types[part].Value
+		value := errors.src.TypesInfo.Types[part].Value
 		if value != nil && value.Kind() == constant.String {
 			m |= catalog.MeaningOfText(constant.StringVal(value))
 		}
@@ -91,13 +106,13 @@ func (flows *Flows) texts(e ast.Expr) catalog.Meaning {
 	return m
 }
 
-// MeaningOf returns what an error means, or the errors that a function answers yes
+// Of returns what an error means, or the errors that a function answers yes
 // for.
-func (flows *Flows) MeaningOf(obj types.Object) catalog.Meaning {
+func (errors *Errors) Of(obj types.Object) catalog.Meaning {
 	if obj == nil || obj.Pkg() == nil {
 		return 0
 	}
-	if m := catalog.MeaningOf(syntax.Unvendored(obj.Pkg().Path()), symbolOf(obj)); m != 0 {
+	if m := catalog.MeaningOf(syntax.Unvendored(obj.Pkg().Path()), syntax.SymbolOf(obj)); m != 0 {
 		return m
 	}
 	switch obj := obj.(type) {
@@ -107,49 +122,39 @@ func (flows *Flows) MeaningOf(obj types.Object) catalog.Meaning {
 		}
 	case *types.Var:
 		if obj.Kind() == types.PackageVar && syntax.IsError(obj.Type()) {
-			return flows.ofVariable(obj)
+			return errors.ofVariable(obj)
 		}
 	case *types.Func:
 		switch {
 		case tellsOfTime(obj):
 			return catalog.TookTime
-		case obj.Pkg() == flows.src.Pkg:
-			return flows.answers.Of(obj.Origin())
+		case obj.Pkg() == errors.src.Pkg:
+			return errors.answers.Of(obj.Origin())
 		}
-		return flows.src.Imported(obj.Origin()).Answers
+		return errors.src.Imported(obj.Origin()).Answers
 	}
 	return 0
 }
 
-// symbolOf returns the name of an object as the catalog has it.
-func symbolOf(obj types.Object) string {
-	if fn, ok := obj.(*types.Func); ok && fn.Signature().Recv() != nil {
-		if of := syntax.NamedOf(fn.Signature().Recv().Type()); of != nil {
-			return of.Name() + "." + fn.Name()
-		}
-	}
-	return obj.Name()
-}
-
 // ofVariable returns what an error means that is kept in a package's variable.
-func (flows *Flows) ofVariable(v *types.Var) catalog.Meaning {
-	if v.Pkg() != flows.src.Pkg {
+func (errors *Errors) ofVariable(v *types.Var) catalog.Meaning {
+	if v.Pkg() != errors.src.Pkg {
 		var e summary.Error
-		flows.src.ImportObjectFact(v, &e)
+		errors.src.ImportObjectFact(v, &e)
 		return e.Means
 	}
-	given := flows.src.Sources(v)
+	given := errors.src.Sources(v)
 	if len(given) != 1 || !given[0].Valid() {
 		return 0
 	}
 	made, ok := given[0].Node().(ast.Expr)
-	if !ok || !flows.src.Spend() {
+	if !ok || !errors.src.Spend() {
 		return 0
 	}
-	if other, ok := flows.named(made).(*types.Var); ok && other.Pkg() == v.Pkg() {
+	if other, ok := errors.named(made).(*types.Var); ok && other.Pkg() == v.Pkg() {
 		return 0 // a chain of names
 	}
-	return flows.texts(made) | flows.mentions(made)
+	return errors.texts(made) | errors.Mentioned(made)
 }
 
 // tellsOfTime tells whether a method is one of those by which errors say that they
@@ -164,12 +169,12 @@ func tellsOfTime(fn *types.Func) bool {
 
 // answersOf returns what the errors mean that a function of the package answers yes
 // for, if that is one thing for all of them.
-func (flows *Flows) answersOf(fn *types.Func) catalog.Meaning {
+func (errors *Errors) answersOf(fn *types.Func) catalog.Meaning {
 	sig := fn.Signature()
 	if sig.Results().Len() != 1 || !syntax.IsBool(sig.Results().At(0).Type()) || !takesError(sig) {
 		return 0
 	}
-	body, _ := flows.src.BodyOf(fn)
+	body, _ := errors.src.BodyOf(fn)
 	const all = ^catalog.Meaning(0)
 	m := all
 	body.Inspect([]ast.Node{(*ast.FuncLit)(nil), (*ast.ReturnStmt)(nil)}, func(c inspector.Cursor) bool {
@@ -181,11 +186,11 @@ func (flows *Flows) answersOf(fn *types.Func) catalog.Meaning {
 			m = 0
 			return false
 		}
-		switch value := flows.src.TypesInfo.Types[ret.Results[0]].Value; {
+		switch value := errors.src.TypesInfo.Types[ret.Results[0]].Value; {
 		case value == nil:
-			m &= flows.Says(ret.Results[0], true)
+			m &= errors.Says(ret.Results[0], true)
 		case constant.BoolVal(value):
-			m &= flows.saidBefore(c)
+			m &= errors.saidBefore(c)
 		}
 		return false
 	})
@@ -197,17 +202,17 @@ func (flows *Flows) answersOf(fn *types.Func) catalog.Meaning {
 
 // saidBefore returns what the error means for which the branch around a statement is
 // taken.
-func (flows *Flows) saidBefore(c inspector.Cursor) catalog.Meaning {
+func (errors *Errors) saidBefore(c inspector.Cursor) catalog.Meaning {
 	for around := range c.Enclosing((*ast.IfStmt)(nil), (*ast.CaseClause)(nil)) {
 		switch branch := around.Node().(type) {
 		case *ast.IfStmt:
 			if syntax.Inside(c.Node(), branch.Body) {
-				return flows.Says(branch.Cond, true)
+				return errors.Says(branch.Cond, true)
 			}
 		case *ast.CaseClause:
 			m := ^catalog.Meaning(0)
 			for _, e := range branch.List {
-				m &= flows.Says(e, true) | flows.MeaningOf(flows.named(e))
+				m &= errors.Says(e, true) | errors.Of(errors.named(e))
 			}
 			if branch.List != nil {
 				return m

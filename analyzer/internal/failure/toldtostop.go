@@ -1,0 +1,99 @@
+package failure
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/cfg"
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+)
+
+// toldToStop tells whether a block is gone to because the program is to stop: an error
+// says so, as http.ErrServerClosed does, or a flag that others set.
+func (r returns) toldToStop(b *cfg.Block) bool {
+	return r.branchSays(b)&catalog.Stopped != 0 || slices.ContainsFunc(askedBy(b), r.asksFlag)
+}
+
+// asksFlag tells whether a condition asks for a flag that is kept by others than the
+// function: s.stopped, s.done.Load(), s.isDone().
+func (r returns) asksFlag(cond ast.Expr) bool {
+	switch e := ast.Unparen(cond).(type) {
+	case *ast.UnaryExpr:
+		return e.Op == token.NOT && r.asksFlag(e.X)
+	case *ast.BinaryExpr:
+		return e.Op != token.EQL && e.Op != token.NEQ && (r.asksFlag(e.X) || r.asksFlag(e.Y)) || r.loadsFlag(e.X) || r.loadsFlag(e.Y)
+	case *ast.Ident, *ast.SelectorExpr:
+		v, ok := r.f.flows.src.Mentioned(e).(*types.Var)
+		return ok && syntax.IsBool(v.Type()) && (v.IsField() || v.Kind() == types.PackageVar) && !r.sets(v)
+	case *ast.CallExpr:
+		t := r.f.flows.src.TypesInfo.TypeOf(e)
+		return r.loadsFlag(e) || t != nil && syntax.IsBool(t) && len(e.Args) == 0 && r.isOwn(e) && !r.f.flows.calls.IsAttempt(e)
+	}
+	return false
+}
+
+// loadsFlag tells whether an expression is a load of package sync/atomic.
+func (r returns) loadsFlag(e ast.Expr) bool {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	callee, ok := typeutil.Callee(r.f.flows.src.TypesInfo, call).(*types.Func)
+	return ok && callee.Pkg() != nil && callee.Pkg().Path() == "sync/atomic" && strings.HasPrefix(callee.Name(), "Load")
+}
+
+// isOwn tells whether a call is of a function that the package declares.
+func (r returns) isOwn(call *ast.CallExpr) bool {
+	callee, ok := typeutil.Callee(r.f.flows.src.TypesInfo, call).(*types.Func)
+	if !ok {
+		return false
+	}
+	_, ok = r.f.flows.src.BodyOf(callee.Origin())
+	return ok
+}
+
+// sets tells whether the function gives a variable a value.
+func (r returns) sets(v *types.Var) bool {
+	return slices.ContainsFunc(r.f.flows.src.GivenBy(v), func(given ast.Expr) bool { return r.f.BlockOf(given) != nil })
+}
+
+// stopped tells whether a block is gone to because of a channel that tells to
+// stop: a select's case that receives from one, and does not look at what it
+// receives.
+func (r returns) stopped(b *cfg.Block) bool {
+	if branch, ok := b.Stmt.(*ast.IfStmt); ok && b.Kind == cfg.KindIfThen && r.asksContext(branch) {
+		return true
+	}
+	clause, ok := b.Stmt.(*ast.CommClause)
+	if !ok || b.Kind != cfg.KindSelectCaseBody {
+		return false
+	}
+	channel := syntax.SignalOf(clause)
+	if channel == nil {
+		return false
+	}
+	t := r.f.flows.src.TypesInfo.TypeOf(channel)
+	return t != nil && !syntax.IsTimes(t)
+}
+
+// asksContext tells whether a branch is taken when a context has ended.
+func (r returns) asksContext(branch *ast.IfStmt) bool {
+	found := false
+	ast.Inspect(branch, func(n ast.Node) bool {
+		if n == ast.Node(branch.Body) || n == ast.Node(branch.Else) && n != nil {
+			return false
+		}
+		if call, ok := n.(*ast.CallExpr); ok {
+			callee, _ := typeutil.Callee(r.f.flows.src.TypesInfo, call).(*types.Func)
+			found = found || callee != nil && callee.Name() == "Err" && callee.Pkg() != nil && callee.Pkg().Path() == "context"
+		}
+		return !found
+	})
+	return found
+}
