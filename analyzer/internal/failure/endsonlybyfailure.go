@@ -166,7 +166,7 @@ func (f *Flow) isOwn(call *ast.CallExpr) bool {
 
 // sets tells whether the function gives a variable a value.
 func (f *Flow) sets(v *types.Var) bool {
-	return slices.ContainsFunc(f.flows.src.GivenBy(v), func(given ast.Expr) bool { return f.BlockOf(given) != nil })
+	return slices.ContainsFunc(f.flows.src.Assignments(v).Sources(), func(given ast.Expr) bool { return f.BlockOf(given) != nil })
 }
 
 // keptError tells whether an expression is a variable that errors are kept in:
@@ -176,7 +176,7 @@ func (f *Flow) keptError(e ast.Expr) bool {
 	if !ok || v.Kind() != types.LocalVar {
 		return false
 	}
-	all := f.flows.src.GivenBy(v)
+	all := f.flows.src.Assignments(v).Sources()
 	for _, given := range all {
 		kept, ok := f.flows.src.Mentioned(ast.Unparen(given)).(*types.Var)
 		if !ok || kept == v {

@@ -64,7 +64,7 @@ func (f *Flow) refused(ok *ast.Ident) Test {
 	if !isAttempt {
 		return Test{}
 	}
-	return f.refusal(call, f.flows.src.ResultIn(v, call))
+	return f.refusal(call, f.flows.src.Assignments(v).ResultOf(call))
 }
 
 // refusal returns what a result of a call tells, where false tells of a failure.
@@ -113,7 +113,7 @@ func (f *Flow) received(ok *ast.Ident) Test {
 	if !isVar {
 		return Test{}
 	}
-	for _, given := range f.flows.src.GivenBy(v) {
+	for _, given := range f.flows.src.Assignments(v).Sources() {
 		receive, isReceive := ast.Unparen(given).(*ast.UnaryExpr)
 		if !isReceive || receive.Op != token.ARROW {
 			return Test{}

@@ -138,14 +138,11 @@ func (flows *Flows) ofVariable(v *types.Var) catalog.Meaning {
 		flows.src.ImportObjectFact(v, &e)
 		return e.Means
 	}
-	given := flows.src.Sources(v)
-	if len(given) != 1 || !given[0].Valid() {
-		return 0
-	}
-	made, ok := given[0].Node().(ast.Expr)
+	given, ok := flows.src.Assignments(v).Only()
 	if !ok || !flows.src.Spend() {
 		return 0
 	}
+	made := given.Value()
 	if other, ok := flows.named(made).(*types.Var); ok && other.Pkg() == v.Pkg() {
 		return 0 // a chain of names
 	}

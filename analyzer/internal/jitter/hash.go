@@ -63,7 +63,7 @@ func (s *Spreader) madeOfShared(call *ast.CallExpr, steps int) bool {
 // fedWithShared tells whether all that a hash in a local variable is given, and made
 // of, is shared by all instances.
 func (s *Spreader) fedWithShared(hash *types.Var, steps int) bool {
-	for _, made := range s.values.src.GivenBy(hash) {
+	for _, made := range s.values.src.Assignments(hash).Sources() {
 		if !s.shared(made, steps-1) {
 			return false
 		}

@@ -3,11 +3,11 @@ package jitter
 import (
 	"cmp"
 	"go/ast"
+	"go/token"
 	"go/types"
 	"maps"
 	"slices"
 
-	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/names"
@@ -37,7 +37,7 @@ func (values *Values) noteScales(differs func(*Spreader) spread.Kind, vanishes f
 	}
 	inOrder := slices.SortedFunc(maps.Keys(met.numbers), func(a, b *types.Var) int { return cmp.Compare(a.Pos(), b.Pos()) })
 	for _, v := range inOrder {
-		if !wanted(v) || !syntax.IsNumber(v.Type()) || values.src.Counts(v) {
+		if !wanted(v) || !syntax.IsNumber(v.Type()) || values.src.Assignments(v).Counted() {
 			continue
 		}
 		without := values.Spreader()
@@ -93,7 +93,7 @@ func (s *Spreader) vanishes(e ast.Expr) bool {
 	call, ok := e.(*ast.CallExpr)
 	if !ok {
 		v, isVar := s.values.src.Mentioned(e).(*types.Var)
-		return isVar && slices.ContainsFunc(s.values.src.GivenWith(v, source.Replaces), func(given ast.Expr) bool { return given != e && s.IsZero(given) })
+		return isVar && s.setTo0(v)
 	}
 	fn, _ := s.values.src.Callee(call).(*types.Func)
 	if fn == nil {
@@ -127,7 +127,15 @@ func (s *Spreader) vanishesHere(e ast.Expr) bool {
 		return true
 	}
 	v, ok := s.values.src.Mentioned(ast.Unparen(e)).(*types.Var)
-	return ok && slices.ContainsFunc(s.values.src.GivenWith(v, source.Replaces), s.IsZero)
+	return ok && s.setTo0(v)
+}
+
+// setTo0 reports whether nothing is left of a variable somewhere: it is given a 0, or
+// multiplied by one.
+func (s *Spreader) setTo0(v *types.Var) bool {
+	return slices.ContainsFunc(s.values.src.Assignments(v), func(a source.Assignment) bool {
+		return a.Source != nil && (a.Replaces() || a.Op == token.MUL_ASSIGN) && s.IsZero(a.Source)
+	})
 }
 
 // noteFactor notes a parameter, or a field and what sets it. The others are what
@@ -141,19 +149,17 @@ func (values *Values) noteFactor(v *types.Var, others []*types.Var) {
 		return
 	}
 	defaults := false
-	for _, source := range values.src.Sources(v) {
-		if !source.Valid() {
+	for _, a := range values.src.Assignments(v).Given() {
+		if a.Value() == nil {
 			defaults = true
 			continue
 		}
-		e, _ := source.Node().(ast.Expr)
-		given, isVar := values.src.Mentioned(ast.Unparen(e)).(*types.Var)
+		given, isVar := values.src.Mentioned(ast.Unparen(a.Value())).(*types.Var)
 		if isVar && given.Kind() == types.ParamVar {
 			values.noteParameter(given) // func WithJitter(share float64)
 			continue
 		}
-		kind, _ := source.ParentEdge()
-		defaults = defaults || kind != edge.KeyValueExpr_Value
+		defaults = defaults || a.Op != token.COLON
 	}
 	if owner := values.structWith(v); owner != "" && v.Exported() {
 		values.offered = append(values.offered, summary.Factor{Symbol: owner + "." + v.Name(), Arg: -1, Type: owner, Field: v.Name(), Switch: syntax.IsBool(v.Type()), Share: syntax.IsKind(v.Type(), types.IsFloat), Wait: values.besides(v, owner, others), Defaults: defaults})

@@ -77,7 +77,7 @@ func (finder *Finder) beforeFirst(w wait.Wait) bool {
 			if cond, ok := n.(*ast.BinaryExpr); ok && cond.Op == token.EQL {
 				v, isVar := finder.src.Mentioned(ast.Unparen(cond.X)).(*types.Var)
 				number, known := finder.src.ConstantOf(cond.Y)
-				found = found || isVar && known && number == 0 && finder.src.Counts(v)
+				found = found || isVar && known && number == 0 && finder.src.Assignments(v).Counted()
 			}
 			return !found
 		})

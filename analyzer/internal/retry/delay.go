@@ -89,7 +89,7 @@ func (finder *Finder) delaying(lengths []ast.Expr, steps int) (found []*types.Fu
 				}
 			case *ast.Ident:
 				if v, ok := finder.src.TypesInfo.Uses[n].(*types.Var); ok && v.Kind() == types.LocalVar {
-					found = append(found, finder.delaying(finder.src.GivenBy(v), steps-1)...)
+					found = append(found, finder.delaying(finder.src.Assignments(v).Sources(), steps-1)...)
 				}
 			}
 			return true
@@ -147,7 +147,7 @@ func (finder *Finder) workedOut(result ast.Expr, attempt *types.Var) ast.Expr {
 	if !ok || v.Kind() != types.LocalVar {
 		return result
 	}
-	for _, given := range slices.Backward(finder.src.GivenBy(v)) {
+	for _, given := range slices.Backward(finder.src.Assignments(v).Sources()) {
 		if finder.src.MadeOf(given, attempt) && !finder.src.MentionsVar(given, v) {
 			return given
 		}

@@ -205,7 +205,7 @@ func (finder *Finder) SaysRetry(e ast.Expr, steps int) bool {
 		case names.Retry(id.Name):
 			found = obj != nil
 		case isVar && v.Kind() == types.LocalVar && steps > 0:
-			found = slices.ContainsFunc(finder.src.GivenBy(v), func(given ast.Expr) bool { return finder.SaysRetry(given, steps-1) })
+			found = slices.ContainsFunc(finder.src.Assignments(v).Sources(), func(given ast.Expr) bool { return finder.SaysRetry(given, steps-1) })
 		}
 		return !found
 	})

@@ -90,18 +90,11 @@ func (pkg *Package) heldFunc(v *types.Var) (*types.Func, bool) {
 	if v.IsField() || v.Kind() == types.ParamVar {
 		return nil, false
 	}
-	sources := pkg.Sources(v)
-	if len(sources) != 1 || !sources[0].Valid() {
-		return nil, false
-	}
-	expr, ok := sources[0].Node().(ast.Expr)
+	a, ok := pkg.Assignments(v).Only()
 	if !ok {
 		return nil, false
 	}
-	if _, isCall := ast.Unparen(expr).(*ast.CallExpr); isCall {
-		return nil, false
-	}
-	fn, ok := pkg.Mentioned(ast.Unparen(expr)).(*types.Func)
+	fn, ok := pkg.Mentioned(ast.Unparen(a.Value())).(*types.Func)
 	return fn, ok
 }
 

@@ -29,7 +29,7 @@ func (pkg *Package) indexIdents() {
 	pkg.useIndex = make(map[types.Object][]inspector.Cursor)
 	pkg.defIndex = make(map[types.Object]inspector.Cursor)
 	for file := range pkg.Tree.Children() {
-		stubs := !pkg.Tests && pkg.IsTest(file.Node().Pos())
+		stubs := pkg.isAside(file)
 		for c := range file.Preorder((*ast.Ident)(nil)) {
 			id := c.Node().(*ast.Ident)
 			if used := pkg.TypesInfo.Uses[id]; used != nil {
@@ -42,6 +42,12 @@ func (pkg *Package) indexIdents() {
 			}
 		}
 	}
+}
+
+// isAside reports whether a file is one of tests, which are not looked into: what it
+// does to what is declared elsewhere does not count.
+func (pkg *Package) isAside(file inspector.Cursor) bool {
+	return !pkg.Tests && pkg.IsTest(file.Node().Pos())
 }
 
 // IsTest tells whether a position is in a file of tests.
@@ -78,6 +84,12 @@ func (pkg *Package) indexFuncs() {
 			pkg.params[params.At(i)] = result{fn, i}
 		}
 	}
+}
+
+// result is where a named result, or a parameter, stands in its function.
+type result struct {
+	fn    *types.Func
+	index int
 }
 
 // BodyOf returns the body of a function that the package declares.

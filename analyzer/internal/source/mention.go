@@ -40,7 +40,7 @@ func (pkg *Package) madeOfNew(x ast.Expr, v *types.Var, seen map[*types.Var]bool
 			found = true
 		case used.Kind() == types.LocalVar:
 			seen[used] = true
-			found = slices.ContainsFunc(pkg.GivenBy(used), func(given ast.Expr) bool { return pkg.madeOfNew(given, v, seen) })
+			found = slices.ContainsFunc(pkg.Assignments(used).Sources(), func(given ast.Expr) bool { return pkg.madeOfNew(given, v, seen) })
 		}
 		return !found
 	})

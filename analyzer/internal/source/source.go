@@ -40,6 +40,10 @@ type Package struct {
 	helpers map[*types.Func]*summary.Function
 	// cycles are those of the functions that mention each other, once they are known.
 	cycles map[*types.Func]*cycle
+	// assignments are those to the variables that were asked for, and elements those
+	// that literals without keys make to fields.
+	assignments map[*types.Var]Assignments
+	elements    map[*types.Var]Assignments
 }
 
 // New returns a package under analysis, of which nothing is worked out yet.

@@ -117,32 +117,24 @@ func (pkg *Package) evaluate(expr ast.Expr, steps int) (Known, bool) {
 	return Known{}, false
 }
 
-// variable returns the value of a variable that is given just one. Fields,
-// parameters and exported variables can be given others by code that is not
-// seen here.
+// variable returns the value of a variable that is given just one. Fields and
+// parameters can be given others by code that is not seen here.
 func (pkg *Package) variable(v *types.Var, steps int) (Known, bool) {
 	if v.Pkg() != pkg.Pkg {
 		return Known{Symbol: v}, true
 	}
-	if v.IsField() || v.Kind() == types.ParamVar || v.Kind() == types.ResultVar || v.Kind() == types.RecvVar {
+	if v.Kind() != types.LocalVar && v.Kind() != types.PackageVar {
 		return Known{}, false
 	}
-	if v.Kind() == types.PackageVar && v.Exported() {
-		return Known{}, false
-	}
-	sources := pkg.Sources(v)
-	if len(sources) != 1 || !sources[0].Valid() || pkg.Addressed(v) {
-		// No source at all is a variable left at its zero value: rare, and as
+	given := pkg.OnlyGiven(v)
+	if given == nil {
+		// Given nothing at all, a variable is left at its zero value: rare, and as
 		// likely to be set where this look does not reach.
 		return Known{}, false
 	}
-	source, ok := sources[0].Node().(ast.Expr)
-	if !ok {
-		return Known{}, false
-	}
-	value, ok := pkg.evaluate(source, steps-1)
+	value, ok := pkg.evaluate(given, steps-1)
 	if ok && value.At == nil {
-		value.At = source
+		value.At = given
 	}
 	return value, ok
 }
