@@ -41,7 +41,7 @@ func (values *Values) noteScales(differs func(*Spreader) spread.Kind, vanishes f
 			continue
 		}
 		without := values.Spreader()
-		without.zero = map[*types.Var]bool{v: true}
+		without.zero.vars = map[*types.Var]bool{v: true}
 		if differs(without) == spread.Same && !vanishes(without) {
 			values.noteFactor(v, inOrder)
 		}
@@ -52,7 +52,7 @@ func (values *Values) noteScales(differs func(*Spreader) spread.Kind, vanishes f
 // by before they retry: it is the name of a function, or of its type or package,
 // that tells what its result is for.
 func (values *Values) NoteDelayers() {
-	if !values.src.ImportsRandom() {
+	if !source.ImportsRandom(values.src.Pkg) {
 		return
 	}
 	for _, fn := range values.src.Functions() {
@@ -61,7 +61,7 @@ func (values *Values) NoteDelayers() {
 		if index < 0 || !ok || !fn.Exported() || !values.namedForRetries(fn) {
 			continue
 		}
-		values.src.Aside(func() {
+		values.src.Bounds.Aside(func() {
 			values.noteScales(
 				func(s *Spreader) spread.Kind { return s.within(fn).returns(fn, body, index) },
 				func(s *Spreader) bool { return s.within(fn).anyVanishes(body) },
@@ -83,17 +83,15 @@ func (values *Values) namedForRetries(fn *types.Func) bool {
 	return slices.ContainsFunc(all, names.Retry)
 }
 
-// vanishes tells whether a wait is 0 where the variables are, or a function of
+// vanishes reports whether a wait is 0 where the variables are, or a function of
 // this package gives a 0 then.
 func (s *Spreader) vanishes(e ast.Expr) bool {
-	e = ast.Unparen(e)
-	if s.IsZero(e) {
+	if s.zero.mayMake(e) {
 		return true
 	}
-	call, ok := e.(*ast.CallExpr)
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
 	if !ok {
-		v, isVar := s.values.src.Mentioned(e).(*types.Var)
-		return isVar && s.setTo0(v)
+		return false
 	}
 	fn, _ := s.values.src.Callee(call).(*types.Func)
 	if fn == nil {
@@ -108,34 +106,17 @@ func (s *Spreader) vanishes(e ast.Expr) bool {
 	return inner.anyVanishes(body)
 }
 
-// anyVanishes tells whether a function returns a wait that is 0 where the
+// anyVanishes reports whether a function returns a wait that is 0 where the
 // variables are.
 func (s *Spreader) anyVanishes(body inspector.Cursor) bool {
 	for c := range body.Preorder((*ast.ReturnStmt)(nil)) {
 		for _, result := range c.Node().(*ast.ReturnStmt).Results {
-			if syntax.IsDuration(s.values.src.TypesInfo.TypeOf(result)) && s.vanishesHere(result) {
+			if syntax.IsDuration(s.values.src.TypesInfo.TypeOf(result)) && s.zero.mayMake(result) {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// vanishesHere is vanishes for an expression that calls nothing.
-func (s *Spreader) vanishesHere(e ast.Expr) bool {
-	if s.IsZero(e) {
-		return true
-	}
-	v, ok := s.values.src.Mentioned(ast.Unparen(e)).(*types.Var)
-	return ok && s.setTo0(v)
-}
-
-// setTo0 reports whether nothing is left of a variable somewhere: it is given a 0, or
-// multiplied by one.
-func (s *Spreader) setTo0(v *types.Var) bool {
-	return slices.ContainsFunc(s.values.src.Assignments(v), func(a source.Assignment) bool {
-		return a.Source != nil && (a.Replaces() || a.Op == token.MUL_ASSIGN) && s.IsZero(a.Source)
-	})
 }
 
 // noteFactor notes a parameter, or a field and what sets it. The others are what

@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"maps"
 	"slices"
 	"strings"
 
@@ -39,10 +38,7 @@ func (s *Spreader) within(fn *types.Func) *Spreader {
 	inner := s.values.Spreader()
 	inner.calls = append(slices.Clone(s.calls), fn)
 	inner.bound = make(map[*types.Var]spread.Kind)
-	inner.zero = maps.Clone(s.zero)
-	if inner.zero == nil {
-		inner.zero = make(map[*types.Var]bool)
-	}
+	inner.zero = s.zero.clone()
 	inner.numbers = s.numbers
 	return inner
 }
@@ -75,7 +71,7 @@ func (s *Spreader) Expr(e ast.Expr) spread.Kind {
 	case *ast.CallExpr:
 		return s.call(e)
 	case *ast.BinaryExpr:
-		if s.IsZero(e) {
+		if s.zero.has(e) {
 			return spread.Same
 		}
 		return max(s.Expr(e.X), s.Expr(e.Y))
@@ -109,7 +105,7 @@ func (s *Spreader) object(obj types.Object) spread.Kind {
 		return spread.Unknown
 	}
 	s.meet(v)
-	if s.zero[v] {
+	if s.zero.vars[v] {
 		return s.reassigned(v)
 	}
 	if bound, ok := s.bound[v]; ok {
@@ -191,7 +187,7 @@ func (s *Spreader) filledByCall(v *types.Var) bool {
 
 // assigned returns how what an assignment gives differs.
 func (s *Spreader) assigned(a source.Assignment) spread.Kind {
-	if s.passedBy(a.At) {
+	if s.zero.passBy(a.At) {
 		return spread.Same
 	}
 	differs := s.valueOf(a)

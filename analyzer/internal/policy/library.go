@@ -29,7 +29,7 @@ func (policies *Policies) Policies(m *Matcher, files []*ast.File, report func(*S
 	}
 	for _, file := range policies.src.Among(files) {
 		for decl := range file.Children() {
-			policies.src.Within(decl.Node().Pos(), func() { policies.look(decl, m, judge) })
+			policies.src.Bounds.Within(decl.Node().Pos(), func() { policies.look(decl, m, judge) })
 		}
 	}
 }

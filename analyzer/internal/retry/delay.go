@@ -31,7 +31,7 @@ type Delay struct {
 // Delays finds the delay functions of a file, and hands them on.
 func (finder *Finder) Delays(file inspector.Cursor, report func(*Delay)) {
 	for fn := range file.Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
-		finder.src.Within(fn.Node().Pos(), func() {
+		finder.src.Bounds.Within(fn.Node().Pos(), func() {
 			if d := finder.delayOf(fn); d != nil {
 				report(d)
 			}
@@ -41,7 +41,7 @@ func (finder *Finder) Delays(file inspector.Cursor, report func(*Delay)) {
 
 // delayOf returns the delay function that a function is, or nil.
 func (finder *Finder) delayOf(fn inspector.Cursor) *Delay {
-	sig := finder.src.SignatureOf(fn.Node())
+	sig := syntax.SignatureOf(finder.src.TypesInfo, fn.Node())
 	if sig == nil {
 		return nil
 	}

@@ -185,7 +185,7 @@ func (s *search) inEveryPass(w wait.Wait, after *cfg.Block) bool {
 // whatever comes of the calls, or for what is not known.
 func (finder *Finder) keepsTime(w wait.Wait) bool {
 	call, ok := w.Where.(*ast.CallExpr)
-	return !ok || finder.src.IsTicker(call)
+	return !ok || syntax.IsTicker(finder.src.Callee(call))
 }
 
 // SaysRetry tells whether an expression names a wait before a retry, or a local

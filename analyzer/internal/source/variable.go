@@ -34,10 +34,7 @@ func (pkg *Package) Assignments(v *types.Var) Assignments {
 		found = found.with(c)
 	}
 	if v.IsField() {
-		found = append(found, pkg.unkeyed(v)...)
-	}
-	if pkg.assignments == nil {
-		pkg.assignments = make(map[*types.Var]Assignments)
+		found = append(found, pkg.elements()[v]...)
 	}
 	pkg.assignments[v] = found
 	return found
@@ -51,37 +48,26 @@ func (all Assignments) with(c inspector.Cursor) Assignments {
 	return all
 }
 
-// unkeyed returns what literals without keys give to a field.
-func (pkg *Package) unkeyed(field *types.Var) Assignments {
-	if pkg.elements == nil {
-		pkg.elements = make(map[*types.Var]Assignments)
-		for file := range pkg.Tree.Children() {
-			if pkg.isAside(file) {
-				continue
-			}
-			for c := range file.Preorder((*ast.CompositeLit)(nil)) {
-				pkg.addElements(c)
+// findElements returns what literals without keys give to the fields of structs.
+func findElements(pkg *Package) map[*types.Var]Assignments {
+	found := make(map[*types.Var]Assignments)
+	for file := range pkg.Tree.Children() {
+		if pkg.isAside(file) {
+			continue
+		}
+		for c := range file.Preorder((*ast.CompositeLit)(nil)) {
+			lit := c.Node().(*ast.CompositeLit)
+			of, isStruct := syntax.StructOf(pkg.TypesInfo.TypeOf(lit))
+			for i, e := range lit.Elts {
+				if _, keyed := e.(*ast.KeyValueExpr); keyed || !isStruct || i >= of.NumFields() {
+					break // what is too much does not compile
+				}
+				field := of.Field(i).Origin()
+				found[field] = append(found[field], Assignment{Op: token.COLON, Source: e, Results: 1, At: c.ChildAt(edge.CompositeLit_Elts, i)})
 			}
 		}
 	}
-	return pkg.elements[field]
-}
-
-// addElements notes what the literal at c gives to the fields of a struct without
-// naming them.
-func (pkg *Package) addElements(c inspector.Cursor) {
-	lit := c.Node().(*ast.CompositeLit)
-	of, ok := syntax.StructOf(pkg.TypesInfo.TypeOf(lit))
-	if !ok {
-		return
-	}
-	for i, e := range lit.Elts {
-		if _, keyed := e.(*ast.KeyValueExpr); keyed || i >= of.NumFields() {
-			return // what is too much does not compile
-		}
-		field := of.Field(i).Origin()
-		pkg.elements[field] = append(pkg.elements[field], Assignment{Op: token.COLON, Source: e, Results: 1, At: c.ChildAt(edge.CompositeLit_Elts, i)})
-	}
+	return found
 }
 
 // Addressed reports whether &v is taken, so that v may change through a pointer.
