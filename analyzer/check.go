@@ -101,11 +101,11 @@ func (c *checker) check(pass *analysis.Pass) *driver.Result {
 	c.judge(r, c.filesInScope(r))
 	summarize.New(r.src, r.values, r.calls, r.errors, r.returning, r.waits, r.flows).Export()
 	result := &driver.Result{}
-	if !r.src.IsOwn() {
+	if !source.IsOwn(r.src.Pass) {
 		return result // nobody asks for findings there
 	}
-	for _, at := range r.src.CutShort() {
-		result.CutShort = append(result.CutShort, driver.Function{Name: r.src.NameAt(at), Pos: r.written.Pos(at)})
+	for _, at := range r.src.Bounds.CutShort() {
+		result.CutShort = append(result.CutShort, driver.Function{Name: source.NameAt(r.src, at), Pos: r.written.Pos(at)})
 	}
 	return result
 }
@@ -143,7 +143,7 @@ func (c *checker) judge(r *rooms, files []*ast.File) {
 // handWritten reports what is wrong with retries, and polls, that have no library.
 // What rules that are off would need is not worked out.
 func (c *checker) handWritten(r *rooms, files []*ast.File, report func(where ast.Node, d analysis.Diagnostic)) {
-	maySleep := r.src.MaySleep()
+	maySleep := source.MaySleep(r.src.Pass)
 	if !maySleep && !c.enabled[rule.NoDelay] {
 		return
 	}
@@ -170,11 +170,11 @@ func (r *rooms) retries(files []*ast.File, report func(where ast.Node, d analysi
 	}
 	var judged []inspector.Cursor
 	for file := range r.src.Tree.Children() {
-		if f := file.Node().(*ast.File); r.src.HelpsTests(f) || r.src.IsTest(f.FileStart) && !slices.Contains(files, f) {
+		if f := file.Node().(*ast.File); source.HelpsTests(r.src.Pass, f) || source.IsTest(r.src.Pass, f.FileStart) && !slices.Contains(files, f) {
 			continue
 		}
 		for fn := range file.Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
-			r.src.Within(fn.Node().Pos(), func() { j.function(fn) })
+			r.src.Bounds.Within(fn.Node().Pos(), func() { j.function(fn) })
 		}
 		j.none.Again(file, j.once)
 		j.fake.Fakes(file, j.once)

@@ -172,7 +172,7 @@ func (s *search) lastCap(c inspector.Cursor, steps int) (Cap, bool) {
 		case !ok:
 		case last.guard.Valid():
 			return s.tested(e, last.guard, c)
-		case (last.op == token.ASSIGN || last.op == token.DEFINE) && last.value != nil && s.certain(last.stmt, c):
+		case last.Replaces() && last.value != nil && s.certain(last.stmt, c):
 			if value, ok := s.caps.src.Tree.FindNode(last.value); ok {
 				return s.lastCap(value, steps-1)
 			}
@@ -220,11 +220,27 @@ func (s *search) isMin(call *ast.CallExpr) bool {
 		return callee.Name() == "min"
 	case *types.Func:
 		if body, ok := s.caps.src.BodyOf(callee.Origin()); ok {
-			return strings.HasPrefix(strings.ToLower(callee.Name()), "min") && s.caps.src.ReturnsParams(callee.Origin(), body)
+			return strings.HasPrefix(strings.ToLower(callee.Name()), "min") && s.returnsParams(callee.Origin(), body)
 		}
 		return callee.Pkg() != nil && callee.Pkg().Path() == "math" && callee.Name() == "Min"
 	}
 	return false
+}
+
+// returnsParams reports whether a function returns one of its parameters as it is
+// given it, and does nothing else.
+func (s *search) returnsParams(fn *types.Func, body inspector.Cursor) bool {
+	for c := range body.Preorder((*ast.ReturnStmt)(nil), (*ast.AssignStmt)(nil), (*ast.FuncLit)(nil)) {
+		ret, ok := c.Node().(*ast.ReturnStmt)
+		if !ok || len(ret.Results) != 1 {
+			return false
+		}
+		v, _ := s.caps.src.Mentioned(ast.Unparen(ret.Results[0])).(*types.Var)
+		if of, _ := s.caps.src.ParameterOf(v); v == nil || of != fn {
+			return false
+		}
+	}
+	return true
 }
 
 // tested returns the cap that an if statement puts on a variable: where it is

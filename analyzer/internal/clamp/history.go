@@ -8,17 +8,16 @@ import (
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
 // event is a place where a variable is given a value.
 type event struct {
+	source.Assignment
 	// stmt is the statement that does so.
 	stmt inspector.Cursor
-	// op is what is done: ASSIGN and DEFINE give it the value, others make the
-	// value part of it.
-	op token.Token
-	// value is what it is given, or nil if that cannot be pointed at.
+	// value is what it is given, or changed by, or nil if that cannot be pointed at.
 	value ast.Expr
 	// guard is the innermost statement around it, within the scope, that asks for
 	// the variable before, or invalid.
@@ -36,43 +35,23 @@ func (s *search) history(v *types.Var) ([]event, bool) {
 	if def, ok := s.caps.src.Definition(v); ok {
 		mentions = append([]inspector.Cursor{def}, mentions...)
 	}
-	var found []event
 	for _, c := range mentions {
 		if syntax.FunctionAround(c) != syntax.FunctionAround(s.scope) {
 			return nil, false
 		}
-		if e, ok := eventAt(syntax.OutermostParen(c)); ok && s.scope.Contains(e.stmt) {
+	}
+	var found []event
+	for _, a := range s.caps.src.Assignments(v) {
+		e := event{Assignment: a, stmt: a.By(), value: a.Source}
+		if a.Result > 0 {
+			e.value = nil
+		}
+		if s.scope.Contains(e.stmt) {
 			e.guard = s.guardOf(e.stmt, v)
 			found = append(found, e)
 		}
 	}
 	return found, true
-}
-
-// eventAt returns what the mention of a variable at c gives it.
-func eventAt(c inspector.Cursor) (event, bool) {
-	parent := c.Parent()
-	switch kind, index := c.ParentEdge(); kind {
-	case edge.AssignStmt_Lhs:
-		assign := parent.Node().(*ast.AssignStmt)
-		e := event{stmt: parent, op: assign.Tok}
-		if len(assign.Lhs) == len(assign.Rhs) {
-			e.value = assign.Rhs[index]
-		}
-		return e, true
-	case edge.ValueSpec_Names:
-		spec := parent.Node().(*ast.ValueSpec)
-		e := event{stmt: parent, op: token.DEFINE}
-		if len(spec.Names) == len(spec.Values) {
-			e.value = spec.Values[index]
-		}
-		return e, true
-	case edge.IncDecStmt_X:
-		return event{stmt: parent, op: parent.Node().(*ast.IncDecStmt).Tok}, true
-	case edge.RangeStmt_Key, edge.RangeStmt_Value:
-		return event{stmt: parent, op: token.RANGE}, true
-	}
-	return event{}, false
 }
 
 // guardOf returns the innermost statement within the scope that does another only

@@ -6,9 +6,8 @@ import (
 	"go/types"
 	"slices"
 
-	"golang.org/x/tools/go/ast/inspector"
-
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
 // notNegative tells whether a value is 0 at least: it is made of draws, of
@@ -34,17 +33,8 @@ func (g *growth) notNegative(e ast.Expr, steps int) bool {
 		}
 		g.assumed[v] = true
 		defer delete(g.assumed, v)
-		sources := g.search.caps.src.Sources(v)
-		for _, source := range sources {
-			if !source.Valid() {
-				return false
-			}
-			given, ok := source.Node().(ast.Expr)
-			if !ok || !g.notNegative(given, steps-1) {
-				return false
-			}
-		}
-		return len(sources) > 0
+		values, all := g.search.caps.src.Assignments(v).Values()
+		return all && len(values) > 0 && syntax.AllOf(values, func(given ast.Expr) bool { return g.notNegative(given, steps-1) })
 	case *ast.BinaryExpr:
 		switch e.Op {
 		case token.ADD, token.MUL, token.QUO, token.SHL, token.SHR, token.REM:
@@ -67,7 +57,7 @@ func (g *growth) positive(e ast.Expr, steps int) bool {
 	switch e := g.search.caps.src.Unconverted(e).(type) {
 	case *ast.Ident:
 		v, ok := g.search.caps.src.Mentioned(e).(*types.Var)
-		if !ok || steps == 0 || v.Kind() != types.LocalVar || g.search.caps.src.Addressed(v) {
+		if !ok || steps == 0 || v.Kind() != types.LocalVar {
 			return false
 		}
 		given := g.search.caps.src.OnlyGiven(v)
@@ -91,13 +81,11 @@ func (s *search) bounded(e ast.Expr, steps int) bool {
 	switch e := s.caps.src.Unconverted(e).(type) {
 	case *ast.Ident, *ast.SelectorExpr:
 		v, ok := s.caps.src.Mentioned(e).(*types.Var)
-		return ok && v != s.attempt && !s.caps.src.Addressed(v) && !slices.ContainsFunc(s.caps.src.Sources(v), func(source inspector.Cursor) bool {
-			if !source.Valid() {
-				return true
-			}
-			given, ok := source.Node().(ast.Expr)
-			return !ok || !s.bounded(given, steps-1)
-		})
+		if !ok || v == s.attempt || s.caps.src.Addressed(v) {
+			return false
+		}
+		values, all := s.caps.src.Assignments(v).Values()
+		return all && syntax.AllOf(values, func(given ast.Expr) bool { return s.bounded(given, steps-1) })
 	case *ast.BinaryExpr:
 		return s.bounded(e.X, steps) && s.bounded(e.Y, steps)
 	case *ast.CallExpr:

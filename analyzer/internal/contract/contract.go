@@ -103,7 +103,7 @@ func (contracts Contracts) Check(src *source.Package, files []*ast.File, report 
 	}
 	for _, file := range src.Among(files) {
 		for call := range file.Preorder((*ast.CallExpr)(nil)) {
-			src.Within(call.Node().Pos(), func() {
+			src.Bounds.Within(call.Node().Pos(), func() {
 				if k := all[syntax.Origin(src.Callee(call.Node().(*ast.CallExpr)))]; k != nil {
 					k.judge(call, report)
 				}

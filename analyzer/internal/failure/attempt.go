@@ -19,7 +19,7 @@ func (flows *Flows) attemptOf(v *types.Var, test ast.Node) (*ast.CallExpr, bool)
 // attemptBehind is attemptOf through a number of errors that wrap others.
 func (flows *Flows) attemptBehind(v *types.Var, test ast.Node, steps int) (*ast.CallExpr, bool) {
 	var last ast.Expr
-	for _, given := range flows.src.GivenBy(v) {
+	for _, given := range flows.src.Assignments(v).Sources() {
 		switch {
 		case last == nil,
 			given.Pos() < test.Pos() && (last.Pos() < given.Pos() || last.Pos() > test.Pos()):

@@ -67,7 +67,7 @@ func (c conditions) refused(ok *ast.Ident) Test {
 	if !isAttempt {
 		return Test{}
 	}
-	return c.refusal(call, c.f.flows.src.ResultIn(v, call))
+	return c.refusal(call, c.f.flows.src.Assignments(v).ResultOf(call))
 }
 
 // refusal returns what a result of a call tells, where false tells of a failure.
@@ -116,7 +116,7 @@ func (c conditions) received(ok *ast.Ident) Test {
 	if !isVar {
 		return Test{}
 	}
-	for _, given := range c.f.flows.src.GivenBy(v) {
+	for _, given := range c.f.flows.src.Assignments(v).Sources() {
 		receive, isReceive := ast.Unparen(given).(*ast.UnaryExpr)
 		if !isReceive || receive.Op != token.ARROW {
 			return Test{}

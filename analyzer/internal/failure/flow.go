@@ -99,7 +99,7 @@ func (flows *Flows) Of(body *ast.BlockStmt) *Flow {
 		}
 	}
 	if f.graph.Cut() {
-		flows.src.Cut(body.Pos())
+		flows.src.Bounds.Cut(body.Pos())
 	}
 	for i, b := range f.Graph.Blocks {
 		f.In[i] = f.lastAt(b)

@@ -76,7 +76,7 @@ func (r returns) keptError(e ast.Expr) bool {
 	if !ok || v.Kind() != types.LocalVar {
 		return false
 	}
-	all := r.f.flows.src.GivenBy(v)
+	all := r.f.flows.src.Assignments(v).Sources()
 	for _, given := range all {
 		kept, ok := r.f.flows.src.Mentioned(ast.Unparen(given)).(*types.Var)
 		if !ok || kept == v {

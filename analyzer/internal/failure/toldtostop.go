@@ -60,7 +60,7 @@ func (r returns) isOwn(call *ast.CallExpr) bool {
 
 // sets tells whether the function gives a variable a value.
 func (r returns) sets(v *types.Var) bool {
-	return slices.ContainsFunc(r.f.flows.src.GivenBy(v), func(given ast.Expr) bool { return r.f.BlockOf(given) != nil })
+	return slices.ContainsFunc(r.f.flows.src.Assignments(v).Sources(), func(given ast.Expr) bool { return r.f.BlockOf(given) != nil })
 }
 
 // stopped tells whether a block is gone to because of a channel that tells to

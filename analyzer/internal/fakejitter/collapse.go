@@ -35,7 +35,7 @@ func (j *Judge) Fakes(file inspector.Cursor, report func(where ast.Node, d analy
 		return
 	}
 	for decl := range file.Children() {
-		j.src.Within(decl.Node().Pos(), func() {
+		j.src.Bounds.Within(decl.Node().Pos(), func() {
 			for c := range decl.Preorder((*ast.CallExpr)(nil)) {
 				j.fake(c, report)
 			}

@@ -42,7 +42,7 @@ func (j *Judge) IdleDraws(fn inspector.Cursor, report func(where ast.Node, d ana
 // idleDraws finds what IdleDraws reports.
 func (j *Judge) idleDraws(fn inspector.Cursor) []idle {
 	body := syntax.BodyOf(fn.Node())
-	if body == nil || !j.src.ImportsRandom() {
+	if body == nil || !source.ImportsRandom(j.src.Pkg) {
 		return nil
 	}
 	var found []idle

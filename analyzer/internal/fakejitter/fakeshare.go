@@ -25,7 +25,7 @@ func (j *Judge) rangeOf(e ast.Expr, steps int) (spread.Interval, bool) {
 	switch e := e.(type) {
 	case *ast.Ident:
 		v, ok := j.src.Mentioned(e).(*types.Var)
-		if !ok || v.Kind() != types.LocalVar || j.src.Addressed(v) {
+		if !ok || v.Kind() != types.LocalVar {
 			return spread.Interval{}, false
 		}
 		if given := j.src.OnlyGiven(v); given != nil {

@@ -64,11 +64,11 @@ type schedule struct {
 func (j *Judge) FixedPolls(files []*ast.File, report func(where ast.Node, d analysis.Diagnostic)) {
 	reported := make(map[token.Pos]bool)
 	for _, file := range j.src.Among(files) {
-		if j.src.HelpsTests(file.Node().(*ast.File)) {
+		if source.HelpsTests(j.src.Pass, file.Node().(*ast.File)) {
 			continue
 		}
 		for fn := range file.Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
-			j.src.Within(fn.Node().Pos(), func() {
+			j.src.Bounds.Within(fn.Node().Pos(), func() {
 				for _, p := range j.pollsIn(fn) {
 					if !reported[p.Where.Pos()] {
 						reported[p.Where.Pos()] = true

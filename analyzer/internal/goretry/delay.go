@@ -31,7 +31,7 @@ type Delay struct {
 // Delays finds the delay functions of a file, and hands them on.
 func (finder *Finder) Delays(file inspector.Cursor, report func(*Delay)) {
 	for fn := range file.Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
-		finder.src.Within(fn.Node().Pos(), func() {
+		finder.src.Bounds.Within(fn.Node().Pos(), func() {
 			if d := finder.delayOf(fn); d != nil {
 				report(d)
 			}
@@ -41,7 +41,7 @@ func (finder *Finder) Delays(file inspector.Cursor, report func(*Delay)) {
 
 // delayOf returns the delay function that a function is, or nil.
 func (finder *Finder) delayOf(fn inspector.Cursor) *Delay {
-	sig := finder.src.SignatureOf(fn.Node())
+	sig := syntax.SignatureOf(finder.src.TypesInfo, fn.Node())
 	if sig == nil {
 		return nil
 	}
@@ -89,7 +89,7 @@ func (finder *Finder) delaying(lengths []ast.Expr, steps int) (found []*types.Fu
 				}
 			case *ast.Ident:
 				if v, ok := finder.src.TypesInfo.Uses[n].(*types.Var); ok && v.Kind() == types.LocalVar {
-					found = append(found, finder.delaying(finder.src.GivenBy(v), steps-1)...)
+					found = append(found, finder.delaying(finder.src.Assignments(v).Sources(), steps-1)...)
 				}
 			}
 			return true
@@ -147,7 +147,7 @@ func (finder *Finder) workedOut(result ast.Expr, attempt *types.Var) ast.Expr {
 	if !ok || v.Kind() != types.LocalVar {
 		return result
 	}
-	for _, given := range slices.Backward(finder.src.GivenBy(v)) {
+	for _, given := range slices.Backward(finder.src.Assignments(v).Sources()) {
 		if finder.src.MadeOf(given, attempt) && !finder.src.MentionsVar(given, v) {
 			return given
 		}

@@ -127,7 +127,7 @@ func (finder *Finder) cluesOf(w wait.Wait) retry.Clues {
 	call, isCall := w.Where.(*ast.CallExpr)
 	return retry.Clues{
 		Named:        slices.ContainsFunc(w.Lengths, func(e ast.Expr) bool { return finder.SaysRetry(e, MaxHelpers) }),
-		KeepsTime:    !isCall || finder.src.IsTicker(call),
+		KeepsTime:    !isCall || syntax.IsTicker(finder.src.Callee(call)),
 		BeforeFirst:  finder.beforeFirst(w),
 		Timeout:      w.IsTimeout(),
 		BesideAnswer: besideAnswer(w),
@@ -167,7 +167,7 @@ func (finder *Finder) asksForFirst(cond ast.Expr) bool {
 		if cond, ok := n.(*ast.BinaryExpr); ok && cond.Op == token.EQL {
 			v, isVar := finder.src.Mentioned(ast.Unparen(cond.X)).(*types.Var)
 			number, known := finder.src.ConstantOf(cond.Y)
-			found = found || isVar && known && number == 0 && finder.src.Counts(v)
+			found = found || isVar && known && number == 0 && finder.src.Assignments(v).Counted()
 		}
 		return !found
 	})
@@ -191,7 +191,7 @@ func (finder *Finder) SaysRetry(e ast.Expr, steps int) bool {
 		case names.Retry(id.Name):
 			found = obj != nil
 		case isVar && v.Kind() == types.LocalVar && steps > 0:
-			found = slices.ContainsFunc(finder.src.GivenBy(v), func(given ast.Expr) bool { return finder.SaysRetry(given, steps-1) })
+			found = slices.ContainsFunc(finder.src.Assignments(v).Sources(), func(given ast.Expr) bool { return finder.SaysRetry(given, steps-1) })
 		}
 		return !found
 	})

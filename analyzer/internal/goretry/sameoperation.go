@@ -57,8 +57,8 @@ func (e *elements) goneThroughAgain() bool {
 		if !ok {
 			return false
 		}
-		for _, given := range e.in.finder.src.Sources(held) {
-			if given.Valid() && around.Pos() <= given.Node().Pos() && given.Node().End() <= around.End() {
+		for _, given := range e.in.finder.src.Assignments(held).Sources() {
+			if around.Pos() <= given.Pos() && given.End() <= around.End() {
 				return false
 			}
 		}

@@ -17,7 +17,7 @@ import (
 // A hash is as what it is made of: that of a constant is a constant, and that of a host
 // name differs between instances. A text that is not seen may be an instance's identity.
 
-// isHash tells whether a function makes a hash, or is a hash's method.
+// isHash reports whether a function makes a hash, or is a hash's method.
 func isHash(fn *types.Func) bool {
 	if fn.Pkg() == nil {
 		return false
@@ -32,95 +32,99 @@ func isHash(fn *types.Func) bool {
 // hashed returns how a call's hash differs: not at all if all that goes into it is
 // known to be shared.
 func (s *Spreader) hashed(call *ast.CallExpr) spread.Kind {
-	if s.madeOfShared(call, source.MaxSteps) {
+	if (hashInput{s}).madeOfShared(call, source.MaxSteps) {
 		return spread.Same
 	}
 	s.Draws = append(s.Draws, call)
 	return spread.Random
 }
 
-// madeOfShared tells whether all that goes into a hash is shared by all instances.
-func (s *Spreader) madeOfShared(call *ast.CallExpr, steps int) bool {
+// hashInput is what goes into hashes, of which it is asked whether all instances share
+// it.
+type hashInput struct{ s *Spreader }
+
+// madeOfShared reports whether all that goes into a hash is shared by all instances.
+func (in hashInput) madeOfShared(call *ast.CallExpr, steps int) bool {
 	for _, arg := range call.Args {
-		if !s.shared(arg, steps) {
+		if !in.shared(arg, steps) {
 			return false
 		}
 	}
 	x := syntax.Receiver(call)
-	if callee, ok := s.values.src.Callee(call).(*types.Func); !ok || callee.Signature().Recv() == nil || x == nil {
+	if callee, ok := in.s.values.src.Callee(call).(*types.Func); !ok || callee.Signature().Recv() == nil || x == nil {
 		return true
 	}
 	switch e := ast.Unparen(x).(type) {
 	case *ast.CallExpr:
-		return s.shared(e, steps)
+		return in.shared(e, steps)
 	case *ast.Ident:
-		v, ok := s.values.src.Mentioned(e).(*types.Var)
-		return ok && v.Kind() == types.LocalVar && s.fedWithShared(v, steps)
+		v, ok := in.s.values.src.Mentioned(e).(*types.Var)
+		return ok && v.Kind() == types.LocalVar && in.fedWithShared(v, steps)
 	}
 	return false
 }
 
-// fedWithShared tells whether all that a hash in a local variable is given, and made
+// fedWithShared reports whether all that a hash in a local variable is given, and made
 // of, is shared by all instances.
-func (s *Spreader) fedWithShared(hash *types.Var, steps int) bool {
-	for _, made := range s.values.src.GivenBy(hash) {
-		if !s.shared(made, steps-1) {
+func (in hashInput) fedWithShared(hash *types.Var, steps int) bool {
+	for _, made := range in.s.values.src.Assignments(hash).Sources() {
+		if !in.shared(made, steps-1) {
 			return false
 		}
 	}
-	return !slices.ContainsFunc(s.values.src.Uses(hash), func(use inspector.Cursor) bool {
+	return !slices.ContainsFunc(in.s.values.src.Uses(hash), func(use inspector.Cursor) bool {
 		c := syntax.OutermostParen(use)
 		kind, _ := c.ParentEdge()
 		switch kind {
 		case edge.AssignStmt_Lhs:
 			return false
 		case edge.CallExpr_Args: // io.WriteString(h, host)
-			return !s.feeds(c.Parent().Node().(*ast.CallExpr), hash, steps)
+			return !in.feeds(c.Parent().Node().(*ast.CallExpr), hash, steps)
 		case edge.SelectorExpr_X: // h.Write([]byte(host))
 			call, ok := c.Parent().Parent().Node().(*ast.CallExpr)
-			return !ok || !s.feeds(call, hash, steps)
+			return !ok || !in.feeds(call, hash, steps)
 		}
 		return true
 	})
 }
 
-// feeds tells whether a call puts nothing but what is shared into a hash. A function of
+// feeds reports whether a call puts nothing but what is shared into a hash. A function of
 // the package may put in anything.
-func (s *Spreader) feeds(call *ast.CallExpr, hash *types.Var, steps int) bool {
-	callee, ok := s.values.src.Callee(call).(*types.Func)
-	if !ok || callee.Pkg() == s.values.src.Pkg {
+func (in hashInput) feeds(call *ast.CallExpr, hash *types.Var, steps int) bool {
+	callee, ok := in.s.values.src.Callee(call).(*types.Func)
+	if !ok || callee.Pkg() == in.s.values.src.Pkg {
 		return false
 	}
 	return !slices.ContainsFunc(call.Args, func(arg ast.Expr) bool {
-		return s.values.src.Mentioned(ast.Unparen(arg)) != hash && !s.shared(arg, steps-1)
+		return in.s.values.src.Mentioned(ast.Unparen(arg)) != hash && !in.shared(arg, steps-1)
 	})
 }
 
-// shared tells whether an expression is known to be the same in all instances, whatever
+// shared reports whether an expression is known to be the same in all instances, whatever
 // texts it is made of.
-func (s *Spreader) shared(e ast.Expr, steps int) bool {
-	if steps <= 0 || s.Expr(e) != spread.Same {
+func (in hashInput) shared(e ast.Expr, steps int) bool {
+	if steps <= 0 || in.s.Expr(e) != spread.Same {
 		return false
 	}
 	all := true
 	ast.Inspect(e, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok && all {
-			v, ok := s.values.src.Mentioned(id).(*types.Var)
-			all = !ok || !isText(v.Type()) || s.sharedVariable(v, steps)
+			v, ok := in.s.values.src.Mentioned(id).(*types.Var)
+			all = !ok || !isText(v.Type()) || in.sharedVariable(v, steps)
 		}
 		return all
 	})
 	return all
 }
 
-// sharedVariable tells whether all that a variable of texts is given is seen, and is
+// sharedVariable reports whether all that a variable of texts is given is seen, and is
 // shared by all instances.
-func (s *Spreader) sharedVariable(v *types.Var, steps int) bool {
-	all, seen := s.values.src.AllGiven(v)
-	if fn, index := s.values.src.ParameterOf(v); fn != nil && !fn.Exported() {
-		all, seen = s.values.argumentsOf(fn, index)
+func (in hashInput) sharedVariable(v *types.Var, steps int) bool {
+	all, seen := in.s.values.src.AllGiven(v)
+	if fn, index := in.s.values.src.ParameterOf(v); fn != nil && !fn.Exported() {
+		all, seen = in.s.values.argumentsOf(fn, index)
 	}
-	return seen && len(all) > 0 && !slices.ContainsFunc(all, func(given ast.Expr) bool { return !s.shared(given, steps-1) })
+	return seen && len(all) > 0 && !slices.ContainsFunc(all, func(given ast.Expr) bool { return !in.shared(given, steps-1) })
 }
 
 // argumentsOf returns what a function is given for a parameter, if all its callers are
@@ -140,7 +144,7 @@ func (values *Values) argumentsOf(fn *types.Func, index int) (all []ast.Expr, se
 	return all, true
 }
 
-// isText tells whether a type is of strings, or of parts of them.
+// isText reports whether a type is of strings, or of parts of them.
 func isText(t types.Type) bool {
 	switch t := t.Underlying().(type) {
 	case *types.Basic:

@@ -33,7 +33,7 @@ type Spreader struct {
 	calls []*types.Func
 	bound map[*types.Var]spread.Kind
 	// zero are the variables that are taken to be 0.
-	zero map[*types.Var]bool
+	zero zeros
 	// numbers are the parameters and fields that were met on the way.
 	numbers map[*types.Var]bool
 	// Draws are the calls that draw at random.
@@ -43,5 +43,8 @@ type Spreader struct {
 
 // Spreader returns a finder that has looked at nothing yet.
 func (values *Values) Spreader() *Spreader {
-	return &Spreader{values: values, known: make(map[ast.Node]spread.Kind), vars: make(map[*types.Var]spread.Kind), numbers: make(map[*types.Var]bool)}
+	return &Spreader{
+		values: values, known: make(map[ast.Node]spread.Kind), vars: make(map[*types.Var]spread.Kind),
+		zero: zeros{src: values.src}, numbers: make(map[*types.Var]bool),
+	}
 }

@@ -3,11 +3,11 @@ package jitter
 import (
 	"cmp"
 	"go/ast"
+	"go/token"
 	"go/types"
 	"maps"
 	"slices"
 
-	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/names"
@@ -37,11 +37,11 @@ func (values *Values) noteScales(differs func(*Spreader) spread.Kind, vanishes f
 	}
 	inOrder := slices.SortedFunc(maps.Keys(met.numbers), func(a, b *types.Var) int { return cmp.Compare(a.Pos(), b.Pos()) })
 	for _, v := range inOrder {
-		if !wanted(v) || !syntax.IsNumber(v.Type()) || values.src.Counts(v) {
+		if !wanted(v) || !syntax.IsNumber(v.Type()) || values.src.Assignments(v).Counted() {
 			continue
 		}
 		without := values.Spreader()
-		without.zero = map[*types.Var]bool{v: true}
+		without.zero.vars = map[*types.Var]bool{v: true}
 		if differs(without) == spread.Same && !vanishes(without) {
 			values.noteFactor(v, inOrder)
 		}
@@ -52,7 +52,7 @@ func (values *Values) noteScales(differs func(*Spreader) spread.Kind, vanishes f
 // by before they retry: it is the name of a function, or of its type or package,
 // that tells what its result is for.
 func (values *Values) NoteDelayers() {
-	if !values.src.ImportsRandom() {
+	if !source.ImportsRandom(values.src.Pkg) {
 		return
 	}
 	for _, fn := range values.src.Functions() {
@@ -61,7 +61,7 @@ func (values *Values) NoteDelayers() {
 		if index < 0 || !ok || !fn.Exported() || !values.namedForRetries(fn) {
 			continue
 		}
-		values.src.Aside(func() {
+		values.src.Bounds.Aside(func() {
 			values.noteScales(
 				func(s *Spreader) spread.Kind { return s.within(fn).returns(fn, body, index) },
 				func(s *Spreader) bool { return s.within(fn).anyVanishes(body) },
@@ -83,17 +83,15 @@ func (values *Values) namedForRetries(fn *types.Func) bool {
 	return slices.ContainsFunc(all, names.Retry)
 }
 
-// vanishes tells whether a wait is 0 where the variables are, or a function of
+// vanishes reports whether a wait is 0 where the variables are, or a function of
 // this package gives a 0 then.
 func (s *Spreader) vanishes(e ast.Expr) bool {
-	e = ast.Unparen(e)
-	if s.IsZero(e) {
+	if s.zero.mayMake(e) {
 		return true
 	}
-	call, ok := e.(*ast.CallExpr)
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
 	if !ok {
-		v, isVar := s.values.src.Mentioned(e).(*types.Var)
-		return isVar && slices.ContainsFunc(s.values.src.GivenWith(v, source.Replaces), func(given ast.Expr) bool { return given != e && s.IsZero(given) })
+		return false
 	}
 	fn, _ := s.values.src.Callee(call).(*types.Func)
 	if fn == nil {
@@ -108,26 +106,17 @@ func (s *Spreader) vanishes(e ast.Expr) bool {
 	return inner.anyVanishes(body)
 }
 
-// anyVanishes tells whether a function returns a wait that is 0 where the
+// anyVanishes reports whether a function returns a wait that is 0 where the
 // variables are.
 func (s *Spreader) anyVanishes(body inspector.Cursor) bool {
 	for c := range body.Preorder((*ast.ReturnStmt)(nil)) {
 		for _, result := range c.Node().(*ast.ReturnStmt).Results {
-			if syntax.IsDuration(s.values.src.TypesInfo.TypeOf(result)) && s.vanishesHere(result) {
+			if syntax.IsDuration(s.values.src.TypesInfo.TypeOf(result)) && s.zero.mayMake(result) {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// vanishesHere is vanishes for an expression that calls nothing.
-func (s *Spreader) vanishesHere(e ast.Expr) bool {
-	if s.IsZero(e) {
-		return true
-	}
-	v, ok := s.values.src.Mentioned(ast.Unparen(e)).(*types.Var)
-	return ok && slices.ContainsFunc(s.values.src.GivenWith(v, source.Replaces), s.IsZero)
 }
 
 // noteFactor notes a parameter, or a field and what sets it. The others are what
@@ -141,19 +130,17 @@ func (values *Values) noteFactor(v *types.Var, others []*types.Var) {
 		return
 	}
 	defaults := false
-	for _, source := range values.src.Sources(v) {
-		if !source.Valid() {
+	for _, a := range values.src.Assignments(v).Given() {
+		if a.Value() == nil {
 			defaults = true
 			continue
 		}
-		e, _ := source.Node().(ast.Expr)
-		given, isVar := values.src.Mentioned(ast.Unparen(e)).(*types.Var)
+		given, isVar := values.src.Mentioned(ast.Unparen(a.Value())).(*types.Var)
 		if isVar && given.Kind() == types.ParamVar {
 			values.noteParameter(given) // func WithJitter(share float64)
 			continue
 		}
-		kind, _ := source.ParentEdge()
-		defaults = defaults || kind != edge.KeyValueExpr_Value
+		defaults = defaults || a.Op != token.COLON
 	}
 	if owner := values.structWith(v); owner != "" && v.Exported() {
 		values.offered = append(values.offered, summary.Factor{Symbol: owner + "." + v.Name(), Arg: -1, Type: owner, Field: v.Name(), Switch: syntax.IsBool(v.Type()), Share: syntax.IsKind(v.Type(), types.IsFloat), Wait: values.besides(v, owner, others), Defaults: defaults})

@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"maps"
 	"slices"
 	"strings"
 
@@ -12,6 +11,7 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
@@ -38,10 +38,7 @@ func (s *Spreader) within(fn *types.Func) *Spreader {
 	inner := s.values.Spreader()
 	inner.calls = append(slices.Clone(s.calls), fn)
 	inner.bound = make(map[*types.Var]spread.Kind)
-	inner.zero = maps.Clone(s.zero)
-	if inner.zero == nil {
-		inner.zero = make(map[*types.Var]bool)
-	}
+	inner.zero = s.zero.clone()
 	inner.numbers = s.numbers
 	return inner
 }
@@ -74,7 +71,7 @@ func (s *Spreader) Expr(e ast.Expr) spread.Kind {
 	case *ast.CallExpr:
 		return s.call(e)
 	case *ast.BinaryExpr:
-		if s.IsZero(e) {
+		if s.zero.has(e) {
 			return spread.Same
 		}
 		return max(s.Expr(e.X), s.Expr(e.Y))
@@ -108,7 +105,7 @@ func (s *Spreader) object(obj types.Object) spread.Kind {
 		return spread.Unknown
 	}
 	s.meet(v)
-	if s.zero[v] {
+	if s.zero.vars[v] {
 		return s.reassigned(v)
 	}
 	if bound, ok := s.bound[v]; ok {
@@ -140,13 +137,7 @@ func (s *Spreader) variable(v *types.Var) spread.Kind {
 	if s.filledByCall(v) {
 		return spread.Unknown
 	}
-	result := spread.Same
-	if def, ok := s.values.src.Definition(v); ok && !v.IsField() {
-		result = s.assigned(def)
-	}
-	for _, use := range s.values.src.Uses(v) {
-		result = max(result, s.assigned(syntax.OutermostParen(syntax.Operand(use))))
-	}
+	result := s.given(v)
 	if v.Kind() == types.ParamVar {
 		result = max(result, s.arguments(v))
 	}
@@ -160,11 +151,16 @@ func (s *Spreader) reassigned(p *types.Var) spread.Kind {
 		return known
 	}
 	s.vars[p] = spread.Same
+	s.vars[p] = s.given(p)
+	return s.vars[p]
+}
+
+// given returns how all that a variable is given differs.
+func (s *Spreader) given(v *types.Var) spread.Kind {
 	result := spread.Same
-	for _, use := range s.values.src.Uses(p) {
-		result = max(result, s.assigned(syntax.OutermostParen(syntax.Operand(use))))
+	for _, a := range s.values.src.Assignments(v) {
+		result = max(result, s.assigned(a))
 	}
-	s.vars[p] = result
 	return result
 }
 
@@ -189,14 +185,14 @@ func (s *Spreader) filledByCall(v *types.Var) bool {
 	return false
 }
 
-// assigned returns how what the mention at c is given differs.
-func (s *Spreader) assigned(c inspector.Cursor) spread.Kind {
-	if s.passedBy(c) {
+// assigned returns how what an assignment gives differs.
+func (s *Spreader) assigned(a source.Assignment) spread.Kind {
+	if s.zero.passBy(a.At) {
 		return spread.Same
 	}
-	differs := s.givenAt(c)
+	differs := s.valueOf(a)
 	if differs == spread.Random {
-		s.meetConditions(c)
+		s.meetConditions(a.At)
 	}
 	return differs
 }
@@ -219,36 +215,28 @@ func (s *Spreader) meetConditions(c inspector.Cursor) {
 	}
 }
 
-// givenAt is assigned for what is come to.
-func (s *Spreader) givenAt(c inspector.Cursor) spread.Kind {
-	kind, index := c.ParentEdge()
-	parent := c.Parent()
-	switch kind {
-	case edge.AssignStmt_Lhs:
-		assign := parent.Node().(*ast.AssignStmt)
-		if len(assign.Lhs) == len(assign.Rhs) {
-			return s.Expr(assign.Rhs[index])
-		}
-		return s.results(assign.Rhs[0], index)
-	case edge.ValueSpec_Names:
-		switch spec := parent.Node().(*ast.ValueSpec); len(spec.Values) {
-		case 0:
-		case len(spec.Names):
-			return s.Expr(spec.Values[index])
-		default:
-			return s.results(spec.Values[0], index)
-		}
-	case edge.RangeStmt_Value:
-		return s.Expr(parent.Node().(*ast.RangeStmt).X)
-	case edge.RangeStmt_Key:
-		switch s.values.src.Under(parent.Node().(*ast.RangeStmt).X).(type) {
-		case *types.Chan, *types.Signature, *types.Map:
-			return spread.Unknown
-		}
-	case edge.KeyValueExpr_Key:
-		if grand, _ := parent.ParentEdge(); grand == edge.CompositeLit_Elts {
-			return s.Expr(parent.Node().(*ast.KeyValueExpr).Value)
-		}
+// valueOf is assigned for what is come to.
+func (s *Spreader) valueOf(a source.Assignment) spread.Kind {
+	switch {
+	case a.Op == token.RANGE:
+		return s.element(a.By().Node().(*ast.RangeStmt), a.To)
+	case a.Source == nil:
+		return spread.Same
+	case a.Results > 1:
+		return s.results(a.Source, a.Result)
+	}
+	return s.Expr(a.Source)
+}
+
+// element returns how what a loop goes through differs: its values as all of them do.
+// Keys are numbers that all instances count alike, or what is not known.
+func (s *Spreader) element(loop *ast.RangeStmt, to ast.Expr) spread.Kind {
+	if to == loop.Value {
+		return s.Expr(loop.X)
+	}
+	switch s.values.src.Under(loop.X).(type) {
+	case *types.Chan, *types.Signature, *types.Map:
+		return spread.Unknown
 	}
 	return spread.Same
 }

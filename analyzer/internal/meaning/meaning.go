@@ -143,14 +143,11 @@ func (errors *Errors) ofVariable(v *types.Var) catalog.Meaning {
 		errors.src.ImportObjectFact(v, &e)
 		return e.Means
 	}
-	given := errors.src.Sources(v)
-	if len(given) != 1 || !given[0].Valid() {
-		return 0
-	}
-	made, ok := given[0].Node().(ast.Expr)
+	given, ok := errors.src.Assignments(v).Only()
 	if !ok || !errors.src.Spend() {
 		return 0
 	}
+	made := given.Value()
 	if other, ok := errors.named(made).(*types.Var); ok && other.Pkg() == v.Pkg() {
 		return 0 // a chain of names
 	}

@@ -40,7 +40,7 @@ func New(src *source.Package, calls *remote.Calls, errors *meaning.Errors, flows
 // they failed.
 func (j *Judge) RetriesAtOnce(files []*ast.File, report func(where ast.Node, d analysis.Diagnostic)) {
 	for _, file := range j.src.Among(files) {
-		if j.src.HelpsTests(file.Node().(*ast.File)) {
+		if source.HelpsTests(j.src.Pass, file.Node().(*ast.File)) {
 			continue
 		}
 		for fn := range file.Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
@@ -48,7 +48,7 @@ func (j *Judge) RetriesAtOnce(files []*ast.File, report func(where ast.Node, d a
 			if body == nil {
 				continue
 			}
-			j.src.Within(fn.Node().Pos(), func() {
+			j.src.Bounds.Within(fn.Node().Pos(), func() {
 				for _, attempt := range j.retriedAtOnce(fn, j.flows.Of(body)) {
 					report(attempt, j.hasteDiagnostic(attempt))
 				}

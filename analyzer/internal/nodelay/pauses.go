@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"strings"
 
+	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 
@@ -55,11 +56,8 @@ func (p *pauses) inCall(call *ast.CallExpr, seen bool) bool {
 	case *types.Func:
 		return p.byFunc(callee.Origin(), seen)
 	case *types.Var:
-		if sources := p.src.Sources(callee); len(sources) == 1 && sources[0].Valid() {
-			if _, ok := sources[0].Node().(*ast.FuncLit); ok {
-				c, _ := sources[0].LastChild()
-				return p.inBody(c, seen)
-			}
+		if lit, ok := p.src.LiteralIn(callee); ok {
+			return p.inBody(lit.ChildAt(edge.FuncLit_Body, -1), seen)
 		}
 		return !seen && !syntax.IsNamed(callee.Type(), "context", "CancelFunc") && !names.Logging(callee.Name())
 	}

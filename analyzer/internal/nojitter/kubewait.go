@@ -60,11 +60,27 @@ func (j *Judge) calledAgain(c inspector.Cursor, call *ast.CallExpr) (body *ast.B
 			period = arg
 		default:
 			if _, isFunc := t.Underlying().(*types.Signature); isFunc {
-				body = j.src.BodyOfValue(c.ChildAt(edge.CallExpr_Args, i))
+				body = j.bodyOf(c.ChildAt(edge.CallExpr_Args, i))
 			}
 		}
 	}
 	return body, period
+}
+
+// bodyOf returns the body of a function value that is written there, or declared in
+// the package, or nil.
+func (j *Judge) bodyOf(c inspector.Cursor) *ast.BlockStmt {
+	switch e := ast.Unparen(c.Node().(ast.Expr)).(type) {
+	case *ast.FuncLit:
+		return e.Body
+	case *ast.Ident, *ast.SelectorExpr:
+		if fn, ok := j.src.Mentioned(e).(*types.Func); ok {
+			if body, ok := j.src.BodyOf(fn.Origin()); ok {
+				return body.Node().(*ast.BlockStmt)
+			}
+		}
+	}
+	return nil
 }
 
 // goesOnIn tells whether a function without results goes on while it succeeds.

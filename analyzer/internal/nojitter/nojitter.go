@@ -43,7 +43,7 @@ func (j *Judge) retryMessage(r *goretry.Retry) string {
 
 // adviceFor says how to spread the wait of a retry.
 func (j *Judge) adviceFor(r *goretry.Retry) string {
-	if call, ok := r.Where.(*ast.CallExpr); ok && j.src.IsTicker(call) {
+	if call, ok := r.Where.(*ast.CallExpr); ok && syntax.IsTicker(j.src.Callee(call)) {
 		return "a ticker keeps its time, so reset a timer to a random one in its place"
 	}
 	return j.advice("wait", r.Lengths[0])
@@ -84,10 +84,9 @@ func (j *Judge) RetryDiagnostic(r *goretry.Retry, file *ast.File) analysis.Diagn
 // someShare says what to pass in the place of the 0 that a call is given. What
 // scales a jitter need not be a share, and need not be a float.
 func (j *Judge) someShare(call *ast.CallExpr) string {
-	s := j.values.Spreader()
 	for _, arg := range call.Args {
 		switch t := j.src.TypesInfo.TypeOf(arg); {
-		case !s.IsZero(arg):
+		case !j.values.IsZero(arg):
 		case syntax.IsBool(t):
 			return "true"
 		case syntax.IsKind(t, types.IsFloat):

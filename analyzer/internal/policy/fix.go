@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
@@ -98,7 +99,7 @@ func (s *Site) insertion(element string) (analysis.TextEdit, bool) {
 	if lineOf(last.End()) == lineOf(lit.Rbrace) {
 		return insert(last.End(), ", "+element)
 	}
-	src, err := s.policies.src.ReadSource(in.Name())
+	src, err := source.Read(s.policies.src.Pass, in.Name())
 	start, end := in.Offset(last.Pos()), in.Offset(lit.Rbrace)
 	if err != nil || start > end || end > len(src) {
 		return analysis.TextEdit{}, false

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 	"github.com/jitterlint/jitterlint/analyzer/internal/trace"
 )
@@ -28,7 +29,7 @@ func (policies *Policies) Policies(m *Matcher, files []*ast.File, report func(*S
 	}
 	for _, file := range policies.src.Among(files) {
 		for decl := range file.Children() {
-			policies.src.Within(decl.Node().Pos(), func() { policies.look(decl, m, judge) })
+			policies.src.Bounds.Within(decl.Node().Pos(), func() { policies.look(decl, m, judge) })
 		}
 	}
 }
@@ -151,7 +152,7 @@ func (policies *Policies) declaredZero(spec *ast.ValueSpec, m *Matcher, judge fu
 	}
 	for _, name := range spec.Names {
 		v, ok := policies.src.TypesInfo.Defs[name].(*types.Var)
-		if ok && len(policies.src.Sources(v)) == 0 {
+		if ok && len(policies.src.Assignments(v).Given()) == 0 {
 			follow := func() *trace.Trail { return policies.trails.FollowVar(v) }
 			policies.zeroValue(follow, stretch{name.Pos(), spec.Type.End()}, rows, judge)
 		}
@@ -212,15 +213,11 @@ func (policies *Policies) fieldAssigned(id inspector.Cursor, rows []*Matched, ju
 	if _, ok := sel.Node().(*ast.SelectorExpr); !ok {
 		return
 	}
-	kind, index := syntax.OutermostParen(sel).ParentEdge()
-	if kind != edge.AssignStmt_Lhs {
-		return
-	}
-	assign := syntax.OutermostParen(sel).Parent().Node().(*ast.AssignStmt)
-	if assign.Tok != token.ASSIGN || len(assign.Lhs) != len(assign.Rhs) {
+	a, ok := source.At(syntax.OutermostParen(sel))
+	if !ok || a.Op != token.ASSIGN || a.Results != 1 {
 		return
 	}
 	holder := sel.ChildAt(edge.SelectorExpr_X, -1)
-	where := stretch{assign.Lhs[index].Pos(), assign.Rhs[index].End()}
-	judge(&Site{policies: policies, given: assign.Rhs[index], Where: where, trace: func() *trace.Trail { return policies.trails.Retrace(holder) }}, rows)
+	where := stretch{a.To.Pos(), a.Source.End()}
+	judge(&Site{policies: policies, given: a.Source, Where: where, trace: func() *trace.Trail { return policies.trails.Retrace(holder) }}, rows)
 }

@@ -59,8 +59,12 @@ func (policies *Policies) Option(expr ast.Expr, found *[]*ast.CallExpr, steps in
 		*found = append(*found, call)
 		return true
 	}
-	source, ok := policies.src.OnlySource(expr)
-	return ok && policies.Option(source, found, steps-1)
+	v, ok := policies.src.Mentioned(expr).(*types.Var)
+	if !ok || v.IsField() {
+		return false
+	}
+	given := policies.src.OnlyGiven(v)
+	return given != nil && policies.Option(given, found, steps-1)
 }
 
 // OptionSlice adds the calls that make the elements of a slice of options: a
@@ -90,20 +94,17 @@ func (policies *Policies) OptionSlice(expr ast.Expr, found *[]*ast.CallExpr, ste
 		if v.Kind() == types.PackageVar && v.Exported() {
 			return false // other packages can add to it
 		}
-		sources := policies.src.Sources(v)
-		if len(sources) == 0 && !policies.src.DeclaredBlank(v) {
-			return false // of a type switch
+		given := policies.src.Assignments(v)
+		values, all := given.Values()
+		if !all || len(given) == 0 { // of a type switch
+			return false
 		}
 		complete := !policies.src.Addressed(v) && !policies.indexed(v)
-		for _, s := range sources {
-			if !s.Valid() {
-				return false
-			}
-			switch source := s.Node().(type) {
-			case *ast.CallExpr:
-				complete = policies.appended(source, found, steps, v) && complete
-			case ast.Expr:
-				complete = policies.OptionSlice(source, found, steps-1) && complete
+		for _, value := range values {
+			if call, ok := value.(*ast.CallExpr); ok {
+				complete = policies.appended(call, found, steps, v) && complete
+			} else {
+				complete = policies.OptionSlice(value, found, steps-1) && complete
 			}
 		}
 		return complete

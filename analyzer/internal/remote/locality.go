@@ -32,12 +32,8 @@ func (calls *Calls) isLocalCall(call *ast.CallExpr) bool {
 	case *types.Func:
 		return calls.LocalFunc(callee.Origin())
 	case *types.Var:
-		sources := calls.src.Sources(callee)
-		if len(sources) != 1 || !sources[0].Valid() {
-			return false
-		}
-		_, ok := sources[0].Node().(*ast.FuncLit)
-		return ok && calls.localBody(sources[0])
+		lit, ok := calls.src.LiteralIn(callee)
+		return ok && calls.localBody(lit)
 	}
 	return false
 }

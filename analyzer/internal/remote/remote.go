@@ -30,10 +30,8 @@ func (calls *Calls) asksWithin(call *ast.CallExpr, depth int) bool {
 			return true
 		}
 	case *types.Var:
-		if sources := calls.src.Sources(callee); len(sources) == 1 && sources[0].Valid() {
-			if lit, ok := sources[0].Node().(*ast.FuncLit); ok {
-				return calls.asksInBody(sources[0], lit.Body, depth)
-			}
+		if lit, ok := calls.src.LiteralIn(callee); ok {
+			return calls.asksInBody(lit, lit.Node().(*ast.FuncLit).Body, depth)
 		}
 	}
 	// client.Get(ctx, key).Err(), kv.Txn(ctx).Then(op).Commit()

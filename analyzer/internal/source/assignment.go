@@ -3,216 +3,176 @@ package source
 import (
 	"go/ast"
 	"go/token"
-	"go/types"
+	"iter"
 	"slices"
 
-	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
-
-	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
-// ResultIn returns which of a call's results a variable is given, or -1.
-func (pkg *Package) ResultIn(v *types.Var, call *ast.CallExpr) int {
-	mentions := pkg.Uses(v)
-	if def, ok := pkg.Definition(v); ok {
-		mentions = append([]inspector.Cursor{def}, mentions...)
-	}
-	for _, c := range mentions {
-		c = syntax.OutermostParen(syntax.Operand(c))
-		kind, index := c.ParentEdge()
-		if kind != edge.AssignStmt_Lhs {
-			continue
-		}
-		if given := c.Parent().Node().(*ast.AssignStmt).Rhs; ast.Unparen(given[min(index, len(given)-1)]) == ast.Expr(call) {
-			if len(given) > 1 {
-				return 0
+// Assignment is one place in the text where a variable or a field is given a value.
+// What a call passes for a parameter, and what a return gives a named result, are none.
+type Assignment struct {
+	// To is what is assigned to: v, x.f, a[i]. It is nil for an element of a literal
+	// without a key.
+	To ast.Expr
+	// Op is how: ASSIGN and DEFINE as they are written, VAR for a declaration, COLON
+	// for a field of a literal, RANGE for what a loop goes through; ADD_ASSIGN, INC and
+	// the others change what To held before.
+	Op token.Token
+	// Source is the expression that the value comes from. It is nil where none is
+	// written: in v++, in var v T, and for what a loop goes through.
+	Source ast.Expr
+	// Result is which of Source's Results the value is: in v, err := f(), v is result 0
+	// of 2 and err is result 1.
+	Result, Results int
+	// At is where To, or the element, stands. It is invalid in what By returns.
+	At inspector.Cursor
+}
+
+// By returns what a statement, or a specification of variables, gives to each place on
+// its left. Statements within it are not looked into.
+func By(n ast.Node) iter.Seq[Assignment] {
+	return func(yield func(Assignment) bool) {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for i, to := range n.Lhs {
+				if !yield(paired(to, n.Tok, i, len(n.Lhs), n.Rhs)) {
+					return
+				}
 			}
-			return index
+		case *ast.ValueSpec:
+			for i, to := range n.Names {
+				if !yield(paired(to, token.VAR, i, len(n.Names), n.Values)) {
+					return
+				}
+			}
+		case *ast.IncDecStmt:
+			yield(Assignment{To: n.X, Op: n.Tok})
+		case *ast.RangeStmt:
+			for _, to := range []ast.Expr{n.Key, n.Value} {
+				if to != nil && !yield(Assignment{To: to, Op: token.RANGE}) {
+					return
+				}
+			}
+		case *ast.KeyValueExpr:
+			yield(Assignment{To: n.Key, Op: token.COLON, Source: n.Value, Results: 1})
+		}
+	}
+}
+
+// At returns the assignment whose left side, in its parentheses, stands at c.
+func At(c inspector.Cursor) (Assignment, bool) {
+	for a := range By(c.Parent().Node()) {
+		if ast.Node(a.To) == c.Node() {
+			a.At = c
+			return a, true
+		}
+	}
+	return Assignment{}, false
+}
+
+// paired is the assignment to place i of some, which are given as many values, the
+// results of one, or none.
+func paired(to ast.Expr, op token.Token, i, places int, values []ast.Expr) Assignment {
+	switch len(values) {
+	case 0:
+		return Assignment{To: to, Op: op}
+	case places:
+		return Assignment{To: to, Op: op, Source: values[i], Results: 1}
+	}
+	return Assignment{To: to, Op: op, Source: values[0], Result: i, Results: places}
+}
+
+// Zero reports whether a variable is declared without a value: var v T.
+func (a Assignment) Zero() bool { return a.Op == token.VAR && a.Source == nil }
+
+// Replaces reports whether nothing is left of what was held before.
+func (a Assignment) Replaces() bool {
+	switch a.Op {
+	case token.ASSIGN, token.DEFINE, token.VAR, token.COLON, token.RANGE:
+		return true
+	}
+	return false
+}
+
+// Value is the expression whose value is given, or nil where that cannot be pointed at:
+// an operator makes another of it, and an expression stands for the first of its
+// results alone.
+func (a Assignment) Value() ast.Expr {
+	if !a.Replaces() || a.Result > 0 {
+		return nil
+	}
+	return a.Source
+}
+
+// By is the statement, specification or element of a literal that assigns.
+func (a Assignment) By() inspector.Cursor { return a.At.Parent() }
+
+// From is where Value stands.
+func (a Assignment) From() (inspector.Cursor, bool) {
+	if a.Value() == nil {
+		return inspector.Cursor{}, false
+	}
+	return a.By().FindNode(a.Value())
+}
+
+// Assignments are all that the package's text gives to one variable or field.
+type Assignments []Assignment
+
+// Given are those that give a value: a declaration without one is left out.
+func (all Assignments) Given() Assignments {
+	if len(all) > 0 && all[0].Zero() {
+		return all[1:]
+	}
+	return all
+}
+
+// Only is the one assignment of a variable that is given a single value, which can be
+// pointed at.
+func (all Assignments) Only() (Assignment, bool) {
+	given := all.Given()
+	if len(given) != 1 || given[0].Value() == nil {
+		return Assignment{}, false
+	}
+	return given[0], true
+}
+
+// Values are all the values that are given. It is false where one of them cannot be
+// pointed at.
+func (all Assignments) Values() ([]ast.Expr, bool) {
+	var values []ast.Expr
+	for _, a := range all.Given() {
+		if a.Value() == nil {
+			return nil, false
+		}
+		values = append(values, a.Value())
+	}
+	return values, true
+}
+
+// Sources are the expressions that values come from, in whatever way: whole, as one of
+// several results, or by an operator.
+func (all Assignments) Sources() []ast.Expr {
+	var sources []ast.Expr
+	for _, a := range all {
+		if a.Source != nil {
+			sources = append(sources, a.Source)
+		}
+	}
+	return sources
+}
+
+// ResultOf is which of a call's results is given, or -1.
+func (all Assignments) ResultOf(call *ast.CallExpr) int {
+	for _, a := range all {
+		if a.Source != nil && ast.Unparen(a.Source) == ast.Expr(call) {
+			return a.Result
 		}
 	}
 	return -1
 }
 
-// GivenBy returns the expressions that a variable is given, or is one of the
-// results of.
-func (pkg *Package) GivenBy(v *types.Var) []ast.Expr {
-	return pkg.GivenWith(v, func(token.Token) bool { return true })
-}
-
-// GivenWith is givenBy for assignments with some operators.
-func (pkg *Package) GivenWith(v *types.Var, wanted func(token.Token) bool) []ast.Expr {
-	mentions := pkg.Uses(v)
-	if def, ok := pkg.Definition(v); ok {
-		mentions = append([]inspector.Cursor{def}, mentions...)
-	}
-	var found []ast.Expr
-	for _, c := range mentions {
-		c = syntax.OutermostParen(syntax.Operand(c))
-		switch kind, index := c.ParentEdge(); kind {
-		case edge.AssignStmt_Lhs:
-			assign := c.Parent().Node().(*ast.AssignStmt)
-			if wanted(assign.Tok) {
-				found = append(found, assign.Rhs[min(index, len(assign.Rhs)-1)])
-			}
-		case edge.ValueSpec_Names:
-			if given := c.Parent().Node().(*ast.ValueSpec).Values; len(given) > 0 {
-				found = append(found, given[min(index, len(given)-1)])
-			}
-		}
-	}
-	return found
-}
-
-// AllGiven returns the expressions that a variable of this package is given, if
-// no other can be: a parameter, and a field or variable that others can name,
-// may be given more.
-func (pkg *Package) AllGiven(v *types.Var) ([]ast.Expr, bool) {
-	if v.Pkg() != pkg.Pkg || v.Kind() == types.ParamVar || v.Exported() && v.Kind() != types.LocalVar || pkg.Addressed(v) {
-		return nil, false
-	}
-	var all []ast.Expr
-	for _, source := range pkg.Sources(v) {
-		if !source.Valid() {
-			return nil, false
-		}
-		given, ok := source.Node().(ast.Expr)
-		if !ok {
-			return nil, false
-		}
-		all = append(all, given)
-	}
-	return all, true
-}
-
-// Counts tells whether a variable is counted up or down somewhere.
-func (pkg *Package) Counts(v *types.Var) bool {
-	return slices.ContainsFunc(pkg.Uses(v), func(use inspector.Cursor) bool {
-		c := syntax.OutermostParen(syntax.Operand(use))
-		kind, _ := c.ParentEdge()
-		if kind == edge.AssignStmt_Lhs {
-			tok := c.Parent().Node().(*ast.AssignStmt).Tok
-			return tok != token.ASSIGN && tok != token.DEFINE
-		}
-		return kind == edge.IncDecStmt_X
-	})
-}
-
-// Replaces tells whether an assignment leaves nothing of what a variable held, if
-// it gives it a 0.
-func Replaces(tok token.Token) bool {
-	return tok == token.ASSIGN || tok == token.DEFINE || tok == token.MUL_ASSIGN
-}
-
-// OnlySource returns the one expression that a variable of this package is
-// given.
-func (pkg *Package) OnlySource(expr ast.Expr) (ast.Expr, bool) {
-	id, ok := expr.(*ast.Ident)
-	if !ok {
-		return nil, false
-	}
-	v, ok := pkg.TypesInfo.Uses[id].(*types.Var)
-	if !ok || v.Pkg() != pkg.Pkg || v.Kind() == types.ParamVar || v.Kind() == types.PackageVar && v.Exported() {
-		return nil, false
-	}
-	sources := pkg.Sources(v)
-	if len(sources) != 1 || !sources[0].Valid() || pkg.Addressed(v) {
-		return nil, false
-	}
-	source, ok := sources[0].Node().(ast.Expr)
-	return source, ok
-}
-
-// DeclaredBlank tells whether a variable is declared without a value: var v T.
-func (pkg *Package) DeclaredBlank(v *types.Var) bool {
-	def, ok := pkg.Definition(v)
-	if !ok || v.IsField() {
-		return false
-	}
-	kind, _ := def.ParentEdge()
-	return kind == edge.ValueSpec_Names && len(def.Parent().Node().(*ast.ValueSpec).Values) == 0
-}
-
-// OnlyGiven returns the one value that a variable or field is given. What is
-// exported may be given others by code that is not seen.
-func (pkg *Package) OnlyGiven(v *types.Var) ast.Expr {
-	if v.Exported() && (v.IsField() || v.Kind() == types.PackageVar) {
-		return nil
-	}
-	sources := pkg.Sources(v)
-	if len(sources) != 1 || !sources[0].Valid() {
-		return nil
-	}
-	given, _ := sources[0].Node().(ast.Expr)
-	return given
-}
-
-// result is where a named result, or a parameter, stands in its function.
-type result struct {
-	fn    *types.Func
-	index int
-}
-
-// Sources returns the expressions that the package assigns to a variable or a
-// field. An invalid cursor stands for an assignment whose value cannot be
-// pointed at: of a tuple, or by an operator. A variable that is declared
-// without a value and never assigned has no source, and neither has a
-// parameter.
-func (pkg *Package) Sources(v *types.Var) []inspector.Cursor {
-	var found []inspector.Cursor
-	if def, ok := pkg.Definition(v); ok && !v.IsField() {
-		found = append(found, pkg.givenTo(def)...)
-	}
-	for _, use := range pkg.Uses(v) {
-		found = append(found, pkg.givenTo(syntax.OutermostParen(syntax.Operand(use)))...)
-	}
-	return found
-}
-
-// Addressed tells whether the variable's address is taken, so that it may be
-// given values through pointers.
-func (pkg *Package) Addressed(v *types.Var) bool {
-	return slices.ContainsFunc(pkg.Uses(v), func(use inspector.Cursor) bool {
-		c := syntax.OutermostParen(syntax.Operand(use))
-		if kind, _ := c.ParentEdge(); kind != edge.UnaryExpr_X {
-			return false
-		}
-		return c.Parent().Node().(*ast.UnaryExpr).Op == token.AND
-	})
-}
-
-// givenTo returns what is assigned to the variable expression at c, which is a
-// mention of a variable or its definition.
-func (pkg *Package) givenTo(c inspector.Cursor) []inspector.Cursor {
-	var unknown inspector.Cursor
-	kind, index := c.ParentEdge()
-	parent := c.Parent()
-	switch kind {
-	case edge.AssignStmt_Lhs:
-		assign := parent.Node().(*ast.AssignStmt)
-		plain := assign.Tok == token.ASSIGN || assign.Tok == token.DEFINE
-		if plain && len(assign.Lhs) == len(assign.Rhs) {
-			return []inspector.Cursor{parent.ChildAt(edge.AssignStmt_Rhs, index)}
-		}
-		if plain && index == 0 {
-			// v, err := make(): the value is the call's first result.
-			return []inspector.Cursor{parent.ChildAt(edge.AssignStmt_Rhs, 0)}
-		}
-		return []inspector.Cursor{unknown}
-	case edge.ValueSpec_Names:
-		switch spec := parent.Node().(*ast.ValueSpec); len(spec.Values) {
-		case 0:
-		case len(spec.Names):
-			return []inspector.Cursor{parent.ChildAt(edge.ValueSpec_Values, index)}
-		default:
-			return []inspector.Cursor{unknown}
-		}
-	case edge.IncDecStmt_X, edge.RangeStmt_Key, edge.RangeStmt_Value:
-		return []inspector.Cursor{unknown}
-	case edge.KeyValueExpr_Key:
-		if grand, _ := parent.ParentEdge(); grand == edge.CompositeLit_Elts {
-			return []inspector.Cursor{parent.ChildAt(edge.KeyValueExpr_Value, -1)}
-		}
-	}
-	return nil
+// Counted reports whether a value is changed by an operator, as by v++ or v += d.
+func (all Assignments) Counted() bool {
+	return slices.ContainsFunc(all, func(a Assignment) bool { return !a.Replaces() })
 }

@@ -11,37 +11,6 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
-// BodyOfValue returns the body of a function value that is written there, or
-// declared in the package.
-func (pkg *Package) BodyOfValue(c inspector.Cursor) *ast.BlockStmt {
-	switch e := ast.Unparen(c.Node().(ast.Expr)).(type) {
-	case *ast.FuncLit:
-		return e.Body
-	case *ast.Ident, *ast.SelectorExpr:
-		if fn, ok := pkg.Mentioned(e).(*types.Func); ok {
-			if body, ok := pkg.BodyOf(fn.Origin()); ok {
-				return body.Node().(*ast.BlockStmt)
-			}
-		}
-	}
-	return nil
-}
-
-// SignatureOf returns the signature of a declared function with a body or of a
-// function literal, or nil.
-func (pkg *Package) SignatureOf(fn ast.Node) *types.Signature {
-	switch fn := fn.(type) {
-	case *ast.FuncDecl:
-		if obj, ok := pkg.TypesInfo.Defs[fn.Name].(*types.Func); ok && fn.Body != nil {
-			return obj.Signature()
-		}
-	case *ast.FuncLit:
-		sig, _ := pkg.TypesInfo.TypeOf(fn).(*types.Signature)
-		return sig
-	}
-	return nil
-}
-
 // CalledName returns the name of what a call calls.
 func (pkg *Package) CalledName(call *ast.CallExpr) string {
 	if callee := pkg.Callee(call); callee != nil {
@@ -50,26 +19,10 @@ func (pkg *Package) CalledName(call *ast.CallExpr) string {
 	return ""
 }
 
-// SaysError tells whether the last result of a call is an error.
+// SaysError reports whether the last result of a call is an error.
 func (pkg *Package) SaysError(call *ast.CallExpr) bool {
 	results, ok := pkg.TypesInfo.TypeOf(call).(*types.Tuple)
 	return ok && results.Len() > 1 && syntax.IsError(results.At(results.Len()-1).Type())
-}
-
-// ReturnsParams tells whether a function returns one of its parameters, as it was
-// given it.
-func (pkg *Package) ReturnsParams(fn *types.Func, body inspector.Cursor) bool {
-	for c := range body.Preorder((*ast.ReturnStmt)(nil), (*ast.AssignStmt)(nil), (*ast.FuncLit)(nil)) {
-		ret, ok := c.Node().(*ast.ReturnStmt)
-		if !ok || len(ret.Results) != 1 {
-			return false
-		}
-		v, _ := pkg.Mentioned(ast.Unparen(ret.Results[0])).(*types.Var)
-		if of, _ := pkg.ParameterOf(v); v == nil || of != fn {
-			return false
-		}
-	}
-	return true
 }
 
 // Callee returns the function that is called, also through a variable that
@@ -90,22 +43,15 @@ func (pkg *Package) heldFunc(v *types.Var) (*types.Func, bool) {
 	if v.IsField() || v.Kind() == types.ParamVar {
 		return nil, false
 	}
-	sources := pkg.Sources(v)
-	if len(sources) != 1 || !sources[0].Valid() {
-		return nil, false
-	}
-	expr, ok := sources[0].Node().(ast.Expr)
+	a, ok := pkg.Assignments(v).Only()
 	if !ok {
 		return nil, false
 	}
-	if _, isCall := ast.Unparen(expr).(*ast.CallExpr); isCall {
-		return nil, false
-	}
-	fn, ok := pkg.Mentioned(ast.Unparen(expr)).(*types.Func)
+	fn, ok := pkg.Mentioned(ast.Unparen(a.Value())).(*types.Func)
 	return fn, ok
 }
 
-// Fails tells whether a call says by an error whether it failed.
+// Fails reports whether a call says by an error whether it failed.
 func (pkg *Package) Fails(call *ast.CallExpr) bool {
 	return pkg.SaysError(call) || syntax.IsError(pkg.TypesInfo.TypeOf(call))
 }

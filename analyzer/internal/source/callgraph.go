@@ -12,24 +12,25 @@ type cycle struct {
 	again bool
 }
 
-// cycleOf returns the cycle of a function that the package declares with a body, or
-// nil.
-func (pkg *Package) cycleOf(fn *types.Func) *cycle {
-	if pkg.cycles == nil {
-		pkg.cycles = make(map[*types.Func]*cycle)
-		g := &callGraph{pkg: pkg, mentions: pkg.mentions(), index: make(map[*types.Func]int), low: make(map[*types.Func]int), waiting: make(map[*types.Func]bool)}
-		for _, fn := range pkg.Functions() {
-			if _, seen := g.index[fn]; !seen {
-				g.visit(fn)
-			}
+// cycles has the cycle of each function that the package declares with a body.
+type cycles map[*types.Func]*cycle
+
+func findCycles(pkg *Package) cycles {
+	g := &callGraph{
+		mentions: mentionsWithin(pkg), cycles: make(cycles),
+		index: make(map[*types.Func]int), low: make(map[*types.Func]int), waiting: make(map[*types.Func]bool),
+	}
+	for _, fn := range pkg.Functions() {
+		if _, seen := g.index[fn]; !seen {
+			g.visit(fn)
 		}
 	}
-	return pkg.cycles[fn]
+	return g.cycles
 }
 
-// mentions returns the functions that the body of each function mentions: it may call
-// them, or hand them on to be called.
-func (pkg *Package) mentions() map[*types.Func][]*types.Func {
+// mentionsWithin returns the functions that the body of each function mentions: it may
+// call them, or hand them on to be called.
+func mentionsWithin(pkg *Package) map[*types.Func][]*types.Func {
 	found := make(map[*types.Func][]*types.Func)
 	for _, fn := range pkg.Functions() {
 		for _, use := range pkg.Uses(fn) {
@@ -45,8 +46,8 @@ func (pkg *Package) mentions() map[*types.Func][]*types.Func {
 
 // callGraph finds the cycles by Tarjan's algorithm: strongly connected components.
 type callGraph struct {
-	pkg      *Package
 	mentions map[*types.Func][]*types.Func
+	cycles   cycles
 	index    map[*types.Func]int
 	low      map[*types.Func]int
 	stack    []*types.Func
@@ -77,7 +78,7 @@ func (g *callGraph) visit(fn *types.Func) {
 		g.stack = g.stack[:len(g.stack)-1]
 		g.waiting[last] = false
 		c.functions = append(c.functions, last)
-		g.pkg.cycles[last] = c
+		g.cycles[last] = c
 		if last == fn {
 			break
 		}

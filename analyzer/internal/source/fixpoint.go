@@ -25,7 +25,7 @@ type Fixpoint[T comparable] struct {
 // the way, and must give no smaller one for larger ones of theirs.
 func NewFixpoint[T comparable](pkg *Package, start T, work func(*types.Func) T) *Fixpoint[T] {
 	bounded := func(fn *types.Func) (answer T) {
-		pkg.Aside(func() { answer = work(fn) })
+		pkg.Bounds.Aside(func() { answer = work(fn) })
 		return answer
 	}
 	return &Fixpoint[T]{pkg, start, bounded, make(map[*types.Func]T), make(map[*types.Func]T)}
@@ -40,7 +40,7 @@ func (f *Fixpoint[T]) Of(fn *types.Func) T {
 	if answer, ok := f.assumed[fn]; ok {
 		return answer
 	}
-	c := f.pkg.cycleOf(fn)
+	c := f.pkg.cycles()[fn]
 	switch {
 	case c == nil:
 		return f.start

@@ -101,33 +101,3 @@ func fill() { filled = 4 }
 		t.Error("a variable that is given two values is taken to have one")
 	}
 }
-
-// TestGivenBy holds what is assigned to a variable, in whatever way.
-func TestGivenBy(t *testing.T) {
-	pkg := sourcetest.New(t, `package x
-
-var counted, replaced = 1, 1
-var pointed int
-
-func change() {
-	counted++
-	replaced = 2
-	take(&pointed)
-}
-
-func take(*int) {}
-`)
-	variable := func(name string) *types.Var { return pkg.Pkg.Scope().Lookup(name).(*types.Var) }
-	if n := len(pkg.GivenBy(variable("replaced"))); n != 2 {
-		t.Errorf("replaced is given %d values", n)
-	}
-	if !pkg.Counts(variable("counted")) || pkg.Counts(variable("replaced")) {
-		t.Error("what is counted is not told apart")
-	}
-	if !pkg.Addressed(variable("pointed")) || pkg.Addressed(variable("counted")) {
-		t.Error("whose address is taken is not told apart")
-	}
-	if _, all := pkg.AllGiven(variable("pointed")); all {
-		t.Error("all that is given through a pointer is taken to be seen")
-	}
-}

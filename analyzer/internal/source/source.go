@@ -5,9 +5,9 @@ package source
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 	"slices"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
@@ -25,27 +25,33 @@ type Package struct {
 	MinJitter float64
 	// Tests tells that findings in tests are wanted, too.
 	Tests bool
+	// Bounds are those of the work.
+	Bounds Bounds
 
-	useIndex map[types.Object][]inspector.Cursor
-	defIndex map[types.Object]inspector.Cursor
-	spent    int
-	// cut are where the functions begin that a bound was met in.
-	cut     []token.Pos
-	bodies  map[*types.Func]inspector.Cursor
-	results map[*types.Var]result
-	params  map[*types.Var]result
-	// functions are those with a body, in their order.
-	functions []*types.Func
-	// helpers are what is known of functions of other packages, by their facts.
-	helpers map[*types.Func]*summary.Function
-	// cycles are those of the functions that mention each other, once they are known.
-	cycles map[*types.Func]*cycle
+	mentions    func() mentions
+	functions   func() functions
+	cycles      func() cycles
+	elements    func() map[*types.Var]Assignments
+	assignments map[*types.Var]Assignments
+	imported    map[*types.Func]*summary.Function
 }
 
 // New returns a package under analysis, of which nothing is worked out yet.
 func New(pass *analysis.Pass, tree inspector.Cursor, minJitter float64, tests bool) *Package {
-	return &Package{Pass: pass, Tree: tree, MinJitter: minJitter, Tests: tests}
+	pkg := &Package{
+		Pass: pass, Tree: tree, MinJitter: minJitter, Tests: tests,
+		assignments: make(map[*types.Var]Assignments), imported: make(map[*types.Func]*summary.Function),
+	}
+	pkg.mentions = sync.OnceValue(func() mentions { return findMentions(pkg) })
+	pkg.functions = sync.OnceValue(func() functions { return findFunctions(pkg) })
+	pkg.cycles = sync.OnceValue(func() cycles { return findCycles(pkg) })
+	pkg.elements = sync.OnceValue(func() map[*types.Var]Assignments { return findElements(pkg) })
+	return pkg
 }
+
+// Spend takes one step of the work for the function that is looked into. It returns
+// false where none is left.
+func (pkg *Package) Spend() bool { return pkg.Bounds.spend() }
 
 // Among returns the roots of some of the package's files, in the package's order.
 func (pkg *Package) Among(files []*ast.File) []inspector.Cursor {
@@ -58,9 +64,9 @@ func (pkg *Package) Among(files []*ast.File) []inspector.Cursor {
 	return roots
 }
 
-// Functions returns the functions with a body that the package declares, in the
-// order of the text.
-func (pkg *Package) Functions() []*types.Func {
-	pkg.indexFuncs()
-	return pkg.functions
+// isAside reports whether a file is one of tests, and findings in those are not wanted.
+// What it does to what is declared elsewhere, such as to put a stub in the place of a
+// sleep, does not count where the code runs.
+func (pkg *Package) isAside(file inspector.Cursor) bool {
+	return !pkg.Tests && IsTest(pkg.Pass, file.Node().Pos())
 }

@@ -38,16 +38,16 @@ func New(src *source.Package, values *jitter.Values, calls *remote.Calls, errors
 // standard library is known by its names.
 func (s *Summaries) Export() {
 	standard := syntax.IsStandard(s.src.Pkg.Path()) && source.ModulePath(s.src.Pass) == ""
-	if len(s.src.Analyzer.FactTypes) == 0 || standard || !source.MayWait(s.src.Pkg) && !s.src.IsOwn() {
+	if len(s.src.Analyzer.FactTypes) == 0 || standard || !source.MayWait(s.src.Pkg) && !source.IsOwn(s.src.Pass) {
 		return
 	}
 	waits := false
 	for _, fn := range s.src.Functions() {
-		if !fn.Exported() || s.src.IsTest(fn.Pos()) {
+		if !fn.Exported() || source.IsTest(s.src.Pass, fn.Pos()) {
 			continue
 		}
 		h := &summary.Function{}
-		s.src.Aside(func() { s.describe(fn, h) })
+		s.src.Bounds.Aside(func() { s.describe(fn, h) })
 		if !reflect.ValueOf(h).Elem().IsZero() {
 			s.src.ExportObjectFact(fn, h)
 		}
@@ -62,7 +62,7 @@ func (s *Summaries) exportErrors() {
 	scope := s.src.Pkg.Scope()
 	for _, name := range scope.Names() {
 		v, ok := scope.Lookup(name).(*types.Var)
-		if !ok || !v.Exported() || !syntax.IsError(v.Type()) || s.src.IsTest(v.Pos()) {
+		if !ok || !v.Exported() || !syntax.IsError(v.Type()) || source.IsTest(s.src.Pass, v.Pos()) {
 			continue
 		}
 		if m := s.errors.Of(v); m != 0 {
@@ -79,7 +79,7 @@ func (s *Summaries) describe(fn *types.Func, h *summary.Function) {
 	if source.MayWait(s.src.Pkg) {
 		h.Pauses = s.pauses(fn)
 	}
-	if s.src.IsOwn() {
+	if source.IsOwn(s.src.Pass) {
 		s.describeAttempt(fn, h)
 	}
 }

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"go/ast"
 	"go/types"
 	"strings"
 )
@@ -54,4 +55,24 @@ func Sleeps(fn *types.Func) int {
 // which spaces calls evenly.
 func IsLimiterWait(fn *types.Func) bool {
 	return fn.Pkg() != nil && Unvendored(fn.Pkg().Path()) == "golang.org/x/time/rate" && fn.Name() == "Wait"
+}
+
+// IsTicker reports whether a function makes a ticker.
+func IsTicker(callee types.Object) bool {
+	return callee != nil && (callee.Name() == "NewTicker" || callee.Name() == "Tick" || callee.Name() == "Ticker")
+}
+
+// SignatureOf returns the signature of a declared function with a body or of a function
+// literal, or nil.
+func SignatureOf(info *types.Info, fn ast.Node) *types.Signature {
+	switch fn := fn.(type) {
+	case *ast.FuncDecl:
+		if obj, ok := info.Defs[fn.Name].(*types.Func); ok && fn.Body != nil {
+			return obj.Signature()
+		}
+	case *ast.FuncLit:
+		sig, _ := info.TypeOf(fn).(*types.Signature)
+		return sig
+	}
+	return nil
 }

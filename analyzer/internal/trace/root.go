@@ -119,23 +119,24 @@ func (t *Tracer) rootObject(obj types.Object) {
 		return
 	}
 	t.object(v)
-	sources := t.trails.src.Sources(v.Origin())
+	all := t.trails.src.Assignments(v)
+	given := all.Given()
 	switch v.Kind() {
 	case types.ParamVar, types.RecvVar:
 		t.foreign = true // callers give it values of their own
 	case types.PackageVar:
 		t.foreign = t.foreign || v.Exported()
 	case types.FieldVar:
-		t.foreign = t.foreign || v.Exported() || len(sources) == 0
+		t.foreign = t.foreign || v.Exported() || len(given) == 0
 	}
-	if len(sources) == 0 {
-		declared := t.trails.src.DeclaredBlank(v)
+	if len(given) == 0 {
+		declared := len(all) > 0
 		t.Zero = t.Zero || declared
 		t.Filled = t.Filled || !declared
 	}
-	for _, s := range sources {
-		if s.Valid() {
-			t.root(s)
+	for _, a := range given {
+		if from, ok := a.From(); ok {
+			t.root(from)
 		} else {
 			t.foreign = true
 		}

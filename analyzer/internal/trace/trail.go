@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
@@ -163,17 +164,11 @@ func (t *Tracer) selected(sel inspector.Cursor) {
 // fieldUsed looks at what is done with a field of the value.
 func (t *Tracer) fieldUsed(sel inspector.Cursor, field *types.Var) {
 	c := syntax.OutermostParen(sel)
-	kind, index := c.ParentEdge()
-	switch kind {
-	case edge.AssignStmt_Lhs:
-		assign := c.Parent().Node().(*ast.AssignStmt)
-		w := Write{Field: field.Origin()}
-		if assign.Tok == token.ASSIGN && len(assign.Lhs) == len(assign.Rhs) {
-			w.Value = assign.Rhs[index]
-		}
-		t.Writes = append(t.Writes, w)
-	case edge.IncDecStmt_X:
-		t.Writes = append(t.Writes, Write{Field: field.Origin()})
+	if a, ok := source.At(c); ok {
+		t.Writes = append(t.Writes, Write{field.Origin(), a.Value()})
+		return
+	}
+	switch kind, _ := c.ParentEdge(); kind {
 	case edge.UnaryExpr_X:
 		// A field whose address is taken can be written by anyone who has it.
 		if c.Parent().Node().(*ast.UnaryExpr).Op == token.AND {

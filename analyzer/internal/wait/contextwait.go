@@ -26,11 +26,11 @@ func (waits *Waits) contextWaitedOut(c inspector.Cursor, receive *ast.UnaryExpr)
 	if !ok || v.Kind() != types.LocalVar || !syntax.IsContext(v.Type()) || !waits.onlyAsked(v) {
 		return Wait{}, false
 	}
-	given := waits.src.GivenBy(v)
-	if len(given) != 1 {
+	given, ok := waits.src.Assignments(v).Only()
+	if !ok {
 		return Wait{}, false
 	}
-	made, ok := ast.Unparen(given[0]).(*ast.CallExpr)
+	made, ok := ast.Unparen(given.Value()).(*ast.CallExpr)
 	if !ok || len(made.Args) < 2 {
 		return Wait{}, false
 	}

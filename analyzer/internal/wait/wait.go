@@ -113,19 +113,15 @@ func (waits *Waits) waitsOfHeld(c inspector.Cursor, call *ast.CallExpr, held *ty
 	if follow == 0 {
 		return nil
 	}
-	sources := waits.src.Sources(held)
-	if len(sources) != 1 || !sources[0].Valid() {
-		return nil
-	}
-	lit, ok := sources[0].Node().(*ast.FuncLit)
+	lit, ok := waits.src.LiteralIn(held)
 	if !ok {
 		return nil
 	}
-	sig, ok := waits.src.TypesInfo.TypeOf(lit).(*types.Signature)
+	sig, ok := waits.src.TypesInfo.TypeOf(lit.Node().(ast.Expr)).(*types.Signature)
 	if !ok {
 		return nil
 	}
-	return waits.helperWaits(c, call, sig, sources[0].ChildAt(edge.FuncLit_Body, -1), follow)
+	return waits.helperWaits(c, call, sig, lit.ChildAt(edge.FuncLit_Body, -1), follow)
 }
 
 // helperWaits returns the waits in a function that is called, other than those
@@ -190,7 +186,7 @@ func (waits *Waits) oneOfSeveral(c inspector.Cursor, callee *types.Func) bool {
 		return false
 	}
 	v, ok := waits.src.TypesInfo.ObjectOf(id).(*types.Var)
-	return ok && len(waits.src.Sources(v)) > 1
+	return ok && len(waits.src.Assignments(v).Given()) > 1
 }
 
 // IsTimeout tells whether a wait is a case of a select that has another for what
@@ -241,7 +237,7 @@ func (waits *Waits) ParamOf(lengths []ast.Expr, fn *types.Signature) (int, bool)
 	}
 	params := fn.Params()
 	for i := range params.Len() {
-		if params.At(i) == v && len(waits.src.Sources(v)) == 0 {
+		if params.At(i) == v && len(waits.src.Assignments(v)) == 0 {
 			return i, true
 		}
 	}
@@ -283,11 +279,12 @@ func (waits *Waits) TimerReceived(c inspector.Cursor, receive *ast.UnaryExpr) (W
 			w.Where = call.CallExpr
 		}
 	}
-	for _, source := range waits.src.Sources(timer) {
-		if !source.Valid() {
-			return Wait{}, false
-		}
-		made, ok := source.Node().(*ast.CallExpr)
+	values, all := waits.src.Assignments(timer).Values()
+	if !all {
+		return Wait{}, false
+	}
+	for _, value := range values {
+		made, ok := ast.Unparen(value).(*ast.CallExpr)
 		if !ok {
 			return Wait{}, false
 		}
@@ -317,11 +314,12 @@ func (waits *Waits) limiterRates(call *ast.CallExpr) []ast.Expr {
 		return nil
 	}
 	var rates []ast.Expr
-	for _, source := range waits.src.Sources(v) {
-		if !source.Valid() {
-			return nil
-		}
-		made, ok := ast.Unparen(source.Node().(ast.Expr)).(*ast.CallExpr)
+	values, all := waits.src.Assignments(v).Values()
+	if !all {
+		return nil
+	}
+	for _, value := range values {
+		made, ok := ast.Unparen(value).(*ast.CallExpr)
 		if !ok || len(made.Args) != 2 {
 			return nil
 		}

@@ -68,7 +68,7 @@ func Given(tb testing.TB, pkg *source.Package, name string) ast.Expr {
 	if !ok {
 		tb.Fatalf("there is no variable %s", name)
 	}
-	given := pkg.GivenBy(v)
+	given := pkg.Assignments(v).Sources()
 	if len(given) != 1 {
 		tb.Fatalf("%s is given %d values", name, len(given))
 	}

@@ -6,8 +6,8 @@ import (
 	"go/types"
 )
 
-// Givens is what variables are given in a part of a function: nil stands for what
-// cannot be pointed at.
+// Givens is what variables, and what they hold, are given in a part of a function: nil
+// stands for what cannot be pointed at.
 type Givens struct {
 	src    *Package
 	Values map[*types.Var][]ast.Expr
@@ -18,24 +18,15 @@ func NewGivens(src *Package) Givens {
 	return Givens{src, make(map[*types.Var][]ast.Expr)}
 }
 
-// Note keeps what a node gives to variables.
+// Note keeps what a statement gives. What a loop goes through is told by its head.
 func (g Givens) Note(n ast.Node) {
-	switch n := n.(type) {
-	case *ast.AssignStmt:
-		for i, to := range n.Lhs {
-			if n.Tok == token.ASSIGN || n.Tok == token.DEFINE {
-				g.give(to, n.Rhs[min(i, len(n.Rhs)-1)])
-			} else {
-				g.give(to, nil)
-			}
-		}
-	case *ast.IncDecStmt:
-		g.give(n.X, nil)
-	case *ast.ValueSpec:
-		for i, to := range n.Names {
-			if len(n.Values) > 0 {
-				g.give(to, n.Values[min(i, len(n.Values)-1)])
-			}
+	for a := range By(n) {
+		switch {
+		case a.Zero(), a.Op == token.RANGE:
+		case a.Replaces():
+			g.give(a.To, a.Source)
+		default:
+			g.give(a.To, nil)
 		}
 	}
 }

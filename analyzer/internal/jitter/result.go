@@ -103,8 +103,8 @@ func (s *Spreader) bind(inner *Spreader, call *ast.CallExpr, fn *types.Func) (ze
 		case i >= len(call.Args):
 		case fn.Signature().Variadic() && i == params.Len()-1:
 			inner.bound[p] = s.all(call.Args[i:])
-		case s.IsZero(call.Args[i]):
-			inner.zero[p] = true
+		case s.zero.has(call.Args[i]):
+			inner.zero.vars[p] = true
 			zero = true
 		default:
 			inner.bound[p] = s.Expr(call.Args[i])
@@ -118,7 +118,7 @@ func (s *Spreader) bind(inner *Spreader, call *ast.CallExpr, fn *types.Func) (ze
 func (s *Spreader) drawsWithout(call *ast.CallExpr, fn *types.Func, body inspector.Cursor, index int) bool {
 	inner := s.within(fn)
 	s.bind(inner, call, fn)
-	inner.zero = nil
+	inner.zero.vars = nil
 	return inner.returns(fn, body, index) == spread.Random
 }
 
@@ -127,11 +127,11 @@ func (s *Spreader) returns(fn *types.Func, body inspector.Cursor, index int) spr
 	result, certain := spread.Same, false
 	body.Inspect([]ast.Node{(*ast.FuncLit)(nil), (*ast.ReturnStmt)(nil)}, func(c inspector.Cursor) bool {
 		ret, ok := c.Node().(*ast.ReturnStmt)
-		if !ok || certain || s.passedBy(c) {
+		if !ok || certain || s.zero.passBy(c) {
 			return false
 		}
 		given := s.returnedBy(ret, fn.Signature().Results(), index)
-		if s.takenFor0(c) {
+		if s.zero.leadTo(c) {
 			result, certain = given, true
 		}
 		result = max(result, given)
