@@ -6,20 +6,6 @@ import (
 	"github.com/go-python/gpython/ast"
 )
 
-// attempt returns the first call of statements that may reach what others
-// share: neither Python's own, nor the standard library's for this machine.
-func (t *tree) attempt(body []ast.Stmt) *ast.Call {
-	var found *ast.Call
-	for _, s := range body {
-		t.eachOwn(s, func(n ast.Ast) {
-			if call, ok := n.(*ast.Call); ok && found == nil && !t.local(call) {
-				found = call
-			}
-		})
-	}
-	return found
-}
-
 // local tells whether a call stays on this machine, so that instances do not
 // meet: a file, a process, a message to the log.
 func (t *tree) local(call *ast.Call) bool {
@@ -109,29 +95,6 @@ func (t *tree) isDict(e ast.Expr) bool {
 	v, ok := t.onlyValue(name)
 	_, dict := v.(*ast.Dict)
 	return ok && dict
-}
-
-// sameAttempt tells whether each pass of a loop makes the same attempt: it
-// counts, or its variable has no part in the attempt. A loop over things to do
-// spaces them out, and retries none.
-func (t *tree) sameAttempt(loop ast.Stmt, try *ast.Try) bool {
-	f, ok := loop.(*ast.For)
-	if !ok {
-		return true
-	}
-	if o := t.counts(f.Iter); o {
-		return true
-	}
-	used := false
-	for _, s := range try.Body {
-		t.Walk(s, func(n ast.Ast) bool {
-			if name, ok := n.(*ast.Name); ok && bindsName(f.Target, string(name.Id)) {
-				used = true
-			}
-			return !used
-		})
-	}
-	return !used
 }
 
 // counts tells whether a loop runs over numbers: of attempts, or waits.

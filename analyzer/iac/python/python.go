@@ -42,8 +42,9 @@ func (c *Checker) Check(p *program.Program) []program.Finding {
 	for _, contract := range c.contracts {
 		check.contract(contract)
 	}
-	for _, try := range check.tries {
-		check.retry(try)
+	check.retries(nil)
+	for _, f := range check.functions {
+		check.retries(f)
 	}
 	check.ignore()
 	for i, f := range check.findings {
@@ -72,19 +73,14 @@ func (c *check) report(f program.Finding) {
 // together says why a wait without jitter matters.
 const together = "; instances that fail together retry together: "
 
-// retry judges the waits of a retry written by hand.
-func (c *check) retry(try *ast.Try) {
-	r, ok := c.retryOf(try)
-	if !ok {
-		return
-	}
-	attempt, _ := c.shown(r.attempt.Func)
-	for _, w := range r.waits {
-		if c.slept[w.call] {
-			continue
+// retries judges the waits of the retries that are written by hand in a function.
+func (c *check) retries(node *ast.FunctionDef) {
+	for _, r := range c.retriesIn(node) {
+		if !c.slept[r.wait.call] {
+			c.slept[r.wait.call] = true
+			attempt, _ := c.shown(r.attempt.Func)
+			c.wait(r.wait, attempt)
 		}
-		c.slept[w.call] = true
-		c.wait(w, attempt)
 	}
 }
 

@@ -103,6 +103,7 @@ func (t *tree) bindIn(n ast.Ast, s *scope) {
 	case *ast.Global:
 		for _, name := range n.Names {
 			s.outer[string(name)] = true
+			t.assignedAsOuter[string(name)] = true
 		}
 	case *ast.Nonlocal:
 		for _, name := range n.Names {

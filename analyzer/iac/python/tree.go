@@ -30,6 +30,10 @@ type tree struct {
 	// fills are the names whose elements are given values somewhere; it is made
 	// when it is first asked for.
 	fills map[string]bool
+	// lowered are the functions that were asked for, the module under nil.
+	lowered map[*ast.FunctionDef]*function
+	// assignedAsOuter are the names of the module that functions give values.
+	assignedAsOuter map[string]bool
 	// steps are left for following values.
 	steps int
 }
@@ -53,6 +57,7 @@ func newTree(p *program.Program) *tree {
 		place:   make(map[ast.Stmt]place),
 		scopes:  make(map[ast.Ast]*scope),
 		steps:   maxSteps,
+		lowered: make(map[*ast.FunctionDef]*function), assignedAsOuter: make(map[string]bool),
 	}
 	t.index(nil, t.Body)
 	for _, s := range t.Body {

@@ -1,7 +1,10 @@
 package python
 
 import (
+	"slices"
 	"strings"
+
+	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/syntax"
@@ -35,12 +38,7 @@ func (c *check) carriesRetry() bool {
 			return true
 		}
 	}
-	for _, try := range c.tries {
-		if _, ok := c.retryOf(try); ok {
-			return true
-		}
-	}
-	return false
+	return len(c.retriesIn(nil)) > 0 || slices.ContainsFunc(c.functions, func(f *ast.FunctionDef) bool { return len(c.retriesIn(f)) > 0 })
 }
 
 // broken says what is wrong where a program does not parse, and names the

@@ -1,0 +1,139 @@
+package python
+
+import (
+	"github.com/go-python/gpython/ast"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+)
+
+// try adds a try statement. Its finally is added once for each kind of way that goes
+// through it: on, out by an exception, and out by a jump or a return.
+func (l *lowering) try(s *ast.Try) {
+	outer := l.around
+	raised, missed, after := l.b.Block(), l.b.Block(), l.b.Block()
+	var tried []flow.Node
+
+	within := outer
+	within.tried, within.handles = &tried, false
+	if len(s.Finalbody) > 0 {
+		within.finals = append(within.finals[:len(within.finals):len(within.finals)], final{s.Finalbody, outer})
+	}
+	l.around = within
+	l.around.raised = raised
+	l.statements(s.Body)
+	l.around.raised = missed
+	l.statements(s.Orelse)
+	l.end(s, outer, after)
+
+	l.at = raised
+	caught := false
+	for _, h := range s.Handlers {
+		l.around = within
+		l.around.raised, l.around.handles = missed, true
+		l.at = l.b.Block()
+		l.b.Way(raised, l.at)
+		l.handler(h)
+		l.end(s, outer, after)
+		caught = caught || l.tree.catchesAll(h)
+	}
+	if !caught {
+		l.b.Way(raised, missed)
+	}
+
+	l.around, l.at = outer, missed
+	l.statements(s.Finalbody)
+	l.goTo(outer.raised)
+	l.at = after
+}
+
+// end goes through the finally of a try statement on to what follows.
+func (l *lowering) end(s *ast.Try, outer around, after flow.Block) {
+	l.around = outer
+	l.statements(s.Finalbody)
+	l.goTo(after)
+}
+
+func (l *lowering) handler(h *ast.ExceptHandler) {
+	if l.tree.expectsAnswer(h) {
+		for _, step := range l.answered() {
+			l.add(l.at, step)
+		}
+	}
+	if h.Name != "" {
+		l.add(l.at, flow.Step{Kind: flow.Assign, Def: l.variable(string(h.Name)), From: flow.NoVar, Is: flow.Set})
+	}
+	l.statements(h.Body)
+}
+
+// catchesAll reports whether a handler is for all that goes wrong.
+func (t *tree) catchesAll(h *ast.ExceptHandler) bool {
+	if h.ExprType == nil {
+		return true
+	}
+	switch t.path(h.ExprType) {
+	case "Exception", "BaseException":
+		return true
+	}
+	return false
+}
+
+// raise ends the block with an exception: in a try, that what was tried last there has
+// failed, since its author says so.
+func (l *lowering) raise() {
+	if tried := l.around.tried; tried != nil && !l.around.handles && len(*tried) > 0 {
+		l.add(l.at, flow.Step{Kind: flow.Fails, Node: (*tried)[len(*tried)-1]})
+	}
+	l.goTo(l.around.raised)
+}
+
+// leave runs the finals above a number, as a jump or a return does.
+func (l *lowering) leave(above int) {
+	outer := l.around
+	for i := len(outer.finals) - 1; i >= above; i-- {
+		l.around = outer.finals[i].around
+		l.statements(outer.finals[i].body)
+	}
+	l.around = outer
+}
+
+// with adds a with statement. What contextlib.suppress is given goes on behind it.
+func (l *lowering) with(s *ast.With) {
+	if l.tree.IsMatch(s) {
+		l.match(s)
+		return
+	}
+	outer, after := l.around, l.b.Block()
+	for _, item := range s.Items {
+		l.calls(item.ContextExpr)
+		if item.OptionalVars != nil {
+			l.give(item.OptionalVars, nil)
+		}
+		if call, ok := item.ContextExpr.(*ast.Call); ok && l.tree.path(call.Func) == "contextlib.suppress" {
+			l.around.raised = after
+		}
+	}
+	l.statements(s.Body)
+	l.goTo(after)
+	l.around, l.at = outer, after
+}
+
+// match adds a match statement: one of its cases is gone through, or none.
+func (l *lowering) match(s *ast.With) {
+	after := l.b.Block()
+	for _, item := range s.Items {
+		l.calls(item.ContextExpr)
+	}
+	from := l.at
+	for _, c := range s.Body {
+		l.at = l.b.Block()
+		l.b.Way(from, l.at)
+		if c, ok := c.(*ast.With); ok && l.tree.IsCase(c) {
+			l.statements(c.Body)
+		} else {
+			l.statement(c)
+		}
+		l.goTo(after)
+	}
+	l.b.Way(from, after)
+	l.at = after
+}
