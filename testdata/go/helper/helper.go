@@ -15,7 +15,7 @@ import (
 
 func delayed(op func() error) {
 	for i := 0; op() != nil; i++ {
-		time.Sleep(backoff.Exponential(i)) // want `retries op after an error, waiting backoff.Exponential\(i\), which nothing random is in`
+		time.Sleep(backoff.Exponential(i)) // want `retry of op waits without jitter \(backoff.Exponential\(i\)\)`
 	}
 }
 
@@ -28,7 +28,7 @@ func delayedJittered(op func() error) {
 func made(op func() error) {
 	wait := backoff.Doubling(time.Second)
 	for i := 0; op() != nil; i++ {
-		time.Sleep(wait(i)) // want `retries op after an error, waiting wait\(i\)`
+		time.Sleep(wait(i)) // want `retry of op waits without jitter \(wait\(i\)`
 	}
 }
 
@@ -41,7 +41,7 @@ func madeJittered(op func() error) {
 
 func paused(ctx context.Context, op func() error) {
 	for op() != nil {
-		if backoff.Pause(ctx, time.Second) != nil { // want `retries op after an error, waiting a constant 1s`
+		if backoff.Pause(ctx, time.Second) != nil { // want `retry of op waits a constant 1s`
 			return
 		}
 	}
@@ -58,7 +58,7 @@ func pausedJittered(ctx context.Context, op func() error) {
 func waited(op func() error) {
 	w := &backoff.Waiter{}
 	for op() != nil {
-		w.Wait() // want `retries op after an error, waiting in backoff.Wait, which nothing random is in`
+		w.Wait() // want `retry of op waits without jitter in backoff.Wait`
 	}
 }
 
@@ -71,7 +71,7 @@ func waitedJittered(op func() error) {
 
 func unspread(op func() error) {
 	for op() != nil {
-		time.Sleep(backoff.Spread(time.Second, 0)) // want `backoff.Spread\(time.Second, 0\) hands a 0 to what scales its jitter, so that the wait of the retry of op has none.*\(jitter-off\)`
+		time.Sleep(backoff.Spread(time.Second, 0)) // want `backoff.Spread\(time.Second, 0\) switches off the jitter of the retry of op.*\(jitter-off\)`
 	}
 }
 
@@ -102,7 +102,7 @@ func policies(op func() error, share float64) {
 
 func locked(url string) {
 	for !lock.Remote(url) {
-		time.Sleep(time.Second) // want `retries lock.Remote after an error, waiting a constant 1s`
+		time.Sleep(time.Second) // want `retry of lock.Remote waits a constant 1s`
 	}
 }
 
@@ -123,7 +123,7 @@ func session(dial func() (net.Conn, error)) {
 		if conn, err := dial(); err == nil {
 			_ = lock.Serve(conn)
 		}
-		time.Sleep(time.Second) // want `retries dial after an error, waiting a constant 1s`
+		time.Sleep(time.Second) // want `retry of dial waits a constant 1s`
 	}
 }
 
@@ -203,6 +203,6 @@ func takenByAll(op func() error) error {
 		if !errors.Is(err, lock.ErrNotFoundFree) {
 			return err
 		}
-		time.Sleep(time.Second) // want `retries op after an error, waiting a constant 1s`
+		time.Sleep(time.Second) // want `retry of op waits a constant 1s`
 	}
 }
