@@ -2,8 +2,10 @@ package catalog_test
 
 import (
 	"cmp"
+	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -38,6 +40,17 @@ func TestRowsAreWhole(t *testing.T) {
 			if row.Verdict.Reported() && row.Fix.Advice == "" {
 				fault("gives no advice")
 			}
+			for _, text := range []string{row.Says, row.Fix.Advice} {
+				if row.Verdict.Reported() && wordy().MatchString(text) {
+					fault("has words that messages do without: " + text)
+				}
+			}
+			if row.Verdict.Reported() && strings.Contains(row.Says, ": ") {
+				fault("says what to do beside what was seen")
+			}
+			if text := messageOf(lib, row); row.Verdict.Reported() && len(text) > max(longest, longestBeside+strings.Index(text, " ")) {
+				fault(fmt.Sprintf("has a message of %d characters: %s", len(text), text))
+			}
 			if (row.Fix.Field == "") != (row.Fix.Expr == "") {
 				fault("has half a fix")
 			}
@@ -60,6 +73,29 @@ func TestRowsAreWhole(t *testing.T) {
 	if !slices.IsSortedFunc(catalog.All(), byName) {
 		t.Error("All is not in the order of names")
 	}
+}
+
+// longest is how long a message may be without its place, and longestBeside how long
+// beside the symbol's name: some libraries have names of half a line.
+const (
+	longest       = 140
+	longestBeside = 100
+)
+
+// wordy are words that a message does without: why jitter matters is the rule's to say.
+func wordy() *regexp.Regexp {
+	return regexp.MustCompile(`together|every instance|, such as|, say\b|nothing random|; `)
+}
+
+// messageOf returns what a row's finding says, where its package is called as the last
+// part of its path.
+func messageOf(lib catalog.Library, row catalog.Row) string {
+	parts := strings.Split(lib.PathsOf(row)[0], "/")
+	name := parts[len(parts)-1]
+	if len(parts) > 1 && regexp.MustCompile(`^v\d+$`).MatchString(name) {
+		name = parts[len(parts)-2]
+	}
+	return fmt.Sprintf("%s.%s %s: %s (%s)", strings.TrimPrefix(name, "go-"), row.Symbol, row.Says, row.Fix.Advice, row.Verdict)
 }
 
 // TestCheckedVersionsAreThoseOfTheProofs holds what the catalog says it was

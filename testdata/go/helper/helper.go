@@ -89,11 +89,11 @@ func spread(op func() error, share float64) {
 }
 
 func policies(op func() error, share float64) {
-	_ = retry.Do(op, time.Second, 0) // want `retry.Do is handed a 0 for what scales the jitter of its retries.*\(jitter-off\)`
+	_ = retry.Do(op, time.Second, 0) // want `retry.Do is given 0, which switches the jitter of its retries off.*\(jitter-off\)`
 	_ = retry.Do(op, time.Second, 0.3)
 	_ = retry.Do(op, time.Second, share)
-	_ = retry.Options{Base: time.Second}.Run(op)           // want `retry.Options is built without Share, and without it its retries have no jitter.*\(no-jitter\)`
-	_ = retry.Options{Base: time.Second, Share: 0}.Run(op) // want `retry.Options.Share is 0, which leaves its retries without jitter.*\(jitter-off\)`
+	_ = retry.Options{Base: time.Second}.Run(op)           // want `retry.Options is built without Share, and its retries without jitter.*\(no-jitter\)`
+	_ = retry.Options{Base: time.Second, Share: 0}.Run(op) // want `retry.Options.Share is 0, which switches the jitter of its retries off.*\(jitter-off\)`
 	_ = retry.Options{Base: time.Second, Share: 0.3}.Run(op)
 	_ = retry.WithShare(0) // want `retry.WithShare is handed a 0.*\(jitter-off\)`
 	_ = retry.WithShare(0.3)
@@ -137,14 +137,14 @@ func schedule(dial func() (net.Conn, error)) {
 }
 
 func byMethod(op func() error) {
-	b := &backoff.Backoff{Base: time.Second, Max: time.Minute} // want `backoff.Backoff is built without Jitter, and without it its retries have no jitter`
+	b := &backoff.Backoff{Base: time.Second, Max: time.Minute} // want `backoff.Backoff is built without Jitter, and its retries without jitter`
 	for op() != nil {
 		time.Sleep(b.Next())
 	}
 }
 
 func byMethodOff(op func() error) {
-	b := backoff.Backoff{Base: time.Second, Max: time.Minute, Jitter: 0} // want `backoff.Backoff.Jitter is 0, which leaves its retries without jitter`
+	b := backoff.Backoff{Base: time.Second, Max: time.Minute, Jitter: 0} // want `backoff.Backoff.Jitter is 0, which switches the jitter of its retries off`
 	for op() != nil {
 		time.Sleep(b.Next())
 	}

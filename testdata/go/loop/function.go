@@ -126,8 +126,8 @@ func (p Policy) Run(op func() error) {
 
 func run(op func() error) {
 	policy{Base: pause}.run(op)
-	Policy{Base: pause}.Run(op)                // want `loop.Policy is built without Jitter, and without it its retries have no jitter.*\(no-jitter\)`
-	Policy{Base: pause, Jitter: false}.Run(op) // want `loop.Policy.Jitter is false, which leaves its retries without jitter.*\(jitter-off\)`
+	Policy{Base: pause}.Run(op)                // want `loop.Policy is built without Jitter, and its retries without jitter.*\(no-jitter\)`
+	Policy{Base: pause, Jitter: false}.Run(op) // want `loop.Policy.Jitter is false, which switches the jitter of its retries off.*\(jitter-off\)`
 	Policy{Base: pause, Jitter: true}.Run(op)
 }
 
