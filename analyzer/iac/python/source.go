@@ -94,7 +94,7 @@ func (c *check) missingImport(definitions []*ast.FunctionDef, uses []ast.Expr, k
 		shown, at := c.shown(uses[0])
 		c.report(program.Finding{
 			Rule: rule.RetryContract, Range: at,
-			Message: shown + " is used, and the program does not import " + k.Random + ": a retry fails with a NameError; add import " + k.Random,
+			Message: shown + " is used without import " + k.Random + ", which fails with a NameError: add import " + k.Random,
 			Fix:     c.importing(k.Random, uses[0]),
 		})
 		return
@@ -105,7 +105,7 @@ func (c *check) missingImport(definitions []*ast.FunctionDef, uses []ast.Expr, k
 		}
 		c.report(program.Finding{
 			Rule: rule.RetryContract, Range: c.name(f),
-			Message: k.Function + " is defined in a program that does not import " + k.Random + ", which its contract draws the jitter from: add import " + k.Random,
+			Message: k.Function + " is defined without import " + k.Random + ", which its contract asks for: add import " + k.Random,
 			Fix:     c.importing(k.Random, f),
 		})
 		return
