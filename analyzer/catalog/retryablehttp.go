@@ -8,7 +8,7 @@ import "time"
 func retryablehttp() Library {
 	const path = "github.com/hashicorp/go-retryablehttp"
 	set := Fix{
-		Advice: "set Backoff to LinearJitterBackoff, and its bounds",
+		Advice: "set Backoff to LinearJitterBackoff, RetryWaitMin and RetryWaitMax to its bounds",
 	}
 	build := Fix{Advice: "use a NewClient whose Backoff is RateLimitLinearJitterBackoff"}
 	jittered := OneOf("LinearJitterBackoff", "RateLimitLinearJitterBackoff")
@@ -33,7 +33,7 @@ func retryablehttp() Library {
 		{
 			Shape: Call, Symbol: "NewClient", Verdict: NoJitter,
 			Unless: []Remedy{SetsField("Backoff")},
-			Says:   "waits by DefaultBackoff, without jitter",
+			Says:   "waits without jitter",
 			Fix:    set,
 		},
 		{

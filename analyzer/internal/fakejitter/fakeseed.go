@@ -126,5 +126,5 @@ func (j *Judge) reseed(seed *ast.CallExpr) string {
 	if !ok || draw == "" || made.Name() == "NewSource" && j.remedies.Before(file, "go1.20") {
 		return advice
 	}
-	return advice + ", e.g. " + rand.Name + "." + draw
+	return "seed it e.g. with " + rand.Name + "." + draw
 }

@@ -10,7 +10,7 @@ import (
 )
 
 func newClient() *http.Client {
-	c := retryablehttp.NewClient() // want `retryablehttp.NewClient waits by DefaultBackoff.*no-jitter`
+	c := retryablehttp.NewClient() // want `retryablehttp.NewClient waits without jitter.*no-jitter`
 	c.RetryMax = 5
 	c.HTTPClient = &http.Client{Timeout: time.Minute}
 	c.Logger = nil
