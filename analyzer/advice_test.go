@@ -356,7 +356,7 @@ func runTrees(t *testing.T, dir string, files map[string]string, trees ...string
 // where the finding stands, in all that is written to be found.
 func TestAdviceFitsItsPlace(t *testing.T) {
 	all := newAnalyzer(t, func(s *settings.Settings) { s.Switch("no-delay", true) })
-	proposed := regexp.MustCompile(`^.*: (?:add|wait,) e\.g\. (.+?)(?: of (\S+?)(?: as (\w+))?)?(?:, seeded before Go 1\.20)? \((?:no-jitter|no-delay)\)$`)
+	proposed := regexp.MustCompile(`^.*: add e\.g\. (.+?)(?: of (\S+?)(?: as (\w+))?)?(?:, seeded before Go 1\.20)? \((?:no-jitter|no-delay)\)$`)
 	checked := 0
 	for dir, patterns := range map[string][]string{fixtures: {"./loop", "./loopfix", "math/rand", "math/rand/v2", "time"}, "../testdata/oldgo": {"./...", "math/rand", "time"}} {
 		pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadAllSyntax | packages.NeedModule, Dir: dir}, patterns...)

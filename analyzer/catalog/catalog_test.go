@@ -14,6 +14,8 @@ import (
 	"golang.org/x/mod/modfile"
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
+	"github.com/jitterlint/jitterlint/analyzer/internal/wording"
+	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
 // proofs is the module that holds the rows against the real libraries.
@@ -40,16 +42,8 @@ func TestRowsAreWhole(t *testing.T) {
 			if row.Verdict.Reported() && row.Fix.Advice == "" {
 				fault("gives no advice")
 			}
-			for _, text := range []string{row.Says, row.Fix.Advice} {
-				if row.Verdict.Reported() && wordy().MatchString(text) {
-					fault("has words that messages do without: " + text)
-				}
-			}
-			if row.Verdict.Reported() && strings.Contains(row.Says, ": ") {
-				fault("says what to do beside what was seen")
-			}
-			if text := messageOf(lib, row); row.Verdict.Reported() && len(text) > max(longest, longestBeside+strings.Index(text, " ")) {
-				fault(fmt.Sprintf("has a message of %d characters: %s", len(text), text))
+			if wrong := wording.Fault(rule.ID(row.Verdict.String()), messageOf(lib, row)); row.Verdict.Reported() && wrong != "" {
+				fault("has a message that " + wrong)
 			}
 			if (row.Fix.Field == "") != (row.Fix.Expr == "") {
 				fault("has half a fix")
@@ -73,18 +67,6 @@ func TestRowsAreWhole(t *testing.T) {
 	if !slices.IsSortedFunc(catalog.All(), byName) {
 		t.Error("All is not in the order of names")
 	}
-}
-
-// longest is how long a message may be without its place, and longestBeside how long
-// beside the symbol's name: some libraries have names of half a line.
-const (
-	longest       = 140
-	longestBeside = 100
-)
-
-// wordy are words that a message does without: why jitter matters is the rule's to say.
-func wordy() *regexp.Regexp {
-	return regexp.MustCompile(`together|every instance|, such as|, say\b|nothing random|; `)
 }
 
 // messageOf returns what a row's finding says, where its package is called as the last

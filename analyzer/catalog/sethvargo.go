@@ -38,7 +38,7 @@ func sethvargo() Library {
 		Shape: Call, Symbol: "WithCappedDuration", Verdict: FakeJitter,
 		When:   []Condition{{Arg(1), OneOf(jitters...)}},
 		Unless: wrapped,
-		Says:   "caps the wait after its jitter",
+		Says:   "caps the jittered wait",
 		Fix:    Fix{Advice: "use WithJitterPercent(20, WithCappedDuration(max, b))"},
 	})
 	for _, name := range jitters {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac"
+	"github.com/jitterlint/jitterlint/analyzer/internal/wording"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
@@ -22,6 +23,11 @@ func scan(t *testing.T, s settings.Settings, roots ...string) *iac.Result {
 	}
 	for _, p := range result.Problems {
 		t.Error(p)
+	}
+	for _, f := range result.Findings {
+		if fault := wording.Fault(f.Rule, fmt.Sprintf("%s (%s)", f.Message, f.Rule)); fault != "" {
+			t.Errorf("%s:%d: the message %s", f.Path, f.Line, fault)
+		}
 	}
 	return result
 }

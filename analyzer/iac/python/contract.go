@@ -139,7 +139,7 @@ func (c *check) contractedDefinition(f *ast.FunctionDef, k settings.Contract) {
 		c.report(program.Finding{
 			Rule:    rule.FakeJitter,
 			Range:   program.Range{Start: c.Start(arg), End: c.Start(arg) + len(arg.Arg)},
-			Message: k.Parameter + " of " + k.Function + " reaches no wait, and has no effect: " + c.jittered(first, k),
+			Message: k.Parameter + " of " + k.Function + " reaches no wait: " + c.jittered(first, k),
 		})
 	}
 	c.docstring(f, k)

@@ -29,11 +29,11 @@ func (c *check) randomSource(definitions []*ast.FunctionDef, calls []*ast.Call, 
 			_, used := c.shown(use)
 			where := " stands below its first use at module level"
 			if c.function(culprit) != nil {
-				where = " stands inside a function, and is used outside of it"
+				where = " stands in a function and is used outside of it"
 			}
 			c.report(program.Finding{
 				Rule: rule.RetryContract, Range: at,
-				Message: shown + where + ", which fails with a NameError: move it to the top of the program",
+				Message: shown + where + ", which fails with a NameError: move it to the top",
 				Related: []program.Related{{Message: k.Random + " is used here", Range: used}},
 			})
 			return

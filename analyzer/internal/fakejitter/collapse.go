@@ -175,7 +175,7 @@ func (j *Judge) arithmetic(e *ast.BinaryExpr, left bool, i, by spread.Interval) 
 		}
 		next, known = i.Over(by)
 		if known && j.src.IsInteger(e) {
-			return next.Truncated(), "is rounded by the division", true
+			return next.Truncated(), "is truncated", true
 		}
 		return next, "", known
 	}
@@ -184,10 +184,10 @@ func (j *Judge) arithmetic(e *ast.BinaryExpr, left bool, i, by spread.Interval) 
 
 // fakeDiagnostic returns the finding of jitter that is lost.
 func (j *Judge) fakeDiagnostic(call *ast.CallExpr, lost collapse) analysis.Diagnostic {
-	advice := "multiply the draw by the wait first"
+	advice := "multiply it by the wait first"
 	if lost.where == ast.Expr(call) {
 		advice = "draw from more than one value"
 	}
 	return message.Diagnostic(rule.FakeJitter, lost.where,
-		message.Short(lost.where)+" is always "+strconv.FormatFloat(lost.value, 'f', -1, 64)+", since what "+message.Short(call.Fun)+" draws "+lost.why, advice)
+		message.Short(lost.where)+" is always "+strconv.FormatFloat(lost.value, 'f', -1, 64)+", as what "+message.Short(call.Fun)+" draws "+lost.why, advice)
 }

@@ -197,7 +197,7 @@ func (j *Judge) isEven(w wait.Wait) bool {
 func idleDiagnostic(i idle) analysis.Diagnostic {
 	length := message.Short(i.wait.Lengths[0])
 	d := message.Diagnostic(rule.FakeJitter, i.draw,
-		i.v.Name()+" is drawn at random and not waited for, and the wait after it has no jitter ("+length+")", "wait for "+i.v.Name()+", or add it to "+length)
+		i.v.Name()+" is drawn at random, but the wait after it has no jitter ("+length+")", "wait for "+i.v.Name()+", or add it to "+length)
 	d.Related = []analysis.RelatedInformation{{Pos: i.wait.Where.Pos(), End: i.wait.Where.End(), Message: "the wait is here"}}
 	return d
 }

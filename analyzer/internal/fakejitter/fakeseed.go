@@ -83,7 +83,7 @@ func madeFirst(call inspector.Cursor, wait ast.Expr) bool {
 // globalSeedDiagnostic returns the finding of a seed for the functions of
 // math/rand.
 func (j *Judge) globalSeedDiagnostic(r *retry.Retry, seed ast.Expr) analysis.Diagnostic {
-	return seedDiagnostic(r, seed, "leave the call out, as Go 1.20 and newer seed at random")
+	return seedDiagnostic(r, seed, "leave it out, as Go 1.20 and newer seed at random")
 }
 
 // librarySeed returns the finding of a constant seed that a retry library is

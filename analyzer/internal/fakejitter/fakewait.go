@@ -46,5 +46,5 @@ func (j *Judge) FakeDelay(d *retry.Delay, report func(where ast.Node, d analysis
 // clampDiagnostic returns the finding of a cap that takes the jitter away.
 func clampDiagnostic(c clamp.Cap) analysis.Diagnostic {
 	return message.Diagnostic(rule.FakeJitter, c.Where,
-		message.Short(c.Where)+" caps the wait after its jitter, so that long waits are all "+message.Short(c.Limit), "cap first, then add the jitter")
+		message.Short(c.Where)+" caps the jittered wait at "+message.Short(c.Limit), "cap first, then add jitter")
 }

@@ -107,7 +107,7 @@ func (j *Judge) isCallback(call *ast.CallExpr) bool {
 func (j *Judge) hasteDiagnostic(attempt *ast.CallExpr) analysis.Diagnostic {
 	advice := "wait between attempts, with jitter"
 	if wait, ok := j.remedies.RandomSecond(attempt.Pos()); ok {
-		advice = "wait, e.g. time.Sleep(" + wait.Code + ")" + wait.Needs()
+		advice = "add e.g. time.Sleep(" + wait.Code + ")" + wait.Needs()
 	}
-	return message.Diagnostic(rule.NoDelay, attempt, message.Retry(message.Short(attempt.Fun), "")+" does not wait between attempts", advice)
+	return message.Diagnostic(rule.NoDelay, attempt, message.Retry(message.Short(attempt.Fun), "")+" does not wait", advice)
 }

@@ -58,7 +58,7 @@ func (j *Judge) spelledOut(length ast.Expr) bool {
 // adviceFor says how to spread the wait of a retry.
 func (j *Judge) adviceFor(r *retry.Retry) string {
 	if call, ok := r.Where.(*ast.CallExpr); ok && j.src.IsTicker(call) {
-		return "reset a timer to a random wait instead, since a ticker keeps its interval"
+		return "reset a timer to a random wait, as a ticker keeps its interval"
 	}
 	return j.advice(r.Lengths[0])
 }

@@ -124,6 +124,6 @@ func tooSmall(off catalog.Row, minJitter float64) catalog.Row {
 		{Of: share, Is: catalog.Below(minJitter / off.Share)},
 	}
 	small.Verdict = catalog.FakeJitter
-	small.Says = "makes less of the wait random than min-jitter (" + message.Percent(minJitter) + ")"
+	small.Says = "makes less jitter than min-jitter (" + message.Percent(minJitter) + ")"
 	return small
 }

@@ -19,7 +19,7 @@ func (remedies *Remedies) Unseeded(seed ast.Expr) string {
 	if file := syntax.FileAt(remedies.src.Files, seed.Pos()); file != nil && remedies.Before(file, "go1.22") {
 		return "seed it with what differs between instances"
 	}
-	return "draw from math/rand/v2, which no seed fixes"
+	return "draw from math/rand/v2"
 }
 
 // The packages that waits are drawn from. The second has N, which draws

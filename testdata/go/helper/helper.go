@@ -95,7 +95,7 @@ func policies(op func() error, share float64) {
 	_ = retry.Options{Base: time.Second}.Run(op)           // want `retry.Options is built without Share, and its retries without jitter.*\(no-jitter\)`
 	_ = retry.Options{Base: time.Second, Share: 0}.Run(op) // want `retry.Options.Share is 0, which switches the jitter of its retries off.*\(jitter-off\)`
 	_ = retry.Options{Base: time.Second, Share: 0.3}.Run(op)
-	_ = retry.WithShare(0) // want `retry.WithShare is handed a 0.*\(jitter-off\)`
+	_ = retry.WithShare(0) // want `retry.WithShare is given 0.*\(jitter-off\)`
 	_ = retry.WithShare(0.3)
 	_ = retry.Fixed(op, time.Second) // found where it waits
 }

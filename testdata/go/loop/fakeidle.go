@@ -9,7 +9,7 @@ import (
 func gates(ready func() bool, stop <-chan struct{}) {
 	shortest := 100 * time.Millisecond
 	for !ready() {
-		if delay := time.Duration(rand.Int63n(int64(shortest))); delay > 0 { // want `delay is drawn at random and not waited for, and the wait after it has no jitter \(shortest\): wait for delay, or add it to shortest \(fake-jitter\)`
+		if delay := time.Duration(rand.Int63n(int64(shortest))); delay > 0 { // want `delay is drawn at random, but the wait after it has no jitter \(shortest\): wait for delay, or add it to shortest \(fake-jitter\)`
 			timer := time.NewTimer(shortest)
 			select {
 			case <-stop:
@@ -30,7 +30,7 @@ func gatesAndWaits(ready func() bool) {
 
 func forgotten(op func() error, d time.Duration) {
 	for op() != nil {
-		jitter := time.Duration(rand.Int63n(int64(d))) // want `jitter is drawn at random and not waited for`
+		jitter := time.Duration(rand.Int63n(int64(d))) // want `jitter is drawn at random, but`
 		_ = jitter
 		time.Sleep(d) // said at the draw
 	}
@@ -38,7 +38,7 @@ func forgotten(op func() error, d time.Duration) {
 
 func addedToAnother(op func() error, d time.Duration) {
 	for op() != nil {
-		jitter := time.Duration(rand.Int63n(int64(d))) // want `jitter is drawn at random and not waited for`
+		jitter := time.Duration(rand.Int63n(int64(d))) // want `jitter is drawn at random, but`
 		total := d + jitter
 		if total <= 0 {
 			return

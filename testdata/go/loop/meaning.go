@@ -245,7 +245,7 @@ var errTimeoutPolicy = errors.New("the policy refuses")
 
 func atOnceRefused(address string) (net.Conn, error) {
 	for {
-		conn, err := net.Dial("tcp", address) // want `retry of net.Dial does not wait between attempts`
+		conn, err := net.Dial("tcp", address) // want `retry of net.Dial does not wait`
 		if err != errTimeoutPolicy {
 			return conn, err
 		}
