@@ -392,7 +392,7 @@ func TestScanner(t *testing.T) {
 	dir := t.TempDir()
 	write(dir, "handler.py", program)
 	got := jitterlint.run(t, dir)
-	if got.status != exitFindings || !strings.HasPrefix(got.stdout, "handler.py:9:13: time.sleep(5) waits a constant 5 s") {
+	if got.status != exitFindings || !strings.HasPrefix(got.stdout, "handler.py:9:13: retry of call waits a constant 5s without jitter: ") {
 		t.Errorf("without a module: %+v", got)
 	}
 	write(dir, "go.mod", "module example.com/broken\n\ngo 1.26.0\n")
