@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -154,6 +155,7 @@ func (r *resolving) names() []name {
 			continue
 		}
 		dir, prefix := filepath.Split(stem)
+		dir = cmp.Or(dir, "./")
 		found := len(all)
 		for _, entry := range namesIn(name{text: dir}.path(r.opts.dir)) {
 			at := name{text: dir + entry}
