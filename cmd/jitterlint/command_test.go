@@ -41,6 +41,7 @@ func TestArgumentsTable(t *testing.T) {
 		"none":                                {{files: all}},
 		"`.`, `./...`":                        {{args: ".", files: all}, {args: "./...", files: all}, {args: "-C a/sub .", files: "a/sub/b.go a/sub/x.py"}},
 		"`DIR`, `DIR/...`":                    {{args: "a", files: "a/a.go a/sub/b.go a/sub/x.py"}, {args: "a/...", files: "a/a.go a/sub/b.go a/sub/x.py"}},
+		"`NAME...`, such as `./pay...`":       {{args: "./a/su...", files: "a/sub/b.go a/sub/x.py"}, {args: "m... a/s...", files: "a/sub/b.go a/sub/x.py m/m.go"}},
 		"`DIR` that holds modules of its own": {{args: "m", files: "m/m.go"}, {args: ".", files: all}},
 		"`FILE.go`":                           {{args: "a/a.go", files: "a/a.go"}, {args: "a/use.go"}},
 		"`FILE_test.go`":                      {{args: "a/a_test.go", says: "nothing was looked at"}, {args: "-tests a/a_test.go", files: "a/a_test.go"}},
