@@ -37,7 +37,13 @@ func (p program) check(t *testing.T, dir string, namings []naming) {
 		if n.files != "" && n.status == exitClean {
 			n.status = exitFindings
 		}
-		got := p.run(t, dir, strings.Fields(strings.ReplaceAll(n.args, "$PWD", dir))...)
+		args := strings.Fields(strings.ReplaceAll(n.args, "$PWD", dir))
+		for i, arg := range args {
+			if arg == `""` {
+				args[i] = ""
+			}
+		}
+		got := p.run(t, dir, args...)
 		if files := strings.ReplaceAll(filesIn(got.stdout), dir+"/", ""); files != n.files || got.status != n.status {
 			t.Errorf("jitterlint %s: status %d, findings in %q; want %d, %q\n%s", n.args, got.status, files, n.status, n.files, got.stderr)
 		}
