@@ -260,7 +260,7 @@ func (c *command) saveBaseline(ctx context.Context, n *narrowing, result *vetRes
 		return errors.New("interrupted")
 	}
 	if err := writeWhole(file, string(data)); err != nil {
-		return fmt.Errorf("writing the baseline: %w", err)
+		return fmt.Errorf("writing the baseline: %w", unwrapPath(err))
 	}
 	c.tellWritten(n, d)
 	return nil

@@ -161,7 +161,7 @@ func TestExitStatusTable(t *testing.T) {
 		"tests do not load, and are not asked for: their package is looked at without them, which is said": {{files: mocked, says: "it was looked at without them"}},
 		"tests do not load, and are asked for":                  {{files: mocked, args: "-tests", says: "not analysed: the tests of example.com/shop/a\n"}},
 		"a package does not load, whatever was found in others": {{files: broken, says: "not analysed: example.com/shop/b\n"}},
-		"a module does not load, whatever was found in others":  {{files: map[string]string{"x.py": handler, "m/go.mod": "module\n", "m/m.go": harmless}, says: "m is a module of its own"}},
+		"a module does not load, whatever was found in others":  {{files: map[string]string{"x.py": handler, "m/go.mod": "module\n", "m/m.go": harmless}, says: "m is a module of its own"}, {files: map[string]string{"go.mod": "module x\n\nnonsense\n", "a.go": harmless}, args: "a.go", says: "jitterlint: listing the packages: go: errors parsing go.mod: "}},
 		"a directory holds Go in no module, or none that is built here": {
 			{files: map[string]string{"a.go": harmless}, says: "1 Go file below . is in no module"},
 			{files: map[string]string{"go.mod": shopModule, "a_" + elsewhere() + ".go": harmless}, says: "1 Go file below . is not built for"},
