@@ -145,9 +145,9 @@ func (failure) Error() string { return "failed" }
 	return string(formatted)
 }
 
-// advised takes the code that a message proposes for a wait, and what has to be
+// advised takes the code that a message proposes to add to a wait, and what has to be
 // imported for it, out of the message.
-var advised = regexp.MustCompile(`: (?:wait|let it be|return) (.+?)(?: of (\S+?)(?: as (\w+))?)?(?:, seeded where Go is older than 1\.20)?, say \([a-z-]+\)$`)
+var advised = regexp.MustCompile(`: add e\.g\. (.+?)(?: of (\S+?)(?: as (\w+))?)?(?:, seeded before Go 1\.20)? \([a-z-]+\)$`)
 
 // TestAdviceWorks holds that what a message proposes in code, and what a fix
 // writes, compiles where it is put and runs where the wait is 0: in every version
@@ -283,15 +283,14 @@ func takeAdvice(t *testing.T, path, text string, findings []adviceFinding, code 
 	for _, f := range findings {
 		m := advised.FindStringSubmatch(f.message)
 		if m == nil {
-			if len(f.edits) > 0 || !strings.Contains(f.message, ": add a random part to it, of up to its half (") {
+			if len(f.edits) > 0 || !strings.Contains(f.message, ": add a random part of up to half of it (") {
 				t.Errorf("%s:%d: no code in the advice: %s", path, f.line, f.message)
 			}
 			continue
 		}
 		*code++
 		line := lines[f.line-1]
-		before, _, _ := strings.Cut(line, "Sleep(")
-		lines[f.line-1] = before + "Sleep(" + m[1] + ")"
+		lines[f.line-1] = strings.TrimSuffix(line, ")") + " + " + m[1] + ")"
 		if m[2] != "" {
 			imports[m[3]+" \""+m[2]+"\""] = true
 		}
@@ -357,7 +356,7 @@ func runTrees(t *testing.T, dir string, files map[string]string, trees ...string
 // where the finding stands, in all that is written to be found.
 func TestAdviceFitsItsPlace(t *testing.T) {
 	all := newAnalyzer(t, func(s *settings.Settings) { s.Switch("no-delay", true) })
-	proposed := regexp.MustCompile(`^.*: (?:wait between attempts, with jitter:|wait|let it be|return) (.+?)(?: of (\S+?)(?: as (\w+))?)?(?:, seeded where Go is older than 1\.20)?(?:, say)? \((?:no-jitter|no-delay)\)$`)
+	proposed := regexp.MustCompile(`^.*: add e\.g\. (.+?)(?: of (\S+?)(?: as (\w+))?)?(?:, seeded before Go 1\.20)? \((?:no-jitter|no-delay)\)$`)
 	checked := 0
 	for dir, patterns := range map[string][]string{fixtures: {"./loop", "./loopfix", "math/rand", "math/rand/v2", "time"}, "../testdata/oldgo": {"./...", "math/rand", "time"}} {
 		pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadAllSyntax | packages.NeedModule, Dir: dir}, patterns...)
@@ -395,7 +394,7 @@ func TestAdviceFitsItsPlace(t *testing.T) {
 // in the last return of its function.
 func adviceAt(p *packages.Package, d analysis.Diagnostic) token.Pos {
 	at := d.Pos
-	if !strings.Contains(d.Message, ": return ") {
+	if !strings.HasPrefix(d.Message, "wait by the attempt's number ") {
 		return at
 	}
 	for _, file := range p.Syntax {

@@ -10,6 +10,8 @@ import (
 	"golang.org/x/tools/go/analysis/analysistest"
 
 	"github.com/jitterlint/jitterlint/analyzer"
+	"github.com/jitterlint/jitterlint/analyzer/internal/wording"
+	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
@@ -42,7 +44,25 @@ func newAnalyzer(t testing.TB, change func(*settings.Settings)) *analysis.Analyz
 	}
 	// What helpers of other packages do is for tests of their own.
 	a.FactTypes = nil
+	if t, isTest := t.(*testing.T); isTest {
+		holdWording(t, a)
+	}
 	return a
+}
+
+// holdWording has a test fail by a finding whose message is not in the form of all.
+func holdWording(t *testing.T, a *analysis.Analyzer) {
+	run := a.Run
+	a.Run = func(pass *analysis.Pass) (any, error) {
+		held := *pass
+		held.Report = func(d analysis.Diagnostic) {
+			if fault := wording.Fault(rule.ID(d.Category), d.Message); fault != "" {
+				t.Errorf("%s: the message %s", pass.Fset.Position(d.Pos), fault)
+			}
+			pass.Report(d)
+		}
+		return run(&held)
+	}
 }
 
 func TestFollow(t *testing.T) {

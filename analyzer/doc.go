@@ -1,5 +1,5 @@
 // Package analyzer defines an Analyzer that finds retries that will stampede,
-// because nothing random is in their wait.
+// because their wait has no jitter.
 //
 // # Analyzer jitterlint
 //

@@ -17,5 +17,6 @@ func TestHelpers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	holdWording(t, a)
 	analysistest.Run(t, fixtures, a, "./helper/...")
 }

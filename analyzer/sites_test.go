@@ -2,8 +2,10 @@ package analyzer_test
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/tools/go/analysis"
 )
@@ -88,31 +90,51 @@ func TestSites(t *testing.T) {
 }
 
 // BenchmarkSites measures how the pass grows with the number of like retries: the time
-// for each should stay about the same.
+// for each should at most double from the fewest to the most, which growth tells.
 func BenchmarkSites(b *testing.B) {
 	imports, a := loadImports(b), newAnalyzer(b, nil)
-	measure := func(name, source string, sites int) {
+	grow := func(name string, source func(sites int) string, numbers ...int) {
 		b.Run(name, func(b *testing.B) {
-			pass := typecheck(imports, "x", []text{{"x.go", source}})
+			var fewest, most time.Duration
 			for b.Loop() {
-				found := 0
-				pass.Report = func(analysis.Diagnostic) { found++ }
-				if _, err := a.Run(pass); err != nil {
-					b.Fatal(err)
-				}
-				if found != sites {
-					b.Fatalf("%d findings", found)
+				for i, sites := range numbers {
+					each := timeOfSite(b, a, imports, source(sites), sites, numbers[len(numbers)-1])
+					b.ReportMetric(float64(each.Nanoseconds())/1000, fmt.Sprintf("µs/site-of-%d", sites))
+					switch i {
+					case 0:
+						fewest += each
+					case len(numbers) - 1:
+						most += each
+					}
 				}
 			}
-			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*sites), "µs/site")
+			b.ReportMetric(float64(most)/float64(fewest), "growth")
 		})
 	}
 	for idiom := range retryIdioms {
-		for _, sites := range []int{100, 1000, 5000} {
-			measure(fmt.Sprintf("functions/%s/%d", idiom, sites), inEach(idiom, sites), sites)
-		}
-		for _, sites := range []int{100, 800} {
-			measure(fmt.Sprintf("one/%s/%d", idiom, sites), inOne(idiom, sites), sites)
+		grow("functions/"+idiom, func(sites int) string { return inEach(idiom, sites) }, 100, 1000, 5000)
+		grow("one/"+idiom, func(sites int) string { return inOne(idiom, sites) }, 100, 800)
+	}
+}
+
+// timeOfSite returns the time that the pass takes for each of the retries of a source,
+// over as many passes as it takes to see a number of them: the garbage of few would
+// not be collected within one pass.
+func timeOfSite(b *testing.B, a *analysis.Analyzer, imports imported, source string, sites, see int) time.Duration {
+	pass := typecheck(imports, "x", []text{{"x.go", source}})
+	found := 0
+	pass.Report = func(analysis.Diagnostic) { found++ }
+	runtime.GC()
+	passes := see / sites
+	start := time.Now()
+	for range passes {
+		if _, err := a.Run(pass); err != nil {
+			b.Fatal(err)
 		}
 	}
+	took := time.Since(start)
+	if found != passes*sites {
+		b.Fatalf("%d retries give %d findings", sites, found/passes)
+	}
+	return took / time.Duration(found)
 }

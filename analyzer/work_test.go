@@ -62,3 +62,19 @@ func again() {
 		t.Errorf("took %v", took)
 	}
 }
+
+// TestDoubledInManyPlaces has one wait that every retry of a function doubles, so that it
+// is made of itself in many places: it is looked into once, and each retry is reported.
+func TestDoubledInManyPlaces(t *testing.T) {
+	const retries = 40
+	source := "package x\n\nimport \"time\"\n\nfunc send(ops []func() error) {\n\twait := time.Second\n" +
+		strings.Repeat("\tfor ops[0]() != nil {\n\t\ttime.Sleep(wait)\n\t\twait = wait * 2\n\t}\n", retries) + "}\n"
+	imports, a := loadImports(t), newAnalyzer(t, nil)
+	start := time.Now()
+	if found := analyse(t, a, imports, source); found != retries {
+		t.Errorf("%d findings, want %d", found, retries)
+	}
+	if took := time.Since(start); took > 20*time.Second {
+		t.Errorf("took %v", took)
+	}
+}

@@ -67,8 +67,8 @@ func retryGoRun(name string, paths ...string) []Row {
 				{OptionArg("MaxDelay", 0), NotAbove(OptionArg("Delay", 0).OrDuration(100 * time.Millisecond))},
 			},
 			Unless: []Remedy{HasOption("DelayType")},
-			Says:   "is given a MaxDelay that is not above Delay, so every wait is cut to just MaxDelay",
-			Fix:    Fix{Advice: "raise MaxDelay well above Delay and MaxJitter together"},
+			Says:   "is given a MaxDelay not above Delay, which every wait then is",
+			Fix:    Fix{Advice: "raise MaxDelay above Delay and MaxJitter"},
 		},
 		{
 			Paths: paths,
@@ -85,18 +85,18 @@ func retryGoDelays() []Row {
 		{
 			Shape: Call, Symbol: "DelayType", Verdict: NoJitter,
 			When: []Condition{{Arg(0), OneOf("FixedDelay")}},
-			Says: "is given FixedDelay alone, so every instance waits the same",
+			Says: "is given FixedDelay alone, without jitter",
 			Fix: Fix{
-				Advice:  "use DelayType(CombineDelay(FixedDelay, RandomDelay)), with a MaxJitter to match the delay",
+				Advice:  "use CombineDelay(FixedDelay, RandomDelay)",
 				Instead: "pkg.CombineDelay(pkg.FixedDelay, pkg.RandomDelay)",
 			},
 		},
 		{
 			Shape: Call, Symbol: "DelayType", Verdict: NoJitter,
 			When: []Condition{{Arg(0), OneOf("BackOffDelay")}},
-			Says: "is given BackOffDelay alone, so every instance waits the same",
+			Says: "is given BackOffDelay alone, without jitter",
 			Fix: Fix{
-				Advice:  "use DelayType(CombineDelay(BackOffDelay, RandomDelay)), with a MaxJitter to match the delay",
+				Advice:  "use CombineDelay(BackOffDelay, RandomDelay)",
 				Instead: "pkg.CombineDelay(pkg.BackOffDelay, pkg.RandomDelay)",
 			},
 		},
@@ -104,8 +104,8 @@ func retryGoDelays() []Row {
 			Shape: Call, Symbol: "CombineDelay", Verdict: NoJitter,
 			When:   []Condition{{Args(), OneOf("FixedDelay", "BackOffDelay")}},
 			Unless: []Remedy{WrappedBy("CombineDelay")},
-			Says:   "adds up delays that draw nothing, so every instance waits the same",
-			Fix:    Fix{Advice: "add RandomDelay to it, with a MaxJitter to match the delay"},
+			Says:   "adds up delays without jitter",
+			Fix:    Fix{Advice: "add RandomDelay to it"},
 		},
 		{
 			Shape: Value, Symbol: "RandomDelay", Verdict: Jittered,
@@ -126,7 +126,7 @@ func retryGoMaxJitter(paths ...string) []Row {
 		Shape: Call, Symbol: "MaxJitter", Verdict: JitterOff,
 		When: []Condition{{Arg(0), Zero()}},
 		Says: "is given 0, which leaves RandomDelay nothing to draw",
-		Fix:  Fix{Advice: "drop the option: the default is 100ms", Drop: true},
+		Fix:  Fix{Advice: "drop the option, as the default is 100ms", Drop: true},
 	}}
 }
 

@@ -12,7 +12,7 @@ import "time"
 func awsv2() Library {
 	const path = "github.com/aws/aws-sdk-go-v2/aws/retry"
 	below := BelowDuration(2 * time.Second)
-	longer := Fix{Advice: "give it DefaultMaxBackoff, or draw the wait in a BackoffDelayerFunc"}
+	longer := Fix{Advice: "give it DefaultMaxBackoff"}
 	return Library{
 		Name:    "aws-sdk-go-v2 aws/retry",
 		Paths:   []string{path},
@@ -21,13 +21,13 @@ func awsv2() Library {
 			{
 				Shape: Call, Symbol: "NewExponentialJitterBackoff", Verdict: FakeJitter,
 				When: []Condition{{Arg(0), below}},
-				Says: "is given a maximum below 2s, and waits just that before every retry",
+				Says: "is given a maximum below 2s, which every wait then equals",
 				Fix:  longer,
 			},
 			{
 				Shape: Call, Symbol: "AddWithMaxBackoffDelay", Verdict: FakeJitter,
 				When: []Condition{{Arg(1), below}},
-				Says: "is given a maximum below 2s, and waits just that before every retry",
+				Says: "is given a maximum below 2s, which every wait then equals",
 				Fix:  longer,
 			},
 			{
@@ -35,7 +35,7 @@ func awsv2() Library {
 				Shape: Field, Symbol: "StandardOptions.MaxBackoff", Verdict: FakeJitter,
 				When:     []Condition{{Package(), Lacks("AddWithLongPolling")}, {Given(), below}},
 				Says:     "is below 2s, which every wait then equals",
-				Fix:      Fix{Advice: "leave it at DefaultMaxBackoff, or set Backoff to a BackoffDelayerFunc that draws the wait"},
+				Fix:      Fix{Advice: "leave it at DefaultMaxBackoff"},
 				Unproven: "the row is about versions before v1.42.0, and the one checked draws these waits",
 			},
 			{

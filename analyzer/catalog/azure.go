@@ -15,7 +15,7 @@ func azure() Library {
 			// is taken for an overflow, and every wait is MaxRetryDelay.
 			Shape: Field, Symbol: "RetryOptions.RetryDelay", Verdict: JitterOff,
 			When: []Condition{{Given(), Below(0)}},
-			Says: "is negative, which leaves no jitter: newer versions then always wait MaxRetryDelay, older ones not at all",
+			Says: "is negative, which leaves no jitter",
 			Fix:  Fix{Advice: "leave it at the default of 800ms"},
 		},
 		{
@@ -40,7 +40,7 @@ func azure() Library {
 		{"DelayForBackoff", 0},
 		{"DelayForBackoffWithCap", 0},
 	} {
-		fix := Fix{Advice: "move to azcore, whose retry policy is jittered"}
+		fix := Fix{Advice: "move to azcore, whose retries have jitter"}
 		rows = append(rows, []Row{
 			{
 				Paths: []string{autorest},
@@ -52,7 +52,7 @@ func azure() Library {
 			{
 				Paths: []string{autorest},
 				Shape: Call, Symbol: call.name, Verdict: NoJitter,
-				Says: "doubles its wait, and has no jitter to switch on",
+				Says: "doubles its wait, without jitter",
 				Fix:  fix,
 			},
 		}...)

@@ -12,13 +12,13 @@ func backo() Library {
 			{
 				Shape: Call, Symbol: "DefaultBacko", Verdict: NoJitter,
 				Says: "doubles the wait from 100ms to 10s, without jitter",
-				Fix:  Fix{Advice: "use NewBacko(100*time.Millisecond, 2, 0.5, 10*time.Second)"},
+				Fix:  Fix{Advice: "use NewBacko with a jitter of 0.5"},
 			},
 			{
 				Shape: Call, Symbol: "NewBacko", Verdict: JitterOff, Share: 1,
 				When: []Condition{{Arg(2), Zero()}},
 				Says: "is given a jitter of 0, which switches it off",
-				Fix:  Fix{Advice: "give it a jitter, such as 0.5"},
+				Fix:  Fix{Advice: "give it a jitter, e.g. 0.5"},
 			},
 			{
 				Shape: Call, Symbol: "NewBacko", Verdict: Jittered,

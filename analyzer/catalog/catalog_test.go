@@ -2,8 +2,10 @@ package catalog_test
 
 import (
 	"cmp"
+	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,6 +14,8 @@ import (
 	"golang.org/x/mod/modfile"
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
+	"github.com/jitterlint/jitterlint/analyzer/internal/wording"
+	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
 // proofs is the module that holds the rows against the real libraries.
@@ -38,6 +42,9 @@ func TestRowsAreWhole(t *testing.T) {
 			if row.Verdict.Reported() && row.Fix.Advice == "" {
 				fault("gives no advice")
 			}
+			if wrong := wording.Fault(rule.ID(row.Verdict.String()), messageOf(lib, row)); row.Verdict.Reported() && wrong != "" {
+				fault("has a message that " + wrong)
+			}
 			if (row.Fix.Field == "") != (row.Fix.Expr == "") {
 				fault("has half a fix")
 			}
@@ -60,6 +67,17 @@ func TestRowsAreWhole(t *testing.T) {
 	if !slices.IsSortedFunc(catalog.All(), byName) {
 		t.Error("All is not in the order of names")
 	}
+}
+
+// messageOf returns what a row's finding says, where its package is called as the last
+// part of its path.
+func messageOf(lib catalog.Library, row catalog.Row) string {
+	parts := strings.Split(lib.PathsOf(row)[0], "/")
+	name := parts[len(parts)-1]
+	if len(parts) > 1 && regexp.MustCompile(`^v\d+$`).MatchString(name) {
+		name = parts[len(parts)-2]
+	}
+	return fmt.Sprintf("%s.%s %s: %s (%s)", strings.TrimPrefix(name, "go-"), row.Symbol, row.Says, row.Fix.Advice, row.Verdict)
 }
 
 // TestCheckedVersionsAreThoseOfTheProofs holds what the catalog says it was

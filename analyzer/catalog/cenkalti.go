@@ -11,7 +11,7 @@ func cenkalti() Library {
 		v6 = v2 + "/v6"
 		v7 = v2 + "/v7"
 	)
-	constant := Fix{Advice: "use an ExponentialBackOff with Multiplier 1 and a RandomizationFactor"}
+	constant := Fix{Advice: "use an ExponentialBackOff with Multiplier: 1"}
 	return Library{
 		Name:  "cenkalti/backoff",
 		Paths: []string{v2, v3, v4, v5, v6, v7},
@@ -28,18 +28,18 @@ func cenkalti() Library {
 			},
 			{
 				Shape: Call, Symbol: "NewConstantBackOff", Verdict: NoJitter,
-				Says: "waits the same interval before every retry, and has no jitter to switch on",
+				Says: "waits a constant interval, without jitter",
 				Fix:  constant,
 			},
 			{
 				Shape: Literal, Symbol: "ConstantBackOff", Verdict: NoDelay,
 				When: []Condition{{Elem("Interval").Or(0), Zero()}},
-				Says: "has no Interval, so it retries at once",
+				Says: "has no Interval, and retries at once",
 				Fix:  Fix{Advice: "use NewExponentialBackOff"},
 			},
 			{
 				Shape: Literal, Symbol: "ConstantBackOff", Verdict: NoJitter,
-				Says: "waits the same interval before every retry, and has no jitter to switch on",
+				Says: "waits a constant interval, without jitter",
 				Fix:  constant,
 			},
 			{
@@ -50,9 +50,9 @@ func cenkalti() Library {
 			{
 				Shape: Literal, Symbol: "ExponentialBackOff", Verdict: NoJitter,
 				Unless: []Remedy{SetsField("RandomizationFactor")},
-				Says:   "is built without RandomizationFactor, so every instance waits the same",
+				Says:   "is built without RandomizationFactor",
 				Fix: Fix{
-					Advice: "set RandomizationFactor to DefaultRandomizationFactor, or start from NewExponentialBackOff",
+					Advice: "set it, or use NewExponentialBackOff",
 					Field:  "RandomizationFactor", Expr: "pkg.DefaultRandomizationFactor",
 				},
 			},
@@ -70,7 +70,7 @@ func cenkalti() Library {
 				Shape: Call, Symbol: "WithRandomizationFactor", Verdict: JitterOff, Share: 1,
 				When: []Condition{{Arg(0), Zero()}},
 				Says: "is given 0, which switches the jitter off",
-				Fix:  Fix{Advice: "drop the option: the default is 0.5"},
+				Fix:  Fix{Advice: "drop the option, as the default is 0.5"},
 			},
 			{
 				Shape: Call, Symbol: "NewExponentialBackOff", Verdict: Jittered,

@@ -16,7 +16,7 @@ func clientgo() Library {
 				Paths: []string{flowcontrol},
 				Shape: Call, Symbol: "NewBackOff", Verdict: NoDelay,
 				When: []Condition{{Arg(0), Zero()}, {Arg(1), Zero()}},
-				Says: "is given no wait, so it retries at once",
+				Says: "is given no wait, and retries at once",
 				Fix:  Fix{Advice: "use NewBackOffWithJitter(time.Second, time.Minute, 0.2)"},
 			},
 			{
@@ -29,15 +29,15 @@ func clientgo() Library {
 				Paths: []string{flowcontrol},
 				Shape: Call, Symbol: "NewBackOffWithJitter", Verdict: JitterOff, Share: 1,
 				When: []Condition{{Arg(2), AtMost(0)}},
-				Says: "is given a jitter factor that is not above 0, which switches the jitter off",
-				Fix:  Fix{Advice: "give it a factor above 0, such as 0.2"},
+				Says: "is given 0 or less as jitter, which switches it off",
+				Fix:  Fix{Advice: "give it e.g. 0.2"},
 			},
 			{
 				Paths: []string{flowcontrol},
 				Shape: Call, Symbol: "NewBackOffWithJitter", Verdict: FakeJitter,
 				When: []Condition{{Arg(1), NotAbove(Arg(0))}},
-				Says: "is given a max that is not above initial, so every wait after the first is just max",
-				Fix:  Fix{Advice: "raise max well above initial"},
+				Says: "is given a max not above initial, which leaves nothing to draw",
+				Fix:  Fix{Advice: "raise max"},
 			},
 			{
 				Paths: []string{flowcontrol},

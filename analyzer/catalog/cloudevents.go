@@ -7,7 +7,7 @@ func cloudevents() Library {
 		v2      = "github.com/cloudevents/sdk-go/v2"
 		context = v2 + "/context"
 
-		own = "retry the call in a loop of your own that waits with jitter"
+		own = "retry in a loop of your own with jitter"
 	)
 	row := func(path, symbol, says string) Row {
 		return Row{
@@ -16,9 +16,9 @@ func cloudevents() Library {
 		}
 	}
 	const (
-		constant    = "waits the same delay before every retry, and has no jitter to switch on"
-		linear      = "waits a multiple of its delay, and has no jitter to switch on"
-		exponential = "doubles its wait, and has no jitter to switch on"
+		constant    = "waits a constant delay, without jitter"
+		linear      = "waits a multiple of its delay, without jitter"
+		exponential = "doubles its wait, without jitter"
 	)
 	return Library{
 		Name:    "cloudevents/sdk-go",

@@ -5,7 +5,7 @@ package catalog
 // every second wait and leaves the others as they are.
 func coder() Library {
 	const root = "github.com/coder/retry"
-	fix := Fix{Advice: "use a library whose jitter works: up to v1.5.1 a small Jitter makes every second wait 0"}
+	fix := Fix{Advice: "use another library, as its small jitters make waits of 0"}
 	return Library{
 		Name:    "coder/retry",
 		Paths:   []string{root},
@@ -14,13 +14,13 @@ func coder() Library {
 			{
 				Shape: Call, Symbol: "New", Verdict: NoJitter,
 				Unless: []Remedy{SetsField("Jitter")},
-				Says:   "waits the same growing delay in every instance",
+				Says:   "waits a growing delay without jitter",
 				Fix:    fix,
 			},
 			{
 				Shape: Literal, Symbol: "Retrier", Verdict: NoJitter,
 				Unless: []Remedy{SetsField("Jitter")},
-				Says:   "is built without Jitter, so every instance waits the same",
+				Says:   "is built without Jitter",
 				Fix:    fix,
 			},
 			{

@@ -15,20 +15,19 @@ func consul() Library {
 	)
 	// The finding stands where the time is given, or on the literal that leaves it
 	// at its default. An unknown time may be drawn, once for each instance.
-	fix := Fix{Advice: "give MonitorRetryTime a random part, such as 2*time.Second + rand.N(2*time.Second) of math/rand/v2"}
-	monitored := func(symbol, holds string) []Row {
+	fix := Fix{Advice: "set it to e.g. 2*time.Second + rand.N(2*time.Second) of math/rand/v2"}
+	monitored := func(symbol string) []Row {
 		retries := Condition{Elem("MonitorRetries"), AtLeast(1)}
-		says := "so all who hold " + holds + " ask a failing server again after the same time"
 		return []Row{{
 			Paths: []string{api},
 			Shape: Field, Symbol: symbol + ".MonitorRetryTime", Verdict: NoJitter,
 			When: []Condition{{Given(), AtLeast(1)}, retries},
-			Says: "is constant and MonitorRetries is set, " + says, Fix: fix,
+			Says: "is a constant wait", Fix: fix,
 		}, {
 			Paths: []string{api},
 			Shape: Literal, Symbol: symbol, Verdict: NoJitter,
 			When: []Condition{{Elem("MonitorRetryTime"), Absent()}, retries},
-			Says: "sets MonitorRetries and leaves MonitorRetryTime at 2s, " + says, Fix: fix,
+			Says: "leaves MonitorRetryTime at 2s", Fix: fix,
 		}}
 	}
 	return Library{
@@ -37,12 +36,12 @@ func consul() Library {
 		// From v1.17 on the module has another licence; that of its client has not
 		// changed, and later versions of it ask for a newer patch release of Go.
 		Checked: []string{root + "@v1.16.3", api + "@v1.34.4"},
-		Rows: slices.Concat(monitored("LockOptions", "such a lock"), monitored("SemaphoreOptions", "a slot of such a semaphore"), []Row{
+		Rows: slices.Concat(monitored("LockOptions"), monitored("SemaphoreOptions"), []Row{
 			{
 				Paths: []string{retry},
 				Shape: Literal, Symbol: "Waiter", Verdict: NoJitter,
 				Unless: []Remedy{SetsField("Jitter")},
-				Says:   "is built without Jitter, so every instance waits the same",
+				Says:   "is built without Jitter",
 				Fix:    Fix{Advice: "set Jitter to NewJitter(50)", Field: "Jitter", Expr: "pkg.NewJitter(50)"},
 			},
 			{
@@ -57,7 +56,7 @@ func consul() Library {
 				Shape: Call, Symbol: "NewJitter", Verdict: JitterOff, Share: 0.01,
 				When: []Condition{{Arg(0), AtMost(0)}},
 				Says: "is given 0 percent, which switches the jitter off",
-				Fix:  Fix{Advice: "give it a percentage, such as 50"},
+				Fix:  Fix{Advice: "give it a percentage, e.g. 50"},
 			},
 			{
 				Paths: []string{retry},

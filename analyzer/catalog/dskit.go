@@ -14,14 +14,14 @@ func dskit() Library {
 			{
 				Shape: Literal, Symbol: "Config", Verdict: FakeJitter,
 				When: []Condition{{least, NotBelow(greatest)}, {least, AtLeast(1)}},
-				Says: "has a MinBackoff that is not below MaxBackoff, which leaves no room for the jitter",
-				Fix:  Fix{Advice: "raise MaxBackoff to several times MinBackoff"},
+				Says: "has a MinBackoff not below MaxBackoff, which leaves nothing to draw",
+				Fix:  Fix{Advice: "raise MaxBackoff"},
 			},
 			{
 				Shape: Literal, Symbol: "Config", Verdict: NoDelay,
 				When: []Condition{{least, Zero()}, {greatest, AtLeast(1)}},
-				Says: "has no MinBackoff to grow from, so it retries at once",
-				Fix:  Fix{Advice: "set MinBackoff, such as to a tenth of MaxBackoff"},
+				Says: "has no MinBackoff to grow from, and retries at once",
+				Fix:  Fix{Advice: "set MinBackoff, e.g. to a tenth of MaxBackoff"},
 			},
 			{
 				Shape: Call, Symbol: "New", Verdict: Followed,

@@ -16,14 +16,14 @@ func eapache() Library {
 			{
 				Shape: Call, Symbol: "New", Verdict: NoJitter,
 				Unless: []Remedy{CallsMethod("SetJitter")},
-				Says:   "is not followed by SetJitter, so every instance waits the same",
+				Says:   "is not followed by SetJitter",
 				Fix:    Fix{Advice: "call SetJitter(0.25) on the retrier"},
 			},
 			{
 				Shape: Call, Symbol: "Retrier.SetJitter", Verdict: JitterOff, Share: 1,
 				When: []Condition{{Arg(0), Outside(0, aboveOne)}},
-				Says: "is given a factor that is 0, which switches the jitter off, or outside 0 to 1, which is ignored",
-				Fix:  Fix{Advice: "give it a factor above 0 and up to 1, such as 0.25"},
+				Says: "is given a factor that makes no jitter",
+				Fix:  Fix{Advice: "give it a factor above 0 and up to 1, e.g. 0.25"},
 			},
 		},
 	}

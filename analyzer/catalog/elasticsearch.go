@@ -13,7 +13,7 @@ func elasticsearch() Library {
 		os4    = os1 + "/v4"
 		os4api = os4 + "/opensearchapi"
 
-		backoff = "set RetryBackoff, such as to func(attempt int) time.Duration { return rand.N(time.Second << min(attempt, 6)) }, of math/rand/v2"
+		backoff = "set it to a function that draws the wait"
 	)
 	clients := []string{es7, es8, es9, os1, os2, os4}
 	retries := Condition{Elem("DisableRetry").Or(0), Zero()}
@@ -22,8 +22,8 @@ func elasticsearch() Library {
 			Paths: []string{es8, es9},
 			Shape: Call, Symbol: symbol, Verdict: NoDelay,
 			Unless: []Remedy{HasOption("WithTransportOptions")},
-			Says:   "is given no backoff, so failed requests are sent again at once",
-			Fix:    Fix{Advice: "pass WithTransportOptions(elastictransport.WithRetryBackoff(f)), f being a function with jitter"},
+			Says:   "is given no backoff, and retries requests at once",
+			Fix:    Fix{Advice: "pass an elastictransport.WithRetryBackoff with jitter"},
 		}
 	}
 	return Library{
@@ -38,19 +38,19 @@ func elasticsearch() Library {
 				Shape: Literal, Symbol: "Config", Verdict: NoDelay,
 				When:   []Condition{retries},
 				Unless: []Remedy{SetsField("RetryBackoff")},
-				Says:   "has no RetryBackoff, so failed requests are sent again at once",
+				Says:   "has no RetryBackoff, so that requests are retried at once",
 				Fix:    Fix{Advice: backoff},
 			},
 			{
 				Paths: clients,
 				Shape: Field, Symbol: "Config.RetryBackoff", Verdict: NoDelay,
 				When: []Condition{{Given(), Zero()}, retries},
-				Says: "is nil, so failed requests are sent again at once",
+				Says: "is nil, so that requests are retried at once",
 				Fix:  Fix{Advice: backoff},
 			},
 			{
 				Shape: Call, Symbol: "NewDefaultClient", Verdict: NoDelay,
-				Says: "sends failed requests again at once",
+				Says: "retries requests at once",
 				Fix:  Fix{Advice: "use NewClient with a RetryBackoff that has jitter"},
 			},
 			withOptions("New"),

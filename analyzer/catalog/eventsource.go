@@ -7,15 +7,15 @@ func eventsource() Library {
 	subscribe := func(symbol string) Row {
 		return Row{
 			Shape: Call, Symbol: symbol, Verdict: NoJitter,
-			Says: "reconnects without jitter, and takes no options",
-			Fix:  Fix{Advice: "use SubscribeWithRequestAndOptions with StreamOptionUseJitter(0.5)"},
+			Says: "reconnects without jitter",
+			Fix:  Fix{Advice: "pass SubscribeWithRequestAndOptions a StreamOptionUseJitter(0.5)"},
 		}
 	}
 	withOptions := func(symbol string) Row {
 		return Row{
 			Shape: Call, Symbol: symbol, Verdict: NoJitter,
 			Unless: []Remedy{HasOption("StreamOptionUseJitter")},
-			Says:   "reconnects without jitter: its default ratio is 0",
+			Says:   "reconnects without jitter, as its default ratio is 0",
 			Fix:    Fix{Advice: "add StreamOptionUseJitter(0.5)"},
 		}
 	}
@@ -33,7 +33,7 @@ func eventsource() Library {
 				Shape: Call, Symbol: "StreamOptionUseJitter", Verdict: JitterOff, Share: 1,
 				When: []Condition{{Arg(0), AtMost(0)}},
 				Says: "is given no ratio, which leaves the jitter off",
-				Fix:  Fix{Advice: "give it a ratio, such as 0.5"},
+				Fix:  Fix{Advice: "give it a ratio, e.g. 0.5"},
 			},
 			{
 				Shape: Call, Symbol: "StreamOptionUseJitter", Verdict: Jittered,

@@ -45,9 +45,9 @@ func failsafeRows(retry, http, grpc string, names failsafeNames) []Row {
 	}
 	factor, jitter := CallsMethod("WithJitterFactor"), CallsMethod("WithJitter")
 	random, custom := CallsMethod("WithRandomDelay"), CallsMethod("WithDelayFunc")
-	backoff := Fix{Advice: "add WithBackoff(time.Second, time.Minute).WithJitterFactor(.25)"}
+	backoff := Fix{Advice: "add WithBackoff(min, max).WithJitterFactor(.25)"}
 	spread := Fix{Advice: "add WithJitterFactor(.25)"}
-	bounds := Fix{Advice: "give it two bounds above 0 that differ"}
+	bounds := Fix{Advice: "give it two bounds above 0"}
 	rows := []Row{
 		{
 			Shape: Call, Symbol: names.defaults, Verdict: NoDelay,
@@ -63,19 +63,19 @@ func failsafeRows(retry, http, grpc string, names failsafeNames) []Row {
 		{
 			Shape: Call, Symbol: names.builder + ".WithDelay", Verdict: NoJitter,
 			Unless: []Remedy{factor, jitter, random, custom},
-			Says:   "waits the same delay before every retry, and no jitter is added",
+			Says:   "waits a constant delay, without jitter",
 			Fix:    spread,
 		},
 		{
 			Shape: Call, Symbol: names.builder + ".WithBackoff", Verdict: NoJitter,
 			Unless: []Remedy{factor, jitter, random, custom},
-			Says:   "doubles the delay, and no jitter is added",
+			Says:   "doubles the delay, without jitter",
 			Fix:    spread,
 		},
 		{
 			Shape: Call, Symbol: names.builder + ".WithBackoffFactor", Verdict: NoJitter,
 			Unless: []Remedy{factor, jitter, random, custom},
-			Says:   "multiplies the delay, and no jitter is added",
+			Says:   "multiplies the delay, without jitter",
 			Fix:    spread,
 		},
 		{
@@ -90,19 +90,19 @@ func failsafeRows(retry, http, grpc string, names failsafeNames) []Row {
 			When:   []Condition{{Arg(0), Zero()}},
 			Unless: []Remedy{jitter, random},
 			Says:   "is given 0, which switches the jitter off",
-			Fix:    Fix{Advice: "give it a factor such as .25"},
+			Fix:    Fix{Advice: "give it a factor, e.g. .25"},
 		},
 		{
 			Shape: Call, Symbol: names.builder + ".WithRandomDelay", Verdict: FakeJitter,
 			When: []Condition{{Arg(0), Zero()}},
-			Says: "has a lower bound of 0, which stands for no delay: every retry is at once",
+			Says: "has a lower bound of 0, which retries at once",
 			Fix:  bounds,
 		},
 		{
 			Shape: Call, Symbol: names.builder + ".WithRandomDelay", Verdict: FakeJitter,
 			When:   []Condition{{Arg(1), NotAbove(Arg(0))}, {Arg(1), NotBelow(Arg(0))}},
 			Unless: []Remedy{factor, jitter},
-			Says:   "has equal bounds, so every instance waits the same",
+			Says:   "has equal bounds, which leave nothing to draw",
 			Fix:    bounds,
 		},
 		{
@@ -122,7 +122,7 @@ func failsafeRows(retry, http, grpc string, names failsafeNames) []Row {
 		Paths: []string{http},
 		Shape: Call, Symbol: names.derived, Verdict: NoDelay,
 		Unless: delays,
-		Says:   "is given no delay, and retries at once unless the response has a Retry-After",
+		Says:   "is given no delay, and retries at once",
 		Fix:    backoff,
 	}, Row{
 		Paths: []string{grpc},

@@ -12,7 +12,7 @@ func gocql() Library {
 		Rows: []Row{
 			{
 				Shape: Literal, Symbol: "ConstantReconnectionPolicy", Verdict: NoJitter,
-				Says: "waits the same interval before every reconnect, and has no jitter to switch on",
+				Says: "waits a constant interval, without jitter",
 				Fix:  Fix{Advice: "use an ExponentialReconnectionPolicy"},
 			},
 			{

@@ -14,12 +14,12 @@ func goevents() Library {
 			{
 				Shape: Call, Symbol: "NewBreaker", Verdict: NoDelay,
 				When: []Condition{{Arg(1), AtMost(0)}},
-				Says: "is given no backoff, so the event is written again at once",
+				Says: "is given no backoff, and retries events at once",
 				Fix:  fix,
 			},
 			{
 				Shape: Call, Symbol: "NewBreaker", Verdict: NoJitter,
-				Says: "waits the same backoff after each failure from its threshold on, and has no jitter to switch on",
+				Says: "waits a constant backoff, without jitter",
 				Fix:  fix,
 			},
 			{

@@ -5,8 +5,8 @@ package catalog
 func gogf() Library {
 	row := Row{
 		Shape: Call, Verdict: NoJitter,
-		Says:     "waits the same interval before every retry, and has no jitter to switch on",
-		Fix:      Fix{Advice: "retry around the client, such as with backoff.Retry of github.com/cenkalti/backoff/v5"},
+		Says:     "waits a constant interval, without jitter",
+		Fix:      Fix{Advice: "use e.g. backoff.Retry of github.com/cenkalti/backoff/v5"},
 		Unproven: "the module cannot be had from the proxy; read in its repository",
 	}
 	immediate := row

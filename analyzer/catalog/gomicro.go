@@ -16,8 +16,8 @@ func gomicro() Library {
 		Rows: []Row{
 			{
 				Shape: Value, Symbol: "DefaultBackoff", Verdict: NoJitter,
-				Says:     "waits attempts^e tenths of a second in every instance",
-				Fix:      Fix{Advice: "give Backoff a function that draws part of the wait at random"},
+				Says:     "waits attempts^e tenths of a second, without jitter",
+				Fix:      Fix{Advice: "give Backoff a function with jitter"},
 				Unproven: "the module cannot be had from the proxy; read in its repository",
 			},
 			{

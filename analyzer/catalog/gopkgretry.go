@@ -12,7 +12,7 @@ func gopkgretry() Library {
 			{
 				Shape: Literal, Symbol: "Exponential", Verdict: NoJitter,
 				Unless: []Remedy{SetsField("Jitter")},
-				Says:   "is built without Jitter, so every instance waits the same",
+				Says:   "is built without Jitter",
 				Fix:    Fix{Advice: "set Jitter to true", Field: "Jitter", Expr: "true"},
 			},
 			{
@@ -23,8 +23,8 @@ func gopkgretry() Library {
 			},
 			{
 				Shape: Literal, Symbol: "Regular", Verdict: NoJitter,
-				Says: "tries again at a fixed rate, and has no jitter to switch on",
-				Fix:  Fix{Advice: "use Exponential with Jitter, within LimitTime or LimitCount"},
+				Says: "tries again at a fixed rate, without jitter",
+				Fix:  Fix{Advice: "use Exponential with Jitter"},
 			},
 		},
 	}

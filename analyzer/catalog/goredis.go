@@ -39,19 +39,19 @@ func goredis() Library {
 				Shape: Field, Symbol: of.options + ".MinRetryBackoff", Verdict: NoDelay,
 				When: retried(Condition{Given(), AtMost(-1)}),
 				Says: "is -1, so a command is retried at once",
-				Fix:  Fix{Advice: "leave it out, since the default is jittered"},
+				Fix:  Fix{Advice: "leave it out, as the default is jittered"},
 			},
 			Row{
 				Shape: Field, Symbol: of.options + ".MaxRetryBackoff", Verdict: NoDelay,
 				When: retried(Condition{Given(), AtMost(-1)}, Condition{least, AtLeast(1)}),
 				Says: "is -1, so a command is retried at once",
-				Fix:  Fix{Advice: "leave it out, since the default is jittered"},
+				Fix:  Fix{Advice: "leave it out, as the default is jittered"},
 			},
 			Row{
 				Shape: Field, Symbol: of.options + ".MinRetryBackoff", Verdict: FakeJitter,
 				When: retried(Condition{Given(), NotBelow(greatest)}, Condition{greatest, AtLeast(1)}),
-				Says: "is not below MaxRetryBackoff, so every wait is MaxRetryBackoff",
-				Fix:  Fix{Advice: "raise MaxRetryBackoff to several times MinRetryBackoff"},
+				Says: "is not below MaxRetryBackoff, which leaves no jitter",
+				Fix:  Fix{Advice: "raise MaxRetryBackoff"},
 			})
 	}
 	dials := Elem("DialerRetries").Or(5)
@@ -64,10 +64,10 @@ func goredis() Library {
 		{"ClusterOptions", []Remedy{SetsField("DialerRetryBackoff")}, Fix{}},
 		{"RingOptions", []Remedy{SetsField("DialerRetryBackoff")}, Fix{}},
 		{"FailoverOptions", []Remedy{SetsField("DialerRetryBackoff")}, Fix{}},
-		{"UniversalOptions", nil, Fix{Advice: "use the options of one kind of client, which have DialerRetryBackoff"}},
+		{"UniversalOptions", nil, Fix{Advice: "use options that have DialerRetryBackoff"}},
 	} {
 		if of.fix.Advice == "" {
-			of.fix.Advice = "set DialerRetryBackoff to DialRetryBackoffExponential(min, max)"
+			of.fix.Advice = "set DialerRetryBackoff to DialRetryBackoffExponential"
 		}
 		lib.Rows = append(lib.Rows,
 			Row{
@@ -75,7 +75,7 @@ func goredis() Library {
 				Shape: Field, Symbol: of.options + ".DialerRetryTimeout", Verdict: NoJitter,
 				When:   []Condition{{dials, AtLeast(2)}},
 				Unless: of.unless,
-				Says:   "is a constant wait before every further dial",
+				Says:   "is a constant wait",
 				Fix:    of.fix,
 			},
 			Row{
@@ -83,7 +83,7 @@ func goredis() Library {
 				Shape: Field, Symbol: of.options + ".DialerRetries", Verdict: NoJitter,
 				When:   []Condition{{Given(), AtLeast(2)}, {Elem("DialerRetryTimeout"), Absent()}},
 				Unless: of.unless,
-				Says:   "asks for further dials, a constant 100ms apart",
+				Says:   "retries dials a constant 100ms apart",
 				Fix:    of.fix,
 			})
 	}
@@ -91,15 +91,15 @@ func goredis() Library {
 		Row{
 			Paths: []string{v9},
 			Shape: Call, Symbol: "DialRetryBackoffConstant", Verdict: NoJitter,
-			Says: "waits the same before every further dial",
+			Says: "waits a constant time before further dials",
 			Fix:  Fix{Advice: "use DialRetryBackoffExponential(min, max)"},
 		},
 		Row{
 			Paths: []string{v9},
 			Shape: Call, Symbol: "DialRetryBackoffExponential", Verdict: FakeJitter,
 			When: []Condition{{Arg(0), NotBelow(Arg(1))}, {Arg(1), AtLeast(1)}},
-			Says: "is given a least wait that is not below the greatest, so every wait is the greatest",
-			Fix:  Fix{Advice: "raise the greatest wait to several times the least"},
+			Says: "is given a least wait not below the greatest",
+			Fix:  Fix{Advice: "raise the greatest"},
 		},
 	)
 	return lib

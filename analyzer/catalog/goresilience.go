@@ -11,7 +11,7 @@ func goresilience() Library {
 			{
 				Shape: Field, Symbol: "Config.DisableBackoff", Verdict: JitterOff,
 				When:     []Condition{{Given(), Set()}},
-				Says:     "is true, which switches the jitter off together with the backoff",
+				Says:     "is true, which switches backoff and jitter off",
 				Fix:      Fix{Advice: "remove the field"},
 				Unproven: unproven,
 			},

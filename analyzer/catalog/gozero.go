@@ -4,11 +4,11 @@ package catalog
 // unless it is given an interval, which then is constant.
 func gozero() Library {
 	const module = "github.com/zeromicro/go-zero"
-	fix := Fix{Advice: "use a retry library with jitter, such as backoff.Retry of github.com/cenkalti/backoff/v5"}
+	fix := Fix{Advice: "use e.g. backoff.Retry of github.com/cenkalti/backoff/v5"}
 	immediate := Row{
 		Shape: Call, Verdict: NoDelay,
 		When: []Condition{{OptionArg("WithInterval", 0), Absent()}},
-		Says: "retries at once: it is given no interval",
+		Says: "retries at once, as it is given no interval",
 		Fix:  fix,
 	}
 	do, doCtx := immediate, immediate
@@ -22,7 +22,7 @@ func gozero() Library {
 			doCtx,
 			{
 				Shape: Call, Symbol: "WithInterval", Verdict: NoJitter,
-				Says: "waits the same interval before every retry, and has no jitter to switch on",
+				Says: "waits a constant interval, without jitter",
 				Fix:  fix,
 			},
 		},

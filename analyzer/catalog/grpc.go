@@ -7,9 +7,9 @@ func grpc() Library {
 		backoff = "google.golang.org/grpc/backoff"
 		grpc    = "google.golang.org/grpc"
 	)
-	start := Fix{Advice: "start from a copy of DefaultConfig, and change what must differ"}
+	start := Fix{Advice: "start from a copy of DefaultConfig"}
 	jitter := Fix{
-		Advice: "set Jitter to DefaultConfig.Jitter, or start from a copy of DefaultConfig",
+		Advice: "set Jitter to DefaultConfig.Jitter",
 		Field:  "Jitter", Expr: "pkg.DefaultConfig.Jitter",
 	}
 	return Library{
@@ -21,21 +21,21 @@ func grpc() Library {
 				Paths: []string{backoff},
 				Shape: Literal, Symbol: "Config", Verdict: NoJitter,
 				When: []Condition{{Elem("BaseDelay").Or(0), Zero()}},
-				Says: "has no BaseDelay, which leaves no wait at all between attempts",
+				Says: "has no BaseDelay, which retries at once",
 				Fix:  start,
 			},
 			{
 				Paths: []string{backoff},
 				Shape: Literal, Symbol: "Config", Verdict: NoJitter,
 				When: []Condition{{Elem("MaxDelay").Or(0), Zero()}},
-				Says: "has no MaxDelay, which leaves no wait after the first",
+				Says: "has no MaxDelay, which leaves no later wait",
 				Fix:  start,
 			},
 			{
 				Paths: []string{backoff},
 				Shape: Literal, Symbol: "Config", Verdict: NoJitter,
 				Unless: []Remedy{SetsField("Jitter")},
-				Says:   "is built without Jitter, so every instance waits the same",
+				Says:   "is built without Jitter",
 				Fix:    jitter,
 			},
 			{
@@ -55,7 +55,7 @@ func grpc() Library {
 				Shape: Literal, Symbol: "ConnectParams", Verdict: NoJitter,
 				// A field of Backoff may be set by itself: p.Backoff.Jitter = 0.2.
 				Unless: []Remedy{SetsField("Backoff"), SetsField("BaseDelay"), SetsField("Jitter")},
-				Says:   "is built without Backoff, which leaves no wait at all between attempts",
+				Says:   "is built without Backoff, which retries at once",
 				Fix:    Fix{Advice: "set Backoff to backoff.DefaultConfig"},
 			},
 			{

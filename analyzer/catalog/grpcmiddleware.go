@@ -30,8 +30,8 @@ func grpcmiddleware() Library {
 			Shape: Call, Symbol: bounded.Symbol, Verdict: FakeJitter,
 			// With more jitter than this, twice the scalar can fall below the bound.
 			When: []Condition{{Arg(2), NotAbove(Arg(0))}, {Arg(1), AtMost(0.5)}},
-			Says: "is given a bound that is not above its scalar, so every wait after the first is just the bound",
-			Fix:  Fix{Advice: "raise the bound well above the scalar"},
+			Says: "is given a bound not above its scalar",
+			Fix:  Fix{Advice: "raise the bound"},
 		},
 		Row{
 			Paths: bounded.Paths,
@@ -76,7 +76,7 @@ func retryMiddlewareOff(name string, paths ...string) Row {
 		Paths: paths,
 		Shape: Call, Symbol: name, Verdict: JitterOff, Share: 1,
 		When: []Condition{{Arg(1), Zero()}},
-		Says: "is given a jitter fraction of 0, which switches the jitter off",
-		Fix:  Fix{Advice: "give it a fraction above 0, such as 0.1"},
+		Says: "is given 0 as jitter, which switches it off",
+		Fix:  Fix{Advice: "give it e.g. 0.1"},
 	}
 }

@@ -13,8 +13,8 @@ func gue() Library {
 			Paths: []string{config},
 			Shape: Literal, Symbol: "Config", Verdict: NoJitter,
 			Unless: []Remedy{SetsField("Jitter")},
-			Says:   "is built without Jitter, so every instance waits the same",
-			Fix:    Fix{Advice: "set Jitter, such as 0.2", Field: "Jitter", Expr: "0.2"},
+			Says:   "is built without Jitter",
+			Fix:    Fix{Advice: "set Jitter, e.g. 0.2", Field: "Jitter", Expr: "0.2"},
 		},
 		{
 			Paths: []string{config},
@@ -44,8 +44,8 @@ func gue() Library {
 			{
 				Paths: []string{version.path}, Unproven: version.unproven,
 				Shape: Call, Symbol: "NewConstantBackoff", Verdict: NoJitter,
-				Says: "waits the same before every retry, and has no jitter to switch on",
-				Fix:  Fix{Advice: "use NewExponentialBackoff with Multiplier 1 and a Jitter"},
+				Says: "waits a constant time, without jitter",
+				Fix:  Fix{Advice: "use NewExponentialBackoff with a Jitter"},
 			},
 			{
 				Paths: []string{version.path}, Unproven: version.unproven,

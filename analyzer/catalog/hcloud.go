@@ -18,12 +18,12 @@ func hcloud() Library {
 					{Elem("MaxRetries"), AtLeast(1)},
 				},
 				Says: "has a BackoffFunc without jitter",
-				Fix:  Fix{Advice: "use ExponentialBackoffWithOpts with Jitter: true, as the client does by default"},
+				Fix:  Fix{Advice: "use ExponentialBackoffWithOpts with Jitter: true"},
 			},
 			{
 				Shape: Literal, Symbol: "ExponentialBackoffOpts", Verdict: NoJitter,
 				Unless: []Remedy{SetsField("Jitter")},
-				Says:   "is built without Jitter, so every instance waits the same",
+				Says:   "is built without Jitter",
 				Fix:    Fix{Advice: "set Jitter: true", Field: "Jitter", Expr: "true"},
 			},
 			{
@@ -39,7 +39,7 @@ func hcloud() Library {
 					{Elem("Multiplier"), AtLeast(1)},
 					{Elem("Multiplier"), AtMost(1)},
 				},
-				Says: "has Multiplier 1, and draws between Base and Base * Multiplier^n: always Base",
+				Says: "has Multiplier 1, and always waits Base",
 				Fix:  Fix{Advice: "set Multiplier: 2"},
 			},
 			{
@@ -51,7 +51,7 @@ func hcloud() Library {
 					{Elem("Cap"), NotAbove(Elem("Base"))},
 				},
 				Says: "has a Cap that equals Base, and draws between the two",
-				Fix:  Fix{Advice: "raise Cap, such as to time.Minute"},
+				Fix:  Fix{Advice: "raise Cap, e.g. to time.Minute"},
 			},
 			{
 				Shape: Call, Symbol: "ExponentialBackoffWithOpts", Verdict: Followed,

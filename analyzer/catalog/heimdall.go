@@ -36,8 +36,8 @@ func heimdall() Library {
 				Shape: Call, Symbol: "NewClient", Verdict: NoDelay,
 				When:   []Condition{{OptionArg("WithRetryCount", 0), AtLeast(1)}},
 				Unless: []Remedy{HasOption("WithRetrier")},
-				Says:   "is given WithRetryCount without WithRetrier, so it retries at once",
-				Fix:    Fix{Advice: "add WithRetrier(heimdall.NewRetrier(heimdall.NewExponentialBackoff(...)))"},
+				Says:   "is given WithRetryCount without WithRetrier, and retries at once",
+				Fix:    Fix{Advice: "add it, with a NewExponentialBackoff"},
 			},
 			{
 				Paths: clients,
@@ -46,8 +46,8 @@ func heimdall() Library {
 					{OptionArg("WithRetryCount", 0), AtLeast(1)},
 					{OptionArg("WithRetrier", 0), OneOf("NewNoRetrier")},
 				},
-				Says: "is given NewNoRetrier, so it retries at once",
-				Fix:  Fix{Advice: "use heimdall.NewRetrier(heimdall.NewExponentialBackoff(...))"},
+				Says: "is given NewNoRetrier, and retries at once",
+				Fix:  Fix{Advice: "use NewRetrier with a NewExponentialBackoff"},
 			},
 			{
 				Paths: clients,
@@ -67,7 +67,7 @@ func heimdall() Library {
 					Paths: policies,
 					Shape: Call, Symbol: backoff.symbol, Verdict: JitterOff,
 					When: []Condition{{jitter, AtMost(0)}},
-					Says: "is given no jitter, so every instance waits the same",
+					Says: "is given no jitter",
 					Fix:  Fix{Advice: "give it a jitter in proportion to the wait"},
 				},
 				Row{
@@ -75,7 +75,7 @@ func heimdall() Library {
 					Shape: Call, Symbol: backoff.symbol, Verdict: FakeJitter,
 					When: []Condition{{jitter, AtLeast(1)}, {jitter, BelowDuration(time.Millisecond)}},
 					Says: "is given less than 1ms of jitter, which is cut to 0",
-					Fix:  Fix{Advice: "give it whole milliseconds, in proportion to the wait"},
+					Fix:  Fix{Advice: "give it whole milliseconds"},
 				},
 				Row{
 					Paths: policies,

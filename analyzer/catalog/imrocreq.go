@@ -17,8 +17,8 @@ func imrocreq() Library {
 					CallsMethod("SetCommonRetryBackoffInterval"), CallsMethod("SetCommonRetryInterval"),
 					CallsMethod("SetCommonRetryFixedInterval"),
 				},
-				Says: "is called without an interval to go with it, so the client retries every 100ms",
-				Fix:  Fix{Advice: "call SetCommonRetryBackoffInterval, such as with 100*time.Millisecond and 5*time.Second"},
+				Says: "is called without an interval, and retries every 100ms",
+				Fix:  Fix{Advice: "call SetCommonRetryBackoffInterval"},
 			},
 		},
 	}
@@ -30,8 +30,8 @@ func imrocreq() Library {
 			lib.Rows = append(lib.Rows,
 				Row{
 					Shape: Call, Symbol: prefix + "FixedInterval", Verdict: NoJitter,
-					Says: "waits the same interval before every retry",
-					Fix:  Fix{Advice: "call " + in.function + "BackoffInterval with a least and a greatest interval"},
+					Says: "waits a constant interval",
+					Fix:  Fix{Advice: "call " + in.function + "BackoffInterval(min, max)"},
 				},
 				Row{
 					Shape: Call, Symbol: prefix + "BackoffInterval", Verdict: Jittered,

@@ -18,13 +18,13 @@ func jpillora() Library {
 					{Elem("Jitter"), Set()},
 					{Elem("Min").OrDuration(100 * time.Millisecond), NotBelow(Elem("Max").OrDuration(10 * time.Second))},
 				},
-				Says: "has a Min that is not below its Max, and waits Max before every retry",
+				Says: "has a Min not below its Max, and waits a constant Max",
 				Fix:  Fix{Advice: "set Max well above Min"},
 			},
 			{
 				Shape: Literal, Symbol: "Backoff", Verdict: NoJitter,
 				Unless: []Remedy{SetsField("Jitter")},
-				Says:   "is built without Jitter, so every instance waits the same",
+				Says:   "is built without Jitter",
 				Fix:    jitter,
 			},
 			{

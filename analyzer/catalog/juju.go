@@ -13,13 +13,13 @@ func juju() Library {
 			{
 				Shape: Literal, Symbol: "CallArgs", Verdict: NoJitter,
 				Unless: []Remedy{SetsField("BackoffFunc")},
-				Says:   "is built without BackoffFunc, so it waits Delay before every retry",
+				Says:   "is built without BackoffFunc, and waits a constant Delay",
 				Fix:    random,
 			},
 			{
 				Shape: Field, Symbol: "CallArgs.BackoffFunc", Verdict: JitterOff,
 				When: []Condition{{Given(), Zero()}},
-				Says: "is nil, so the wait is Delay before every retry",
+				Says: "is nil, and the wait a constant Delay",
 				Fix:  random,
 			},
 			{
@@ -36,8 +36,8 @@ func juju() Library {
 			{
 				Shape: Call, Symbol: "ExpBackoff", Verdict: FakeJitter,
 				When: []Condition{{Arg(3), Set()}, {Arg(0), NotBelow(Arg(1))}},
-				Says: "is given a least delay that is not below the greatest, which leaves no room for the jitter",
-				Fix:  Fix{Advice: "raise the greatest delay to several times the least"},
+				Says: "is given a least delay not below the greatest, which leaves nothing to draw",
+				Fix:  Fix{Advice: "raise the greatest"},
 			},
 			{
 				Shape: Call, Symbol: "Call", Verdict: Followed,

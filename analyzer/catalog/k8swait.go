@@ -5,13 +5,13 @@ package catalog
 // never waits.
 func k8swait() Library {
 	const path = "k8s.io/apimachinery/pkg/util/wait"
-	jitter := Fix{Advice: "set Jitter, such as 0.1", Field: "Jitter", Expr: "0.1"}
+	jitter := Fix{Advice: "set Jitter, e.g. 0.1", Field: "Jitter", Expr: "0.1"}
 
 	rows := []Row{
 		{
 			Shape: Literal, Symbol: "Backoff", Verdict: NoDelay,
 			When: []Condition{{Elem("Duration").Or(0), Zero()}, {Elem("Steps"), AtLeast(2)}},
-			Says: "has no Duration, so it retries at once",
+			Says: "has no Duration, and retries at once",
 			Fix:  Fix{Advice: "set Duration and Jitter, or use DefaultBackoff of client-go's util/retry"},
 		},
 		{
@@ -27,7 +27,7 @@ func k8swait() Library {
 		{
 			Shape: Literal, Symbol: "Backoff", Verdict: NoJitter,
 			Unless: []Remedy{SetsField("Jitter")},
-			Says:   "is built without Jitter, so every instance waits the same",
+			Says:   "is built without Jitter",
 			Fix:    jitter,
 		},
 		{
@@ -56,8 +56,8 @@ func k8swait() Library {
 		rows = append(rows, Row{
 			Shape: Call, Symbol: f.name, Verdict: f.verdict, Share: f.share,
 			When: []Condition{{Arg(f.factor), AtMost(0)}},
-			Says: "is given a jitter factor that is not above 0, which switches the jitter off",
-			Fix:  Fix{Advice: "give it a factor above 0, such as 0.1"},
+			Says: "is given 0 or less as jitter, which switches it off",
+			Fix:  Fix{Advice: "give it e.g. 0.1"},
 		})
 	}
 	for _, name := range []string{

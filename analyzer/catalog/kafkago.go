@@ -10,13 +10,13 @@ func kafkago() Library {
 			Shape: Field, Symbol: symbol, Verdict: NoJitter,
 			When: append([]Condition{{Given(), Set()}}, when...),
 			Says: says,
-			Fix:  Fix{Advice: "draw a part of it once per instance, so that it comes to between once and twice as long"},
+			Fix:  Fix{Advice: "draw it once per instance"},
 		}
 	}
 	const (
-		grows  = "is a constant, and the waits that grow from it have no jitter"
-		capped = "is a constant, and the waits that grow up to it have no jitter"
-		fixed  = "is a constant wait, with no jitter to switch on"
+		grows  = "is a constant, and the waits from it have no jitter"
+		capped = "is a constant, and the waits up to it have no jitter"
+		fixed  = "is a constant wait, without jitter"
 	)
 	return Library{
 		Name:    "segmentio/kafka-go",

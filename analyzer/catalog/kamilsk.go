@@ -15,7 +15,7 @@ func kamilsk() Library {
 
 		unproven = "the module proxy does not serve the module"
 	)
-	draw := Fix{Advice: "use BackoffWithJitter(algorithm, jitter.Equal(rand.New(rand.NewSource(time.Now().UnixNano())))) of math/rand"}
+	draw := Fix{Advice: "use BackoffWithJitter with a jitter.Equal"}
 	return Library{
 		Name:  "kamilsk/retry",
 		Paths: []string{v3, v4, v5, algorithms3, algorithms4, algorithms5},
@@ -28,7 +28,7 @@ func kamilsk() Library {
 			{
 				Paths: []string{v3, v4, v5},
 				Shape: Call, Symbol: "Wait", Verdict: NoJitter,
-				Says:     "waits the same durations in every instance",
+				Says:     "waits the durations of its list without jitter",
 				Fix:      draw,
 				Unproven: unproven,
 			},

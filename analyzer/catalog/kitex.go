@@ -13,7 +13,7 @@ func kitex() Library {
 		Unless: []Remedy{
 			CallsMethod("WithRandomBackOff"), CallsMethod("WithFixedBackOff"), SetsField("BackOffPolicy"),
 		},
-		Says:     "retries at once: its default is no backoff",
+		Says:     "retries at once, as its default is no backoff",
 		Fix:      fix,
 		Unproven: unproven,
 	}
@@ -28,7 +28,7 @@ func kitex() Library {
 			{
 				Shape: Call, Symbol: "FailurePolicy.WithFixedBackOff", Verdict: NoJitter,
 				Unless:   []Remedy{CallsMethod("WithRandomBackOff")},
-				Says:     "waits the same time before every retry",
+				Says:     "waits a constant time",
 				Fix:      fix,
 				Unproven: unproven,
 			},

@@ -19,28 +19,28 @@ func lancet() Library {
 					HasOption("RetryWithLinearBackoff"), // has a row of its own
 					HasOption("RetryDuration"),          // likewise
 				},
-				Says:     "is given no backoff, and waits 3s before every retry",
+				Says:     "is given no backoff, and waits a constant 3s",
 				Fix:      Fix{Advice: jittered},
 				Unproven: unproven,
 			},
 			{
 				Shape: Call, Symbol: "RetryWithLinearBackoff", Verdict: NoJitter,
-				Says:     "waits the same interval before every retry",
+				Says:     "waits a constant interval",
 				Fix:      Fix{Advice: jittered},
 				Unproven: unproven,
 			},
 			{
 				// Replaced by RetryWithLinearBackoff in v2.3.0.
 				Shape: Call, Symbol: "RetryDuration", Verdict: NoJitter,
-				Says:     "waits the same duration before every retry",
+				Says:     "waits a constant duration",
 				Fix:      Fix{Advice: "upgrade to v2.3.0, and " + jittered},
 				Unproven: unproven,
 			},
 			{
 				Shape: Call, Symbol: "RetryWithExponentialWithJitterBackoff", Verdict: JitterOff,
 				When:     []Condition{{Arg(2), Zero()}},
-				Says:     "is given a maxJitter of 0, which switches the jitter off",
-				Fix:      Fix{Advice: "give it a part of the interval, such as d/2"},
+				Says:     "is given a maxJitter of 0, which switches it off",
+				Fix:      Fix{Advice: "give it e.g. d/2"},
 				Unproven: unproven,
 			},
 			{

@@ -11,7 +11,7 @@ func lestrrat() Library {
 		{
 			Paths: []string{v1},
 			Shape: Call, Symbol: "NewConstant", Verdict: NoJitter,
-			Says: "waits the same delay before every retry, and has no jitter to switch on",
+			Says: "waits a constant delay, without jitter",
 			Fix:  Fix{Advice: "use NewExponential with WithFactor(1), which is jittered"},
 		},
 		{
@@ -19,7 +19,7 @@ func lestrrat() Library {
 			Shape: Call, Symbol: "WithJitterFactor", Verdict: JitterOff, Share: 1,
 			When: []Condition{{Arg(0), AtMost(0)}},
 			Says: "is not above 0, which switches the jitter off",
-			Fix:  Fix{Advice: "drop the option: the default is 0.5"},
+			Fix:  Fix{Advice: "drop the option, as the default is 0.5"},
 		},
 		{
 			Paths: []string{v1},
@@ -31,7 +31,7 @@ func lestrrat() Library {
 			Shape: Call, Symbol: "WithJitterFactor", Verdict: JitterOff, Share: 1,
 			When: []Condition{{Arg(0), Outside(0, 1)}},
 			Says: "is not between 0 and 1, which switches the jitter off",
-			Fix:  Fix{Advice: "give it a factor above 0 and below 1, such as 0.5"},
+			Fix:  Fix{Advice: "give it a factor above 0 and below 1, e.g. 0.5"},
 		},
 	}
 	for _, symbol := range []string{
@@ -42,7 +42,7 @@ func lestrrat() Library {
 			Paths: []string{v2},
 			Shape: Call, Symbol: symbol, Verdict: NoJitter,
 			Unless: []Remedy{HasOption("WithJitterFactor")},
-			Says:   "has no WithJitterFactor, so every instance waits the same",
+			Says:   "has no WithJitterFactor",
 			Fix:    Fix{Advice: "add WithJitterFactor(0.5)"},
 		})
 	}

@@ -11,8 +11,8 @@ func libp2p() Library {
 		Rows: []Row{
 			{
 				Shape: Call, Symbol: "NewFixedBackoff", Verdict: NoJitter,
-				Says: "waits the same delay before every retry, and has no jitter to switch on",
-				Fix:  Fix{Advice: "use NewExponentialDecorrelatedJitter, or NewPolynomialBackoff with FullJitter"},
+				Says: "waits a constant delay, without jitter",
+				Fix:  Fix{Advice: "use NewExponentialDecorrelatedJitter"},
 			},
 			{
 				Shape: Value, Symbol: "NoJitter", Verdict: JitterOff,
@@ -22,7 +22,7 @@ func libp2p() Library {
 			{
 				Shape: Call, Symbol: "NewExponentialDecorrelatedJitter", Verdict: FakeJitter,
 				When: []Condition{{Arg(1), NotAbove(Arg(0))}},
-				Says: "is given a max that is not above min, which leaves nothing to draw from",
+				Says: "is given a max not above min, which leaves nothing to draw",
 				Fix:  Fix{Advice: "raise max above min"},
 			},
 			{

@@ -6,11 +6,11 @@ func lo() Library {
 	row := func(symbol string, verdict Verdict, says string) Row {
 		return Row{
 			Shape: Call, Symbol: symbol, Verdict: verdict, Says: says,
-			Fix: Fix{Advice: "use a retry library with jitter, such as backoff.Retry of github.com/cenkalti/backoff"},
+			Fix: Fix{Advice: "use e.g. backoff.Retry of github.com/cenkalti/backoff"},
 		}
 	}
 	const (
-		fixed  = "waits the same delay before every retry, and has no jitter to switch on"
+		fixed  = "waits a constant delay, without jitter"
 		atOnce = "retries at once"
 	)
 	return Library{

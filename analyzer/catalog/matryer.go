@@ -11,7 +11,7 @@ func matryer() Library {
 		Paths: []string{path},
 		Shape: Call, Symbol: "Do", Verdict: NoDelay,
 		Says: "adds no wait before it tries again",
-		Fix:  Fix{Advice: "sleep a random time before the function returns true, or use a library with a jittered backoff"},
+		Fix:  Fix{Advice: "sleep a random time before the function returns true"},
 	}
 	doV1 := do
 	doV1.Paths, doV1.Unproven = []string{v1}, "the module proxy does not serve the module"

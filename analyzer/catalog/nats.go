@@ -7,12 +7,12 @@ func nats() Library {
 		root      = "github.com/nats-io/nats.go"
 		jetstream = root + "/jetstream"
 	)
-	alone := Fix{Advice: "set the retry attempts to 0 and retry the publish with jitter"}
+	alone := Fix{Advice: "set the attempts to 0 and retry the publish with jitter"}
 	publish := func(path, name string) Row {
 		return Row{
 			Paths: []string{path},
 			Shape: Call, Symbol: name, Verdict: NoJitter,
-			Says: "waits the same before every retry, and has no jitter to switch on",
+			Says: "waits a constant time, without jitter",
 			Fix:  alone,
 		}
 	}
@@ -29,23 +29,23 @@ func nats() Library {
 					SetsField("ReconnectJitter"), SetsField("ReconnectJitterTLS"),
 					SetsField("CustomReconnectDelayCB"), SetsField("ReconnectToServerCB"),
 				},
-				Says: "is built without ReconnectJitter, which only GetDefaultOptions fills in",
-				Fix:  Fix{Advice: "set ReconnectJitter and ReconnectJitterTLS, or start from GetDefaultOptions()"},
+				Says: "is built without ReconnectJitter",
+				Fix:  Fix{Advice: "set it and ReconnectJitterTLS, or use GetDefaultOptions()"},
 			},
 			{
 				Paths: []string{root},
 				Shape: Field, Symbol: "Options.ReconnectJitter", Verdict: JitterOff,
 				When:   []Condition{{Given(), Zero()}, {Elem("ReconnectJitterTLS"), Zero()}},
 				Unless: []Remedy{SetsField("CustomReconnectDelayCB"), SetsField("ReconnectToServerCB")},
-				Says:   "is 0, and so is ReconnectJitterTLS, which switches the jitter off",
-				Fix:    Fix{Advice: "leave them at DefaultReconnectJitter and DefaultReconnectJitterTLS"},
+				Says:   "and ReconnectJitterTLS are 0, which switches the jitter off",
+				Fix:    Fix{Advice: "leave them at their defaults"},
 			},
 			{
 				Paths: []string{root},
 				Shape: Call, Symbol: "ReconnectJitter", Verdict: JitterOff,
 				When: []Condition{{Arg(0), Zero()}, {Arg(1), Zero()}},
-				Says: "is given 0 and 0, which switches the jitter off",
-				Fix:  Fix{Advice: "drop the option: the defaults are 100ms and, with TLS, 1s"},
+				Says: "is given 0 and 0, which switches it off",
+				Fix:  Fix{Advice: "drop the option"},
 			},
 			{
 				Paths: []string{root},

@@ -9,8 +9,8 @@ func olivere() Library {
 			Shape: Call, Symbol: symbol, Verdict: NoJitter,
 			When:   []Condition{{OptionArg("SetMaxRetries", 0), AtLeast(1)}},
 			Unless: []Remedy{HasOption("SetRetrier")},
-			Says:   "is given SetMaxRetries, which waits 100ms before every retry",
-			Fix:    Fix{Advice: "use SetRetrier with NewBackoffRetrier(NewExponentialBackoff(100*time.Millisecond, 10*time.Second))"},
+			Says:   "is given SetMaxRetries, and waits a constant 100ms",
+			Fix:    Fix{Advice: "use SetRetrier with a NewExponentialBackoff"},
 		}
 	}
 	return Library{
@@ -20,13 +20,13 @@ func olivere() Library {
 		Rows: []Row{
 			{
 				Shape: Call, Symbol: "NewConstantBackoff", Verdict: NoJitter,
-				Says: "waits the same interval before every retry, and has no jitter to switch on",
-				Fix:  Fix{Advice: "use NewExponentialBackoff, or NewSimpleBackoff with Jitter(true)"},
+				Says: "waits a constant interval, without jitter",
+				Fix:  Fix{Advice: "use NewExponentialBackoff"},
 			},
 			{
 				Shape: Call, Symbol: "NewSimpleBackoff", Verdict: NoJitter,
 				Unless: []Remedy{CallsMethod("Jitter")},
-				Says:   "waits what its list says, its jitter being off until Jitter(true) is called",
+				Says:   "waits what its list says, without jitter",
 				Fix:    Fix{Advice: "append .Jitter(true)"},
 			},
 			{

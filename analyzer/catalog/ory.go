@@ -11,8 +11,8 @@ func ory() Library {
 		Rows: []Row{
 			{
 				Shape: Call, Symbol: "Retry", Verdict: NoJitter,
-				Says: "doubles its wait from 100ms to maxWait, and has no jitter to switch on",
-				Fix:  Fix{Advice: "use a retry library with jitter, such as backoff.Retry of github.com/cenkalti/backoff/v5"},
+				Says: "doubles its wait, without jitter",
+				Fix:  Fix{Advice: "use e.g. backoff.Retry of github.com/cenkalti/backoff/v5"},
 			},
 		},
 	}

@@ -14,7 +14,7 @@ func otel() Library {
 	exporters := []string{traces + "grpc", traces + "http", metrics + "grpc", metrics + "http", logs + "grpc", logs + "http"}
 	enabled := Condition{Elem("Enabled"), Set()}
 	half := Fix{
-		Advice: "set RandomizationFactor to 0.5, or start from NewDefaultBackOffConfig",
+		Advice: "set it to 0.5",
 		Field:  "RandomizationFactor", Expr: "0.5",
 	}
 	off := func(enabled Test) Row {
@@ -41,7 +41,7 @@ func otel() Library {
 				Shape: Literal, Symbol: "BackOffConfig", Verdict: NoJitter,
 				When:   []Condition{enabled},
 				Unless: []Remedy{SetsField("RandomizationFactor")},
-				Says:   "is built without RandomizationFactor, so every instance waits the same",
+				Says:   "is built without RandomizationFactor",
 				Fix:    half,
 			},
 			off(Set()),
@@ -55,8 +55,8 @@ func otel() Library {
 				Paths: exporters,
 				Shape: Literal, Symbol: "RetryConfig", Verdict: NoDelay,
 				When: []Condition{enabled, {Elem("InitialInterval").Or(0), Zero()}},
-				Says: "is enabled without InitialInterval, which leaves every wait at 0",
-				Fix:  Fix{Advice: "set InitialInterval and MaxInterval, such as to 5s and 30s, or leave out WithRetry"},
+				Says: "is enabled without InitialInterval, so that it retries at once",
+				Fix:  Fix{Advice: "set InitialInterval and MaxInterval"},
 			},
 			{
 				Paths: exporters,

@@ -11,13 +11,13 @@ func paho() Library {
 		Rows: []Row{
 			{
 				Shape: Call, Symbol: "NewConstantBackoff", Verdict: NoJitter,
-				Says: "waits the same delay before every reconnect, and has no jitter to switch on",
-				Fix:  Fix{Advice: "use DefaultExponentialBackoff, or NewExponentialBackoff"},
+				Says: "waits a constant delay, without jitter",
+				Fix:  Fix{Advice: "use NewExponentialBackoff"},
 			},
 			{
 				Shape: Literal, Symbol: "ClientConfig", Verdict: NoJitter,
 				Unless: []Remedy{SetsField("ReconnectBackoff")},
-				Says:   "is built without ReconnectBackoff, so every instance reconnects after the same constant delay",
+				Says:   "is built without ReconnectBackoff",
 				Fix: Fix{
 					Advice: "set ReconnectBackoff to DefaultExponentialBackoff()",
 					Field:  "ReconnectBackoff", Expr: "pkg.DefaultExponentialBackoff()",

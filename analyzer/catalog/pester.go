@@ -14,12 +14,12 @@ func pester() Library {
 		lib.Rows = append(lib.Rows, Row{
 			Shape: Call, Symbol: symbol, Verdict: NoJitter,
 			Unless: []Remedy{SetsField("Backoff")},
-			Says:   "makes a client that waits a constant 1s before every retry",
+			Says:   "makes a client that waits a constant 1s",
 			Fix:    random,
 		})
 	}
 	for _, strategy := range []struct{ symbol, says string }{
-		{"DefaultBackoff", "waits a constant 1s before every retry"},
+		{"DefaultBackoff", "waits a constant 1s"},
 		{"ExponentialBackoff", "doubles the wait without jitter"},
 		{"LinearBackoff", "adds a second to the wait, without jitter"},
 	} {

@@ -9,8 +9,8 @@ func pq() Library {
 		return Row{
 			Shape: Call, Symbol: symbol, Verdict: NoJitter,
 			When: []Condition{{Arg(min), AtLeast(0)}, {Arg(min + 1), AtLeast(0)}},
-			Says: "doubles its wait between reconnects from one constant to another, and has no jitter to switch on",
-			Fix:  Fix{Advice: "draw both at random for each instance, between once and twice as long"},
+			Says: "doubles its wait from one constant to another, without jitter",
+			Fix:  Fix{Advice: "draw both once per instance"},
 		}
 	}
 	return Library{

@@ -13,8 +13,8 @@ func projectdiscovery() Library {
 		return Row{
 			Shape: Value, Symbol: name, Verdict: NoJitter,
 			Unless: []Remedy{SetsField("Backoff")},
-			Says:   "names no Backoff, so the client doubles its wait without jitter",
-			Fix:    Fix{Advice: "copy it and set Backoff to ExponentialJitterBackoff()"},
+			Says:   "names no Backoff, and has no jitter",
+			Fix:    Fix{Advice: "set Backoff in a copy of it"},
 		}
 	}
 	return Library{
@@ -27,7 +27,7 @@ func projectdiscovery() Library {
 				Shape: Literal, Symbol: "Options", Verdict: NoJitter,
 				When:   []Condition{{Elem("RetryMax"), AtLeast(1)}},
 				Unless: []Remedy{SetsField("Backoff")},
-				Says:   "is built without Backoff, so the client doubles its wait without jitter",
+				Says:   "is built without Backoff, and has no jitter",
 				Fix:    jittered,
 			},
 			{
@@ -37,8 +37,8 @@ func projectdiscovery() Library {
 					{Elem("Backoff"), OneOf("LinearJitterBackoff")},
 					{Elem("RetryWaitMin"), NotBelow(Elem("RetryWaitMax").Or(0))},
 				},
-				Says: "has a RetryWaitMin that is not below RetryWaitMax, which leaves LinearJitterBackoff nothing to draw from",
-				Fix:  Fix{Advice: "set RetryWaitMax above RetryWaitMin"},
+				Says: "has a RetryWaitMin not below RetryWaitMax, which leaves nothing to draw",
+				Fix:  Fix{Advice: "raise RetryWaitMax"},
 			},
 			options("DefaultOptionsSingle"),
 			options("DefaultOptionsSpraying"),

@@ -14,8 +14,8 @@ func pulumi() Library {
 		Rows: []Row{
 			{
 				Shape: Literal, Symbol: "Acceptor", Verdict: NoJitter,
-				Says: "waits the same growing delays in every instance, and has no jitter to switch on",
-				Fix:  Fix{Advice: "use a retry library with jitter, such as backoff.Retry of github.com/cenkalti/backoff/v5"},
+				Says: "waits growing delays, without jitter",
+				Fix:  Fix{Advice: "use e.g. backoff.Retry of github.com/cenkalti/backoff/v5"},
 			},
 			{Shape: Call, Symbol: "Until", Verdict: Followed, Says: says},
 			{Shape: Call, Symbol: "UntilDeadline", Verdict: Followed, Says: says},

@@ -4,7 +4,7 @@ package catalog
 // those who wait for one lock are in step from the start.
 func redislock() Library {
 	const path = "github.com/bsm/redislock"
-	custom := Fix{Advice: "write a RetryStrategy whose NextBackoff adds a random part"}
+	custom := Fix{Advice: "write a RetryStrategy with jitter"}
 	return Library{
 		Name:    "bsm/redislock",
 		Paths:   []string{path},
@@ -12,12 +12,12 @@ func redislock() Library {
 		Rows: []Row{
 			{
 				Shape: Call, Symbol: "LinearBackoff", Verdict: NoJitter,
-				Says: "waits the same interval before every try, and has no jitter to switch on",
+				Says: "waits a constant interval, without jitter",
 				Fix:  custom,
 			},
 			{
 				Shape: Call, Symbol: "ExponentialBackoff", Verdict: NoJitter,
-				Says: "doubles its wait, and has no jitter to switch on",
+				Says: "doubles its wait, without jitter",
 				Fix:  custom,
 			},
 			{

@@ -11,8 +11,8 @@ func redsync() Library {
 		Rows: []Row{
 			{
 				Shape: Call, Symbol: "WithRetryDelay", Verdict: NoJitter,
-				Says: "replaces the random default by the same delay before every try",
-				Fix:  Fix{Advice: "drop the option, or use WithRetryDelayFunc with a random delay"},
+				Says: "replaces the random default by a constant delay",
+				Fix:  Fix{Advice: "drop the option"},
 			},
 			{
 				Shape: Call, Symbol: "Redsync.NewMutex", Verdict: Jittered,

@@ -11,7 +11,7 @@ func rehttp() Library {
 		Rows: []Row{
 			{
 				Shape: Call, Symbol: "ConstDelay", Verdict: NoJitter,
-				Says: "waits the same delay before every retry",
+				Says: "waits a constant delay",
 				Fix:  Fix{Advice: "use ExpJitterDelay with a base and a greatest delay"},
 			},
 			{

@@ -12,7 +12,7 @@ func repeater() Library {
 	fixed := func(path string, shape Shape, symbol, advice string) Row {
 		return Row{
 			Paths: []string{path}, Shape: shape, Symbol: symbol, Verdict: NoJitter,
-			Says:     "waits the same delay before every retry, and has no jitter to switch on",
+			Says:     "waits a constant delay, without jitter",
 			Fix:      Fix{Advice: advice},
 			Unproven: unproven,
 		}
@@ -34,7 +34,7 @@ func repeater() Library {
 				Paths: []string{v1},
 				Shape: Call, Symbol: "New", Verdict: NoJitter,
 				When:     []Condition{{Arg(0), Zero()}},
-				Says:     "is given no strategy, and waits 5s before every retry",
+				Says:     "is given no strategy, and waits a constant 5s",
 				Fix:      Fix{Advice: "give it a strategy.Backoff that has Jitter: true"},
 				Unproven: unproven,
 			},
@@ -42,7 +42,7 @@ func repeater() Library {
 				Paths: []string{v2},
 				Shape: Call, Symbol: "NewWithStrategy", Verdict: NoJitter,
 				When:     []Condition{{Arg(1), Zero()}},
-				Says:     "is given no strategy, and waits 1s before every retry",
+				Says:     "is given no strategy, and waits a constant 1s",
 				Fix:      Fix{Advice: backoff2},
 				Unproven: unproven,
 			},
@@ -50,7 +50,7 @@ func repeater() Library {
 				Paths: []string{strategy},
 				Shape: Literal, Symbol: "Backoff", Verdict: NoJitter,
 				Unless:   []Remedy{SetsField("Jitter")},
-				Says:     "is built without Jitter, so every instance waits the same",
+				Says:     "is built without Jitter",
 				Fix:      Fix{Advice: "set Jitter: true", Field: "Jitter", Expr: "true"},
 				Unproven: unproven,
 			},
@@ -67,7 +67,7 @@ func repeater() Library {
 				Shape: Call, Symbol: "WithJitter", Verdict: JitterOff,
 				When:     []Condition{{Arg(0), AtMost(0)}},
 				Says:     "is given no positive factor, which switches the jitter off",
-				Fix:      Fix{Advice: "drop the option: the default is 0.1"},
+				Fix:      Fix{Advice: "drop the option, as the default is 0.1"},
 				Unproven: unproven,
 			},
 			{

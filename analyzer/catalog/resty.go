@@ -14,7 +14,7 @@ func resty() Library {
 	// only a positive one is compared.
 	maxWait := MethodArg("SetRetryMaxWaitTime", 0)
 	orDefault := maxWait.OrDuration(2 * time.Second)
-	widen := Fix{Advice: "call SetRetryMaxWaitTime with several times that wait"}
+	widen := Fix{Advice: "raise SetRetryMaxWaitTime"}
 	return Library{
 		Name:    "go-resty/resty",
 		Paths:   []string{v2, v3},
@@ -24,7 +24,7 @@ func resty() Library {
 				Shape: Call, Symbol: "Client.SetRetryWaitTime", Verdict: FakeJitter,
 				When:   []Condition{{Arg(0), NotBelow(orDefault)}, {orDefault, AtLeast(1)}},
 				Unless: []Remedy{SetsField("RetryMaxWaitTime"), CallsMethod("SetRetryDelayStrategy")},
-				Says:   "is given a wait that is not below the maximum (2s unless set), which leaves no room for the jitter",
+				Says:   "is given a wait not below the maximum (2s unless set)",
 				Fix:    widen,
 			},
 			{
@@ -32,7 +32,7 @@ func resty() Library {
 				Shape: Call, Symbol: "Request.SetRetryWaitTime", Verdict: FakeJitter,
 				When:   []Condition{{Arg(0), NotBelow(maxWait)}, {maxWait, AtLeast(1)}},
 				Unless: []Remedy{CallsMethod("SetRetryDelayStrategy")},
-				Says:   "is given a wait that is not below the request's maximum, which leaves no room for the jitter",
+				Says:   "is given a wait not below the maximum",
 				Fix:    widen,
 			},
 			{
@@ -42,8 +42,8 @@ func resty() Library {
 					{MethodArg("SetRetryWaitTime", 0), Absent()},
 				},
 				Unless: []Remedy{SetsField("RetryWaitTime"), CallsMethod("SetRetryDelayStrategy")},
-				Says:   "is given a maximum that is not above the default wait of 100ms, which leaves no room for the jitter",
-				Fix:    Fix{Advice: "raise it to several times the wait"},
+				Says:   "is given a maximum not above the default wait, which leaves no jitter",
+				Fix:    Fix{Advice: "raise it"},
 			},
 			{
 				Paths: []string{v2},
@@ -51,21 +51,21 @@ func resty() Library {
 				When:   []Condition{{Arg(0), Zero()}},
 				Unless: []Remedy{CallsMethod("SetRetryAfter"), SetsField("RetryAfter")},
 				Says:   "is given 0, which retries at once",
-				Fix:    Fix{Advice: "drop the call, since the default is 100ms"},
+				Fix:    Fix{Advice: "drop the call, as the default is 100ms"},
 			},
 			{
 				Paths: []string{v3},
 				Shape: Call, Symbol: "Client.SetRetryWaitTime", Verdict: NoDelay,
 				When:   []Condition{{Arg(0), Zero()}, {maxWait, Zero()}},
 				Unless: []Remedy{CallsMethod("SetRetryDelayStrategy")},
-				Says:   "is given 0, and so is SetRetryMaxWaitTime, which retries at once",
-				Fix:    Fix{Advice: "drop both calls, since the defaults are 100ms and 2s"},
+				Says:   "and SetRetryMaxWaitTime are given 0, which retries at once",
+				Fix:    Fix{Advice: "drop both calls"},
 			},
 			{
 				Paths: []string{v3},
 				Shape: Call, Symbol: "RetryConstantDelayStrategy", Verdict: NoJitter,
-				Says: "waits the same delay before every retry",
-				Fix:  Fix{Advice: "drop the strategy, and call SetRetryWaitTime and SetRetryMaxWaitTime"},
+				Says: "waits a constant delay",
+				Fix:  Fix{Advice: "use SetRetryWaitTime and SetRetryMaxWaitTime"},
 			},
 			{
 				Shape: Call, Symbol: "Client.SetRetryCount", Verdict: Jittered,

@@ -8,13 +8,12 @@ import "time"
 func retryablehttp() Library {
 	const path = "github.com/hashicorp/go-retryablehttp"
 	set := Fix{
-		Advice: "set Backoff to LinearJitterBackoff, or RateLimitLinearJitterBackoff since v0.7.8, " +
-			"and RetryWaitMin and RetryWaitMax to bounds for it to draw between, such as 800ms and 1200ms",
+		Advice: "set Backoff to LinearJitterBackoff, RetryWaitMin and RetryWaitMax to its bounds",
 	}
-	build := Fix{Advice: "build a client with NewClient, and set its Backoff to RateLimitLinearJitterBackoff"}
+	build := Fix{Advice: "use a NewClient whose Backoff is RateLimitLinearJitterBackoff"}
 	jittered := OneOf("LinearJitterBackoff", "RateLimitLinearJitterBackoff")
-	const equalBounds = "is given a RetryWaitMax that is not above RetryWaitMin, which leaves its Backoff nothing to draw"
-	widen := Fix{Advice: "set RetryWaitMax above RetryWaitMin, such as 1200ms and 800ms"}
+	const equalBounds = "is given a RetryWaitMax not above RetryWaitMin, so nothing is drawn"
+	widen := Fix{Advice: "raise RetryWaitMax"}
 
 	rows := []Row{
 		{
@@ -34,7 +33,7 @@ func retryablehttp() Library {
 		{
 			Shape: Call, Symbol: "NewClient", Verdict: NoJitter,
 			Unless: []Remedy{SetsField("Backoff")},
-			Says:   "waits by DefaultBackoff, which has no jitter",
+			Says:   "waits without jitter",
 			Fix:    set,
 		},
 		{
@@ -49,8 +48,8 @@ func retryablehttp() Library {
 		{
 			Shape: Literal, Symbol: "RoundTripper", Verdict: NoJitter,
 			Unless: []Remedy{SetsField("Client")},
-			Says:   "is built without Client, so it waits by DefaultBackoff, which has no jitter",
-			Fix:    Fix{Advice: "set Client to one whose Backoff is RateLimitLinearJitterBackoff"},
+			Says:   "is built without Client, and waits without jitter",
+			Fix:    Fix{Advice: "set Client, with a jittered Backoff"},
 		},
 		{
 			Shape: Value, Symbol: "DefaultBackoff", Verdict: NoJitter,
@@ -69,7 +68,7 @@ func retryablehttp() Library {
 	for _, name := range []string{"Get", "Head", "Post", "PostForm"} {
 		rows = append(rows, Row{
 			Shape: Call, Symbol: name, Verdict: NoJitter,
-			Says: "uses a client of the package's own, which waits by DefaultBackoff and has no jitter",
+			Says: "uses a client that waits without jitter",
 			Fix:  build,
 		})
 	}

@@ -18,7 +18,7 @@ func rican7() Library {
 			{
 				Paths: []string{strategy},
 				Shape: Call, Symbol: "Wait", Verdict: NoJitter,
-				Says: "waits the same durations in every instance",
+				Says: "waits the durations of its list without jitter",
 				Fix:  Fix{Advice: "use BackoffWithJitter(algorithm, jitter.Equal(nil))"},
 			},
 			{
@@ -42,15 +42,15 @@ func rican7() Library {
 				Paths: []string{jitter},
 				Shape: Call, Symbol: "NormalDistribution", Verdict: JitterOff,
 				When: []Condition{{Arg(1), Zero()}},
-				Says: "is given a standard deviation of 0, which switches the jitter off",
-				Fix:  Fix{Advice: "give it a part of the wait, in nanoseconds, or use jitter.Equal(nil)"},
+				Says: "is given a deviation of 0, which switches the jitter off",
+				Fix:  Fix{Advice: "use jitter.Equal(nil)"},
 			},
 			{
 				Paths: []string{root},
 				Shape: Call, Symbol: "Retry", Verdict: NoDelay,
 				Unless: []Remedy{HasOption("Wait"), HasOption("Backoff"), HasOption("BackoffWithJitter")},
 				Says:   "has no strategy that waits, and retries at once",
-				Fix:    Fix{Advice: "add strategy.BackoffWithJitter(backoff.BinaryExponential(time.Second), jitter.Equal(nil))"},
+				Fix:    Fix{Advice: "add a strategy.BackoffWithJitter"},
 			},
 		},
 	}

@@ -14,24 +14,24 @@ func sarama() Library {
 			Says: "waits 0.8 to 1.2 times a growing interval, up to its maximum",
 		},
 	}
-	const exponential = "such as NewExponentialBackoff(base, max) from v1.45.1 on"
-	for _, retry := range []struct{ path, example string }{
+	const exponential = "set BackoffFunc, e.g. to NewExponentialBackoff(base, max)"
+	for _, retry := range []struct{ path, advice string }{
 		{"Producer.Retry", exponential},
 		{"Producer.Transaction.Retry", exponential},
 		{"Metadata.Retry", exponential},
-		{"Consumer.Retry", "which here is told the retries only"},
+		{"Consumer.Retry", "set BackoffFunc to one that draws the wait"},
 		{"Admin.Retry", ""},
 		{"Consumer.Group.Rebalance.Retry", ""},
 	} {
 		constant := Row{
 			Shape: Field, Symbol: "Config." + retry.path + ".Backoff", Verdict: NoJitter,
 			When: []Condition{{Given(), Set()}},
-			Says: "is the same wait before every retry",
-			Fix:  Fix{Advice: "draw it once per process, between once and twice as long: it has no BackoffFunc"},
+			Says: "is a constant wait",
+			Fix:  Fix{Advice: "draw it once per process"},
 		}
-		if retry.example != "" {
+		if retry.advice != "" {
 			constant.Unless = []Remedy{SetsField("BackoffFunc")}
-			constant.Fix.Advice = "set " + retry.path + ".BackoffFunc to one that draws the wait, " + retry.example
+			constant.Fix.Advice = retry.advice
 		}
 		rows = append(rows, constant)
 		if retry.path != "Consumer.Retry" { // which waits a tenth of a second all the same

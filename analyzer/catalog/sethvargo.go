@@ -16,12 +16,12 @@ func sethvargo() Library {
 				Shape: Call, Symbol: "New" + name, Verdict: NoJitter,
 				// Who calls Next has the wait in hand, and may add to it.
 				Unless: slices.Concat(wrapped, []Remedy{CallsMethod("Next")}),
-				Says:   "is not wrapped in jitter, so every instance waits the same",
-				Fix:    Fix{Advice: "wrap it: WithJitterPercent(20, b)"},
+				Says:   "is not wrapped in jitter",
+				Fix:    Fix{Advice: "use WithJitterPercent(20, b)"},
 			},
 			Row{
 				Shape: Call, Symbol: name, Verdict: NoJitter,
-				Says: "takes no backoff that could be wrapped in jitter, so every instance waits the same",
+				Says: "takes no backoff with jitter",
 				Fix:  Fix{Advice: "use Do with WithJitterPercent(20, New" + name + "(d))"},
 			},
 		)
@@ -31,15 +31,15 @@ func sethvargo() Library {
 			Shape: Call, Symbol: name, Verdict: JitterOff,
 			When: []Condition{{Arg(0), Zero()}},
 			Says: "is given 0, which adds no jitter",
-			Fix:  Fix{Advice: "give it more, such as a fifth of the wait"},
+			Fix:  Fix{Advice: "give it more, e.g. a fifth of the wait"},
 		})
 	}
 	rows = append(rows, Row{
 		Shape: Call, Symbol: "WithCappedDuration", Verdict: FakeJitter,
 		When:   []Condition{{Arg(1), OneOf(jitters...)}},
 		Unless: wrapped,
-		Says:   "caps what has its jitter already, so all waits that reach the cap are the same",
-		Fix:    Fix{Advice: "put the jitter around the cap: WithJitterPercent(20, WithCappedDuration(max, b))"},
+		Says:   "caps the jittered wait",
+		Fix:    Fix{Advice: "use WithJitterPercent(20, WithCappedDuration(max, b))"},
 	})
 	for _, name := range jitters {
 		rows = append(rows, Row{

@@ -15,15 +15,15 @@ func shogo() Library {
 			{
 				Shape: Literal, Symbol: "Policy", Verdict: NoJitter,
 				Unless:   []Remedy{SetsField("Jitter")},
-				Says:     "is built without Jitter, so every instance waits the same",
-				Fix:      Fix{Advice: "set Jitter, such as to half of MinDelay"},
+				Says:     "is built without Jitter",
+				Fix:      Fix{Advice: "set Jitter, e.g. to half of MinDelay"},
 				Unproven: unproven,
 			},
 			{
 				Shape: Field, Symbol: "Policy.Jitter", Verdict: JitterOff,
 				When:     []Condition{{Given(), Zero()}},
 				Says:     "is 0, which switches the jitter off",
-				Fix:      Fix{Advice: "give it a duration, such as half of MinDelay"},
+				Fix:      Fix{Advice: "give it a duration, e.g. half of MinDelay"},
 				Unproven: unproven,
 			},
 			{

@@ -8,8 +8,8 @@ func siderolabs() Library {
 		return Row{
 			Shape: Call, Symbol: symbol, Verdict: NoJitter,
 			Unless:   []Remedy{HasOption("WithJitter")},
-			Says:     "is given no WithJitter, so every instance waits the same",
-			Fix:      Fix{Advice: "add WithJitter(d/2), d being what WithUnits is given, or its default of 1s"},
+			Says:     "is given no WithJitter",
+			Fix:      Fix{Advice: "add WithJitter(d/2), half of the unit"},
 			Unproven: unproven,
 		}
 	}
@@ -24,7 +24,7 @@ func siderolabs() Library {
 				Shape: Call, Symbol: "WithJitter", Verdict: JitterOff,
 				When:     []Condition{{Arg(0), Zero()}},
 				Says:     "is given 0, which switches the jitter off",
-				Fix:      Fix{Advice: "give it a part of the unit, such as d/2"},
+				Fix:      Fix{Advice: "give it a part of the unit, e.g. d/2"},
 				Unproven: unproven,
 			},
 			{

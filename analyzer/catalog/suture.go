@@ -14,7 +14,7 @@ func suture() Library {
 				When: []Condition{{Given(), OneOf("NoJitter")}},
 				Says: "is NoJitter, which switches the jitter off",
 				Fix: Fix{
-					Advice: "leave it out: the default is DefaultJitter",
+					Advice: "leave it out, as the default is DefaultJitter",
 					Field:  "BackoffJitter", Expr: "&pkg.DefaultJitter{}",
 				},
 			},

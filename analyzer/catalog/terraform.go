@@ -9,8 +9,8 @@ func terraform() Library {
 		retry    = sdk + "/helper/retry"
 		resource = sdk + "/helper/resource"
 	)
-	const doubles = "doubles its wait up to 10s, and has no jitter to switch on"
-	other := Fix{Advice: "use a helper that has jitter, such as Retry of cenkalti/backoff"}
+	const doubles = "doubles its wait up to 10s, without jitter"
+	other := Fix{Advice: "use e.g. backoff.Retry of github.com/cenkalti/backoff"}
 	return Library{
 		Name:    "hashicorp/terraform-plugin-sdk",
 		Paths:   []string{retry, resource},
@@ -20,7 +20,7 @@ func terraform() Library {
 			{Shape: Call, Symbol: "Retry", Verdict: NoJitter, Says: doubles, Fix: other},
 			{
 				Shape: Literal, Symbol: "StateChangeConf", Verdict: FixedPoll,
-				Says: "asks for the state on a schedule that has no jitter to switch on",
+				Says: "polls without jitter",
 				Fix:  other,
 			},
 		},

@@ -7,8 +7,8 @@ func thanos() Library {
 	const module = "github.com/thanos-io/thanos"
 	row := Row{
 		Shape: Call, Verdict: NoJitter,
-		Says: "retries on a ticker, and has no jitter to switch on",
-		Fix:  Fix{Advice: "use a retry library with jitter, such as backoff.Retry of github.com/cenkalti/backoff/v5"},
+		Says: "retries on a ticker, without jitter",
+		Fix:  Fix{Advice: "use e.g. backoff.Retry of github.com/cenkalti/backoff/v5"},
 	}
 	retry, withLog := row, row
 	retry.Symbol, withLog.Symbol = "Retry", "RetryWithLog"

@@ -15,8 +15,8 @@ func vault() Library {
 		{Elem("MinRetryWait").OrDuration(time.Second), NotBelow(Elem("MaxRetryWait").OrDuration(1500 * time.Millisecond))},
 	}
 	const (
-		says   = "has a MinRetryWait that is not below MaxRetryWait, which leaves nothing to draw from"
-		advice = "raise MaxRetryWait above MinRetryWait"
+		says   = "has a MinRetryWait not below MaxRetryWait, which leaves nothing to draw"
+		advice = "raise MaxRetryWait"
 	)
 	return Library{
 		Name:    "hashicorp/vault",

@@ -13,9 +13,9 @@ func watermill() Library {
 			{
 				Shape: Literal, Symbol: "Retry", Verdict: NoJitter,
 				Unless: []Remedy{SetsField("RandomizationFactor")},
-				Says:   "is built without RandomizationFactor, so every instance waits the same",
+				Says:   "is built without RandomizationFactor",
 				Fix: Fix{
-					Advice: "set RandomizationFactor, such as 0.5",
+					Advice: "set RandomizationFactor, e.g. 0.5",
 					Field:  "RandomizationFactor", Expr: "0.5",
 				},
 			},
@@ -24,7 +24,7 @@ func watermill() Library {
 				When: []Condition{{Given(), Zero()}},
 				Says: "is 0, which switches the jitter off",
 				Fix: Fix{
-					Advice: "set it, such as to 0.5",
+					Advice: "set it, e.g. to 0.5",
 					Field:  "RandomizationFactor", Expr: "0.5",
 				},
 			},

@@ -12,7 +12,7 @@ func ybbus() Library {
 		return Row{
 			Shape: Call, Symbol: symbol, Verdict: JitterOff,
 			When: []Condition{{Arg(jitter), AtMost(0)}},
-			Says: "is given no jitter, so every instance waits the same",
+			Says: "is given no jitter",
 			Fix:  Fix{Advice: "give it a jitter in proportion to the wait"},
 		}
 	}
@@ -20,8 +20,8 @@ func ybbus() Library {
 		return Row{
 			Shape: Call, Symbol: symbol, Verdict: FakeJitter,
 			When: []Condition{{Arg(0), NotBelow(Arg(1))}, {Arg(0), NotAbove(Arg(1))}, {Arg(1), AtLeast(1)}, {Arg(2), AtLeast(1)}},
-			Says: "is given a greatest wait that equals the least, which cuts the jitter off",
-			Fix:  Fix{Advice: "raise the greatest wait to several times the least"},
+			Says: "is given a greatest wait equal to the least, which cuts the jitter off",
+			Fix:  Fix{Advice: "raise the greatest"},
 		}
 	}
 	on := func(symbol string, jitter int, when ...Condition) Row {

@@ -15,7 +15,7 @@ func ydb() Library {
 				Shape: Call, Symbol: "Backoff", Verdict: JitterOff,
 				When: []Condition{{Arg(2), Outside(-1, 1)}},
 				Says: "is given a jitterLimit that fixes the whole wait",
-				Fix:  Fix{Advice: "give it a jitterLimit below 1, such as 0.5, or 0 for full jitter"},
+				Fix:  Fix{Advice: "give it a jitterLimit below 1, e.g. 0.5, or 0 for full jitter"},
 			},
 			{
 				Shape: Call, Symbol: "Backoff", Verdict: Jittered,

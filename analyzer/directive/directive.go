@@ -63,9 +63,9 @@ func (d Directive) Useless(idle []string, where string) string {
 	case 0:
 		return ""
 	case len(d.Rules):
-		return "ignores nothing: " + nothing + "; remove it"
+		return "ignores nothing, since " + nothing + ": remove it"
 	}
-	return "ignores too much: " + nothing + "; take that out of it"
+	return "ignores too much, since " + nothing + ": take that out"
 }
 
 const (
@@ -123,15 +123,15 @@ func (f Form) directive(w words) Directive {
 	unknown := slices.IndexFunc(names, func(n string) bool { return !isRule(n) })
 	switch {
 	case w.name != name || w.colon != ":" || w.lead != "" && !f.Spaced:
-		d.Fault = "is misspelt, and ignores nothing; write " + f.written(w)
+		d.Fault = "is misspelt, and ignores nothing: write " + f.written(w)
 	case !isVerb(w.verb):
-		d.Fault = "is no directive: " + f.Before + name + ":" + w.verb + "; write " + f.written(w)
+		d.Fault = "is no directive (" + f.Before + name + ":" + w.verb + "): write " + f.written(w)
 	case len(names) == 0:
-		d.Fault = "names no rule; write " + f.written(w)
+		d.Fault = "names no rule: write " + f.written(w)
 	case unknown >= 0:
-		d.Fault = names[unknown] + " is no rule; " + settings.Suggest(names[unknown], ruleNames())
+		d.Fault = names[unknown] + " is no rule: " + settings.Suggest(names[unknown], ruleNames())
 	case reason == "":
-		d.Fault = "gives no reason; write " + f.written(w)
+		d.Fault = "gives no reason: write " + f.written(w)
 	}
 	return d
 }

@@ -15,23 +15,23 @@ func TestParse(t *testing.T) {
 		"jitterlint:ignore no-jitter,no-delay one instance":    {Rules: ids("no-jitter", "no-delay")},
 		"jitterlint:ignore no-jitter , no-delay,no-jitter why": {Rules: ids("no-jitter", "no-delay")},
 		"jitterlint:file-ignore unparsed it is no program":     {Rules: ids("unparsed"), File: true},
-		"jitterlint:ignore":                    {Fault: "names no rule; write //jitterlint:ignore RULE and why"},
-		"jitterlint:ignore -- one instance":    {Rules: ids("--"), Fault: "-- is no rule; there are no-jitter, jitter-off, fake-jitter, retry-contract, unparsed, no-delay, fixed-poll"},
-		"jitterlint:ignore no-jitter":          {Rules: ids("no-jitter"), Fault: "gives no reason; write //jitterlint:ignore no-jitter and why"},
-		"jitterlint:ignore no-jitter, because": {Rules: ids("no-jitter", "because"), Fault: "because is no rule; there are no-jitter, jitter-off, fake-jitter, retry-contract, unparsed, no-delay, fixed-poll"},
-		"jitterlint:ignor no-jitter why":       {Rules: ids("no-jitter"), Fault: "is no directive: //jitterlint:ignor; write //jitterlint:ignore no-jitter why"},
-		"jitterlint:file-ignor no-jitter why":  {Rules: ids("no-jitter"), Fault: "is no directive: //jitterlint:file-ignor; write //jitterlint:file-ignore no-jitter why"},
-		"jitterlint:disable no-jiter why":      {Rules: ids("no-jiter"), Fault: "is no directive: //jitterlint:disable; write //jitterlint:ignore no-jitter why"},
-		" jitterlint:ignore no-jitter why":     {Rules: ids("no-jitter"), Fault: "is misspelt, and ignores nothing; write //jitterlint:ignore no-jitter why"},
-		"jitterlint: ignore no-jitter why":     {Rules: ids("no-jitter"), Fault: "is misspelt, and ignores nothing; write //jitterlint:ignore no-jitter why"},
-		"jitter-lint:ignore no-jitter why":     {Rules: ids("no-jitter"), Fault: "is misspelt, and ignores nothing; write //jitterlint:ignore no-jitter why"},
-		"JitterLint:ignore no-jitter why":      {Rules: ids("no-jitter"), Fault: "is misspelt, and ignores nothing; write //jitterlint:ignore no-jitter why"},
-		"jiterlint:ignore no-jitter why":       {Rules: ids("no-jitter"), Fault: "is misspelt, and ignores nothing; write //jitterlint:ignore no-jitter why"},
-		"jitter lint: ignore jitter-of why":    {Rules: ids("jitter-of"), Fault: "is misspelt, and ignores nothing; write //jitterlint:ignore jitter-off why"},
-		"jitterlint ignore no-jitter why":      {Rules: ids("no-jitter"), Fault: "is misspelt, and ignores nothing; write //jitterlint:ignore no-jitter why"},
-		" jitterlint:ignore":                   {Fault: "is misspelt, and ignores nothing; write //jitterlint:ignore RULE and why"},
-		" jitterlint:ignore no-such-rule why":  {Rules: ids("no-such-rule"), Fault: "is misspelt, and ignores nothing; write //jitterlint:ignore RULE why"},
-		" jitterlint:nolint no-jitter why":     {Rules: ids("no-jitter"), Fault: "is misspelt, and ignores nothing; write //jitterlint:ignore no-jitter why"},
+		"jitterlint:ignore":                    {Fault: "names no rule: write //jitterlint:ignore RULE and why"},
+		"jitterlint:ignore -- one instance":    {Rules: ids("--"), Fault: "-- is no rule: there are no-jitter, jitter-off, fake-jitter, retry-contract, unparsed, no-delay, fixed-poll"},
+		"jitterlint:ignore no-jitter":          {Rules: ids("no-jitter"), Fault: "gives no reason: write //jitterlint:ignore no-jitter and why"},
+		"jitterlint:ignore no-jitter, because": {Rules: ids("no-jitter", "because"), Fault: "because is no rule: there are no-jitter, jitter-off, fake-jitter, retry-contract, unparsed, no-delay, fixed-poll"},
+		"jitterlint:ignor no-jitter why":       {Rules: ids("no-jitter"), Fault: "is no directive (//jitterlint:ignor): write //jitterlint:ignore no-jitter why"},
+		"jitterlint:file-ignor no-jitter why":  {Rules: ids("no-jitter"), Fault: "is no directive (//jitterlint:file-ignor): write //jitterlint:file-ignore no-jitter why"},
+		"jitterlint:disable no-jiter why":      {Rules: ids("no-jiter"), Fault: "is no directive (//jitterlint:disable): write //jitterlint:ignore no-jitter why"},
+		" jitterlint:ignore no-jitter why":     {Rules: ids("no-jitter"), Fault: "is misspelt, and ignores nothing: write //jitterlint:ignore no-jitter why"},
+		"jitterlint: ignore no-jitter why":     {Rules: ids("no-jitter"), Fault: "is misspelt, and ignores nothing: write //jitterlint:ignore no-jitter why"},
+		"jitter-lint:ignore no-jitter why":     {Rules: ids("no-jitter"), Fault: "is misspelt, and ignores nothing: write //jitterlint:ignore no-jitter why"},
+		"JitterLint:ignore no-jitter why":      {Rules: ids("no-jitter"), Fault: "is misspelt, and ignores nothing: write //jitterlint:ignore no-jitter why"},
+		"jiterlint:ignore no-jitter why":       {Rules: ids("no-jitter"), Fault: "is misspelt, and ignores nothing: write //jitterlint:ignore no-jitter why"},
+		"jitter lint: ignore jitter-of why":    {Rules: ids("jitter-of"), Fault: "is misspelt, and ignores nothing: write //jitterlint:ignore jitter-off why"},
+		"jitterlint ignore no-jitter why":      {Rules: ids("no-jitter"), Fault: "is misspelt, and ignores nothing: write //jitterlint:ignore no-jitter why"},
+		" jitterlint:ignore":                   {Fault: "is misspelt, and ignores nothing: write //jitterlint:ignore RULE and why"},
+		" jitterlint:ignore no-such-rule why":  {Rules: ids("no-such-rule"), Fault: "is misspelt, and ignores nothing: write //jitterlint:ignore RULE why"},
+		" jitterlint:nolint no-jitter why":     {Rules: ids("no-jitter"), Fault: "is misspelt, and ignores nothing: write //jitterlint:ignore no-jitter why"},
 	} {
 		got, ok := directive.InGo.Parse(directive.Comment{Text: text})
 		if !ok || !slices.Equal(got.Rules, want.Rules) || got.File != want.File || got.Fault != want.Fault {
@@ -85,7 +85,7 @@ func TestSpaced(t *testing.T) {
 		if got, ok := form.Parse(directive.Comment{Text: " jitterlint:ignore is described elsewhere"}); ok {
 			t.Errorf("%+v: prose is %+v", form, got)
 		}
-		if got, ok := form.Parse(directive.Comment{Text: " jitterlint: ignore no-jitter why"}); !ok || got.Fault != "is misspelt, and ignores nothing; write "+form.Before+"jitterlint:ignore no-jitter why" {
+		if got, ok := form.Parse(directive.Comment{Text: " jitterlint: ignore no-jitter why"}); !ok || got.Fault != "is misspelt, and ignores nothing: write "+form.Before+"jitterlint:ignore no-jitter why" {
 			t.Errorf("%+v: %+v", form, got)
 		}
 	}

@@ -104,7 +104,7 @@ func (l *layout) place(group *ast.CommentGroup, c *ast.Comment, d Go) Go {
 	d.Comment = c
 	if d.File {
 		if d.Fault == "" && l.inFunction(c.Pos()) {
-			d.Fault = "is for all of the file, and stands in a function; put it outside, or write " + InGo.Before + name + ":" + ignore
+			d.Fault = "is for all of the file, and stands in a function: put it outside, or write " + InGo.Before + name + ":" + ignore
 		}
 		d.Start, d.End, d.Lines = l.file.FileStart, l.file.FileEnd+1, l.tokens.LineCount()
 		return d

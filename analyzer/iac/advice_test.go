@@ -16,9 +16,9 @@ import (
 	"github.com/jitterlint/jitterlint/internal/needs"
 )
 
-// pythonAdvice takes the code that a message proposes for a wait, and the import
+// pythonAdvice takes the code that a message proposes to add to a wait, and the import
 // that it needs, out of the message.
-var pythonAdvice = regexp.MustCompile(`: wait (.+?)(?: with (import \w+(?: as \w+)?))?(?:, say)?$`)
+var pythonAdvice = regexp.MustCompile(`: add (?:e\.g\. )?(.+?)(?: with (import \w+(?: as \w+)?))?$`)
 
 // TestAdviceRunsInPython holds that the wait which a message proposes runs where
 // it is put, however the program stands to the module random.
@@ -59,8 +59,8 @@ func TestAdviceRunsInPython(t *testing.T) {
 					continue
 				}
 				lines := strings.Split(text, "\n")
-				before, _, _ := strings.Cut(lines[f.Line-1], "sleep(")
-				lines[f.Line-1] = before + "sleep(" + m[1] + ")"
+				before, wait, _ := strings.Cut(lines[f.Line-1], "sleep(")
+				lines[f.Line-1] = before + "sleep((" + wait + " + " + m[1] + ")"
 				programs[head+", "+name+": "+f.Message] = m[2] + "\n" + strings.Join(lines, "\n")
 			}
 		}

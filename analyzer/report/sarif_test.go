@@ -212,7 +212,7 @@ func many(n int) report.Report {
 	for i := range n {
 		f := rule.Finding{
 			Rule: rule.NoJitter, Fingerprint: fmt.Sprintf("%064x", i*7919),
-			Message: fmt.Sprintf("retries service%d.Call after an error, waiting a constant %ds; instances that fail together retry together", i*31%977, i%60),
+			Message: fmt.Sprintf("retry of service%d.Call waits a constant %ds without jitter: add a random part of up to half of it", i*31%977, i%60),
 			Place:   rule.Place{Path: fmt.Sprintf("services/s%05d/client.go", i), Line: i%400 + 1, Column: 2},
 		}
 		if i >= n-10 {

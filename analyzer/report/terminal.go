@@ -9,6 +9,7 @@ import (
 
 	"github.com/clipperhouse/displaywidth"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
@@ -34,7 +35,7 @@ func Terminal(screen Screen) Form {
 	}
 	screen.Width = max(screen.Width, minWidth)
 	return func(w io.Writer, r Report) error {
-		t := terminal{out: bufio.NewWriter(w), screen: screen, report: r, files: r.sources()}
+		t := terminal{out: bufio.NewWriter(w), screen: screen, report: r, files: r.sources(), explained: make(map[string]bool)}
 		for _, f := range r.Findings {
 			t.finding(f)
 		}
@@ -48,6 +49,8 @@ type terminal struct {
 	screen Screen
 	report Report
 	files  sources
+	// explained is what has been said of why findings matter: once is enough.
+	explained map[string]bool
 }
 
 func (t *terminal) finding(f rule.Finding) {
@@ -57,7 +60,7 @@ func (t *terminal) finding(f rule.Finding) {
 	if level == levelWarning {
 		colour = yellow
 	}
-	seen, why, advice := parts(f.Message)
+	seen, advice := message.Parts(f.Message)
 	t.headline(t.paint(colour, fmt.Sprintf("%s[%s]", level, f.Rule)), bold, seen)
 	t.place(f.Place, gutter, colour)
 	for i, rel := range f.Related {
@@ -68,8 +71,9 @@ func (t *terminal) finding(f rule.Finding) {
 		t.headline(t.paint(cyan, "note"), plain, rel.Message)
 		t.place(rel.Place, gutter, cyan)
 	}
-	if why != "" {
-		t.headline(t.paint(blue, "why"), plain, why)
+	if r, _ := rule.Described(f.Rule); r.Why != "" && !t.explained[r.Why] {
+		t.explained[r.Why] = true
+		t.headline(t.paint(blue, "why"), plain, r.Why)
 	}
 	if len(f.Fix) > 0 {
 		advice = strings.TrimPrefix(advice+"; jitterlint -fix puts this right", "; ")
@@ -78,14 +82,6 @@ func (t *terminal) finding(f rule.Finding) {
 		t.headline(t.paint(cyan, "help"), plain, advice)
 	}
 	t.printf("\n")
-}
-
-// parts takes a message apart into what was seen, why that matters, and what to
-// do, which stand in it in this order.
-func parts(message string) (seen, why, advice string) {
-	seen, rest, _ := strings.Cut(message, "; ")
-	why, advice, _ = strings.Cut(rest, ": ")
-	return seen, why, advice
 }
 
 // gutter returns how wide the line numbers of a finding's places are.

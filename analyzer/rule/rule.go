@@ -26,7 +26,9 @@ type Rule struct {
 	ID ID
 	// Title says in one line what the rule finds.
 	Title string
-	// Text says why that matters and what to do, in a paragraph.
+	// Why says in a clause why that matters, for the findings of the rule.
+	Why string
+	// Text says the same in a paragraph, and what to do.
 	Text string
 	// Examples show the rule in each language that it covers.
 	Examples []Example
@@ -72,15 +74,19 @@ func Names() []string {
 	return names
 }
 
+// together is why a wait without jitter matters.
+const together = "instances that fail together retry together"
+
 // All returns the rules in the order in which they are listed to people.
 func All() []Rule {
 	return []Rule{
 		{
 			ID: NoJitter, Default: true,
 			Title: "a retry's wait carries no jitter",
-			Text: "The wait between two attempts is the same in every instance that runs this code. " +
-				"Instances that fail together then retry together, and the dependency that was overloaded " +
-				"once is overloaded again at each step of the backoff. Let part of the wait be random.",
+			Why:   together,
+			Text: "The wait between two attempts is the same in every instance that runs this code: " + together +
+				", and the dependency that was overloaded once is overloaded again at each step of the " +
+				"backoff. Let part of the wait be random.",
 			Examples: []Example{{
 				Language: "Go",
 				Wrong:    "wait.Backoff{Duration: time.Second, Factor: 2, Steps: 5}",
@@ -98,8 +104,9 @@ func All() []Rule {
 		{
 			ID: JitterOff, Default: true,
 			Title: "jitter is there to be had and is switched off",
+			Why:   together,
 			Text: "The library or helper adds jitter by a factor or option, and this code sets it to the value " +
-				"that means none. Remove the value, or give one that spreads the waits.",
+				"that means none, so that " + together + ". Remove the value, or give one that spreads the waits.",
 			Examples: []Example{{
 				Language: "Go",
 				Wrong:    "b := backoff.NewExponentialBackOff()\nb.RandomizationFactor = 0",
@@ -113,9 +120,10 @@ func All() []Rule {
 		{
 			ID: FakeJitter, Default: true,
 			Title: "jitter is written but cannot work",
+			Why:   together,
 			Text: "Jitter is asked for, and the bounds, the order or the arithmetic remove it: a cap outside of it, " +
 				"a minimum that is not below the maximum, a generator with a constant seed, a share of the wait " +
-				"too small to matter.",
+				"too small to matter. So " + together + " all the same.",
 			Examples: []Example{{
 				Language: "Go",
 				Wrong:    "retry.WithCappedDuration(max, retry.WithJitter(j, b))",
@@ -133,8 +141,9 @@ func All() []Rule {
 		{
 			ID: RetryContract, Default: true,
 			Title: "a contracted retry function is called or defined against its contract",
+			Why:   together,
 			Text: "The project names a retry function, and the parameter or option that carries its jitter. " +
-				"Every call must pass it, and the definition must use it.",
+				"Every call must pass it, and the definition must use it: otherwise " + together + ".",
 			Examples: []Example{{
 				Language: "Go",
 				Wrong:    "retry.Do(op)",
@@ -148,8 +157,9 @@ func All() []Rule {
 		{
 			ID: Unparsed, Default: true,
 			Title: "a program that carries a retry does not parse",
-			Text: "The program that this file carries as a string is broken where it runs, and nothing else " +
-				"can be said of it.",
+			Why:   "it fails where it runs, and nothing else can be said of it",
+			Text: "The program that this file carries as a string is broken: it fails where it runs, and nothing " +
+				"else can be said of it.",
 			Examples: []Example{{
 				Language: "Python",
 				Wrong:    "def retry_with_backoff(op:\n    pass",
@@ -159,7 +169,8 @@ func All() []Rule {
 		{
 			ID: NoDelay, Default: false,
 			Title: "a remote operation is retried at once",
-			Text: "Nothing waits between two attempts, so a failing dependency is called as fast as it can fail. " +
+			Why:   "what fails is called as fast as it can fail",
+			Text: "Nothing waits between two attempts, so that what fails is called as fast as it can fail. " +
 				"Wait between attempts, with jitter.",
 			Examples: []Example{{
 				Language: "Go",
@@ -174,7 +185,9 @@ func All() []Rule {
 		{
 			ID: FixedPoll, Default: false,
 			Title: "a shared service is polled at a fixed interval by many instances",
-			Text:  "Instances that start together poll together. Spread the interval, or the first poll.",
+			Why:   "instances that start together poll together",
+			Text: "The interval is the same in every instance, so that instances that start together poll together. " +
+				"Spread the interval, or the first poll.",
 			Examples: []Example{{
 				Language: "Go",
 				Wrong:    "for range time.Tick(15 * time.Second) {\n\tfetch()\n}",

@@ -24,6 +24,9 @@ func TestRulesAreWhole(t *testing.T) {
 		if !ok || found.ID != r.ID || r.Title == "" || r.Text == "" || len(r.Examples) == 0 {
 			t.Errorf("%s is not whole", r.ID)
 		}
+		if r.Why == "" || !strings.Contains(r.Text, r.Why) {
+			t.Errorf("%s: its text does not say why it matters: %s", r.ID, r.Why)
+		}
 		for _, e := range r.Examples {
 			if e.Language == "" || e.Wrong == "" || e.Right == "" || e.Wrong == e.Right {
 				t.Errorf("%s: the %s example shows nothing", r.ID, e.Language)

@@ -260,19 +260,31 @@ func (c *command) saveBaseline(ctx context.Context, n *narrowing, result *vetRes
 		return errors.New("interrupted")
 	}
 	if err := writeWhole(file, string(data)); err != nil {
-		return fmt.Errorf("writing the baseline: %w", err)
+		return fmt.Errorf("writing the baseline: %w", unwrapPath(err))
 	}
 	c.tellWritten(n, d)
 	return nil
 }
 
-// writeWhole writes a file as a whole, with the mode of one that is there.
+// writeWhole writes a file as a whole. One that is there keeps its mode, and its owner
+// where the system allows that.
 func writeWhole(file, text string) error {
-	mode := os.FileMode(0o644)
-	if info, err := os.Stat(file); err == nil {
-		mode = info.Mode().Perm()
+	info, err := os.Stat(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return replaceFile(file, text, 0o644)
 	}
-	return replaceFile(file, text, mode)
+	if err == nil {
+		err = checkReplaceable(file, info)
+	}
+	if err != nil {
+		return err
+	}
+	ready, err := newReplacement(file, text, info.Mode().Perm())
+	if err != nil {
+		return err
+	}
+	_ = ready.keep(file, info) // who writes a baseline may as well own it
+	return ready.put()
 }
 
 // tellWritten says what became of the baseline.

@@ -62,7 +62,7 @@ func TestShellBlock(t *testing.T) {
 		repo := repositoryOf(t, filepath.Join(root, "testdata", name))
 		repo.change(t, "ci.sh", script)
 		status, out := runIn(t, repo.dir, env, "sh", "ci.sh")
-		if status != want || strings.Contains(out, "main.go:25:3: retries stock.Count") != (want == exitFindings) {
+		if status != want || strings.Contains(out, "main.go:25:3: retry of stock.Count") != (want == exitFindings) {
 			t.Errorf("%s: status %d, %s", name, status, out)
 		}
 		if results := sarifResults(t, filepath.Join(repo.dir, "jitterlint.sarif")); (results > 0) != (want == exitFindings) {

@@ -121,7 +121,7 @@ func (d destination) write(ctx context.Context, stdout io.Writer, text []byte) e
 		err = replaceFile(d.path, string(text), d.mode)
 	}
 	if err != nil {
-		return fmt.Errorf("writing the report to %s: %w", d, err)
+		return fmt.Errorf("writing the report to %s: %w", d, unwrapPath(err))
 	}
 	return nil
 }

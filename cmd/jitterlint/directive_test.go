@@ -22,10 +22,10 @@ func TestDirectives(t *testing.T) {
 		want  string
 		lines int
 	}{
-		"a space in Go":           {"a.go", beside(retried, "// jitterlint:ignore "+why), "ignore directive is misspelt, and ignores nothing; write //jitterlint:ignore no-jitter one instance only (directive)", 2},
+		"a space in Go":           {"a.go", beside(retried, "// jitterlint:ignore "+why), "ignore directive is misspelt, and ignores nothing: write //jitterlint:ignore no-jitter one instance only (directive)", 2},
 		"a space behind the name": {"a.go", beside(retried, "//jitterlint: ignore "+why), "write //jitterlint:ignore no-jitter one instance only (directive)", 2},
-		"a wrong word":            {"a.go", beside(retried, "//jitterlint:ignor "+why), "is no directive: //jitterlint:ignor; write //jitterlint:ignore no-jitter", 2},
-		"a wrong rule":            {"a.go", beside(retried, "//jitterlint:ignore no-jiter why"), "no-jiter is no rule; did you mean no-jitter?", 2},
+		"a wrong word":            {"a.go", beside(retried, "//jitterlint:ignor "+why), "is no directive (//jitterlint:ignor): write //jitterlint:ignore no-jitter", 2},
+		"a wrong rule":            {"a.go", beside(retried, "//jitterlint:ignore no-jiter why"), "no-jiter is no rule: did you mean no-jitter?", 2},
 		"prose":                   {"a.go", above(retried, "// jitterlint:ignore is described elsewhere."), "(no-jitter)", 1},
 		"two rules":               {"a.go", beside(retried, "//jitterlint:ignore no-jitter,no-delay why"), "", 0},
 		"nolint above":            {"a.go", above(retried, "//nolint:jitterlint // one instance only"), "", 0},
@@ -33,8 +33,8 @@ func TestDirectives(t *testing.T) {
 		"nolint of another":       {"a.go", above(retried, "//nolint:errcheck"), "(no-jitter)", 1},
 		"above":                   {"a.go", above(retried, "//jitterlint:ignore "+why), "", 0},
 		"the file":                {"a.go", retried + "\n//jitterlint:file-ignore " + why + "\n", "", 0},
-		"a file without":          {"a.go", strings.Replace(retried, "Second", "Nanosecond", 1) + "\n//jitterlint:file-ignore " + why + "\n", "ignores nothing: there is no no-jitter finding in the file; remove it", 1},
-		"Python: a wrong word":    {"a.py", beside(retriedInPython, "# jitterlint:ignor "+why), "is no directive: # jitterlint:ignor; write # jitterlint:ignore no-jitter one instance only (directive)", 2},
+		"a file without":          {"a.go", strings.Replace(retried, "Second", "Nanosecond", 1) + "\n//jitterlint:file-ignore " + why + "\n", "ignores nothing, since there is no no-jitter finding in the file: remove it", 1},
+		"Python: a wrong word":    {"a.py", beside(retriedInPython, "# jitterlint:ignor "+why), "is no directive (# jitterlint:ignor): write # jitterlint:ignore no-jitter one instance only (directive)", 2},
 		"Python: above":           {"a.py", above(retriedInPython, "# jitterlint:ignore "+why), "", 0},
 		"Python: the file":        {"a.py", "# jitterlint:file-ignore " + why + "\n" + retriedInPython, "", 0},
 	} {

@@ -135,18 +135,15 @@ func (c *command) rewriteFile(ctx context.Context, path string, edits []rule.Edi
 	if err != nil {
 		return nil, err
 	}
-	now, err := os.ReadFile(file)
-	if err == nil && string(now) != r.before {
-		err = errChanged
-	}
-	if err != nil {
+	if err := ready.keep(file, info); err != nil {
 		ready.drop()
 		return nil, err
 	}
-	return r, ready.put()
+	return r, ready.putOver(r.before)
 }
 
-// readRewriting reads a file and works out what edits make of it.
+// readRewriting reads a file and works out what edits make of it. It returns an error if
+// the file is not to be replaced.
 func readRewriting(path string, edits []rule.Edit) (*rewriting, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -159,5 +156,9 @@ func readRewriting(path string, edits []rule.Edit) (*rewriting, error) {
 	if err != nil {
 		return nil, err
 	}
-	return rewrite(string(text), edits)
+	r, err := rewrite(string(text), edits)
+	if err != nil || r.done {
+		return r, err
+	}
+	return r, checkReplaceable(path, info)
 }

@@ -61,6 +61,9 @@ type writers struct {
 	dir     string
 	files   map[string]fixable
 	args    []string
+	// changes counts what others wrote, met the runs that left a file alone for it, and
+	// lost the changes that are gone: those of the last instant before a file is replaced.
+	changes, met, lost int
 }
 
 // foreign is what others write on top of a Python or Go file.
@@ -85,6 +88,10 @@ func (w *writers) rounds(n int) {
 		if w.t.Failed() {
 			w.t.Fatalf("to see it again: -seed %d", *seed)
 		}
+	}
+	w.t.Logf("others wrote %d times; %d runs met that and said so; %d changes are lost", w.changes, w.met, w.lost)
+	if w.met == 0 || w.lost > 1+w.changes/20 {
+		w.t.Errorf("%d runs met a change, and %d of %d changes are lost; to see it again: -seed %d", w.met, w.lost, w.changes, *seed)
 	}
 }
 
@@ -130,6 +137,10 @@ func (w *writers) round(draw *rand.Rand, round int, usual time.Duration) {
 		got := textOf(w.t, w.path(name))
 		want := []string{file.fixed}
 		if touched[name] {
+			w.changes++
+			if got == file.fixed {
+				w.lost++
+			}
 			want = []string{file.old, file.fixed, line + file.old, line + file.fixed}
 		} else if !analysed {
 			want = []string{file.old, file.fixed}
@@ -151,6 +162,9 @@ func (w *writers) round(draw *rand.Rand, round int, usual time.Duration) {
 func (w *writers) judge(round int, got outcome, touched map[string]bool) {
 	notAnalysed := strings.Contains(got.stderr, "jitterlint: not analysed: ")
 	changed := strings.Contains(got.stderr, ": has changed")
+	if changed {
+		w.met++
+	}
 	if (changed || notAnalysed) != (got.status == exitFailure) {
 		w.t.Errorf("round %d: %+v", round, got)
 	}

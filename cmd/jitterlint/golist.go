@@ -137,7 +137,7 @@ func (r *goRun) goList(ctx context.Context, flags ...string) ([]listed, error) {
 	}
 	out, err := r.command(ctx, append(args, r.asked()...)...).Output()
 	if err != nil {
-		return nil, fmt.Errorf("listing the packages: %w", err)
+		return nil, fmt.Errorf("listing the packages: %w", told(err))
 	}
 	var packages []listed
 	dec := json.NewDecoder(bytes.NewReader(out))
@@ -150,6 +150,15 @@ func (r *goRun) goList(ctx context.Context, flags ...string) ([]listed, error) {
 		}
 		packages = append(packages, p)
 	}
+}
+
+// told returns what a program said that failed, in one line, or how it ended.
+func told(err error) error {
+	var exit *exec.ExitError
+	if errors.As(err, &exit) && len(bytes.TrimSpace(exit.Stderr)) > 0 {
+		return errors.New(string(bytes.Join(bytes.Fields(exit.Stderr), []byte(" "))))
+	}
+	return err
 }
 
 // isWhole tells whether a package is asked for as a whole, and not for a file of its.

@@ -1,5 +1,5 @@
-// Command jitterlint finds retries that will stampede, because nothing random
-// is in their wait.
+// Command jitterlint finds retries that will stampede, because their wait has no
+// jitter.
 //
 // A person runs it on packages and reads the report; go vet runs it as its
 // vet tool.
@@ -47,7 +47,7 @@ type command struct {
 	quiet bool
 }
 
-const usage = `jitterlint finds retries that will stampede, because nothing random is in their wait.
+const usage = `jitterlint finds retries that will stampede, because their wait has no jitter.
 
 Usage:
   jitterlint [flags] [targets]    report the findings in directories, files and packages, . if none is named

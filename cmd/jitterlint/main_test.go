@@ -40,12 +40,18 @@ func run(t *testing.T, dir, name string, args ...string) outcome {
 	t.Helper()
 	cmd := exec.Command(name, args...)
 	cmd.Dir = dir
+	return outcomeOf(t, cmd)
+}
+
+// outcomeOf runs a command to its end.
+func outcomeOf(t *testing.T, cmd *exec.Cmd) outcome {
+	t.Helper()
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	err := cmd.Run()
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {
-		t.Fatalf("%s %v: %v", name, args, err)
+		t.Fatalf("%v: %v", cmd.Args, err)
 	}
 	return outcome{cmd.ProcessState.ExitCode(), stdout.String(), stderr.String()}
 }
@@ -53,6 +59,15 @@ func run(t *testing.T, dir, name string, args ...string) outcome {
 func (p program) run(t *testing.T, dir string, args ...string) outcome {
 	t.Helper()
 	return run(t, dir, p.path, args...)
+}
+
+// runAsNobody is run, by one for whom the modes of files hold.
+func (p program) runAsNobody(t *testing.T, dir string, args ...string) outcome {
+	t.Helper()
+	cmd := exec.Command(p.path, args...)
+	cmd.Dir = dir
+	asNobody(t, cmd)
+	return outcomeOf(t, cmd)
 }
 
 // write makes files below a new directory, which it returns.
@@ -392,7 +407,7 @@ func TestScanner(t *testing.T) {
 	dir := t.TempDir()
 	write(dir, "handler.py", program)
 	got := jitterlint.run(t, dir)
-	if got.status != exitFindings || !strings.HasPrefix(got.stdout, "handler.py:9:13: time.sleep(5) waits a constant 5 s") {
+	if got.status != exitFindings || !strings.HasPrefix(got.stdout, "handler.py:9:13: retry of call waits a constant 5s without jitter: ") {
 		t.Errorf("without a module: %+v", got)
 	}
 	write(dir, "go.mod", "module example.com/broken\n\ngo 1.26.0\n")

@@ -73,7 +73,7 @@ func TestPreCommit(t *testing.T) {
 		}
 	}
 	expect("all files", "Failed", "Failed",
-		"main.go:25:3: retries stock.Count", "payments/payments.go:33:2: ", "infra/retry.ts:13:13: ", "infra/stack.ts:14:12: ")
+		"main.go:25:3: retry of stock.Count", "payments/payments.go:33:2: ", "infra/retry.ts:13:13: ", "infra/stack.ts:14:12: ")
 
 	repo.change(t, "NOTES.md", "notes\n")
 	repo.git(t, "add", "--all")

@@ -79,6 +79,20 @@ func (r *replacement) put() error {
 	return err
 }
 
+// putOver puts the file in the place of one that still has a text, to the byte; another
+// one stays, and the error is errChanged.
+func (r *replacement) putOver(text string) error {
+	now, err := os.ReadFile(r.path)
+	if err == nil && string(now) != text {
+		err = errChanged
+	}
+	if err != nil {
+		r.drop()
+		return err
+	}
+	return r.put()
+}
+
 // drop takes the file away.
 func (r *replacement) drop() { _ = os.Remove(r.ready) }
 

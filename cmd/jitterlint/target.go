@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -45,7 +46,7 @@ type resolving struct {
 func findTargets(ctx context.Context, opts *options, s settings.Settings) (targets, error) {
 	r := &resolving{ctx: ctx, opts: opts, settings: s}
 	var missing []name
-	for _, n := range opts.names {
+	for _, n := range r.names() {
 		found, err := r.onDisk(n)
 		if err != nil {
 			return targets{}, err
@@ -123,13 +124,50 @@ func (n name) String() string {
 // as any directory.
 func (n name) path(dir string) string {
 	path := filepath.FromSlash(n.text)
-	if n.list == "" {
-		path = filepath.FromSlash(strings.TrimSuffix(n.text, "..."))
+	if stem, ok := n.stem(); ok && isBeforeName(stem) {
+		path = filepath.FromSlash(stem)
 	}
 	if filepath.IsAbs(path) {
 		return relative(filepath.Clean(path)) // a file is the same however it is named
 	}
 	return filepath.Join(dir, path)
+}
+
+// stem returns what stands before the dots in a name such as DIR/... or ./pay...; in a
+// list there are no such names.
+func (n name) stem() (string, bool) {
+	stem, ok := strings.CutSuffix(n.text, "...")
+	return stem, ok && n.list == ""
+}
+
+// isBeforeName tells whether a whole name may follow a stem, and not the rest of one.
+func isBeforeName(stem string) bool { return stem == "" || os.IsPathSeparator(stem[len(stem)-1]) }
+
+// names returns what was named, with the directories in the place of a name such as
+// ./pay..., which stands for all that begin so, as to the go command: ./pay and
+// ./payments.
+func (r *resolving) names() []name {
+	var all []name
+	for _, n := range r.opts.names {
+		stem, ok := n.stem()
+		if !ok || isBeforeName(stem) {
+			all = append(all, n)
+			continue
+		}
+		dir, prefix := filepath.Split(stem)
+		dir = cmp.Or(dir, "./")
+		found := len(all)
+		for _, entry := range namesIn(name{text: dir}.path(r.opts.dir)) {
+			at := name{text: dir + entry}
+			if strings.HasPrefix(entry, prefix) && !isPassedOverName(entry) && isDirectory(at.path(r.opts.dir)) {
+				all = append(all, at)
+			}
+		}
+		if len(all) == found {
+			all = append(all, n)
+		}
+	}
+	return all
 }
 
 // isMissing tells whether an error says that a path is not there.

@@ -37,7 +37,13 @@ func (p program) check(t *testing.T, dir string, namings []naming) {
 		if n.files != "" && n.status == exitClean {
 			n.status = exitFindings
 		}
-		got := p.run(t, dir, strings.Fields(strings.ReplaceAll(n.args, "$PWD", dir))...)
+		args := strings.Fields(strings.ReplaceAll(n.args, "$PWD", dir))
+		for i, arg := range args {
+			if arg == `""` {
+				args[i] = ""
+			}
+		}
+		got := p.run(t, dir, args...)
 		if files := strings.ReplaceAll(filesIn(got.stdout), dir+"/", ""); files != n.files || got.status != n.status {
 			t.Errorf("jitterlint %s: status %d, findings in %q; want %d, %q\n%s", n.args, got.status, files, n.status, n.files, got.stderr)
 		}
@@ -113,6 +119,11 @@ func TestDirectoriesStandForAllBelow(t *testing.T) {
 		{args: "", files: all}, {args: ".", files: all}, {args: "./...", files: all}, {args: "svc", files: all}, {args: "svc/...", files: all},
 		{args: "./svc/", files: all}, {args: "$PWD/svc/...", files: all}, {args: "-C svc .", files: all}, {args: "-C svc/deep ..", files: all},
 		{args: "svc/tools", files: "svc/tools/t.go"},
+		{args: "./s...", files: all}, {args: "s...", files: all}, {args: "svc...", files: all}, {args: "-C svc ./t...", files: "svc/tools/t.go"}, {args: "$PWD/svc/dee...", files: "svc/deep/a.go svc/deep/x.py"},
+		{args: "svc/t... svc/d...", files: all}, // but testdata must be named itself
+		{args: "./sv./...", status: exitFailure, says: "looking for ./sv./...: there is no such file or directory"},
+		{args: "./svd...", status: exitFailure, says: "looking for ./svd...: there is no such file or directory"},
+		{args: "./svc/deep/a...", status: exitFailure, says: "looking for ./svc/deep/a...: there is no such file or directory"},
 		{args: "-exclude svc/tools", files: "svc/deep/a.go svc/deep/x.py"},
 		{args: "svc/testdata", files: "svc/testdata/t.go"},
 		{args: "ignored", files: "ignored/i.go"},

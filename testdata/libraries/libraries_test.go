@@ -17,7 +17,8 @@ import (
 // libraries, with all rules on.
 func TestFixtures(t *testing.T) {
 	s := settings.Default()
-	s.Rules = map[string]bool{"no-delay": true, "fixed-poll": true}
+	s.Switch("no-delay", true)
+	s.Switch("fixed-poll", true)
 	all, err := analyzer.New(s)
 	if err != nil {
 		t.Fatal(err)

@@ -7,6 +7,7 @@ import (
 	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
+	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
@@ -110,11 +111,11 @@ func (c *check) contractedDefinition(f *ast.FunctionDef, k settings.Contract) {
 			continue
 		}
 		bare = true
-		shown, at := c.shown(w.call)
+		_, at := c.shown(w.call)
 		c.report(program.Finding{
 			Rule:    rule.NoJitter,
 			Range:   at,
-			Message: shown + " waits without jitter on a retry path of " + k.Function + together + c.jittered(w, k),
+			Message: k.Function + " " + c.length(w) + ": " + c.jittered(w, k),
 			Related: c.decided(w),
 		})
 	}
@@ -125,7 +126,7 @@ func (c *check) contractedDefinition(f *ast.FunctionDef, k settings.Contract) {
 		c.report(program.Finding{
 			Rule:    rule.RetryContract,
 			Range:   c.name(f),
-			Message: k.Function + " has no parameter " + k.Parameter + ", which its contract gives the jitter to: add " + c.declared(k),
+			Message: k.Function + " has no parameter " + k.Parameter + ", which its contract asks for: add " + c.declared(k),
 		})
 		return
 	}
@@ -138,7 +139,7 @@ func (c *check) contractedDefinition(f *ast.FunctionDef, k settings.Contract) {
 		c.report(program.Finding{
 			Rule:    rule.FakeJitter,
 			Range:   program.Range{Start: c.Start(arg), End: c.Start(arg) + len(arg.Arg)},
-			Message: k.Parameter + " of " + k.Function + " reaches no wait, so what callers pass has no effect" + together + c.jittered(first, k),
+			Message: k.Parameter + " of " + k.Function + " reaches no wait: " + c.jittered(first, k),
 		})
 	}
 	c.docstring(f, k)
@@ -152,12 +153,9 @@ func (c *check) jittered(w wait, k settings.Contract) string {
 	random := c.moduleAt(k.Random, w.call)
 	delay, ok := c.operand(w)
 	if !ok {
-		return "let " + k.Parameter + " scale a random part of the wait, such as by a factor of 1 + " + k.Parameter + " * " + random.share() + random.needs
+		return "multiply the wait by 1 + " + k.Parameter + " * " + random.share() + random.needs
 	}
-	if _, isName := w.length.(*ast.Name); isName {
-		return "wait " + delay + " + " + delay + " * " + k.Parameter + " * " + random.share() + random.needs
-	}
-	return "wait " + delay + " * (1 + " + k.Parameter + " * " + random.share() + ")" + random.needs
+	return "add " + delay + " * " + k.Parameter + " * " + random.share() + random.needs
 }
 
 // declared is the parameter as the contract has it.
@@ -210,11 +208,11 @@ func (c *check) contractedDefault(f *ast.FunctionDef, arg *ast.Arg, k settings.C
 	}
 	f2 := program.Finding{
 		Rule: rule.RetryContract, Range: program.Range{Start: at.Start, End: c.End(value)},
-		Message: c.Text[at.Start:c.End(value)] + " of " + k.Function + " differs from its contract, which gives it " + number(*k.Default) + ": write " + c.declared(k),
+		Message: c.Text[at.Start:c.End(value)] + " of " + k.Function + " differs from its contract (" + number(*k.Default) + "): write " + c.declared(k),
 	}
 	if !known || given <= 0 {
 		f2.Rule = rule.JitterOff
-		f2.Message = c.Text[at.Start:c.End(value)] + " of " + k.Function + " switches the jitter off wherever nothing is passed" + together + "write " + c.declared(k)
+		f2.Message = c.Text[at.Start:c.End(value)] + " of " + k.Function + " switches the jitter off by default: write " + c.declared(k)
 	}
 	f2.Fix = []program.Change{{Range: c.span(value), New: number(*k.Default)}}
 	c.report(f2)
@@ -242,7 +240,7 @@ func (c *check) docstring(f *ast.FunctionDef, k settings.Contract) {
 		if name := string(a.Arg); strings.Contains(c.text(doc), name+":") || strings.Contains(name, "_") && strings.Contains(c.text(doc), name) {
 			c.report(program.Finding{
 				Rule: rule.RetryContract, Range: c.name(f),
-				Message: k.Function + " has a docstring that names " + name + " and not " + k.Parameter + ": say there what it does",
+				Message: "docstring of " + k.Function + " names " + name + " and not " + k.Parameter + ": say there what it does",
 			})
 			return
 		}
@@ -332,7 +330,7 @@ func (c *check) contractedCall(call *ast.Call, k settings.Contract) {
 		name, at := c.shown(call.Func)
 		c.report(program.Finding{
 			Rule: rule.RetryContract, Range: at,
-			Message: name + " is called without " + k.Parameter + ", which its contract asks every call for" + together + "pass " + c.passed(k),
+			Message: message.Brief(name) + " is called without " + k.Parameter + ", which its contract asks for: pass " + c.passed(k),
 			Fix:     c.pass(call, k),
 		})
 		return
@@ -346,13 +344,13 @@ func (c *check) contractedCall(call *ast.Call, k settings.Contract) {
 	case c.isNone(value), known && given <= 0:
 		c.report(program.Finding{
 			Rule: rule.JitterOff, Range: at,
-			Message: text + " switches the jitter of " + k.Function + " off" + together + "pass " + c.passed(k),
+			Message: message.Brief(text) + " switches the jitter of " + k.Function + " off: pass " + c.passed(k),
 			Fix:     c.instead(value, k),
 		})
 	case known && given < c.minJitter:
 		c.report(program.Finding{
 			Rule: rule.FakeJitter, Range: at,
-			Message: text + " of " + k.Function + " is less than " + number(c.minJitter) + " of the wait, which spreads nobody" + together + "pass " + c.passed(k),
+			Message: message.Brief(text) + " of " + k.Function + " is less than min-jitter (" + message.Percent(c.minJitter) + "): pass " + c.passed(k),
 			Fix:     c.instead(value, k),
 		})
 	}

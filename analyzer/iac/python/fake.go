@@ -1,12 +1,13 @@
 package python
 
 import (
-	"fmt"
 	"strconv"
+	"time"
 
 	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
+	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
@@ -17,10 +18,9 @@ func (c *check) fake(w wait, o origin) {
 		shown, at := c.shown(seed)
 		_, slept := c.shown(w.call)
 		c.report(program.Finding{
-			Rule:  rule.FakeJitter,
-			Range: at,
-			Message: shown + " starts the generator alike in every instance, so that all draw the same waits" + together +
-				"leave the seed out",
+			Rule:    rule.FakeJitter,
+			Range:   at,
+			Message: message.Brief(shown) + " seeds the jitter alike in every instance: leave the seed out",
 			Related: []program.Related{{Message: "the wait that it jitters", Range: slept}},
 		})
 		return
@@ -34,14 +34,13 @@ func (c *check) fake(w wait, o origin) {
 		c.report(program.Finding{
 			Rule:    rule.FakeJitter,
 			Range:   at,
-			Message: shown + " always waits " + number(n.low) + " s, whatever is drawn" + together + "take the rounding, or the bounds that are equal, out",
+			Message: message.Brief(shown) + " always waits " + seconds(n.low) + ", whatever is drawn: take the rounding, or the equal bounds, out",
 		})
 	} else if share := (n.high - n.low) / n.high; share < c.minJitter {
 		c.report(program.Finding{
-			Rule:  rule.FakeJitter,
-			Range: at,
-			Message: fmt.Sprintf("%s waits %s to %s s: jitter is %s of the wait, and less than %s spreads nobody%sdraw a larger part",
-				shown, number(n.low), number(n.high), number(share), number(c.minJitter), together),
+			Rule:    rule.FakeJitter,
+			Range:   at,
+			Message: message.Share(n.low*float64(time.Second), n.high*float64(time.Second), c.minJitter) + ": " + message.LargerShare,
 		})
 	}
 }
@@ -99,6 +98,9 @@ func (c *check) constantSeed(call *ast.Call) bool {
 	}
 	return false
 }
+
+// seconds writes a length of time in seconds, as people read it.
+func seconds(x float64) string { return message.Length(x * float64(time.Second)) }
 
 // number writes a number as a person would.
 func number(x float64) string { return strconv.FormatFloat(x, 'g', 6, 64) }

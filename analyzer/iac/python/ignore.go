@@ -92,7 +92,7 @@ func (c *check) directives() []asked {
 		case d.File:
 			d.first, d.last = 1, c.line(len(c.Text))
 			if d.Fault == "" && c.inFunction(span[0]) {
-				d.Fault = "is for all of the file, and stands in a function; put it outside, or write # jitterlint:ignore"
+				d.Fault = "is for all of the file, and stands in a function: put it outside, or write # jitterlint:ignore"
 			}
 		case !comment.Trailing:
 			if ends == nil {

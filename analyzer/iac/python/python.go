@@ -9,6 +9,7 @@ import (
 	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
+	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
@@ -70,9 +71,6 @@ func (c *check) report(f program.Finding) {
 	c.findings = append(c.findings, f)
 }
 
-// together says why a wait without jitter matters.
-const together = "; instances that fail together retry together: "
-
 // retries judges the waits of the retries that are written by hand in a function.
 func (c *check) retries(node *ast.FunctionDef) {
 	for _, r := range c.retriesIn(node) {
@@ -89,11 +87,11 @@ func (c *check) wait(w wait, attempt string) {
 	o := c.follow(w.length, nil, w.in)
 	switch {
 	case o.bare():
-		shown, at := c.shown(w.call)
+		_, at := c.shown(w.call)
 		c.report(program.Finding{
 			Rule:    rule.NoJitter,
 			Range:   at,
-			Message: shown + " waits " + c.length(w) + " before " + attempt + " is tried again after an error" + together + c.advice(w),
+			Message: message.Retry(message.Brief(attempt), "") + " " + c.length(w) + ": " + c.advice(w),
 			Related: c.decided(w),
 		})
 	case !o.unknown:
@@ -101,23 +99,37 @@ func (c *check) wait(w wait, attempt string) {
 	}
 }
 
-// length says how long a wait is, as far as that is more than what its call
-// shows.
+// length says how long a wait is.
 func (c *check) length(w wait) string {
-	if n, ok := c.constant(w.length); ok && w.in == nil {
-		return "a constant " + number(n) + " s"
+	if w.in != nil {
+		helper, _ := c.shown(w.call.Func)
+		return message.Wait("", "") + " in " + message.Brief(helper)
 	}
-	return "without jitter"
+	code, _ := c.shown(w.length)
+	code = message.Brief(code)
+	n, known := c.constant(w.length)
+	if !known {
+		return message.Wait("", code)
+	}
+	if _, isNumber := w.length.(*ast.Num); isNumber {
+		code = ""
+	}
+	return message.Wait(seconds(n), code)
 }
 
-// advice is the wait with jitter in it.
+// advice says what to add to a wait.
 func (c *check) advice(w wait) string {
 	random := c.moduleAt("random", w.call)
 	length, ok := c.operand(w)
 	if !ok {
-		return "let part of the wait be random, such as by a factor of " + random.factor() + random.needs
+		return "multiply the wait by e.g. " + random.uniform("0.5", "1.5") + random.needs
 	}
-	return "wait " + length + " * " + random.factor() + random.needs + ", say"
+	half := length + " / 2"
+	if n, isNumber := w.length.(*ast.Num); isNumber {
+		value, _ := c.constant(n)
+		half = number(value / 2)
+	}
+	return "add e.g. " + random.uniform("0", half) + random.needs
 }
 
 // operand is the length of a wait as it can stand in a product. It fails for what
@@ -132,7 +144,7 @@ func (c *check) operand(w wait) (string, bool) {
 		return "", false
 	}
 	switch w.length.(type) {
-	case *ast.Name, *ast.Num:
+	case *ast.Name, *ast.Num, *ast.Attribute, *ast.Call, *ast.Subscript:
 		return length, true
 	}
 	return "(" + length + ")", true

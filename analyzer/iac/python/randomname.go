@@ -67,5 +67,5 @@ func (m module) share() string {
 	return m.name + ".random()"
 }
 
-// factor is a call that draws what a wait is multiplied by.
-func (m module) factor() string { return m.name + ".uniform(0.5, 1.5)" }
+// uniform is a call that draws a number between two.
+func (m module) uniform(from, to string) string { return m.name + ".uniform(" + from + ", " + to + ")" }

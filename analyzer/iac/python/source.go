@@ -29,11 +29,11 @@ func (c *check) randomSource(definitions []*ast.FunctionDef, calls []*ast.Call, 
 			_, used := c.shown(use)
 			where := " stands below its first use at module level"
 			if c.function(culprit) != nil {
-				where = " stands inside a function, and is used outside of it"
+				where = " stands in a function and is used outside of it"
 			}
 			c.report(program.Finding{
 				Rule: rule.RetryContract, Range: at,
-				Message: shown + where + ", which fails with a NameError: move it to the top of the program",
+				Message: shown + where + ", which fails with a NameError: move it to the top",
 				Related: []program.Related{{Message: k.Random + " is used here", Range: used}},
 			})
 			return
@@ -94,7 +94,7 @@ func (c *check) missingImport(definitions []*ast.FunctionDef, uses []ast.Expr, k
 		shown, at := c.shown(uses[0])
 		c.report(program.Finding{
 			Rule: rule.RetryContract, Range: at,
-			Message: shown + " is used, and the program does not import " + k.Random + ": a retry fails with a NameError; add import " + k.Random,
+			Message: shown + " is used without import " + k.Random + ", which fails with a NameError: add import " + k.Random,
 			Fix:     c.importing(k.Random, uses[0]),
 		})
 		return
@@ -105,7 +105,7 @@ func (c *check) missingImport(definitions []*ast.FunctionDef, uses []ast.Expr, k
 		}
 		c.report(program.Finding{
 			Rule: rule.RetryContract, Range: c.name(f),
-			Message: k.Function + " is defined in a program that does not import " + k.Random + ", which its contract draws the jitter from: add import " + k.Random,
+			Message: k.Function + " is defined without import " + k.Random + ", which its contract asks for: add import " + k.Random,
 			Fix:     c.importing(k.Random, f),
 		})
 		return

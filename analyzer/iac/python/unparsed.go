@@ -8,6 +8,7 @@ import (
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
@@ -47,7 +48,7 @@ func (c *check) broken(e syntax.Error) (string, program.Range) {
 	host := c.program.Text
 	if e.Unterminated {
 		if spelled, ok := host.Escape(e.Offset); ok {
-			return spelled + " becomes a line break inside a Python string, so the program that runs does not parse: write \\" + spelled,
+			return spelled + " becomes a line break in a Python string, so that the program does not parse: write \\" + spelled,
 				program.Range{Start: e.Offset, End: e.Offset + 1}
 		}
 	}
@@ -64,10 +65,10 @@ func (c *check) broken(e syntax.Error) (string, program.Range) {
 		}
 		if escaped || brace {
 			shown := strings.TrimSuffix(host.Host(i, end).Text(), "\n")
-			return shown + " is escaped, so ${ reaches Python as it is and the program that runs does not parse: take the escape out",
+			return message.Brief(shown) + " is escaped, so that Python reads it as it is and does not parse: take the escape out",
 				program.Range{Start: i, End: end}
 		}
-		return text[i:end] + " reaches Python as it is, and the program that runs does not parse: the host puts nothing in there",
+		return message.Brief(text[i:end]) + " is read by Python as it is, and does not parse: the host fills nothing in, so write it out",
 			program.Range{Start: i, End: end}
 	}
 	start := strings.LastIndexByte(text[:min(e.Offset, len(text))], '\n') + 1
@@ -75,5 +76,5 @@ func (c *check) broken(e syntax.Error) (string, program.Range) {
 	start += len(line) - len(strings.TrimLeft(line, " \t"))
 	shown := strings.TrimSpace(line)
 	shown = shown[:min(len(shown), 60)]
-	return shown + ": the program that runs does not parse: " + e.Message, program.Range{Start: start, End: start + len(shown)}
+	return "program does not parse (" + e.Message + "): mend " + message.Brief(shown), program.Range{Start: start, End: start + len(shown)}
 }

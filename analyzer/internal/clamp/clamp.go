@@ -172,7 +172,7 @@ func (s *search) lastCap(c inspector.Cursor, steps int) (Cap, bool) {
 		case !ok:
 		case last.guard.Valid():
 			return s.tested(e, last.guard, c)
-		case last.Replaces() && last.value != nil && s.certain(last.stmt, c):
+		case last.given.Replaces() && last.value != nil && s.certain(last.stmt, c):
 			if value, ok := s.caps.src.Tree.FindNode(last.value); ok {
 				return s.lastCap(value, steps-1)
 			}

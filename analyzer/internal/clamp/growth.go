@@ -122,18 +122,18 @@ func (g *growth) variable(v *types.Var, steps int) trend {
 			reaches = toLimit
 		}
 		switch {
-		case value == nil && e.Op != token.INC && e.Op != token.RANGE:
+		case value == nil && e.given.Op != token.INC && e.given.Op != token.RANGE:
 			// It is capped here, and does no more.
 		case g.enlarges(e, value, v, steps):
 			if !g.withEachWait(e) {
 				return stays // in some attempts alone, which may be few
 			}
 			grows = true
-		case e.Replaces() && !g.search.caps.src.MentionsVar(value, v):
+		case e.given.Replaces() && !g.search.caps.src.MentionsVar(value, v):
 			e.value = value
 			given = append(given, e)
 		case !g.keeps(e, value, v, steps):
-			if e.Op != token.ADD_ASSIGN && e.Op != token.SUB_ASSIGN || !g.search.bounded(value, steps) {
+			if e.given.Op != token.ADD_ASSIGN && e.given.Op != token.SUB_ASSIGN || !g.search.bounded(value, steps) {
 				return stays
 			}
 			lessens = true
@@ -166,7 +166,7 @@ func (g *growth) unbound(e event, v *types.Var) (value ast.Expr, bounded, ok boo
 		limit := g.search.limitOf(test, v.Name())
 		return nil, true, limit != nil && g.search.sameText(limit, g.cap.Limit)
 	}
-	if e.Op == token.INC || e.Op == token.RANGE {
+	if e.given.Op == token.INC || e.given.Op == token.RANGE {
 		return nil, false, true
 	}
 	if e.value == nil {
@@ -189,7 +189,7 @@ func (g *growth) unbound(e event, v *types.Var) (value ast.Expr, bounded, ok boo
 
 // enlarges tells whether an event makes a variable larger than it was.
 func (g *growth) enlarges(e event, value ast.Expr, v *types.Var, steps int) bool {
-	switch e.Op {
+	switch e.given.Op {
 	case token.INC, token.SHL_ASSIGN:
 		return true
 	case token.RANGE:
@@ -255,7 +255,7 @@ func (g *growth) multiplier(e ast.Expr) bool {
 // keeps tells whether an event leaves a variable no smaller than a share of it:
 // something is added to it, or it is multiplied by something that is not near 0.
 func (g *growth) keeps(e event, value ast.Expr, v *types.Var, steps int) bool {
-	switch e.Op {
+	switch e.given.Op {
 	case token.ADD_ASSIGN:
 		return g.notNegative(value, steps)
 	case token.MUL_ASSIGN:

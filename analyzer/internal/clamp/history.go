@@ -14,7 +14,8 @@ import (
 
 // event is a place where a variable is given a value.
 type event struct {
-	source.Assignment
+	// given tells how.
+	given source.Assignment
 	// stmt is the statement that does so.
 	stmt inspector.Cursor
 	// value is what it is given, or changed by, or nil if that cannot be pointed at.
@@ -42,7 +43,7 @@ func (s *search) history(v *types.Var) ([]event, bool) {
 	}
 	var found []event
 	for _, a := range s.caps.src.Assignments(v) {
-		e := event{Assignment: a, stmt: a.By(), value: a.Source}
+		e := event{given: a, stmt: a.By(), value: a.Source}
 		if a.Result > 0 {
 			e.value = nil
 		}

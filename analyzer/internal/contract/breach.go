@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
-	"strconv"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/edge"
@@ -73,9 +72,9 @@ func (k *contracted) judgeArgument(c inspector.Cursor, i int, report func(analys
 	seen := k.name() + " is given " + message.Short(values[0]) + " as " + k.Parameter
 	switch none, small := k.weigh(values); {
 	case none:
-		report(k.finding(rule.RetryContract, at, seen+", which switches it off; "+message.Together+": "+k.remedy(), values...))
+		report(k.finding(rule.RetryContract, at, seen+", which switches it off", k.remedy(), values...))
 	case small:
-		report(k.finding(rule.FakeJitter, at, seen+", "+k.tooLittle()+"; "+message.Together+": "+k.remedy(), values...))
+		report(k.finding(rule.FakeJitter, at, seen+", "+k.tooLittle(), k.remedy(), values...))
 	}
 }
 
@@ -171,7 +170,7 @@ func (k *contracted) remedy() string {
 	}
 	switch {
 	case syntax.IsKind(typ, types.IsFloat):
-		return text + "0.3, say"
+		return text + "e.g. 0.3"
 	case syntax.IsKind(typ, types.IsNumeric):
 		return text + "a value above 0"
 	case syntax.IsKind(typ, types.IsBoolean):
@@ -184,21 +183,18 @@ func (k *contracted) remedy() string {
 // for.
 func (k *contracted) lacking(call *ast.CallExpr, what, remedy string) analysis.Diagnostic {
 	return k.finding(rule.RetryContract, syntax.CalledName(call),
-		k.name()+" is called without "+what+", which its contract asks every call for; "+message.Together+": "+remedy)
+		k.name()+" is called without "+what+", which its contract asks for", remedy)
 }
 
 // tooLittle says of a share that it is below the settings' min-jitter.
 func (k *contracted) tooLittle() string {
-	return "less than " + strconv.FormatFloat(k.minJitter, 'g', -1, 64) + " of the wait, which spreads nobody"
+	return "less than min-jitter (" + message.Percent(k.minJitter) + ")"
 }
 
 // finding returns a finding, with the places that decide the values that it is
 // about, where they are elsewhere.
-func (k *contracted) finding(id rule.ID, at ast.Node, message string, values ...ast.Expr) analysis.Diagnostic {
-	info, _ := rule.Find(id)
-	d := analysis.Diagnostic{
-		Pos: at.Pos(), End: at.End(), Category: string(id), URL: info.URL(), Message: message + " (" + string(id) + ")",
-	}
+func (k *contracted) finding(id rule.ID, at ast.Node, seen, advice string, values ...ast.Expr) analysis.Diagnostic {
+	d := message.Diagnostic(id, at, seen, advice)
 	for _, expr := range values {
 		var decided ast.Node = expr
 		if value, ok := k.src.ValueOf(expr); ok && value.At != nil {

@@ -94,7 +94,7 @@ func (contracts Contracts) Check(src *source.Package, files []*ast.File, report 
 			if problem := k.resolve(visible); problem == "" {
 				all[k.fn] = k
 			} else if at := k.mention(files); at != nil {
-				report(k.finding(rule.RetryContract, at, problem+": correct the contract in the settings"))
+				report(k.finding(rule.RetryContract, at, problem, "correct the contract in the settings"))
 			}
 		}
 	}
@@ -123,7 +123,7 @@ func (k *contracted) resolve(visible map[*types.Package]bool) (problem string) {
 		k.sig, _ = fn.Type().Underlying().(*types.Signature)
 	}
 	if k.sig == nil {
-		return k.name() + " has a contract, and " + syntax.PathInSource(k.pkg) + " has no such function"
+		return k.name() + " has a contract, and its package has no such function"
 	}
 	problem = "the contract of " + k.name() + " asks for "
 	if k.Option != "" {

@@ -44,9 +44,9 @@ func (k *contracted) judgeOption(call *ast.CallExpr, shift int, report func(anal
 	seen := message.Short(given[0])
 	switch none, small := k.weigh(values); {
 	case none:
-		report(k.finding(rule.RetryContract, at, seen+" switches the jitter of "+k.name()+" off; "+message.Together+": "+remedy, values...))
+		report(k.finding(rule.RetryContract, at, seen+" switches the jitter of "+k.name()+" off", remedy, values...))
 	case small && len(values) == len(given):
-		report(k.finding(rule.FakeJitter, at, seen+" of "+k.name()+" is "+k.tooLittle()+"; "+message.Together+": "+remedy, values...))
+		report(k.finding(rule.FakeJitter, at, seen+" of "+k.name()+" is "+k.tooLittle(), remedy, values...))
 	}
 }
 

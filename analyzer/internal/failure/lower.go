@@ -37,7 +37,7 @@ type lowering struct {
 func (f *Flow) lower(body *ast.BlockStmt) (*flow.Graph, map[any]flow.Node) {
 	l := &lowering{
 		f: f, nodes: make(map[any]flow.Node), vars: make(map[*types.Var]flow.Var),
-		results: make(map[*ast.CallExpr]flow.Var), bound: make(map[*types.Var]bool), hidden: f.flows.hiddenIn(body),
+		results: make(map[*ast.CallExpr]flow.Var), bound: make(map[*types.Var]bool), hidden: f.flows.src.SharedIn(body),
 	}
 	for _, b := range f.Graph.Blocks {
 		l.b.Block(flow.Step{Kind: flow.Gate, Node: l.node(b), Def: flow.NoVar, From: flow.NoVar})
@@ -49,36 +49,6 @@ func (f *Flow) lower(body *ast.BlockStmt) (*flow.Graph, map[any]flow.Node) {
 		l.ways(b)
 	}
 	return l.b.Graph(0, maxStates), l.nodes
-}
-
-// hiddenIn returns the variables that are given values in closures of a body, or
-// through pointers.
-func (flows *Flows) hiddenIn(body *ast.BlockStmt) map[*types.Var]bool {
-	hidden := make(map[*types.Var]bool)
-	hide := func(x ast.Expr) {
-		if v, ok := flows.src.Defined(ast.Unparen(x)).(*types.Var); ok {
-			hidden[v] = true
-		}
-	}
-	ast.Inspect(body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			ast.Inspect(n.Body, func(n ast.Node) bool {
-				if assign, ok := n.(*ast.AssignStmt); ok && assign.Tok != token.DEFINE {
-					for _, to := range assign.Lhs {
-						hide(to)
-					}
-				}
-				return true
-			})
-		case *ast.UnaryExpr:
-			if n.Op == token.AND {
-				hide(n.X)
-			}
-		}
-		return true
-	})
-	return hidden
 }
 
 // node returns the number of a call, a receive or a block.

@@ -101,7 +101,7 @@ func (r returns) refusesBy(result, results int) bool {
 		value := r.f.flows.src.TypesInfo.Types[given].Value
 		switch {
 		case value == nil: // return err == nil
-			t := conditions{r.f}.condition(given)
+			t := conditions(r).condition(given)
 			if t.Attempt == nil || t.WhenFalse != Failed {
 				return false
 			}

@@ -17,6 +17,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
 // collapse is where a draw loses all that it could be.
@@ -79,7 +80,7 @@ func (j *Judge) drawnBy(call *ast.CallExpr) (spread.Interval, bool) {
 // collapses follows a draw through the arithmetic around it, to where one value
 // alone is left of it. It says nothing of draws that reach no duration.
 func (j *Judge) collapses(c inspector.Cursor, i spread.Interval) (collapse, bool) {
-	lost := collapse{where: c.Node().(ast.Expr), why: "can be one value alone"}
+	lost := collapse{where: c.Node().(ast.Expr), why: "has one value alone"}
 	if !i.Single() {
 		lost.where = nil
 	}
@@ -118,7 +119,7 @@ func (j *Judge) step(kind edge.Kind, of, expr ast.Expr, i spread.Interval) (next
 	case *ast.CallExpr:
 		if kind == edge.CallExpr_Args && j.src.TypesInfo.Types[e.Fun].IsType() {
 			if j.src.IsInteger(e) && !j.src.IsInteger(of) {
-				return i.Truncated(), "is truncated to a whole number", true
+				return i.Truncated(), "is truncated", true
 			}
 			return i, "", true
 		}
@@ -174,7 +175,7 @@ func (j *Judge) arithmetic(e *ast.BinaryExpr, left bool, i, by spread.Interval) 
 		}
 		next, known = i.Over(by)
 		if known && j.src.IsInteger(e) {
-			return next.Truncated(), "is divided to a whole number", true
+			return next.Truncated(), "is truncated", true
 		}
 		return next, "", known
 	}
@@ -183,10 +184,10 @@ func (j *Judge) arithmetic(e *ast.BinaryExpr, left bool, i, by spread.Interval) 
 
 // fakeDiagnostic returns the finding of jitter that is lost.
 func (j *Judge) fakeDiagnostic(call *ast.CallExpr, lost collapse) analysis.Diagnostic {
-	advice := "multiply it by the wait before that"
+	advice := "multiply it by the wait first"
 	if lost.where == ast.Expr(call) {
 		advice = "draw from more than one value"
 	}
-	return fakeJitter(lost.where, message.Short(lost.where)+" is always "+strconv.FormatFloat(lost.value, 'f', -1, 64)+", since what "+message.Short(call.Fun)+" draws "+lost.why+
-		"; the wait has no jitter, and "+message.Together+": "+advice)
+	return message.Diagnostic(rule.FakeJitter, lost.where,
+		message.Short(lost.where)+" is always "+strconv.FormatFloat(lost.value, 'f', -1, 64)+", as what "+message.Short(call.Fun)+" draws "+lost.why, advice)
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 	"github.com/jitterlint/jitterlint/analyzer/internal/wait"
+	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
 // idle is a duration that is drawn beside a wait, and is not in it.
@@ -195,8 +196,8 @@ func (j *Judge) isEven(w wait.Wait) bool {
 // idleDiagnostic returns the finding of a draw that is not in the wait.
 func idleDiagnostic(i idle) analysis.Diagnostic {
 	length := message.Short(i.wait.Lengths[0])
-	d := fakeJitter(i.draw, i.v.Name()+" is drawn at random and reaches no wait, and the wait after it is "+length+
-		", the same for every instance; "+message.Together+": wait for "+i.v.Name()+", or add it to "+length)
+	d := message.Diagnostic(rule.FakeJitter, i.draw,
+		i.v.Name()+" is drawn at random, but the wait after it has no jitter ("+length+")", "wait for "+i.v.Name()+", or add it to "+length)
 	d.Related = []analysis.RelatedInformation{{Pos: i.wait.Where.Pos(), End: i.wait.Where.End(), Message: "the wait is here"}}
 	return d
 }

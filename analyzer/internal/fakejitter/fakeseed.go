@@ -15,6 +15,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/goretry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
 // globalSeed returns the call that gives the functions of math/rand a constant
@@ -82,10 +83,7 @@ func madeFirst(call inspector.Cursor, wait ast.Expr) bool {
 // globalSeedDiagnostic returns the finding of a seed for the functions of
 // math/rand.
 func (j *Judge) globalSeedDiagnostic(r *goretry.Retry, seed ast.Expr) analysis.Diagnostic {
-	d := fakeJitter(seed, message.Short(seed)+" seeds the jitter of the retry of "+message.Short(r.Attempt.Fun)+" with a constant, and has effect, since go.mod says "+j.src.Pkg.GoVersion()+
-		", before go1.24: every instance draws the same waits; "+message.Together+": leave the call out, the functions of math/rand are seeded at random without it since Go 1.20")
-	d.Related = []analysis.RelatedInformation{{Pos: r.Where.Pos(), End: r.Where.End(), Message: "the wait is here"}}
-	return d
+	return seedDiagnostic(r, seed, "leave it out, as Go 1.20 and newer seed at random")
 }
 
 // librarySeed returns the finding of a constant seed that a retry library is
@@ -110,8 +108,7 @@ func (j *Judge) librarySeed(c inspector.Cursor) (analysis.Diagnostic, bool) {
 		if !ok || !j.trails.Knows(callee.Pkg()) {
 			return analysis.Diagnostic{}, false
 		}
-		return fakeJitter(seed, message.Short(seed)+" seeds the jitter of "+message.Short(call.Fun)+
-			" with a constant, so that every instance draws the same waits; "+message.Together+": "+j.reseed(seed)), true
+		return message.Diagnostic(rule.FakeJitter, seed, seedsAlike(seed, message.Short(call.Fun)), j.reseed(seed)), true
 	}
 }
 
@@ -129,5 +126,5 @@ func (j *Judge) reseed(seed *ast.CallExpr) string {
 	if !ok || draw == "" || made.Name() == "NewSource" && j.remedies.Before(file, "go1.20") {
 		return advice
 	}
-	return advice + ", such as " + rand.Name + "." + draw
+	return "seed it e.g. with " + rand.Name + "." + draw
 }

@@ -3,13 +3,13 @@ package fakejitter
 import (
 	"go/ast"
 	"go/types"
-	"strconv"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/edge"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
+	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
 // rangeOf returns what a wait may come to, where it is made of constants and of
@@ -65,7 +65,5 @@ func (j *Judge) tooSmall(i spread.Interval) bool {
 
 // smallDiagnostic returns the finding of a random part that is too small.
 func (j *Judge) smallDiagnostic(length ast.Expr, i spread.Interval) analysis.Diagnostic {
-	percent := func(share float64) string { return strconv.FormatFloat(100*share, 'g', 2, 64) + "%" }
-	return fakeJitter(length, "waits "+message.Rounded(i.Least)+" to "+message.Rounded(i.Most)+", so that the jitter is "+percent((i.Most-i.Least)/i.Most)+
-		" of the wait, and min-jitter is "+percent(j.src.MinJitter)+"; "+message.Together+": draw from more of it, such as its half")
+	return message.Diagnostic(rule.FakeJitter, length, message.Share(i.Least, i.Most, j.src.MinJitter), message.LargerShare)
 }

@@ -43,18 +43,8 @@ func (j *Judge) FakeDelay(d *goretry.Delay, report func(where ast.Node, d analys
 	}
 }
 
-// fakeJitter returns a finding of jitter that cannot work.
-func fakeJitter(where ast.Node, text string) analysis.Diagnostic {
-	info, _ := rule.Find(rule.FakeJitter)
-	return analysis.Diagnostic{
-		Pos: where.Pos(), End: where.End(), Category: string(rule.FakeJitter), URL: info.URL(),
-		Message: text + " (" + string(rule.FakeJitter) + ")",
-	}
-}
-
 // clampDiagnostic returns the finding of a cap that takes the jitter away.
 func clampDiagnostic(c clamp.Cap) analysis.Diagnostic {
-	limit := message.Short(c.Limit)
-	return fakeJitter(c.Where, message.Short(c.Where)+" caps the wait after the jitter was added, so that every saturated wait is "+limit+
-		"; "+message.Together+": cap first, then add the jitter")
+	return message.Diagnostic(rule.FakeJitter, c.Where,
+		message.Short(c.Where)+" caps the jittered wait at "+message.Short(c.Limit), "cap first, then add jitter")
 }

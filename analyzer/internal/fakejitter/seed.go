@@ -13,11 +13,16 @@ import (
 // SeedDiagnostic returns the finding of a seed that makes all instances draw
 // the same waits.
 func (j *Judge) SeedDiagnostic(r *goretry.Retry, seed ast.Expr) analysis.Diagnostic {
-	info, _ := rule.Find(rule.FakeJitter)
-	return analysis.Diagnostic{
-		Pos: seed.Pos(), End: seed.End(), Category: string(rule.FakeJitter), URL: info.URL(),
-		Message: message.Short(seed) + " seeds the jitter of the retry of " + message.Short(r.Attempt.Fun) + " with a constant, so that every instance draws the same waits; " + message.Together +
-			": " + j.remedies.Unseeded(seed) + " (" + string(rule.FakeJitter) + ")",
-		Related: []analysis.RelatedInformation{{Pos: r.Where.Pos(), End: r.Where.End(), Message: "the wait is here"}},
-	}
+	return seedDiagnostic(r, seed, j.remedies.Unseeded(seed))
+}
+
+func seedDiagnostic(r *goretry.Retry, seed ast.Expr, advice string) analysis.Diagnostic {
+	d := message.Diagnostic(rule.FakeJitter, seed, seedsAlike(seed, "the "+message.Retry(message.Short(r.Attempt.Fun), "")), advice)
+	d.Related = []analysis.RelatedInformation{{Pos: r.Where.Pos(), End: r.Where.End(), Message: "the wait is here"}}
+	return d
+}
+
+// seedsAlike says that a seed makes all instances draw the same jitter.
+func seedsAlike(seed ast.Expr, of string) string {
+	return message.Short(seed) + " seeds the jitter of " + of + " alike in every instance"
 }

@@ -230,16 +230,11 @@ func (s *schedule) endsByAnswer(call *ast.CallExpr, at *cfg.Block) bool {
 // pollDiagnostic returns the finding of a poll whose interval is the same for
 // all instances.
 func (j *Judge) pollDiagnostic(p poll) analysis.Diagnostic {
-	info, _ := rule.Find(rule.FixedPoll)
-	interval := "at an interval that nothing random is in"
+	seen := "waits without jitter"
 	if length, known := j.finder.ConstantWait(p.Wait); known {
-		interval = "every " + length.String()
+		seen = message.Wait(message.Length(float64(length)), "")
 	} else if len(p.Lengths) == 1 && syntax.IsDuration(j.src.TypesInfo.TypeOf(p.Lengths[0])) {
-		interval = "every " + message.Short(p.Lengths[0]) + ", which nothing random is in"
+		seen = message.Wait("", message.Short(p.Lengths[0]))
 	}
-	return analysis.Diagnostic{
-		Pos: p.Where.Pos(), End: p.Where.End(), Category: string(rule.FixedPoll), URL: info.URL(),
-		Message: "calls " + message.Short(p.call.Fun) + " " + interval + "; instances that start together poll together: " +
-			"spread the interval, or wait for a random part of it before the first poll (" + string(rule.FixedPoll) + ")",
-	}
+	return message.Diagnostic(rule.FixedPoll, p.Where, "poll of "+message.Short(p.call.Fun)+" "+seen, "add a random part to the interval, or wait for one before the first poll")
 }

@@ -9,6 +9,25 @@ type live struct {
 	attempts []bits
 	// vars are the variables that something further on tells of.
 	vars []bits
+	// attempt and told are the numbers of attempts and of such variables in the sets.
+	attempt numbers[Node]
+	told    numbers[Var]
+}
+
+// numbers are numbers from 0 on for the few nodes or variables of a function that sets
+// are about, so that the sets of a long function are small.
+type numbers[T comparable] map[T]int32
+
+func (n numbers[T]) give(x T) {
+	if _, given := n[x]; !given {
+		n[x] = int32(len(n))
+	}
+}
+
+// in tells whether a set has what has a number.
+func (n numbers[T]) in(set bits, x T) bool {
+	i, given := n[x]
+	return given && set.has(i)
 }
 
 // bits is a set of small numbers.
@@ -32,25 +51,26 @@ func (b bits) add(other bits) bool {
 	return changed
 }
 
-// sizes returns how many nodes and variables there are room for.
-func (g *Graph) sizes() (nodes, vars int) {
-	see := func(n Node, vs ...Var) {
-		nodes = max(nodes, int(n)+1)
-		for _, v := range vs {
-			vars = max(vars, int(v)+1)
-		}
-	}
+// number gives numbers to the attempts, and to the variables that something tells of,
+// or that are assigned to others.
+func (g *Graph) number() (attempts numbers[Node], told numbers[Var]) {
+	attempts, told = make(numbers[Node]), make(numbers[Var])
 	for b, steps := range g.steps {
 		for _, s := range steps {
-			see(s.Node, s.Def, s.From)
+			switch {
+			case s.Kind == Attempt:
+				attempts.give(s.Node)
+			case s.Kind == Assign && s.From != NoVar:
+				told.give(s.From)
+			}
 		}
 		for _, w := range g.ways[b] {
 			for _, f := range w.tells {
-				see(0, f.Var)
+				told.give(f.Var)
 			}
 		}
 	}
-	return nodes, vars
+	return attempts, told
 }
 
 // backward carries sets against the ways until nothing changes. Each block's set is
@@ -71,10 +91,11 @@ func (g *Graph) backward(size int, in func(b Block, out bits) bits) []bits {
 	for b := range g.steps {
 		work, pending[b] = append(work, Block(b)), true
 	}
+	out := newBits(size)
 	for len(work) > 0 {
 		b := work[len(work)-1]
 		work, pending[b] = work[:len(work)-1], false
-		out := newBits(size)
+		clear(out)
 		for _, w := range g.ways[b] {
 			out.add(sets[w.to])
 		}
@@ -91,17 +112,17 @@ func (g *Graph) backward(size int, in func(b Block, out bits) bits) []bits {
 }
 
 func (g *Graph) live() live {
-	nodes, vars := g.sizes()
-	later := g.backward(nodes, func(b Block, out bits) bits {
+	var l live
+	l.attempt, l.told = g.number()
+	later := g.backward(len(l.attempt), func(b Block, out bits) bits {
 		for _, s := range g.steps[b] {
 			if s.Kind == Attempt {
-				out.set(int32(s.Node))
+				out.set(l.attempt[s.Node])
 			}
 		}
 		return out
 	})
-	var l live
-	l.attempts = g.backward(nodes, func(b Block, out bits) bits {
+	l.attempts = g.backward(len(l.attempt), func(b Block, out bits) bits {
 		for i, s := range g.steps[b] {
 			if s.Kind != Gate {
 				continue
@@ -111,25 +132,24 @@ func (g *Graph) live() live {
 			}
 			for _, rest := range g.steps[b][i:] {
 				if rest.Kind == Attempt {
-					out.set(int32(rest.Node))
+					out.set(l.attempt[rest.Node])
 				}
 			}
 		}
 		return out
 	})
-	l.vars = g.backward(vars, func(b Block, out bits) bits {
+	l.vars = g.backward(len(l.told), func(b Block, out bits) bits {
 		for _, w := range g.ways[b] {
 			for _, f := range w.tells {
-				out.set(int32(f.Var))
+				out.set(l.told[f.Var])
 			}
 		}
 		for i := len(g.steps[b]) - 1; i >= 0; i-- {
 			s := g.steps[b][i]
-			if (s.Kind == Attempt || s.Kind == Assign) && s.Def != NoVar {
-				used := out.has(int32(s.Def))
-				out.clear(int32(s.Def))
-				if used && s.Kind == Assign && s.From != NoVar {
-					out.set(int32(s.From))
+			if (s.Kind == Attempt || s.Kind == Assign) && l.told.in(out, s.Def) {
+				out.clear(l.told[s.Def])
+				if s.Kind == Assign && s.From != NoVar {
+					out.set(l.told[s.From])
 				}
 			}
 		}
@@ -140,9 +160,9 @@ func (g *Graph) live() live {
 
 // matters returns what of a state matters from the start of a block on.
 func (l *live) matters(s state, b Block) state {
-	s.vars = keep(s.vars, func(known value) bool { return l.vars[b].has(int32(known.v)) })
-	s.tried = keep(s.tried, func(n Node) bool { return l.attempts[b].has(int32(n)) })
-	s.failed = keep(s.failed, func(n Node) bool { return l.attempts[b].has(int32(n)) })
+	s.vars = keep(s.vars, func(known value) bool { return l.told.in(l.vars[b], known.v) })
+	s.tried = keep(s.tried, func(n Node) bool { return l.attempt.in(l.attempts[b], n) })
+	s.failed = keep(s.failed, func(n Node) bool { return l.attempt.in(l.attempts[b], n) })
 	s.good = keep(s.good, func(n Node) bool {
 		return slices.ContainsFunc(s.vars, func(known value) bool { return known.tells && known.of == n })
 	})

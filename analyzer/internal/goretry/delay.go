@@ -71,16 +71,14 @@ func (finder *Finder) declared(fn inspector.Cursor) *types.Func {
 }
 
 // Delaying returns the functions of the package that work a wait out, or what a local
-// variable is given that it is made of.
+// variable is given that it is made of. Each variable is looked into once: one that is
+// doubled in many places is made of itself many times.
 func (finder *Finder) Delaying(lengths []ast.Expr) []*types.Func {
-	return finder.delaying(lengths, source.MaxSteps)
-}
-
-func (finder *Finder) delaying(lengths []ast.Expr, steps int) (found []*types.Func) {
-	if steps == 0 || !finder.src.Spend() {
-		return nil
-	}
-	for _, length := range lengths {
+	var found []*types.Func
+	seen := make(map[*types.Var]bool)
+	for len(lengths) > 0 && finder.src.Spend() {
+		length := lengths[0]
+		lengths = lengths[1:]
 		ast.Inspect(length, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.CallExpr:
@@ -88,8 +86,9 @@ func (finder *Finder) delaying(lengths []ast.Expr, steps int) (found []*types.Fu
 					found = append(found, fn.Origin())
 				}
 			case *ast.Ident:
-				if v, ok := finder.src.TypesInfo.Uses[n].(*types.Var); ok && v.Kind() == types.LocalVar {
-					found = append(found, finder.delaying(finder.src.Assignments(v).Sources(), steps-1)...)
+				if v, ok := finder.src.TypesInfo.Uses[n].(*types.Var); ok && v.Kind() == types.LocalVar && !seen[v] {
+					seen[v] = true
+					lengths = append(lengths, finder.src.Assignments(v).Sources()...)
 				}
 			}
 			return true

@@ -10,7 +10,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
-// DrawsBelow tells whether something random is drawn below c.
+// DrawsBelow reports whether something random is drawn below c.
 func (values *Values) DrawsBelow(c inspector.Cursor) bool {
 	for inner := range c.Preorder((*ast.CallExpr)(nil)) {
 		if callee, ok := values.src.Callee(inner.Node().(*ast.CallExpr)).(*types.Func); ok && IsRandom(callee) {
@@ -20,13 +20,13 @@ func (values *Values) DrawsBelow(c inspector.Cursor) bool {
 	return false
 }
 
-// DrawsIn tells whether a function of this package draws something random.
+// DrawsIn reports whether a function of this package draws something random.
 func (values *Values) DrawsIn(fn *types.Func) bool {
 	body, ok := values.src.BodyOf(fn.Origin())
 	return ok && values.DrawsBelow(body)
 }
 
-// IsRandom tells whether a function's results may differ between instances: random
+// IsRandom reports whether a function's results may differ between instances: random
 // draws, what an instance has of its own, and hashes, which may be of that.
 func IsRandom(fn *types.Func) bool {
 	if fn.Pkg() == nil {
@@ -47,7 +47,7 @@ func IsRandom(fn *types.Func) bool {
 	return path == "hash" || strings.HasPrefix(path, "hash/") || strings.HasPrefix(path, "crypto/")
 }
 
-// isPure tells whether a function of another package makes its result of what
+// isPure reports whether a function of another package makes its result of what
 // it is given alone.
 func isPure(fn *types.Func) bool {
 	if fn.Pkg() == nil {

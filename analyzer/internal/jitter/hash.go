@@ -39,8 +39,7 @@ func (s *Spreader) hashed(call *ast.CallExpr) spread.Kind {
 	return spread.Random
 }
 
-// hashInput is what goes into hashes, of which it is asked whether all instances share
-// it.
+// hashInput asks of what goes into hashes whether all instances share it.
 type hashInput struct{ s *Spreader }
 
 // madeOfShared reports whether all that goes into a hash is shared by all instances.

@@ -113,7 +113,7 @@ func (s *Spreader) bind(inner *Spreader, call *ast.CallExpr, fn *types.Func) (ze
 	return zero
 }
 
-// drawsWithout tells whether a function's result is random where no parameter
+// drawsWithout reports whether a function's result is random where no parameter
 // is 0, so that the 0 switches the jitter off.
 func (s *Spreader) drawsWithout(call *ast.CallExpr, fn *types.Func, body inspector.Cursor, index int) bool {
 	inner := s.within(fn)

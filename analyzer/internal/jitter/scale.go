@@ -71,7 +71,7 @@ func (values *Values) NoteDelayers() {
 	}
 }
 
-// namedForRetries tells whether a function, its type or its package is named for
+// namedForRetries reports whether a function, its type or its package is named for
 // retries.
 func (values *Values) namedForRetries(fn *types.Func) bool {
 	all := []string{fn.Name(), values.src.Pkg.Name()}

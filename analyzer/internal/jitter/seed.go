@@ -53,7 +53,7 @@ func (values *Values) seedOf(made ast.Expr, steps int) ast.Expr {
 	return nil
 }
 
-// seededAgain tells whether a generator, or its source, may be given another
+// seededAgain reports whether a generator, or its source, may be given another
 // seed than the one that it is made with: by its method, or through a pointer.
 func (values *Values) seededAgain(v *types.Var) bool {
 	return values.src.Addressed(v) || slices.ContainsFunc(values.src.Uses(v), func(use inspector.Cursor) bool {
@@ -85,13 +85,13 @@ func (values *Values) seedPassed(fn *types.Func, i, steps int) ast.Expr {
 	return found
 }
 
-// OfRand tells whether a call is one of some functions of package rand.
+// OfRand reports whether a call is one of some functions of package rand.
 func (values *Values) OfRand(call *ast.CallExpr, names ...string) bool {
 	callee, _ := typeutil.Callee(values.src.TypesInfo, call).(*types.Func)
 	return callee != nil && callee.Pkg() != nil && strings.HasPrefix(callee.Pkg().Path(), "math/rand") && slices.Contains(names, callee.Name())
 }
 
-// IsDraw tells whether a call draws a number of package rand, which is not
+// IsDraw reports whether a call draws a number of package rand, which is not
 // negative.
 func (values *Values) IsDraw(call *ast.CallExpr) bool {
 	return values.OfRand(call, "Float64", "Float32", "Intn", "IntN", "Int31n", "Int32N", "Int63n", "Int64N", "UintN", "Uint32N", "Uint64N", "N", "Int", "Int31", "Int32", "Int63", "Int64")

@@ -164,7 +164,7 @@ func (s *Spreader) given(v *types.Var) spread.Kind {
 	return result
 }
 
-// filledByCall tells whether a variable's address is given to a call that may
+// filledByCall reports whether a variable's address is given to a call that may
 // fill it with anything: one of package flag, or made after it, fills in a
 // setting.
 func (s *Spreader) filledByCall(v *types.Var) bool {

@@ -32,8 +32,8 @@ func (z zeros) clone() zeros {
 	return inner
 }
 
-// has reports whether a number is 0, or a switch off: a constant, a variable that is taken to
-// be 0, or a product with one.
+// has reports whether a number is 0, or a switch off: a constant, a variable that is
+// taken to be 0, or a product with one.
 func (z zeros) has(e ast.Expr) bool {
 	e = ast.Unparen(e)
 	if tv := z.src.TypesInfo.Types[e]; tv.Value != nil {

@@ -107,14 +107,9 @@ func (j *Judge) isCallback(call *ast.CallExpr) bool {
 
 // hasteDiagnostic returns the finding of an attempt that is made again at once.
 func (j *Judge) hasteDiagnostic(attempt *ast.CallExpr) analysis.Diagnostic {
-	info, _ := rule.Find(rule.NoDelay)
 	advice := "wait between attempts, with jitter"
 	if wait, ok := j.remedies.RandomSecond(attempt.Pos()); ok {
-		advice += ": time.Sleep(" + wait.Code + ")" + wait.Needs()
+		advice = "add e.g. time.Sleep(" + wait.Code + ")" + wait.Needs()
 	}
-	return analysis.Diagnostic{
-		Pos: attempt.Pos(), End: attempt.End(), Category: string(rule.NoDelay), URL: info.URL(),
-		Message: "retries " + message.Short(attempt.Fun) + " after an error at once, and nothing waits between attempts; what fails is called as fast as it can fail: " +
-			advice + " (" + string(rule.NoDelay) + ")",
-	}
+	return message.Diagnostic(rule.NoDelay, attempt, message.Retry(message.Short(attempt.Fun), "")+" does not wait", advice)
 }

@@ -87,10 +87,6 @@ func (j *Judge) bodyOf(c inspector.Cursor) *ast.BlockStmt {
 func (j *Judge) goesOnIn(body *ast.BlockStmt) bool { return j.flows.Of(body).Persists(0) }
 
 func (j *Judge) againDiagnostic(call *ast.CallExpr, callee *types.Func, period ast.Expr) analysis.Diagnostic {
-	info, _ := rule.Find(rule.NoJitter)
-	return analysis.Diagnostic{
-		Pos: call.Pos(), End: call.End(), Category: string(rule.NoJitter), URL: info.URL(),
-		Message: "wait." + callee.Name() + " calls what only returns after a failure again " + message.Short(period) + " later, which nothing random is in; " + message.Together +
-			": use wait.JitterUntil, or a wait.BackoffManager with jitter (" + string(rule.NoJitter) + ")",
-	}
+	return message.Diagnostic(rule.NoJitter, call,
+		"wait."+callee.Name()+" calls its function again after a failure and "+message.Wait("", message.Short(period)), "use wait.JitterUntil, or a BackoffManager with jitter")
 }

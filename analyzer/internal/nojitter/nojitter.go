@@ -13,61 +13,70 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
-// retryMessage says what is retried, how long the wait is, and what to do.
-func (j *Judge) retryMessage(r *goretry.Retry) string {
-	text := "retries " + message.Called(r.Attempt) + " after an error, waiting "
+// retryMessage says what is retried and how long the wait is, and what to do.
+func (j *Judge) retryMessage(r *goretry.Retry) (seen, advice string) {
+	attempt, hint := message.Called(r.Attempt), ""
 	switch r.By {
 	case retry.ByWaitName:
-		text = "tries " + message.Called(r.Attempt) + " again, as the name of its wait says, waiting "
+		hint = "by the wait's name"
 	case retry.ByCallName:
-		text = "tries " + message.Short(r.Attempt.Fun) + " again, as its name says, waiting "
+		attempt, hint = message.Short(r.Attempt.Fun), "by its name"
 	case retry.ByFuncName:
-		text = "tries " + message.Called(r.Attempt) + " again, as the function's name says, waiting "
+		hint = "by the function's name"
 	}
+	seen = message.Retry(attempt, hint) + " "
 	if r.Elsewhere != nil {
-		return text + "in " + r.Elsewhere.Pkg().Name() + "." + r.Elsewhere.Name() + ", which nothing random is in; " + message.Together +
-			": wait for a random time there, or here (" + string(rule.NoJitter) + ")"
+		return seen + "waits without jitter in " + r.Elsewhere.Pkg().Name() + "." + r.Elsewhere.Name(), "add a random wait, there or here"
 	}
+	expr := r.Lengths[0]
 	length, known := j.finder.ConstantWait(r.Wait)
-	expr := message.Short(r.Lengths[0])
 	switch {
+	case known && j.spelledOut(expr):
+		return seen + message.Wait(message.Length(float64(length)), ""), j.adviceFor(r)
 	case known:
-		text += "a constant " + length.String()
-	case !syntax.IsDuration(j.src.TypesInfo.TypeOf(r.Lengths[0])):
-		return text + "for a rate limiter, which spaces attempts evenly; " + message.Together + ": sleep for a random time as well (" + string(rule.NoJitter) + ")"
-	default:
-		text += expr + ", which nothing random is in"
+		return seen + message.Wait(message.Length(float64(length)), message.Short(expr)), j.adviceFor(r)
+	case !syntax.IsDuration(j.src.TypesInfo.TypeOf(expr)):
+		return seen + "waits for a rate limiter, which has no jitter", "sleep for a random time as well"
 	}
-	return text + "; " + message.Together + ": " + j.adviceFor(r) + " (" + string(rule.NoJitter) + ")"
+	return seen + message.Wait("", message.Short(expr)), j.adviceFor(r)
+}
+
+// spelledOut tells whether an expression is a length of time as people read it: numbers
+// and units alone, as in 5 * time.Second.
+func (j *Judge) spelledOut(length ast.Expr) bool {
+	for n := range ast.Preorder(length) {
+		if id, ok := n.(*ast.Ident); ok {
+			if obj := j.src.TypesInfo.Uses[id]; obj != nil && obj.Pkg() != nil && obj.Pkg().Path() != "time" {
+				if _, isPackage := obj.(*types.PkgName); !isPackage {
+					return false
+				}
+			}
+		}
+	}
+	return true
 }
 
 // adviceFor says how to spread the wait of a retry.
 func (j *Judge) adviceFor(r *goretry.Retry) string {
 	if call, ok := r.Where.(*ast.CallExpr); ok && syntax.IsTicker(j.src.Callee(call)) {
-		return "a ticker keeps its time, so reset a timer to a random one in its place"
+		return "reset a timer to a random wait, as a ticker keeps its interval"
 	}
-	return j.advice("wait", r.Lengths[0])
+	return j.advice(r.Lengths[0])
 }
 
 // advice says how to spread a wait.
-func (j *Judge) advice(verb string, length ast.Expr) string {
+func (j *Judge) advice(length ast.Expr) string {
 	spread, ok := j.remedies.RandomWait(length)
 	if !ok {
-		return "add a random part to it, of up to its half"
+		return "add a random part of up to half of it"
 	}
-	if types.ExprString(length) == verb {
-		verb = "let it be" // "wait wait + …" stumbles
-	}
-	return verb + " " + spread.Code + spread.Needs() + ", say"
+	return "add e.g. " + spread.Part + spread.Needs()
 }
 
 // RetryDiagnostic returns the finding of a retry whose wait has no jitter.
 func (j *Judge) RetryDiagnostic(r *goretry.Retry, file *ast.File) analysis.Diagnostic {
-	info, _ := rule.Find(rule.NoJitter)
-	d := analysis.Diagnostic{
-		Pos: r.Where.Pos(), End: r.Where.End(),
-		Category: string(rule.NoJitter), URL: info.URL(), Message: j.retryMessage(r),
-	}
+	seen, advice := j.retryMessage(r)
+	d := message.Diagnostic(rule.NoJitter, r.Where, seen, advice)
 	for _, length := range r.Lengths {
 		if value, ok := j.src.ValueOf(length); ok && value.At != nil {
 			d.Related = append(d.Related, analysis.RelatedInformation{Pos: value.At.Pos(), End: value.At.End(), Message: "the wait is decided here"})
@@ -90,36 +99,24 @@ func (j *Judge) someShare(call *ast.CallExpr) string {
 		case syntax.IsBool(t):
 			return "true"
 		case syntax.IsKind(t, types.IsFloat):
-			return "a share that spreads the waits, such as 0.3"
+			return "a share of the wait, e.g. 0.3"
 		}
 	}
-	return "what spreads the waits"
+	return "a value that spreads the waits"
 }
 
 // OffDiagnostic returns the finding of a call that switches the jitter off that
 // it would give to a retry's wait.
 func (j *Judge) OffDiagnostic(r *goretry.Retry, off *ast.CallExpr) analysis.Diagnostic {
-	info, _ := rule.Find(rule.JitterOff)
-	return analysis.Diagnostic{
-		Pos: off.Pos(), End: off.End(), Category: string(rule.JitterOff), URL: info.URL(),
-		Message: message.Short(off) + " hands a 0 to what scales its jitter, so that the wait of the retry of " + message.Short(r.Attempt.Fun) + " has none; " + message.Together +
-			": pass " + j.someShare(off) + " (" + string(rule.JitterOff) + ")",
-		Related: []analysis.RelatedInformation{{Pos: r.Where.Pos(), End: r.Where.End(), Message: "the wait is here"}},
-	}
+	d := message.Diagnostic(rule.JitterOff, off,
+		message.Short(off)+" switches off the jitter of the "+message.Retry(message.Short(r.Attempt.Fun), ""), "pass "+j.someShare(off))
+	d.Related = []analysis.RelatedInformation{{Pos: r.Where.Pos(), End: r.Where.End(), Message: "the wait is here"}}
+	return d
 }
 
 // DelayDiagnostic returns the finding of a delay function whose results are the
 // same for all instances.
 func (j *Judge) DelayDiagnostic(d *goretry.Delay) analysis.Diagnostic {
-	info, _ := rule.Find(rule.NoJitter)
-	expr := message.Short(d.Result)
-	says := "returns " + expr + " as the wait"
-	if d.Where != d.Result {
-		says = "works out " + expr + ", which is returned as the wait"
-	}
-	return analysis.Diagnostic{
-		Pos: d.Where.Pos(), End: d.Where.End(), Category: string(rule.NoJitter), URL: info.URL(),
-		Message: says + " before an attempt, by the attempt's number, and nothing random is in it; " + message.Together +
-			": " + j.advice("return", d.Result) + " (" + string(rule.NoJitter) + ")",
-	}
+	return message.Diagnostic(rule.NoJitter, d.Where,
+		"wait by the attempt's number has no jitter ("+message.Short(d.Result)+")", j.advice(d.Result))
 }

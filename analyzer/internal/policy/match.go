@@ -1,12 +1,12 @@
 package policy
 
 import (
-	"fmt"
 	"go/types"
 	"math"
 	"slices"
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
+	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
@@ -124,6 +124,6 @@ func tooSmall(off catalog.Row, minJitter float64) catalog.Row {
 		{Of: share, Is: catalog.Below(minJitter / off.Share)},
 	}
 	small.Verdict = catalog.FakeJitter
-	small.Says = fmt.Sprintf("makes less than %g of the wait random, too little to spread the retries", minJitter)
+	small.Says = "makes less jitter than min-jitter (" + message.Percent(minJitter) + ")"
 	return small
 }

@@ -42,8 +42,8 @@ func (policies *Policies) OwnPolicies(files []*ast.File, report func(*Site, *Mat
 
 // rowsOf returns what the catalog would say of a factor.
 func rowsOf(f summary.Factor) []catalog.Row {
-	advice, value := "give a share that spreads the waits, such as 0.3", "is 0"
-	set := "set " + f.Field + ", such as 0.3"
+	advice, value := "give a share of the wait, e.g. 0.3", "is 0"
+	set := "set " + f.Field + ", e.g. to 0.3"
 	if f.Switch {
 		advice, value, set = "switch it on", "is false", "set "+f.Field
 	}
@@ -51,20 +51,20 @@ func rowsOf(f summary.Factor) []catalog.Row {
 		return []catalog.Row{{
 			Shape: catalog.Call, Symbol: f.Symbol, Verdict: catalog.JitterOff,
 			When: []catalog.Condition{{Of: catalog.Arg(f.Arg), Is: catalog.Zero()}},
-			Says: "is handed a 0 for what scales the jitter of its retries", Fix: catalog.Fix{Advice: advice},
+			Says: "is given 0, which switches the jitter of its retries off", Fix: catalog.Fix{Advice: advice},
 		}}
 	}
 	rows := []catalog.Row{{
 		Shape: catalog.Field, Symbol: f.Symbol, Verdict: catalog.JitterOff,
 		When: []catalog.Condition{{Of: catalog.Given(), Is: catalog.Zero()}},
-		Says: value + ", which leaves its retries without jitter", Fix: catalog.Fix{Advice: advice},
+		Says: value + ", which switches the jitter of its retries off", Fix: catalog.Fix{Advice: advice},
 	}}
 	if !f.Defaults && f.Wait != "" {
 		rows = append(rows, catalog.Row{
 			Shape: catalog.Literal, Symbol: f.Type, Verdict: catalog.NoJitter, Unless: []catalog.Remedy{catalog.SetsField(f.Field)},
 			// A literal that does not say how long to wait may be of what does not retry.
 			When: []catalog.Condition{{Of: catalog.Elem(f.Wait), Is: catalog.Present()}},
-			Says: "is built without " + f.Field + ", and without it its retries have no jitter",
+			Says: "is built without " + f.Field + ", and its retries without jitter",
 			Fix:  catalog.Fix{Advice: set},
 		})
 	}

@@ -94,16 +94,18 @@ func (policies *Policies) OptionSlice(expr ast.Expr, found *[]*ast.CallExpr, ste
 		if v.Kind() == types.PackageVar && v.Exported() {
 			return false // other packages can add to it
 		}
-		given := policies.src.Assignments(v)
-		values, all := given.Values()
-		if !all || len(given) == 0 { // of a type switch
-			return false
+		all := policies.src.Assignments(v)
+		if len(all) == 0 {
+			return false // of a type switch
 		}
 		complete := !policies.src.Addressed(v) && !policies.indexed(v)
-		for _, value := range values {
-			if call, ok := value.(*ast.CallExpr); ok {
-				complete = policies.appended(call, found, steps, v) && complete
-			} else {
+		for _, a := range all.Given() {
+			switch value := a.Value().(type) {
+			case nil:
+				complete = false
+			case *ast.CallExpr:
+				complete = policies.appended(value, found, steps, v) && complete
+			default:
 				complete = policies.OptionSlice(value, found, steps-1) && complete
 			}
 		}

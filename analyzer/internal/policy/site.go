@@ -32,6 +32,12 @@ type Site struct {
 // stretch is a stretch of source.
 type stretch struct{ Start, end token.Pos }
 
+// Pos is where the stretch begins.
+func (s stretch) Pos() token.Pos { return s.Start }
+
+// End is where it ends.
+func (s stretch) End() token.Pos { return s.end }
+
 // trail returns where the site's policy goes; it is followed once.
 func (s *Site) trail() *trace.Trail {
 	if s.traced == nil {

@@ -1,6 +1,8 @@
 package policy
 
 import (
+	"cmp"
+
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
@@ -31,9 +33,8 @@ func userRow(row settings.Row) catalog.Row {
 	case row.Field != "":
 		r.Shape, r.Symbol = catalog.Field, row.Field
 	}
-	if r.Says == "" {
-		r.Says = defaultSays(r.Verdict)
-	}
+	says, advice := defaults(r.Verdict)
+	r.Says, r.Fix.Advice = cmp.Or(r.Says, says), cmp.Or(r.Fix.Advice, advice)
 	for _, c := range row.When {
 		r.When = append(r.When, userCondition(c))
 	}
@@ -43,16 +44,19 @@ func userRow(row settings.Row) catalog.Row {
 	return r
 }
 
-func defaultSays(v catalog.Verdict) string {
+// defaults are what a row says, and what to do, where the settings do not.
+func defaults(v catalog.Verdict) (says, advice string) {
 	switch v {
 	case catalog.JitterOff:
-		return "switches the jitter off"
+		return "switches the jitter off", "leave it on"
 	case catalog.FakeJitter:
-		return "leaves no room for the jitter"
+		return "leaves no room for the jitter", "leave room for it"
 	case catalog.NoDelay:
-		return "retries at once"
+		return "retries at once", "wait between attempts, with jitter"
+	case catalog.FixedPoll:
+		return "polls without jitter", "add a random part to the interval"
 	}
-	return "waits the same in every instance"
+	return "waits without jitter", "add a random part to the wait"
 }
 
 func userCondition(c settings.Condition) catalog.Condition {

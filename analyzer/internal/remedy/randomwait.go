@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"go/version"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
 
@@ -18,7 +19,7 @@ func (remedies *Remedies) Unseeded(seed ast.Expr) string {
 	if file := syntax.FileAt(remedies.src.Files, seed.Pos()); file != nil && remedies.Before(file, "go1.22") {
 		return "seed it with what differs between instances"
 	}
-	return "draw from the functions of math/rand/v2, which no seed fixes"
+	return "draw from math/rand/v2"
 }
 
 // The packages that waits are drawn from. The second has N, which draws
@@ -31,7 +32,8 @@ const (
 // randomWait is a wait with a random part, as code for the place of the wait: it
 // compiles there, in the file's version of Go, and works where the wait is 0.
 type randomWait struct {
-	Code string
+	// Code is the whole wait, and Part what can be added to the wait there is.
+	Code, Part string
 	// Rand is the package that it draws from.
 	Rand importable
 	// Seeded tells that this package needs no seed in the file's version of Go.
@@ -41,7 +43,7 @@ type randomWait struct {
 // Needs says what else it takes for the code to work.
 func (w randomWait) Needs() string {
 	if !w.Seeded {
-		return w.Rand.Hint() + ", seeded where Go is older than 1.20"
+		return w.Rand.Hint() + ", seeded before Go 1.20"
 	}
 	return w.Rand.Hint()
 }
@@ -60,7 +62,7 @@ func (remedies *Remedies) RandomWait(length ast.Expr) (randomWait, bool) {
 		return randomWait{}, false
 	}
 	if half, ok := remedies.halfOf(length); ok && rand.path == randPath {
-		return remedies.drawnFrom(rand, file, written+" + "+rand.Name+".N("+half+")")
+		return remedies.drawnFrom(rand, file, written, rand.Name+".N("+half+")")
 	}
 	clock, ok := remedies.ImportedAt(file, length.Pos(), "time")
 	if !ok {
@@ -82,24 +84,25 @@ func (remedies *Remedies) RandomSecond(at token.Pos) (randomWait, bool) {
 		return randomWait{}, false
 	}
 	if rand.path == randPath {
-		return remedies.drawnFrom(rand, file, second+" + "+rand.Name+".N("+second+"/2)")
+		return remedies.drawnFrom(rand, file, second, rand.Name+".N("+second+"/2)")
 	}
 	return remedies.scaled(rand, file, at, second, clock.Name)
 }
 
-// scaled is a wait multiplied by a random factor. It needs no more than both
-// packages of random numbers have, and is right for a wait of any value.
+// scaled adds a random share of a wait to it. It needs no more than both packages of
+// random numbers have, and is right for a wait of any value.
 func (remedies *Remedies) scaled(rand importable, file *ast.File, at token.Pos, length, clock string) (randomWait, bool) {
 	if !remedies.isBuiltin("float64", at) {
 		return randomWait{}, false
 	}
-	return remedies.drawnFrom(rand, file, clock+".Duration(float64("+length+") * (1 + "+rand.Name+".Float64()/2))")
+	return remedies.drawnFrom(rand, file, length, clock+".Duration("+rand.Name+".Float64() * float64("+length+") / 2)")
 }
 
-// drawnFrom is a wait as gofmt writes it.
-func (remedies *Remedies) drawnFrom(rand importable, file *ast.File, code string) (randomWait, bool) {
-	code, ok := syntax.Argument(code, 1)
-	return randomWait{code, rand, rand.path == randPath || !remedies.Before(file, "go1.20")}, ok
+// drawnFrom is the sum of a wait and its random part, as gofmt writes it.
+func (remedies *Remedies) drawnFrom(rand importable, file *ast.File, length, part string) (randomWait, bool) {
+	code, ok := syntax.Argument(length+" + "+part, 1)
+	sum, okSum := syntax.Argument("x + "+part, 1)
+	return randomWait{code, strings.TrimPrefix(sum, "x + "), rand, rand.path == randPath || !remedies.Before(file, "go1.20")}, ok && okSum
 }
 
 // randAt returns the package that a file can draw from at a place: the one that

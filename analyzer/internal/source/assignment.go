@@ -55,7 +55,9 @@ func By(n ast.Node) iter.Seq[Assignment] {
 				}
 			}
 		case *ast.KeyValueExpr:
-			yield(Assignment{To: n.Key, Op: token.COLON, Source: n.Value, Results: 1})
+			if _, mayBeField := n.Key.(*ast.Ident); mayBeField { // and no x.f, which is a key of a map
+				yield(Assignment{To: n.Key, Op: token.COLON, Source: n.Value, Results: 1})
+			}
 		}
 	}
 }

@@ -25,7 +25,7 @@ var (
 	function         = func() {}
 	pointed          = 5
 	keyOfMap         = 6
-	byTheKey         = map[int]string{keyOfMap: "six"}
+	byTheKey         = map[int]string{keyOfMap: "six", byName.keyed: "seven"}
 	switched, _      = byTheKey[one]
 )
 

@@ -52,7 +52,7 @@ func (f *Fixpoint[T]) Of(fn *types.Func) T {
 	return f.known[fn]
 }
 
-// Settled tells whether all answers that are given now are final.
+// Settled reports whether all answers that are given now are final.
 func (f *Fixpoint[T]) Settled() bool { return len(f.assumed) == 0 }
 
 func (f *Fixpoint[T]) solve(c *cycle) {

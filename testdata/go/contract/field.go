@@ -9,13 +9,13 @@ import (
 )
 
 func fields(given float64, unknown retry.Policy) {
-	_ = retry.Run(op, retry.Policy{Wait: time.Second}) // want `^retry.Run is called without policy.Jitter, which its contract asks every call for; instances that fail together retry together: set Jitter to 0.3, say \(retry-contract\)$`
+	_ = retry.Run(op, retry.Policy{Wait: time.Second}) // want `^retry.Run is called without policy.Jitter, which its contract asks for: set Jitter to e.g. 0.3 \(retry-contract\)$`
 	_ = retry.Run(op, retry.Policy{Wait: time.Second, Jitter: 0.3})
 	_ = retry.Run(op, retry.Policy{Wait: time.Second, Jitter: given})
-	_ = retry.Run(op, retry.Policy{Jitter: 0}) // want `^retry.Run is given 0 as policy.Jitter, which switches it off; .*: set Jitter to 0.3, say \(retry-contract\)$`
+	_ = retry.Run(op, retry.Policy{Jitter: 0}) // want `^retry.Run is given 0 as policy.Jitter, which switches it off: set Jitter to e.g. 0.3 \(retry-contract\)$`
 	_ = retry.Run(op, retry.Policy{
 		Wait:   time.Second,
-		Jitter: 0.001, // want `^retry.Run is given 0.001 as policy.Jitter, less than 0.05 of the wait, .* \(fake-jitter\)$`
+		Jitter: 0.001, // want `^retry.Run is given 0.001 as policy.Jitter, less than min-jitter \(5%\): .* \(fake-jitter\)$`
 	})
 	_ = retry.Run(op, retry.Policy{time.Second, 0}) // want `retry.Run is given 0 as policy.Jitter`
 	_ = retry.Run(op, retry.Policy{time.Second, 0.3})

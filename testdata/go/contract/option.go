@@ -11,17 +11,17 @@ const none = 0
 func op() error { return nil }
 
 func options(share float64, more ...retry.Option) {
-	_ = retry.Do(op) // want `^retry.Do is called without retry.WithJitter, which its contract asks every call for; instances that fail together retry together: pass retry.WithJitter\(0.3\) \(retry-contract\)$`
+	_ = retry.Do(op) // want `^retry.Do is called without retry.WithJitter, which its contract asks for: pass retry.WithJitter\(0.3\) \(retry-contract\)$`
 	_ = retry.Do(op, retry.WithJitter(0.3))
 	_ = retry.Do(op, retry.WithJitter(share))
 	_ = retry.Do(op, retry.WithLimit(3)) // want `retry.Do is called without retry.WithJitter`
 	_ = retry.Do(op, retry.WithLimit(3), retry.WithJitter(0.3))
 	_ = retry.Do(op, more...)
 	_ = retry.Do(op, more[0])
-	_ = retry.Do(op, retry.WithJitter(0))     // want `^retry.WithJitter\(0\) switches the jitter of retry.Do off; .*: pass retry.WithJitter\(0.3\) \(retry-contract\)$`
+	_ = retry.Do(op, retry.WithJitter(0))     // want `^retry.WithJitter\(0\) switches the jitter of retry.Do off: pass retry.WithJitter\(0.3\) \(retry-contract\)$`
 	_ = retry.Do(op, retry.WithJitter(none))  // want `retry.WithJitter\(none\) switches the jitter of retry.Do off`
 	_ = retry.Do(op, retry.WithJitter(-0.3))  // want `retry.WithJitter\(-0.3\) switches`
-	_ = retry.Do(op, retry.WithJitter(0.001)) // want `^retry.WithJitter\(0.001\) of retry.Do is less than 0.05 of the wait, which spreads nobody; .* \(fake-jitter\)$`
+	_ = retry.Do(op, retry.WithJitter(0.001)) // want `^retry.WithJitter\(0.001\) of retry.Do is less than min-jitter \(5%\): .* \(fake-jitter\)$`
 	_ = retry.Do(op, retry.WithJitter(0), retry.WithJitter(0.3))
 	_ = retry.Do(op, retry.WithJitter(0), more[0])
 	_ = retry.Free(op)

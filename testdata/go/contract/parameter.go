@@ -14,14 +14,14 @@ func (source) Draw() float64 { return 0.3 }
 var Exported = 0.0
 
 func parameters(given float64, spread time.Duration, made func() (retry.Op, float64)) {
-	_ = retry.Share(op, 0) // want `^retry.Share is given 0 as jitter, which switches it off; instances that fail together retry together: pass 0.3, say \(retry-contract\)$`
+	_ = retry.Share(op, 0) // want `^retry.Share is given 0 as jitter, which switches it off: pass e.g. 0.3 \(retry-contract\)$`
 	_ = retry.Share(op, 0.3)
 	_ = retry.Share(op, given)
 	_ = retry.Share(op, Exported)
 	_ = retry.Share(made())
 	_ = retry.Share(op, -1)   // want `retry.Share is given -1 as jitter, which switches it off`
 	_ = retry.Share(op, none) // want `retry.Share is given none as jitter`
-	_ = retry.Share(op, 0.01) // want `^retry.Share is given 0.01 as jitter, less than 0.05 of the wait, which spreads nobody; .*: pass 0.3, say \(fake-jitter\)$`
+	_ = retry.Share(op, 0.01) // want `^retry.Share is given 0.01 as jitter, less than min-jitter \(5%\): pass e.g. 0.3 \(fake-jitter\)$`
 	off := 0.0
 	_ = retry.Share(op, off) // want `retry.Share is given off as jitter`
 	chosen := 0.0
@@ -35,7 +35,7 @@ func parameters(given float64, spread time.Duration, made func() (retry.Op, floa
 	_ = retry.Spread(op, time.Nanosecond)
 	_ = retry.Spread(op, spread)
 
-	_ = retry.Maybe(op)    // want `^retry.Maybe is called without jitter, which its contract asks every call for; .*: pass 0.3, say`
+	_ = retry.Maybe(op)    // want `^retry.Maybe is called without jitter, which its contract asks for: pass e.g. 0.3`
 	_ = retry.Maybe(op, 0) // want `retry.Maybe is given 0 as jitter`
 	_ = retry.Maybe(op, 0.3)
 	_ = retry.Maybe(op, 0, 0.3)

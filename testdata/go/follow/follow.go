@@ -270,8 +270,8 @@ func wrapped(ctx context.Context, op func() error) error {
 }
 
 func tooSmall(b *backoff.ExponentialBackOff) wait.Backoff {
-	b.RandomizationFactor = 0.01                                           // want `makes less than 0.05 of the wait random.*fake-jitter`
-	return wait.Backoff{Duration: time.Second, Steps: 5, Jitter: 1.0 / 50} // want `makes less than 0.05 of the wait random.*fake-jitter`
+	b.RandomizationFactor = 0.01                                           // want `makes less jitter than min-jitter \(5%\).*fake-jitter`
+	return wait.Backoff{Duration: time.Second, Steps: 5, Jitter: 1.0 / 50} // want `makes less jitter than min-jitter \(5%\).*fake-jitter`
 }
 
 func pointedAt(op func() error) error {

@@ -15,7 +15,7 @@ import (
 
 func delayed(op func() error) {
 	for i := 0; op() != nil; i++ {
-		time.Sleep(backoff.Exponential(i)) // want `retries op after an error, waiting backoff.Exponential\(i\), which nothing random is in`
+		time.Sleep(backoff.Exponential(i)) // want `retry of op waits without jitter \(backoff.Exponential\(i\)\)`
 	}
 }
 
@@ -28,7 +28,7 @@ func delayedJittered(op func() error) {
 func made(op func() error) {
 	wait := backoff.Doubling(time.Second)
 	for i := 0; op() != nil; i++ {
-		time.Sleep(wait(i)) // want `retries op after an error, waiting wait\(i\)`
+		time.Sleep(wait(i)) // want `retry of op waits without jitter \(wait\(i\)`
 	}
 }
 
@@ -41,7 +41,7 @@ func madeJittered(op func() error) {
 
 func paused(ctx context.Context, op func() error) {
 	for op() != nil {
-		if backoff.Pause(ctx, time.Second) != nil { // want `retries op after an error, waiting a constant 1s`
+		if backoff.Pause(ctx, time.Second) != nil { // want `retry of op waits a constant 1s`
 			return
 		}
 	}
@@ -58,7 +58,7 @@ func pausedJittered(ctx context.Context, op func() error) {
 func waited(op func() error) {
 	w := &backoff.Waiter{}
 	for op() != nil {
-		w.Wait() // want `retries op after an error, waiting in backoff.Wait, which nothing random is in`
+		w.Wait() // want `retry of op waits without jitter in backoff.Wait`
 	}
 }
 
@@ -71,7 +71,7 @@ func waitedJittered(op func() error) {
 
 func unspread(op func() error) {
 	for op() != nil {
-		time.Sleep(backoff.Spread(time.Second, 0)) // want `backoff.Spread\(time.Second, 0\) hands a 0 to what scales its jitter, so that the wait of the retry of op has none.*\(jitter-off\)`
+		time.Sleep(backoff.Spread(time.Second, 0)) // want `backoff.Spread\(time.Second, 0\) switches off the jitter of the retry of op.*\(jitter-off\)`
 	}
 }
 
@@ -89,20 +89,20 @@ func spread(op func() error, share float64) {
 }
 
 func policies(op func() error, share float64) {
-	_ = retry.Do(op, time.Second, 0) // want `retry.Do is handed a 0 for what scales the jitter of its retries.*\(jitter-off\)`
+	_ = retry.Do(op, time.Second, 0) // want `retry.Do is given 0, which switches the jitter of its retries off.*\(jitter-off\)`
 	_ = retry.Do(op, time.Second, 0.3)
 	_ = retry.Do(op, time.Second, share)
-	_ = retry.Options{Base: time.Second}.Run(op)           // want `retry.Options is built without Share, and without it its retries have no jitter.*\(no-jitter\)`
-	_ = retry.Options{Base: time.Second, Share: 0}.Run(op) // want `retry.Options.Share is 0, which leaves its retries without jitter.*\(jitter-off\)`
+	_ = retry.Options{Base: time.Second}.Run(op)           // want `retry.Options is built without Share, and its retries without jitter.*\(no-jitter\)`
+	_ = retry.Options{Base: time.Second, Share: 0}.Run(op) // want `retry.Options.Share is 0, which switches the jitter of its retries off.*\(jitter-off\)`
 	_ = retry.Options{Base: time.Second, Share: 0.3}.Run(op)
-	_ = retry.WithShare(0) // want `retry.WithShare is handed a 0.*\(jitter-off\)`
+	_ = retry.WithShare(0) // want `retry.WithShare is given 0.*\(jitter-off\)`
 	_ = retry.WithShare(0.3)
 	_ = retry.Fixed(op, time.Second) // found where it waits
 }
 
 func locked(url string) {
 	for !lock.Remote(url) {
-		time.Sleep(time.Second) // want `retries lock.Remote after an error, waiting a constant 1s`
+		time.Sleep(time.Second) // want `retry of lock.Remote waits a constant 1s`
 	}
 }
 
@@ -123,7 +123,7 @@ func session(dial func() (net.Conn, error)) {
 		if conn, err := dial(); err == nil {
 			_ = lock.Serve(conn)
 		}
-		time.Sleep(time.Second) // want `retries dial after an error, waiting a constant 1s`
+		time.Sleep(time.Second) // want `retry of dial waits a constant 1s`
 	}
 }
 
@@ -137,14 +137,14 @@ func schedule(dial func() (net.Conn, error)) {
 }
 
 func byMethod(op func() error) {
-	b := &backoff.Backoff{Base: time.Second, Max: time.Minute} // want `backoff.Backoff is built without Jitter, and without it its retries have no jitter`
+	b := &backoff.Backoff{Base: time.Second, Max: time.Minute} // want `backoff.Backoff is built without Jitter, and its retries without jitter`
 	for op() != nil {
 		time.Sleep(b.Next())
 	}
 }
 
 func byMethodOff(op func() error) {
-	b := backoff.Backoff{Base: time.Second, Max: time.Minute, Jitter: 0} // want `backoff.Backoff.Jitter is 0, which leaves its retries without jitter`
+	b := backoff.Backoff{Base: time.Second, Max: time.Minute, Jitter: 0} // want `backoff.Backoff.Jitter is 0, which switches the jitter of its retries off`
 	for op() != nil {
 		time.Sleep(b.Next())
 	}
@@ -203,6 +203,6 @@ func takenByAll(op func() error) error {
 		if !errors.Is(err, lock.ErrNotFoundFree) {
 			return err
 		}
-		time.Sleep(time.Second) // want `retries op after an error, waiting a constant 1s`
+		time.Sleep(time.Second) // want `retry of op waits a constant 1s`
 	}
 }

@@ -9,4 +9,4 @@ func whole() []wait.Backoff {
 	}
 }
 
-//jitterlint:file-ignore no-jitter,jitter-off one instance runs all of this // want `ignores too much: there is no jitter-off finding in the file`
+//jitterlint:file-ignore no-jitter,jitter-off one instance runs all of this // want `ignores too much, since there is no jitter-off finding in the file`

@@ -24,22 +24,22 @@ func notIgnored() []wait.Backoff {
 	a := wait.Backoff{Duration: 1, Steps: 5} /* want `wait.Backoff` `names no rule` */                            //jitterlint:ignore
 	b := wait.Backoff{Duration: 1, Steps: 5} /* want `wait.Backoff` `gives no reason` */                          //jitterlint:ignore no-jitter
 	c := wait.Backoff{Duration: 1, Steps: 5} /* want `wait.Backoff` `sometimes is no rule` */                     //jitterlint:ignore sometimes it is quiet
-	d := wait.Backoff{Duration: 1, Steps: 5} /* want `wait.Backoff` `ignores nothing: there is no fake-jitter` */ //jitterlint:ignore fake-jitter another rule
-	e := wait.Backoff{Duration: 1, Steps: 5} /* want `wait.Backoff` `is no directive: //jitterlint:silence` */    //jitterlint:silence no-jitter please
+	d := wait.Backoff{Duration: 1, Steps: 5} /* want `wait.Backoff` `ignores nothing, since there is no fake-jitter` */ //jitterlint:ignore fake-jitter another rule
+	e := wait.Backoff{Duration: 1, Steps: 5} /* want `wait.Backoff` `is no directive \(//jitterlint:silence\)` */    //jitterlint:silence no-jitter please
 	f := wait.Backoff{Duration: 1, Steps: 5} //nolint:gocritic // want `wait.Backoff`
 	return []wait.Backoff{a, b, c, d, e, f}
 }
 
-//jitterlint:ignore no-jitter there was something here once // want `ignores nothing: there is no no-jitter`
+//jitterlint:ignore no-jitter there was something here once // want `ignores nothing, since there is no no-jitter`
 
 //jitterlint:ignore fixed-poll the rule is off, so this may be needed where it is on
 func fine() wait.Backoff { return wait.Backoff{Duration: 1, Steps: 5, Jitter: 0.1} }
 
 // misspelt are directives that are nearly one.
 func misspelt() []wait.Backoff {
-	a := wait.Backoff{Duration: 1, Steps: 5} /* want `wait.Backoff` `is misspelt, and ignores nothing; write //jitterlint:ignore no-jitter one instance` */ // jitterlint:ignore no-jitter one instance
-	b := wait.Backoff{Duration: 1, Steps: 5} /* want `wait.Backoff` `is no directive: //jitterlint:ignor; write //jitterlint:ignore no-jitter why` */       //jitterlint:ignor no-jitter why
-	c := wait.Backoff{Duration: 1, Steps: 5} /* want `wait.Backoff` `no-jiter is no rule; did you mean no-jitter` */                                        //jitterlint:ignore no-jiter why
+	a := wait.Backoff{Duration: 1, Steps: 5} /* want `wait.Backoff` `is misspelt, and ignores nothing: write //jitterlint:ignore no-jitter one instance` */ // jitterlint:ignore no-jitter one instance
+	b := wait.Backoff{Duration: 1, Steps: 5} /* want `wait.Backoff` `is no directive \(//jitterlint:ignor\): write //jitterlint:ignore no-jitter why` */       //jitterlint:ignor no-jitter why
+	c := wait.Backoff{Duration: 1, Steps: 5} /* want `wait.Backoff` `no-jiter is no rule: did you mean no-jitter` */                                        //jitterlint:ignore no-jiter why
 	return []wait.Backoff{a, b, c}
 }
 
@@ -56,7 +56,7 @@ func several() []wait.Backoff {
 	//jitterlint:ignore no-jitter,fixed-poll one instance
 	a := wait.Backoff{Duration: 1, Steps: 5}
 	b := wait.Backoff{Duration: 1, Steps: 5} //jitterlint:ignore no-jitter, unparsed one instance
-	c := wait.Backoff{Duration: 1, Steps: 5} /* want `ignores too much: there is no jitter-off or fake-jitter finding on the line` */ //jitterlint:ignore no-jitter,jitter-off,fake-jitter one instance
+	c := wait.Backoff{Duration: 1, Steps: 5} /* want `ignores too much, since there is no jitter-off or fake-jitter finding on the line` */ //jitterlint:ignore no-jitter,jitter-off,fake-jitter one instance
 	return []wait.Backoff{a, b, c}
 }
 
@@ -76,7 +76,7 @@ func functionOfOthers() wait.Backoff {
 	return wait.Backoff{Duration: 1, Steps: 5}
 }
 
-//jitterlint:ignore no-jitter there was something here // want `ignores nothing: there is no no-jitter finding in the 3 lines that it is for`
+//jitterlint:ignore no-jitter there was something here // want `ignores nothing, since there is no no-jitter finding in the 3 lines that it is for`
 func nothing() int {
 	return 1
 }

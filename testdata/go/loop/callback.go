@@ -11,7 +11,7 @@ func retryWithBackoff(f func(int) (bool, error), waits []time.Duration) error {
 		if again, err := f(i); !again {
 			return err
 		}
-		time.Sleep(wait) // want `tries f again, as the function's name says, waiting wait`
+		time.Sleep(wait) // want `retry of f \(by the function's name\) waits without jitter \(wait`
 	}
 	interval := time.Second
 	for i := 0; ; i++ {
@@ -19,7 +19,7 @@ func retryWithBackoff(f func(int) (bool, error), waits []time.Duration) error {
 		if !again {
 			return err
 		}
-		time.Sleep(interval) // want `tries f again, as the function's name says, waiting interval`
+		time.Sleep(interval) // want `retry of f \(by the function's name\) waits without jitter \(interval`
 		interval = min(interval*2, time.Minute)
 	}
 }
@@ -67,7 +67,7 @@ func retryLater(f func() bool) {
 		if f() {
 			return
 		}
-		time.Sleep(time.Second) // want `tries f again, as the function's name says, waiting a constant 1s`
+		time.Sleep(time.Second) // want `retry of f \(by the function's name\) waits a constant 1s`
 	}
 }
 
@@ -77,7 +77,7 @@ func retryOtherwise(f func() bool) {
 		if i == 0 {
 			println("first")
 		} else {
-			time.Sleep(time.Second) // want `tries f again, as the function's name says, waiting a constant 1s`
+			time.Sleep(time.Second) // want `retry of f \(by the function's name\) waits a constant 1s`
 		}
 		if f() {
 			return
@@ -103,7 +103,7 @@ func retryUntil(do func() error, stop func() bool) {
 		if do() == nil {
 			return
 		}
-		time.Sleep(time.Second) // want `retries do after an error`
+		time.Sleep(time.Second) // want `retry of do waits`
 	}
 }
 

@@ -40,7 +40,7 @@ func everyLine(lines *bufio.Scanner) {
 func sameRow(r rows, url string) {
 	for r.Next() {
 		if _, err := http.Get(url); err != nil {
-			time.Sleep(pause) // want `retries http.Get after an error`
+			time.Sleep(pause) // want `retry of http.Get waits`
 		}
 	}
 }
@@ -67,7 +67,7 @@ func heldBack(urls []string) {
 	for i := 0; i < len(urls); i++ {
 		if _, err := http.Get(urls[i]); err != nil {
 			i--
-			time.Sleep(pause) // want `retries http.Get after an error`
+			time.Sleep(pause) // want `retry of http.Get waits`
 		}
 	}
 }
@@ -78,7 +78,7 @@ func rotated(urls []string) {
 		if _, err := http.Get(urls[i%len(urls)]); err == nil {
 			return
 		}
-		time.Sleep(pause) // want `retries http.Get after an error`
+		time.Sleep(pause) // want `retry of http.Get waits`
 	}
 }
 
@@ -86,7 +86,7 @@ func everyIndexAgain(urls []string) {
 	for {
 		for i := 0; i < len(urls); i++ {
 			if _, err := http.Get(urls[i]); err != nil {
-				time.Sleep(pause) // want `retries http.Get after an error`
+				time.Sleep(pause) // want `retry of http.Get waits`
 			}
 		}
 	}
@@ -110,7 +110,7 @@ func backInQueue(urls []string) {
 		urls = urls[1:]
 		if _, err := http.Get(url); err != nil {
 			urls = append(urls, url)
-			time.Sleep(pause) // want `retries http.Get after an error`
+			time.Sleep(pause) // want `retry of http.Get waits`
 		}
 	}
 }
@@ -132,7 +132,7 @@ func limits(url string, limits []time.Duration) {
 		if _, err := client.Get(url); err == nil {
 			return
 		}
-		time.Sleep(pause) // want `retries client.Get after an error`
+		time.Sleep(pause) // want `retry of client.Get waits`
 	}
 }
 
@@ -140,7 +140,7 @@ func limits(url string, limits []time.Duration) {
 func sameIndex(urls []string) {
 	for i := 0; i < len(urls); {
 		if _, err := http.Get(urls[i]); err != nil {
-			time.Sleep(pause) // want `retries http.Get after an error`
+			time.Sleep(pause) // want `retry of http.Get waits`
 			continue
 		}
 		i++
@@ -151,7 +151,7 @@ func sameIndex(urls []string) {
 func headOfLine(urls []string) {
 	for len(urls) > 0 {
 		if _, err := http.Get(urls[0]); err != nil {
-			time.Sleep(pause) // want `retries http.Get after an error`
+			time.Sleep(pause) // want `retry of http.Get waits`
 			continue
 		}
 		urls = urls[1:]
@@ -192,7 +192,7 @@ func inHand(urls <-chan string) {
 			url = <-urls
 		}
 		if _, err := http.Get(url); err != nil {
-			time.Sleep(pause) // want `retries http.Get after an error`
+			time.Sleep(pause) // want `retry of http.Get waits`
 			continue
 		}
 		url = ""
@@ -227,6 +227,6 @@ func byAttempts(b *backoff, url string) {
 		if err := b.get(url); err == nil {
 			return
 		}
-		time.Sleep(pause) // want `retries b.get after an error`
+		time.Sleep(pause) // want `retry of b.get waits`
 	}
 }

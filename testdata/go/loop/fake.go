@@ -9,11 +9,11 @@ import (
 const base = 10 * time.Second
 
 func truncatedDraw() time.Duration {
-	return base + time.Duration(rand.Float64())*base // want `time.Duration\(rand.Float64\(\)\) is always 0, since what rand.Float64 draws is truncated to a whole number`
+	return base + time.Duration(rand.Float64())*base // want `time.Duration\(rand.Float64\(\)\) is always 0, as what rand.Float64 draws is truncated`
 }
 
 func truncatedFactor(d time.Duration, share float64) time.Duration {
-	return d * time.Duration(1+share*rand.Float64()) // want `is always 1, since what rand.Float64 draws is truncated`
+	return d * time.Duration(1+share*rand.Float64()) // want `is always 1, as what rand.Float64 draws is truncated`
 }
 
 func scaled() time.Duration {
@@ -33,7 +33,7 @@ func manySteps(d time.Duration) time.Duration {
 }
 
 func divided() time.Duration {
-	return base + time.Duration(rand.Intn(6)-3)/100*base // want `time.Duration\(rand.Intn\(6\) - 3\) / 100 is always 0, since what rand.Intn draws is divided to a whole number`
+	return base + time.Duration(rand.Intn(6)-3)/100*base // want `time.Duration\(rand.Intn\(6\) - 3\) / 100 is always 0, as what rand.Intn draws is truncated`
 }
 
 func dividedLess() time.Duration {
@@ -55,7 +55,7 @@ func coin(names []string) string {
 func share() float64 { return float64(int(rand.Float64())) }
 
 func seeded(op func() error) {
-	r := rand.New(rand.NewSource(42)) // want `rand.NewSource\(42\) seeds the jitter of the retry of op with a constant`
+	r := rand.New(rand.NewSource(42)) // want `rand.NewSource\(42\) seeds the jitter of the retry of op alike`
 	for op() != nil {
 		time.Sleep(base + time.Duration(r.Int63n(int64(base))))
 	}

@@ -11,7 +11,7 @@ const longest = time.Minute
 func clampedByMin(op func() error) {
 	d := time.Second
 	for op() != nil {
-		time.Sleep(min(d+rand.N(d), longest)) // want `min\(d \+ rand.N\(d\), longest\) caps the wait after the jitter was added, so that every saturated wait is longest; .*: cap first, then add the jitter \(fake-jitter\)`
+		time.Sleep(min(d+rand.N(d), longest)) // want `min\(d \+ rand.N\(d\), longest\) caps the jittered wait at longest: cap first, then add jitter \(fake-jitter\)`
 		d *= 2
 	}
 }
@@ -35,7 +35,7 @@ func clampedByTest(op func() error) {
 	backoff := time.Second
 	for op() != nil {
 		wait := backoff + rand.N(backoff)
-		if wait > longest { // want `wait > longest caps the wait after the jitter was added`
+		if wait > longest { // want `wait > longest caps the jittered wait`
 			wait = longest
 		}
 		time.Sleep(wait)
@@ -70,7 +70,7 @@ func clampedAround(op func() error) {
 	for op() != nil {
 		time.Sleep(d)
 		d = d*2 + rand.N(d)
-		if d >= longest || d <= 0 { // want `d >= longest \|\| d <= 0 caps the wait after the jitter was added`
+		if d >= longest || d <= 0 { // want `d >= longest \|\| d <= 0 caps the jittered wait`
 			d = longest
 		}
 	}
@@ -80,7 +80,7 @@ func clampedNext(op func() error) {
 	d := time.Second
 	for op() != nil {
 		time.Sleep(d)
-		d = min(d*2+rand.N(d), longest) // want `caps the wait after the jitter was added`
+		d = min(d*2+rand.N(d), longest) // want `caps the jittered wait`
 	}
 }
 
@@ -101,7 +101,7 @@ func clampedNowAndThen(op func() error, quiet func() bool) {
 func clampedTwice(op func() error) {
 	backoff := time.Second
 	for op() != nil {
-		time.Sleep(min(backoff+rand.N(backoff/4), longest)) // want `caps the wait after the jitter was added`
+		time.Sleep(min(backoff+rand.N(backoff/4), longest)) // want `caps the jittered wait`
 		if backoff *= 2; backoff > longest {
 			backoff = longest
 		}
@@ -128,7 +128,7 @@ func clampedShare(op func() error) {
 func clampedShareOfAll(op func() error) {
 	backoff := time.Second
 	for op() != nil {
-		wait := time.Duration(math.Min(float64(backoff)*(0.5+rand.Float64()), float64(longest))) // want `math.Min\(.* caps the wait after the jitter was added, so that every saturated wait is float64\(longest\)`
+		wait := time.Duration(math.Min(float64(backoff)*(0.5+rand.Float64()), float64(longest))) // want `math.Min\(.* caps the jittered wait at float64\(longest\)`
 		time.Sleep(wait)
 		backoff *= 2
 	}
@@ -154,7 +154,7 @@ func clampedByAttempt(op func() error, most time.Duration) {
 	for attempt := 0; op() != nil; attempt++ {
 		wait := time.Second << attempt
 		wait += rand.N(wait)
-		if wait > most { // want `wait > most caps the wait after the jitter was added, so that every saturated wait is most`
+		if wait > most { // want `wait > most caps the jittered wait at most`
 			wait = most
 		}
 		time.Sleep(wait)
@@ -177,7 +177,7 @@ func clampedPower(op func() error) {
 		attempt++
 		wait := float64(time.Second) * math.Pow(2, float64(attempt))
 		wait = wait + rand.Float64()*wait
-		time.Sleep(time.Duration(math.Min(wait, float64(longest)))) // want `caps the wait after the jitter was added`
+		time.Sleep(time.Duration(math.Min(wait, float64(longest)))) // want `caps the jittered wait`
 	}
 }
 
@@ -216,7 +216,7 @@ func clampedReset(op func() error) {
 			continue
 		}
 		wait := d + rand.N(d)
-		if longest < wait { // want `longest < wait caps the wait after the jitter was added`
+		if longest < wait { // want `longest < wait caps the jittered wait`
 			wait = longest
 		}
 		time.Sleep(wait)
@@ -244,7 +244,7 @@ func clampedInClosure(op func() error) {
 func clampedDelay(attempt int) time.Duration {
 	d := time.Second << attempt
 	d += rand.N(d)
-	if d > longest { // want `d > longest caps the wait after the jitter was added`
+	if d > longest { // want `d > longest caps the jittered wait`
 		d = longest
 	}
 	return d
@@ -252,7 +252,7 @@ func clampedDelay(attempt int) time.Duration {
 
 func clampedDelayMin(attempt int) time.Duration {
 	d := time.Duration(math.Pow(2, float64(attempt))) * time.Second
-	return min(d+rand.N(d), longest) // want `caps the wait after the jitter was added`
+	return min(d+rand.N(d), longest) // want `caps the jittered wait`
 }
 
 func clampedDelayFirst(attempt int) time.Duration {
@@ -287,7 +287,7 @@ func clampedDelayReturned(shortest, most time.Duration, attempts int) time.Durat
 	}
 	wait := float64(shortest) * math.Pow(2, float64(attempts-1))
 	wait += rand.Float64()*float64(shortest) - float64(shortest)/2
-	if wait > float64(most) { // want `wait > float64\(most\) caps the wait after the jitter was added, so that every saturated wait is most`
+	if wait > float64(most) { // want `wait > float64\(most\) caps the jittered wait at most`
 		return most
 	}
 	return time.Duration(wait)
@@ -306,7 +306,7 @@ func clampedDelayFunc(base, most time.Duration) func(retries, maxRetries int) ti
 	return func(retries, maxRetries int) time.Duration {
 		wait := base * time.Duration(1<<(retries-1))
 		wait = time.Duration(float64(wait) * (0.8 + 0.4*rand.Float64()))
-		return min(wait, most) // want `min\(wait, most\) caps the wait after the jitter was added`
+		return min(wait, most) // want `min\(wait, most\) caps the jittered wait`
 	}
 }
 
@@ -314,7 +314,7 @@ func clampedDelayFactor(base, most time.Duration) func(retries, maxRetries int) 
 	return func(retries, maxRetries int) time.Duration {
 		wait := base * time.Duration(1<<(retries-1))
 		factor := 0.8 + 0.4*rand.Float64()
-		return minDuration(time.Duration(float64(wait)*factor), most) // want `caps the wait after the jitter was added`
+		return minDuration(time.Duration(float64(wait)*factor), most) // want `caps the jittered wait`
 	}
 }
 
@@ -328,7 +328,7 @@ func minDuration(a, b time.Duration) time.Duration {
 func clampedWithoutEnd(op func() error, shrink time.Duration) {
 	d := time.Second
 	for op() != nil {
-		time.Sleep(min(d+rand.N(d)-shrink, longest)) // want `caps the wait after the jitter was added`
+		time.Sleep(min(d+rand.N(d)-shrink, longest)) // want `caps the jittered wait`
 		d *= 2
 	}
 }
@@ -366,7 +366,7 @@ func clampedAfterFailure(op func() error) {
 	d := time.Second
 	for {
 		if err := op(); err != nil {
-			time.Sleep(min(d+rand.N(d), longest)) // want `caps the wait after the jitter was added`
+			time.Sleep(min(d+rand.N(d), longest)) // want `caps the jittered wait`
 			d *= 2
 			continue
 		}

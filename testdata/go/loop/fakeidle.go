@@ -9,7 +9,7 @@ import (
 func gates(ready func() bool, stop <-chan struct{}) {
 	shortest := 100 * time.Millisecond
 	for !ready() {
-		if delay := time.Duration(rand.Int63n(int64(shortest))); delay > 0 { // want `delay is drawn at random and reaches no wait, and the wait after it is shortest, the same for every instance; .*: wait for delay, or add it to shortest \(fake-jitter\)`
+		if delay := time.Duration(rand.Int63n(int64(shortest))); delay > 0 { // want `delay is drawn at random, but the wait after it has no jitter \(shortest\): wait for delay, or add it to shortest \(fake-jitter\)`
 			timer := time.NewTimer(shortest)
 			select {
 			case <-stop:
@@ -30,7 +30,7 @@ func gatesAndWaits(ready func() bool) {
 
 func forgotten(op func() error, d time.Duration) {
 	for op() != nil {
-		jitter := time.Duration(rand.Int63n(int64(d))) // want `jitter is drawn at random and reaches no wait`
+		jitter := time.Duration(rand.Int63n(int64(d))) // want `jitter is drawn at random, but`
 		_ = jitter
 		time.Sleep(d) // said at the draw
 	}
@@ -38,7 +38,7 @@ func forgotten(op func() error, d time.Duration) {
 
 func addedToAnother(op func() error, d time.Duration) {
 	for op() != nil {
-		jitter := time.Duration(rand.Int63n(int64(d))) // want `jitter is drawn at random and reaches no wait`
+		jitter := time.Duration(rand.Int63n(int64(d))) // want `jitter is drawn at random, but`
 		total := d + jitter
 		if total <= 0 {
 			return
@@ -59,7 +59,7 @@ func passedAround(op func() error, d time.Duration) {
 	for op() != nil {
 		jitter := time.Duration(rand.Int63n(int64(d)))
 		log.Print(jitter) // who knows what is done with it
-		time.Sleep(d)     // want `retries op after an error, waiting d`
+		time.Sleep(d)     // want `retry of op waits without jitter \(d`
 	}
 }
 
@@ -67,7 +67,7 @@ func inField(op func() error, d time.Duration, next *struct{ jitter time.Duratio
 	for op() != nil {
 		jitter := time.Duration(rand.Int63n(int64(d)))
 		next.jitter = jitter
-		time.Sleep(d) // want `retries op after an error, waiting d`
+		time.Sleep(d) // want `retry of op waits without jitter \(d`
 	}
 }
 
@@ -86,7 +86,7 @@ func sampled(op func() error, d time.Duration) {
 		if n := rand.Intn(10); n == 0 { // no duration
 			log.Print("still failing")
 		}
-		time.Sleep(d) // want `retries op after an error, waiting d`
+		time.Sleep(d) // want `retry of op waits without jitter \(d`
 	}
 }
 

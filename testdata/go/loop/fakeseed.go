@@ -7,14 +7,14 @@ import (
 )
 
 func seededChaCha(op func() error) {
-	r := randv2.New(randv2.NewChaCha8([32]byte([]byte("chacha8: 32-byte seed for a test")))) // want `randv2.NewChaCha8\(.* seeds the jitter of the retry of op with a constant`
+	r := randv2.New(randv2.NewChaCha8([32]byte([]byte("chacha8: 32-byte seed for a test")))) // want `randv2.NewChaCha8\(.* seeds the jitter of the retry of op alike`
 	for op() != nil {
 		time.Sleep(base + time.Duration(r.Int64N(int64(base))))
 	}
 }
 
 func seededArray(op func() error) {
-	source := randv2.NewChaCha8([32]byte{1, 2, 3}) // want `seeds the jitter of the retry of op with a constant, so that every instance draws the same waits; .* \(fake-jitter\)`
+	source := randv2.NewChaCha8([32]byte{1, 2, 3}) // want `seeds the jitter of the retry of op alike in every instance: .* \(fake-jitter\)`
 	r := randv2.New(source)
 	for op() != nil {
 		time.Sleep(base + time.Duration(r.Int64N(int64(base))))
@@ -28,7 +28,7 @@ func seededByArray(op func() error, seed [32]byte) {
 	}
 }
 
-var shared = rand.New(rand.NewSource(1)) // want `rand.NewSource\(1\) seeds the jitter of the retry of op with a constant`
+var shared = rand.New(rand.NewSource(1)) // want `rand.NewSource\(1\) seeds the jitter of the retry of op alike`
 
 // Shared can be set by others.
 var Shared = rand.New(rand.NewSource(1))

@@ -8,13 +8,13 @@ import (
 
 func smallShare(op func() error) {
 	for op() != nil {
-		time.Sleep(30*time.Second + randv2.N(100*time.Millisecond)) // want `waits 30s to 30.1s, so that the jitter is 0.33% of the wait, and min-jitter is 5%; .*: draw from more of it, such as its half \(fake-jitter\)`
+		time.Sleep(30*time.Second + randv2.N(100*time.Millisecond)) // want `wait of 30s to 30.1s has 0.33% jitter, less than min-jitter \(5%\): draw a larger part, e.g. half of it \(fake-jitter\)`
 	}
 }
 
 func smallScaled(op func() error) {
 	for op() != nil {
-		time.Sleep(time.Minute + time.Duration(rand.Int63n(1000))*time.Millisecond) // want `waits 1m0s to 1m1s, so that the jitter is 1.6% of the wait`
+		time.Sleep(time.Minute + time.Duration(rand.Int63n(1000))*time.Millisecond) // want `wait of 1m to 1m1s has 1.6% jitter`
 	}
 }
 
@@ -22,13 +22,13 @@ func smallFloat(op func() error) {
 	for op() != nil {
 		jitter := time.Duration(rand.Float64() * float64(time.Second))
 		wait := time.Minute + jitter
-		time.Sleep(wait) // want `waits 1m0s to 1m1s, so that the jitter is 1.6% of the wait`
+		time.Sleep(wait) // want `wait of 1m to 1m1s has 1.6% jitter`
 	}
 }
 
 func smallFactor(op func() error) {
 	for op() != nil {
-		time.Sleep(time.Duration(float64(pause) * (0.99 + 0.02*rand.Float64()))) // want `waits 4.95s to 5.05s, so that the jitter is 2% of the wait`
+		time.Sleep(time.Duration(float64(pause) * (0.99 + 0.02*rand.Float64()))) // want `wait of 4.95s to 5.05s has 2% jitter`
 	}
 }
 

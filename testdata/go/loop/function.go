@@ -34,7 +34,7 @@ func newWorker(any waiter, given func() time.Duration) *worker {
 
 func (w *worker) evenly() {
 	for w.op() != nil {
-		time.Sleep(w.even.next()) // want `retries w.op after an error, waiting w.even.next\(\)`
+		time.Sleep(w.even.next()) // want `retry of w.op waits without jitter \(w.even.next\(\)`
 	}
 }
 
@@ -52,7 +52,7 @@ func (w *worker) anyhow() {
 
 func (w *worker) byField() {
 	for w.op() != nil {
-		time.Sleep(w.wait()) // want `retries w.op after an error, waiting w.wait\(\)`
+		time.Sleep(w.wait()) // want `retry of w.op waits without jitter \(w.wait\(\)`
 	}
 }
 
@@ -74,7 +74,7 @@ func jittered(d time.Duration, share float64) time.Duration {
 
 func unscaled(op func() error) {
 	for op() != nil {
-		time.Sleep(jittered(pause, 0)) // want `jittered\(pause, 0\) hands a 0 to what scales its jitter.*\(jitter-off\)`
+		time.Sleep(jittered(pause, 0)) // want `jittered\(pause, 0\) switches off the jitter of the retry of.*\(jitter-off\)`
 	}
 }
 
@@ -126,8 +126,8 @@ func (p Policy) Run(op func() error) {
 
 func run(op func() error) {
 	policy{Base: pause}.run(op)
-	Policy{Base: pause}.Run(op)                // want `loop.Policy is built without Jitter, and without it its retries have no jitter.*\(no-jitter\)`
-	Policy{Base: pause, Jitter: false}.Run(op) // want `loop.Policy.Jitter is false, which leaves its retries without jitter.*\(jitter-off\)`
+	Policy{Base: pause}.Run(op)                // want `loop.Policy is built without Jitter, and its retries without jitter.*\(no-jitter\)`
+	Policy{Base: pause, Jitter: false}.Run(op) // want `loop.Policy.Jitter is false, which switches the jitter of its retries off.*\(jitter-off\)`
 	Policy{Base: pause, Jitter: true}.Run(op)
 }
 
@@ -137,7 +137,7 @@ func shiftedBackoff(retryCount int) time.Duration {
 		return time.Second
 	}
 	shift := uint(retryCount - 1)
-	delay := time.Second << shift // want `works out delay, which is returned as the wait before an attempt`
+	delay := time.Second << shift // want `wait by the attempt's number has no jitter \(delay\)`
 	if delay <= 0 || delay > time.Hour {
 		return time.Hour
 	}
@@ -157,9 +157,9 @@ func step(attempt int) time.Duration { return time.Second << attempt }
 func stepping(op func() error) {
 	for attempt := 0; op() != nil; attempt++ {
 		wait := min(step(attempt), time.Minute)
-		time.Sleep(wait) // want `retries op after an error, waiting wait`
+		time.Sleep(wait) // want `retry of op waits without jitter \(wait`
 	}
 }
 
 // stepApart is waited for by none that is reported.
-func stepApart(attempt int) time.Duration { return time.Second << attempt } // want `returns time.Second << attempt as the wait before an attempt`
+func stepApart(attempt int) time.Duration { return time.Second << attempt } // want `wait by the attempt's number has no jitter \(time.Second << attempt\)`

@@ -16,7 +16,7 @@ const service = "orders"
 func hashed(op func() error) {
 	spread := time.Duration(crc32.ChecksumIEEE([]byte(service))%1000) * time.Millisecond
 	for op() != nil {
-		time.Sleep(pause + spread) // want `retries op after an error, waiting pause \+ spread`
+		time.Sleep(pause + spread) // want `retry of op waits without jitter \(pause \+ spread`
 	}
 }
 
@@ -25,7 +25,7 @@ func hashedStepwise(op func() error) {
 	_, _ = io.WriteString(h, service)
 	_, _ = h.Write([]byte("stock"))
 	for op() != nil {
-		time.Sleep(pause + time.Duration(h.Sum32()%1000)*time.Millisecond) // want `retries op after an error, waiting pause`
+		time.Sleep(pause + time.Duration(h.Sum32()%1000)*time.Millisecond) // want `retry of op waits without jitter \(pause`
 	}
 }
 
@@ -61,6 +61,6 @@ func hashedBy(name string) time.Duration {
 
 func hashedByName(op func() error) {
 	for op() != nil {
-		time.Sleep(hashedBy("stock")) // want `retries op after an error, waiting hashedBy`
+		time.Sleep(hashedBy("stock")) // want `retry of op waits without jitter \(hashedBy`
 	}
 }

@@ -25,7 +25,7 @@ func (c *client) clocked(url string) {
 		if _, err := http.Get(url); err == nil {
 			return
 		}
-		c.clock.Sleep(c.interval) // want `retries http.Get after an error, waiting c.interval, which nothing random is in`
+		c.clock.Sleep(c.interval) // want `retry of http.Get waits without jitter \(c.interval\)`
 	}
 }
 
@@ -53,7 +53,7 @@ func byHelper(ctx context.Context, op func() error) error {
 		if err == nil {
 			return nil
 		}
-		if err := sleepContext(ctx, pause); err != nil { // want `retries op after an error, waiting a constant 5s`
+		if err := sleepContext(ctx, pause); err != nil { // want `retry of op waits a constant 5s`
 			return err
 		}
 	}
@@ -78,7 +78,7 @@ func spread(d time.Duration) time.Duration {
 func (c *client) backOff() {
 	wait := time.Duration(1<<c.tries) * time.Second
 	c.tries++
-	c.clock.Sleep(wait) // want `retries http.Get after an error, waiting wait`
+	c.clock.Sleep(wait) // want `retry of http.Get waits without jitter \(wait`
 }
 
 func (c *client) inHelper(url string) {
@@ -93,7 +93,7 @@ func (c *client) inHelper(url string) {
 func (c *client) itself(url string, left int) error {
 	_, err := http.Get(url)
 	if err != nil && left > 0 {
-		time.Sleep(c.interval) // want `retries http.Get after an error`
+		time.Sleep(c.interval) // want `retry of http.Get waits`
 		return c.itself(url, left-1)
 	}
 	return err
@@ -107,7 +107,7 @@ func (c *client) check(url string) error {
 }
 
 func (c *client) checkAgain(url string) error {
-	time.Sleep(c.interval) // want `retries http.Get after an error`
+	time.Sleep(c.interval) // want `retry of http.Get waits`
 	return c.check(url)
 }
 
@@ -121,7 +121,7 @@ func delayFor(attempt int) time.Duration {
 }
 
 func delayAlone(attempt int) time.Duration {
-	d := time.Duration(math.Pow(2, float64(attempt))) * time.Second // want `works out d, which is returned as the wait before an attempt, by the attempt's number, and nothing random is in it`
+	d := time.Duration(math.Pow(2, float64(attempt))) * time.Second // want `wait by the attempt's number has no jitter \(d\)`
 	if d > time.Minute {
 		d = time.Minute
 	}
@@ -150,7 +150,7 @@ func closure(ctx context.Context, url string) error {
 		if err == nil || ctx.Err() != nil {
 			return err
 		}
-		time.Sleep(delayFor(1)) // want `retries op after an error, waiting delayFor\(1\)`
+		time.Sleep(delayFor(1)) // want `retry of op waits without jitter \(delayFor\(1\)`
 	}
 }
 
@@ -184,6 +184,6 @@ func summed(op func() error) {
 
 func summedAlone(op func() error) {
 	for op() != nil {
-		time.Sleep(sum(pause, pause)) // want `retries op after an error`
+		time.Sleep(sum(pause, pause)) // want `retry of op waits`
 	}
 }

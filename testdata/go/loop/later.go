@@ -9,7 +9,7 @@ import (
 
 func (c *client) later(url string) {
 	if _, err := http.Get(url); err != nil {
-		time.AfterFunc(pause, func() { c.later(url) }) // want `retries http.Get after an error, waiting a constant 5s`
+		time.AfterFunc(pause, func() { c.later(url) }) // want `retry of http.Get waits a constant 5s`
 	}
 }
 
@@ -34,13 +34,13 @@ func (c *client) laterOnce(url string) {
 func (c *client) sendLater(send func() error, retryWait time.Duration) {
 	time.AfterFunc(c.interval, func() { _ = send() })
 	time.AfterFunc(retryWait, func() { _ = send() })     // the callers' matter
-	time.AfterFunc(retryInterval, func() { _ = send() }) // want `tries send again, as the name of its wait says, waiting a constant 3s`
+	time.AfterFunc(retryInterval, func() { _ = send() }) // want `retry of send \(by the wait's name\) waits a constant 3s`
 }
 
 // tried waits before it tells that it failed, and is called again.
 func (c *client) tried(url string) error {
 	if _, err := http.Get(url); err != nil {
-		time.Sleep(pause) // want `retries http.Get after an error`
+		time.Sleep(pause) // want `retry of http.Get waits`
 		return err
 	}
 	return nil
@@ -72,7 +72,7 @@ func found(find func() ([]string, error)) []string {
 		if err == nil && len(names) > 0 {
 			return names
 		}
-		time.Sleep(wait) // want `retries find after an error, waiting wait`
+		time.Sleep(wait) // want `retry of find waits without jitter \(wait`
 	}
 	return nil
 }
@@ -105,7 +105,7 @@ func locked(l locker) error {
 		if ok {
 			return nil
 		}
-		time.Sleep(pause) // want `retries l.TryLock after an error`
+		time.Sleep(pause) // want `retry of l.TryLock waits`
 	}
 }
 
@@ -127,7 +127,7 @@ func rounds(servers []string, stop func() bool) {
 	for !stop() {
 		for _, server := range servers {
 			if _, err := http.Get(server); err != nil {
-				time.Sleep(pause) // want `retries http.Get after an error`
+				time.Sleep(pause) // want `retry of http.Get waits`
 			}
 		}
 	}
@@ -147,7 +147,7 @@ func queue(next func() []string, stop func() bool) {
 
 func deadline(op func() error, end time.Time) {
 	for op() != nil {
-		time.Sleep(min(pause, time.Until(end))) // want `retries op after an error, waiting min`
+		time.Sleep(min(pause, time.Until(end))) // want `retry of op waits without jitter \(min`
 	}
 }
 
@@ -161,7 +161,7 @@ func byClock(op func() error) {
 func countedFailures(op func() error, work <-chan string) {
 	failures := 0
 	for range work {
-		time.Sleep(time.Duration(failures) * time.Second) // want `retries op after an error, waiting time.Duration\(failures\) \* time.Second`
+		time.Sleep(time.Duration(failures) * time.Second) // want `retry of op waits without jitter \(time.Duration\(failures\) \* time.Second`
 		if err := op(); err != nil {
 			failures++
 			continue
@@ -196,7 +196,7 @@ func bySpreadSleep(op func() error) {
 
 func byPlainSleep(op func() error) {
 	for op() != nil {
-		sleepPlain(pause) // want `retries op after an error, waiting a constant 5s`
+		sleepPlain(pause) // want `retry of op waits a constant 5s`
 	}
 }
 

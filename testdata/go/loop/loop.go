@@ -22,7 +22,7 @@ func after(op func() error) error {
 		if err = op(); err == nil {
 			return nil
 		}
-		time.Sleep(pause) // want `retries op after an error, waiting a constant 5s; .* wait pause \+ rand.N\(pause/2\), say \(no-jitter\)`
+		time.Sleep(pause) // want `retry of op waits a constant 5s \(pause\) without jitter: add e.g. rand.N\(pause/2\) \(no-jitter\)`
 	}
 	return err
 }
@@ -42,7 +42,7 @@ func before(url string) (*http.Response, error) {
 	wait := time.Second
 	for attempt := 0; ; attempt++ {
 		if attempt > 0 {
-			time.Sleep(wait) // want `retries http.Get after an error, waiting wait, which nothing random is in`
+			time.Sleep(wait) // want `retry of http.Get waits without jitter \(wait\)`
 			wait = min(wait*2, time.Minute)
 		}
 		resp, err := http.Get(url)
@@ -75,7 +75,7 @@ func continued(ctx context.Context, client *http.Client, req *http.Request) {
 			select {
 			case <-ctx.Done():
 				return
-			case <-time.After(pause): // want `retries client.Do after an error`
+			case <-time.After(pause): // want `retry of client.Do waits`
 			}
 			continue
 		}
@@ -109,7 +109,7 @@ func state(ready func() (bool, error)) error {
 
 func condition(op func() error) {
 	for err := op(); err != nil; err = op() {
-		time.Sleep(pause) // want `retries op after an error`
+		time.Sleep(pause) // want `retry of op waits`
 	}
 }
 
@@ -121,7 +121,7 @@ func kinds(op func() error) error {
 		case errors.Is(err, errGone):
 			return err
 		}
-		time.Sleep(pause) // want `retries op after an error`
+		time.Sleep(pause) // want `retry of op waits`
 	}
 }
 
@@ -133,7 +133,7 @@ func tagged(op func() error) error {
 		case errGone:
 			return err
 		default:
-			time.Sleep(pause) // want `retries op after an error`
+			time.Sleep(pause) // want `retry of op waits`
 		}
 	}
 }
@@ -164,7 +164,7 @@ func candidates(urls []string) (*http.Response, error) {
 				return resp, err
 			}
 		}
-		time.Sleep(pause) // want `retries http.Get after an error`
+		time.Sleep(pause) // want `retry of http.Get waits`
 	}
 	return nil, errGone
 }
@@ -178,7 +178,7 @@ func status(client *http.Client, req *http.Request) (*http.Response, error) {
 		if resp.StatusCode < 500 {
 			return resp, nil
 		}
-		time.Sleep(pause) // want `retries client.Do after an error`
+		time.Sleep(pause) // want `retry of client.Do waits`
 	}
 }
 
@@ -226,7 +226,7 @@ func result(dial func() (io.Closer, error)) io.Closer {
 		if conn, err := dial(); conn != nil && err == nil {
 			return conn
 		}
-		time.Sleep(pause) // want `retries dial after an error`
+		time.Sleep(pause) // want `retry of dial waits`
 	}
 }
 

@@ -39,7 +39,7 @@ func pendingOrders(get func() error) error {
 		if !errors.Is(err, errPendingOrders) {
 			return err
 		}
-		time.Sleep(pause) // want `retries get after an error`
+		time.Sleep(pause) // want `retry of get waits`
 	}
 }
 
@@ -49,7 +49,7 @@ func keyNotFound(get func() error) error {
 		if err != errKeyNotFound {
 			return err
 		}
-		time.Sleep(pause) // want `retries get after an error`
+		time.Sleep(pause) // want `retry of get waits`
 	}
 }
 
@@ -59,7 +59,7 @@ func taken(get func() error) error {
 		if err != errTaken {
 			return err
 		}
-		time.Sleep(pause) // want `retries get after an error`
+		time.Sleep(pause) // want `retry of get waits`
 	}
 }
 
@@ -99,7 +99,7 @@ func overloaded(get func() error) error {
 	for {
 		err := get()
 		if notFound(err) {
-			time.Sleep(pause) // want `retries get after an error`
+			time.Sleep(pause) // want `retry of get waits`
 			continue
 		}
 		return err
@@ -121,7 +121,7 @@ func passed(get func() error) error {
 	for {
 		err := get()
 		if passing(err) {
-			time.Sleep(pause) // want `retries get after an error`
+			time.Sleep(pause) // want `retry of get waits`
 			continue
 		}
 		return err
@@ -148,7 +148,7 @@ func unavailable(get func() error) error {
 		if grpcstatus.Code(err) != codes.Unavailable {
 			return err
 		}
-		time.Sleep(pause) // want `retries get after an error`
+		time.Sleep(pause) // want `retry of get waits`
 	}
 }
 
@@ -174,7 +174,7 @@ func (w *watcher) watch(from wire) error {
 func (w *watcher) watching(from wire) {
 	for {
 		_ = w.watch(from)
-		time.Sleep(pause) // want `retries w.watch after an error`
+		time.Sleep(pause) // want `retry of w.watch waits`
 	}
 }
 
@@ -218,7 +218,7 @@ func copied(from wire) error {
 func copying(from wire) {
 	for {
 		_ = copied(from)
-		time.Sleep(pause) // want `retries copied after an error`
+		time.Sleep(pause) // want `retry of copied waits`
 	}
 }
 
@@ -245,7 +245,7 @@ var errTimeoutPolicy = errors.New("the policy refuses")
 
 func atOnceRefused(address string) (net.Conn, error) {
 	for {
-		conn, err := net.Dial("tcp", address) // want `retries net.Dial after an error at once`
+		conn, err := net.Dial("tcp", address) // want `retry of net.Dial does not wait`
 		if err != errTimeoutPolicy {
 			return conn, err
 		}

@@ -28,7 +28,7 @@ func (l *link) dial() error {
 // The connection was lost: nothing here says so but the name of the wait.
 func (l *link) reopen(quit <-chan struct{}) error {
 	select {
-	case <-time.After(l.reconnectDelay): // want `tries l.dial again, as the name of its wait says, waiting l.reconnectDelay, which nothing random is in`
+	case <-time.After(l.reconnectDelay): // want `retry of l.dial \(by the wait's name\) waits without jitter \(l.reconnectDelay\)`
 	case <-quit:
 		return nil
 	}
@@ -68,7 +68,7 @@ func (l *link) answered(answer <-chan string) (string, error) {
 	if err := l.dial(); err != nil {
 		return "", err
 	}
-	again := time.NewTimer(retryInterval) // want `tries l.dial again, as the name of its wait says, waiting a constant 3s`
+	again := time.NewTimer(retryInterval) // want `retry of l.dial \(by the wait's name\) waits a constant 3s`
 	defer again.Stop()
 	for {
 		select {
@@ -101,7 +101,7 @@ func (l *link) beating(answer <-chan string) (string, error) {
 			if err := l.dial(); err != nil {
 				return "", err
 			}
-			beat.Reset(checkInterval) // want `calls l.dial at an interval that nothing random is in.*\(fixed-poll\)`
+			beat.Reset(checkInterval) // want `poll of l.dial waits without jitter.*\(fixed-poll\)`
 		}
 	}
 }
@@ -113,7 +113,7 @@ func (l *link) kept(ctx context.Context) {
 		select {
 		case <-ctx.Done():
 			return
-		case <-time.After(checkInterval): // want `tries l.reconnect again, as its name says, waiting a constant 3s`
+		case <-time.After(checkInterval): // want `retry of l.reconnect \(by its name\) waits a constant 3s`
 			_ = l.reconnect()
 		}
 	}
@@ -123,7 +123,7 @@ func (l *link) kept(ctx context.Context) {
 // function is called.
 func (l *link) waitForPeer() {
 	for l.dial() != nil {
-		time.Sleep(pause) // want `retries l.dial after an error, waiting a constant 5s`
+		time.Sleep(pause) // want `retry of l.dial waits a constant 5s`
 	}
 }
 
@@ -167,7 +167,7 @@ func (l *link) supervised(quit <-chan struct{}) {
 		select {
 		case <-quit:
 			return
-		case <-time.After(l.reconnectDelay): // want `tries l.dial again, as the name of its wait says`
+		case <-time.After(l.reconnectDelay): // want `retry of l.dial \(by the wait's name\) waits`
 		}
 	}
 }
@@ -180,7 +180,7 @@ func blocking(lock func(string) bool, opts struct{ retryInterval time.Duration }
 			return true
 		}
 		if opts.retryInterval > 0 {
-			time.Sleep(opts.retryInterval) // want `tries lock again, as the name of its wait says`
+			time.Sleep(opts.retryInterval) // want `retry of lock \(by the wait's name\) waits`
 		} else {
 			time.Sleep(lockRetryBackoff(attempt))
 		}

@@ -15,7 +15,7 @@ import (
 
 func atOnce(url string) *http.Response {
 	for {
-		resp, err := http.Get(url) // want `retries http.Get after an error at once, and nothing waits between attempts; .* wait between attempts, with jitter: time.Sleep\(time.Second \+ rand.N\(time.Second/2\)\) of math/rand/v2 \(no-delay\)`
+		resp, err := http.Get(url) // want `retry of http.Get does not wait: add e.g. time.Sleep\(time.Second \+ rand.N\(time.Second/2\)\) of math/rand/v2 \(no-delay\)`
 		if err == nil {
 			return resp
 		}
@@ -26,7 +26,7 @@ func atOnce(url string) *http.Response {
 func atOnceCounted(op func() error) error {
 	var err error
 	for range 5 {
-		if err = op(); err == nil { // want `retries op after an error at once`
+		if err = op(); err == nil { // want `retry of op does not wait`
 			return nil
 		}
 	}
@@ -37,7 +37,7 @@ func atOnceContinued(ctx context.Context, db *sql.DB) {
 	ticker := time.NewTicker(pause)
 	defer ticker.Stop()
 	for ctx.Err() == nil {
-		if err := db.PingContext(ctx); err != nil { // want `retries db.PingContext after an error at once`
+		if err := db.PingContext(ctx); err != nil { // want `retry of db.PingContext does not wait`
 			log.Print(err)
 			continue // past the wait
 		}
@@ -47,7 +47,7 @@ func atOnceContinued(ctx context.Context, db *sql.DB) {
 
 func atOnceAgain(address string) net.Conn {
 AGAIN:
-	conn, err := net.Dial("tcp", address) // want `retries net.Dial after an error at once`
+	conn, err := net.Dial("tcp", address) // want `retry of net.Dial does not wait`
 	if err != nil {
 		goto AGAIN
 	}
@@ -64,7 +64,7 @@ type sender struct {
 }
 
 func (s *sender) post(body []byte, left int) error {
-	_, err := s.http.Post(s.url, "text/plain", bytes.NewReader(body)) // want `retries s.http.Post after an error at once`
+	_, err := s.http.Post(s.url, "text/plain", bytes.NewReader(body)) // want `retry of s.http.Post does not wait`
 	if err != nil && left > 0 {
 		return s.post(body, left-1)
 	}
@@ -85,7 +85,7 @@ func (s *sender) try() error {
 
 func (s *sender) throughFunction(ctx context.Context) {
 	for ctx.Err() == nil {
-		if s.try() == nil { // want `retries s.try after an error at once`
+		if s.try() == nil { // want `retry of s.try does not wait`
 			return
 		}
 	}
@@ -99,7 +99,7 @@ func rebuilt(ctx context.Context, client *http.Client, url string) (*http.Respon
 		if err != nil {
 			return nil, err
 		}
-		resp, err := client.Do(req) // want `retries client.Do after an error at once`
+		resp, err := client.Do(req) // want `retry of client.Do does not wait`
 		if err != nil {
 			continue
 		}

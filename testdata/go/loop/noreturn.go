@@ -33,7 +33,7 @@ func noted(url string) {
 		if err == nil {
 			give(nil)
 		}
-		time.Sleep(pause) // want `retries http.Get after an error`
+		time.Sleep(pause) // want `retry of http.Get waits`
 	}
 }
 

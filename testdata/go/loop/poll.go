@@ -11,7 +11,7 @@ import (
 )
 
 func polled(ctx context.Context, url string) {
-	t := time.NewTicker(pause) // want `calls http.Get every 5s; instances that start together poll together: spread the interval, or wait for a random part of it before the first poll \(fixed-poll\)`
+	t := time.NewTicker(pause) // want `poll of http.Get waits a constant 5s without jitter: add a random part to the interval, or wait for one before the first poll \(fixed-poll\)`
 	defer t.Stop()
 	for {
 		select {
@@ -26,7 +26,7 @@ func polled(ctx context.Context, url string) {
 }
 
 func polledByRange(db *sql.DB) {
-	t := time.NewTicker(pause) // want `calls db.Ping every 5s`
+	t := time.NewTicker(pause) // want `poll of db.Ping waits a constant 5s`
 	for range t.C {
 		if err := db.Ping(); err != nil {
 			log.Print(err)
@@ -35,7 +35,7 @@ func polledByRange(db *sql.DB) {
 }
 
 func polledByTick(url string) {
-	for range time.Tick(15 * time.Second) { // want `calls http.Get every 15s`
+	for range time.Tick(15 * time.Second) { // want `poll of http.Get waits a constant 15s`
 		_, _ = http.Get(url)
 	}
 }
@@ -43,7 +43,7 @@ func polledByTick(url string) {
 func (s *sender) polledBySleep(interval time.Duration) {
 	for {
 		_ = s.try()
-		time.Sleep(interval) // want `calls s.try every interval, which nothing random is in`
+		time.Sleep(interval) // want `poll of s.try waits without jitter \(interval\)`
 	}
 }
 
@@ -130,7 +130,7 @@ func refresh(ask func() (bool, error), lost func()) {
 
 // acquire tries until it has the lock.
 func acquire(l locker) {
-	t := time.NewTimer(pause) // want `retries l.TryLock after an error`
+	t := time.NewTimer(pause) // want `retry of l.TryLock waits`
 	for {
 		<-t.C
 		got, err := l.TryLock("key")

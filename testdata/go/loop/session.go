@@ -30,7 +30,7 @@ func sessions(open func() (stream, error)) {
 		if err := begin(open); err != nil {
 			log.Print(err)
 		}
-		time.Sleep(pause) // want `retries begin after an error, waiting a constant 5s`
+		time.Sleep(pause) // want `retry of begin waits a constant 5s`
 	}
 }
 
@@ -97,7 +97,7 @@ START:
 	}
 WAIT:
 	select {
-	case <-time.After(pause): // want `retries .* after an error, waiting a constant 5s`
+	case <-time.After(pause): // want `retry of .* waits a constant 5s`
 		goto START
 	case <-done:
 	}
@@ -123,7 +123,7 @@ func watched(ctx context.Context, watch func() (<-chan string, error)) {
 		if events, err := watch(); err == nil {
 			drain(ctx, events)
 		}
-		time.Sleep(pause) // want `retries watch after an error`
+		time.Sleep(pause) // want `retry of watch waits`
 	}
 }
 
@@ -156,7 +156,7 @@ func within(dial func(func(net.Conn) error) error) {
 			}
 		})
 		log.Print(err)
-		time.Sleep(pause) // want `retries dial after an error`
+		time.Sleep(pause) // want `retry of dial waits`
 	}
 }
 
@@ -183,7 +183,7 @@ func connect(url string) bool {
 
 func connected(url string) {
 	for !connect(url) {
-		time.Sleep(pause) // want `retries connect after an error`
+		time.Sleep(pause) // want `retry of connect waits`
 	}
 }
 

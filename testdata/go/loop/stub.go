@@ -7,6 +7,6 @@ var sleep = func(d time.Duration) { time.Sleep(d) }
 
 func stubbed(op func() error) {
 	for op() != nil {
-		sleep(time.Second) // want `retries op after an error, waiting a constant 1s`
+		sleep(time.Second) // want `retry of op waits a constant 1s`
 	}
 }

@@ -18,7 +18,7 @@ func timer(ctx context.Context, url string) error {
 		if err == nil {
 			return nil
 		}
-		t.Reset(pause) // want `retries http.Get after an error, waiting a constant 5s`
+		t.Reset(pause) // want `retry of http.Get waits a constant 5s`
 		select {
 		case <-ctx.Done():
 			return err
@@ -45,7 +45,7 @@ func timerJittered(ctx context.Context, url string) error {
 }
 
 func ticker(ctx context.Context, url string) error {
-	t := time.NewTicker(pause) // want `retries http.Get after an error`
+	t := time.NewTicker(pause) // want `retry of http.Get waits`
 	defer t.Stop()
 	for {
 		if _, err := http.Get(url); err == nil {
@@ -60,7 +60,7 @@ func ticker(ctx context.Context, url string) error {
 }
 
 func schedule(ctx context.Context, url string) {
-	t := time.NewTicker(pause) // want `calls http.Get every 5s`
+	t := time.NewTicker(pause) // want `poll of http.Get waits a constant 5s`
 	defer t.Stop()
 	for {
 		select {
@@ -83,7 +83,7 @@ START:
 	return
 WAIT:
 	select {
-	case <-time.After(pause): // want `retries http.Get after an error`
+	case <-time.After(pause): // want `retry of http.Get waits`
 		goto START
 	case <-stop:
 	}
@@ -91,7 +91,7 @@ WAIT:
 
 func limited(ctx context.Context, open func() (<-chan int, error)) {
 	limiter := rate.NewLimiter(rate.Every(time.Second), 1)
-	for limiter.Wait(ctx) == nil { // want `retries open after an error, waiting for a rate limiter, which spaces attempts evenly`
+	for limiter.Wait(ctx) == nil { // want `retry of open waits for a rate limiter`
 		events, err := open()
 		if err != nil {
 			continue
@@ -129,7 +129,7 @@ func contextWaited(parent context.Context, url string) error {
 		if err == nil || parent.Err() != nil {
 			return err
 		}
-		ctx, cancel := context.WithTimeout(parent, pause) // want `retries http.Get after an error, waiting a constant 5s`
+		ctx, cancel := context.WithTimeout(parent, pause) // want `retry of http.Get waits a constant 5s`
 		<-ctx.Done()
 		cancel()
 	}

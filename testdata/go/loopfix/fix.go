@@ -16,7 +16,7 @@ const untyped = 5e9
 
 func named(op func() error) {
 	for op() != nil {
-		time.Sleep(pause) // want `waiting a constant 5s`
+		time.Sleep(pause) // want `waits a constant 5s`
 	}
 }
 
@@ -25,26 +25,26 @@ func unit(ctx context.Context, op func() error) {
 		select {
 		case <-ctx.Done():
 			return
-		case <-time.After(time.Second): // want `waiting a constant 1s`
+		case <-time.After(time.Second): // want `waits a constant 1s`
 		}
 	}
 }
 
 func product(op func() error) {
 	for op() != nil {
-		time.Sleep(50 * time.Millisecond) // want `waiting a constant 50ms`
+		time.Sleep(50 * time.Millisecond) // want `waits a constant 50ms`
 	}
 }
 
 func number(op func() error) {
 	for op() != nil {
-		time.Sleep(untyped) // want `waiting a constant 5s`
+		time.Sleep(untyped) // want `waits a constant 5s`
 	}
 }
 
 func variable(op func() error, wait time.Duration) {
 	for op() != nil {
-		time.Sleep(wait) // want `waiting wait`
+		time.Sleep(wait) // want `waits without jitter \(wait`
 	}
 }
 
@@ -52,7 +52,7 @@ type settings struct{ retry struct{ delay time.Duration } }
 
 func field(op func() error, s *settings) {
 	for op() != nil {
-		timer := time.NewTimer(s.retry.delay) // want `waiting s.retry.delay`
+		timer := time.NewTimer(s.retry.delay) // want `waits without jitter \(s.retry.delay`
 		<-timer.C
 	}
 }
@@ -60,7 +60,7 @@ func field(op func() error, s *settings) {
 func growing(ctx context.Context, op func() error) {
 	wait := time.Second
 	for op() != nil {
-		if sleep(ctx, wait) != nil { // want `waiting wait`
+		if sleep(ctx, wait) != nil { // want `waits without jitter \(wait`
 			return
 		}
 		wait *= 2
@@ -78,32 +78,32 @@ func sleep(ctx context.Context, d time.Duration) error {
 
 func counted(op func() error, n int) {
 	for op() != nil {
-		time.Sleep(time.Duration(n) * time.Second) // want `waiting time.Duration\(n\) \* time.Second`
+		time.Sleep(time.Duration(n) * time.Second) // want `waits without jitter \(time.Duration\(n\) \* time.Second`
 	}
 }
 
 func countedInContext(ctx context.Context, op func() error, n int) {
 	for op() != nil {
-		_ = sleep(ctx, time.Duration(n)*time.Second) // want `waiting time.Duration\(n\) \* time.Second`
+		_ = sleep(ctx, time.Duration(n)*time.Second) // want `waits without jitter \(time.Duration\(n\) \* time.Second`
 	}
 }
 
 func added(op func() error, d time.Duration) {
 	for op() != nil {
-		time.Sleep(d + pause) // want `waiting d \+ pause`
+		time.Sleep(d + pause) // want `waits without jitter \(d \+ pause`
 	}
 }
 
 func addedInParens(op func() error, d time.Duration) {
 	for op() != nil {
-		time.Sleep((d + pause) * 2) // want `waiting \(d \+ pause\) \* 2`
+		time.Sleep((d + pause) * 2) // want `waits without jitter \(\(d \+ pause\) \* 2`
 	}
 }
 
 func reset(op func() error, d time.Duration) {
 	t := time.NewTimer(0)
 	for op() != nil {
-		t.Reset(d) // want `waiting d`
+		t.Reset(d) // want `waits without jitter \(d`
 		<-t.C
 	}
 }
@@ -111,42 +111,42 @@ func reset(op func() error, d time.Duration) {
 func held(op func() error) {
 	wait := pause
 	for op() != nil {
-		time.Sleep(wait) // want `waiting a constant 5s`
+		time.Sleep(wait) // want `waits a constant 5s`
 	}
 }
 
 func divided(op func() error, d time.Duration) {
 	for op() != nil {
-		time.Sleep(d / 2) // want `waiting d / 2`
+		time.Sleep(d / 2) // want `waits without jitter \(d / 2`
 	}
 }
 
 func called(op func() error, d time.Duration) {
 	for op() != nil {
-		time.Sleep(d.Round(time.Second)) // want `waiting d.Round\(time.Second\)`
+		time.Sleep(d.Round(time.Second)) // want `waits without jitter \(d.Round\(time.Second\)`
 	}
 }
 
 func indexed(op func() error, waits []time.Duration) {
 	for op() != nil {
-		time.Sleep(waits[0]) // want `waiting waits\[0\]`
+		time.Sleep(waits[0]) // want `waits without jitter \(waits\[0\]`
 	}
 }
 
 func long(op func() error, aSettingWithAVeryLongName, another time.Duration) {
 	for op() != nil {
-		time.Sleep(aSettingWithAVeryLongName*2 + another*4) // want `waiting aSettingWithAVeryLongName`
+		time.Sleep(aSettingWithAVeryLongName*2 + another*4) // want `waits without jitter \(aSettingWithAVeryLongName`
 	}
 }
 
 func maxShadowed(op func() error, d, max time.Duration) {
 	for op() != nil {
-		time.Sleep(d) // want `waiting d`
+		time.Sleep(d) // want `waits without jitter \(d`
 	}
 }
 
 func pauseFor(d time.Duration) {
-	time.Sleep(d * 2) // want `waiting d \* 2`
+	time.Sleep(d * 2) // want `waits without jitter \(d \* 2`
 }
 
 func byHelper(op func() error, d time.Duration) {
@@ -158,20 +158,20 @@ func byHelper(op func() error, d time.Duration) {
 func tickerReset(op func() error, d time.Duration) {
 	t := time.NewTicker(pause)
 	for op() != nil {
-		t.Reset(d) // want `waiting d`
+		t.Reset(d) // want `waits without jitter \(d`
 		<-t.C
 	}
 }
 
 func tickerOf(op func() error, d time.Duration) {
-	t := time.NewTicker(d) // want `waiting d`
+	t := time.NewTicker(d) // want `waits without jitter \(d`
 	for op() != nil {
 		<-t.C
 	}
 }
 
 func ticker(op func() error) {
-	t := time.NewTicker(pause) // want `waiting a constant 5s`
+	t := time.NewTicker(pause) // want `waits a constant 5s`
 	for op() != nil {
 		<-t.C
 	}
@@ -179,13 +179,13 @@ func ticker(op func() error) {
 
 func shadowed(op func() error, rand io.Reader) {
 	for op() != nil {
-		time.Sleep(pause) // want `waiting a constant 5s`
+		time.Sleep(pause) // want `waits a constant 5s`
 	}
 }
 
 func limited(ctx context.Context, op func() error) {
 	limiter := rate.NewLimiter(1, 1)
 	for op() != nil {
-		_ = limiter.Wait(ctx) // want `waiting for a rate limiter`
+		_ = limiter.Wait(ctx) // want `waits for a rate limiter`
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 func policies(spread float64) []retry.Policy {
 	return []retry.Policy{
-		{Wait: time.Second},            // want `retry.Policy is built without Spread; instances that fail together retry together: set Spread \(no-jitter\)`
+		{Wait: time.Second},            // want `retry.Policy is built without Spread: set Spread \(no-jitter\)`
 		{Wait: time.Second, Spread: 0}, // want `retry.Policy.Spread switches the jitter off.*\(jitter-off\)`
 		{Wait: time.Second, Spread: 0.2},
 		{Wait: time.Second, Spread: spread},
@@ -18,7 +18,7 @@ func policies(spread float64) []retry.Policy {
 }
 
 func options(more ...retry.Option) {
-	retry.New(time.Second) // want `retry.New waits the same in every instance.*\(no-jitter\)`
+	retry.New(time.Second) // want `retry.New waits without jitter.*\(no-jitter\)`
 	retry.New(time.Second, retry.WithSpread())
 	retry.New(time.Second, retry.WithLimit(3)) // want `retry.New .*\(no-jitter\)`
 	retry.New(time.Second, more...)

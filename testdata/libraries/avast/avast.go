@@ -35,12 +35,12 @@ func growing(ctx context.Context) (int, error) {
 
 func combined() error {
 	return retry.Do(connect, retry.DelayType(
-		retry.CombineDelay(retry.FixedDelay, retry.BackOffDelay), // want `retry.CombineDelay adds up delays that draw nothing.*no-jitter`
+		retry.CombineDelay(retry.FixedDelay, retry.BackOffDelay), // want `retry.CombineDelay adds up delays without jitter.*no-jitter`
 	))
 }
 
 func cut() error {
-	return retry.Do(connect, // want `retry.Do is given a MaxDelay that is not above Delay.*fake-jitter`
+	return retry.Do(connect, // want `retry.Do is given a MaxDelay not above Delay.*fake-jitter`
 		retry.Delay(5*time.Second),
 		retry.MaxDelay(5*time.Second),
 		retry.MaxJitter(time.Second),

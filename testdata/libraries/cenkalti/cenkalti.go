@@ -14,16 +14,16 @@ const noJitter = 0.0
 func connect() error { return nil }
 
 func constant() error {
-	b := backoff.NewConstantBackOff(time.Second) // want `backoff.NewConstantBackOff waits the same interval.*\(no-jitter\)`
+	b := backoff.NewConstantBackOff(time.Second) // want `backoff.NewConstantBackOff waits a constant interval.*\(no-jitter\)`
 	return backoff.Retry(connect, b)
 }
 
 func constantLiteral() error {
-	return backoff.Retry(connect, &backoff.ConstantBackOff{Interval: time.Second}) // want `backoff.ConstantBackOff waits the same.*no-jitter`
+	return backoff.Retry(connect, &backoff.ConstantBackOff{Interval: time.Second}) // want `backoff.ConstantBackOff waits a constant interval.*no-jitter`
 }
 
 func constantWrapped(ctx context.Context, interval time.Duration) error {
-	b := backoff.WithMaxRetries(backoff.NewConstantBackOff(interval), 3) // want `backoff.NewConstantBackOff waits the same.*no-jitter`
+	b := backoff.WithMaxRetries(backoff.NewConstantBackOff(interval), 3) // want `backoff.NewConstantBackOff waits a constant interval.*no-jitter`
 	return backoff.Retry(connect, backoff.WithContext(b, ctx))
 }
 

@@ -13,7 +13,7 @@ import (
 func answer() (int, error) { return 0, nil }
 
 func version2() error {
-	return backoff2.Retry(connect, backoff2.NewConstantBackOff(time.Second)) // want `NewConstantBackOff waits the same.*no-jitter`
+	return backoff2.Retry(connect, backoff2.NewConstantBackOff(time.Second)) // want `NewConstantBackOff waits a constant interval.*no-jitter`
 }
 
 func version2Literal() error {
@@ -37,7 +37,7 @@ func version3Default(ctx context.Context) error {
 }
 
 func version5(ctx context.Context) (int, error) {
-	b := backoff5.NewConstantBackOff(time.Second) // want `NewConstantBackOff waits the same.*no-jitter`
+	b := backoff5.NewConstantBackOff(time.Second) // want `NewConstantBackOff waits a constant interval.*no-jitter`
 	return backoff5.Retry(ctx, answer, backoff5.WithBackOff(b))
 }
 

@@ -20,14 +20,14 @@ func newBackOff() *flowcontrol.Backoff {
 
 func jitterOff() []*flowcontrol.Backoff {
 	return []*flowcontrol.Backoff{
-		flowcontrol.NewBackOffWithJitter(time.Second, time.Minute, 0),      // want `flowcontrol.NewBackOffWithJitter is given a jitter factor that is not above 0.*jitter-off`
-		flowcontrol.NewBackOffWithJitter(time.Second, time.Minute, factor), // want `flowcontrol.NewBackOffWithJitter is given a jitter factor that is not above 0.*jitter-off`
+		flowcontrol.NewBackOffWithJitter(time.Second, time.Minute, 0),      // want `flowcontrol.NewBackOffWithJitter is given 0 or less as jitter.*jitter-off`
+		flowcontrol.NewBackOffWithJitter(time.Second, time.Minute, factor), // want `flowcontrol.NewBackOffWithJitter is given 0 or less as jitter.*jitter-off`
 	}
 }
 
 func maxIsInitial() *flowcontrol.Backoff {
 	const delay = time.Minute
-	return flowcontrol.NewBackOffWithJitter(delay, delay, 0.2) // want `flowcontrol.NewBackOffWithJitter is given a max that is not above initial.*fake-jitter`
+	return flowcontrol.NewBackOffWithJitter(delay, delay, 0.2) // want `flowcontrol.NewBackOffWithJitter is given a max not above initial.*fake-jitter`
 }
 
 func literal() error {

@@ -14,7 +14,7 @@ type settings struct {
 }
 
 func constant(ctx context.Context, c cloudevents.Client, e cloudevents.Event) error {
-	return c.Send(cloudevents.ContextWithRetriesConstantBackoff(ctx, time.Second, 5), e) // want "ContextWithRetriesConstantBackoff waits the same delay.*no-jitter"
+	return c.Send(cloudevents.ContextWithRetriesConstantBackoff(ctx, time.Second, 5), e) // want "ContextWithRetriesConstantBackoff waits a constant delay.*no-jitter"
 }
 
 func linear(ctx context.Context, c cloudevents.Client, e cloudevents.Event) error {
@@ -28,7 +28,7 @@ func exponential(ctx context.Context, c cloudevents.Client, e cloudevents.Event)
 }
 
 func constantBelow(ctx context.Context) context.Context {
-	return cecontext.WithRetriesConstantBackoff(ctx, time.Second, 5) // want "context.WithRetriesConstantBackoff waits the same delay.*no-jitter"
+	return cecontext.WithRetriesConstantBackoff(ctx, time.Second, 5) // want "context.WithRetriesConstantBackoff waits a constant delay.*no-jitter"
 }
 
 func params(ctx context.Context) context.Context {

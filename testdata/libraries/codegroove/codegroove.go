@@ -13,7 +13,7 @@ func fixed() error {
 }
 
 func combined() error {
-	delay := again.CombineDelay(again.BackOffDelay, again.FixedDelay) // want `retry.CombineDelay adds up delays that draw nothing.*no-jitter`
+	delay := again.CombineDelay(again.BackOffDelay, again.FixedDelay) // want `retry.CombineDelay adds up delays without jitter.*no-jitter`
 	return again.Do(connect, again.DelayType(delay))
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 func made(ctx context.Context, dial func() error) error {
-	for r := retry.New(time.Second, time.Minute); r.Wait(ctx); { // want `retry.New waits the same growing delay.*no-jitter`
+	for r := retry.New(time.Second, time.Minute); r.Wait(ctx); { // want `retry.New waits a growing delay without jitter.*no-jitter`
 		if dial() == nil {
 			return nil
 		}
@@ -18,7 +18,7 @@ func made(ctx context.Context, dial func() error) error {
 }
 
 func madeRenamed(floor, ceil time.Duration) *again.Retrier {
-	return again.New(floor, ceil) // want `retry.New waits the same growing delay.*no-jitter`
+	return again.New(floor, ceil) // want `retry.New waits a growing delay without jitter.*no-jitter`
 }
 
 func literal() *retry.Retrier {

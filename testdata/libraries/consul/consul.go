@@ -72,23 +72,23 @@ func lockMonitored(c *api.Client, key string) (*api.Lock, error) {
 	return c.LockOpts(&api.LockOptions{
 		Key:              key,
 		MonitorRetries:   3,
-		MonitorRetryTime: 3 * time.Second, // want `api.LockOptions.MonitorRetryTime is constant and MonitorRetries is set.*no-jitter`
+		MonitorRetryTime: 3 * time.Second, // want `api.LockOptions.MonitorRetryTime is a constant wait.*no-jitter`
 	})
 }
 
 func lockMonitoredByDefault(c *api.Client, key string) (*api.Lock, error) {
-	opts := api.LockOptions{Key: key, MonitorRetries: monitorRetries} // want `api.LockOptions sets MonitorRetries.*no-jitter`
+	opts := api.LockOptions{Key: key, MonitorRetries: monitorRetries} // want `api.LockOptions leaves MonitorRetryTime at 2s.*no-jitter`
 	return c.LockOpts(&opts)
 }
 
 func lockMonitoredLater(c *api.Client, key string) (*api.Lock, error) {
-	opts := &api.LockOptions{Key: key} // want `api.LockOptions sets MonitorRetries.*no-jitter`
+	opts := &api.LockOptions{Key: key} // want `api.LockOptions leaves MonitorRetryTime at 2s.*no-jitter`
 	opts.MonitorRetries = monitorRetries
 	return c.LockOpts(opts)
 }
 
 func semaphoreMonitored(c *api.Client, prefix string) (<-chan struct{}, error) {
-	s, err := c.SemaphoreOpts(&api.SemaphoreOptions{ // want `api.SemaphoreOptions sets MonitorRetries.*no-jitter`
+	s, err := c.SemaphoreOpts(&api.SemaphoreOptions{ // want `api.SemaphoreOptions leaves MonitorRetryTime at 2s.*no-jitter`
 		Prefix:         prefix,
 		Limit:          10,
 		MonitorRetries: monitorRetries,

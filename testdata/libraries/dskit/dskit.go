@@ -10,7 +10,7 @@ import (
 )
 
 func boundsEqual(ctx context.Context) *backoff.Backoff {
-	return backoff.New(ctx, backoff.Config{ // want `Config has a MinBackoff that is not below MaxBackoff.*fake-jitter`
+	return backoff.New(ctx, backoff.Config{ // want `Config has a MinBackoff not below MaxBackoff.*fake-jitter`
 		MinBackoff: time.Second,
 		MaxBackoff: time.Second,
 		MaxRetries: 10,
@@ -18,7 +18,7 @@ func boundsEqual(ctx context.Context) *backoff.Backoff {
 }
 
 func withoutMaximum(ctx context.Context) *backoff.Backoff {
-	config := renamed.Config{MinBackoff: time.Second} // want `Config has a MinBackoff that is not below MaxBackoff.*fake-jitter`
+	config := renamed.Config{MinBackoff: time.Second} // want `Config has a MinBackoff not below MaxBackoff.*fake-jitter`
 	return backoff.New(ctx, config)
 }
 

@@ -22,14 +22,14 @@ func Chained() *retry.Retrier {
 // Off is given a factor that says none.
 func Off() *retry.Retrier {
 	r := retry.New(retry.ExponentialBackoff(5, time.Second), nil)
-	r.SetJitter(0) // want `retrier.Retrier.SetJitter is given a factor that is 0.*jitter-off`
+	r.SetJitter(0) // want `retrier.Retrier.SetJitter is given a factor that makes no jitter.*jitter-off`
 	return r
 }
 
 // Percent is given a factor that is ignored.
 func Percent() *retry.Retrier {
 	r := retry.New(retry.ExponentialBackoff(5, time.Second), nil)
-	r.SetJitter(25) // want `retrier.Retrier.SetJitter is given a factor.*outside 0 to 1.*jitter-off`
+	r.SetJitter(25) // want `retrier.Retrier.SetJitter is given a factor that makes no jitter.*jitter-off`
 	return r
 }
 

@@ -41,11 +41,11 @@ func backoffNil(url string) opensearch.Config {
 }
 
 func byDefault() (*elasticsearch.Client, *opensearch.Client, error) {
-	e, err := elasticsearch.NewDefaultClient() // want "elasticsearch.NewDefaultClient sends failed requests again at once.*no-delay"
+	e, err := elasticsearch.NewDefaultClient() // want "elasticsearch.NewDefaultClient retries requests at once.*no-delay"
 	if err != nil {
 		return nil, nil, err
 	}
-	o, err := opensearch.NewDefaultClient() // want "opensearch.NewDefaultClient sends failed requests again at once.*no-delay"
+	o, err := opensearch.NewDefaultClient() // want "opensearch.NewDefaultClient retries requests at once.*no-delay"
 	return e, o, err
 }
 

@@ -24,7 +24,7 @@ func AtOnce() retry.RetryPolicy[string] {
 // Fixed has no jitter.
 func Fixed(delay time.Duration) retry.RetryPolicy[any] {
 	return retry.NewBuilder[any]().
-		WithDelay(delay). // want `retrypolicy.Builder.WithDelay waits the same delay.*no-jitter`
+		WithDelay(delay). // want `retrypolicy.Builder.WithDelay waits a constant delay.*no-jitter`
 		WithMaxRetries(5).
 		Build()
 }

@@ -15,12 +15,12 @@ func byDefault() (*gocql.Session, error) {
 
 func constant() (*gocql.Session, error) {
 	cluster := gocql.NewCluster("db1", "db2")
-	cluster.ReconnectionPolicy = &gocql.ConstantReconnectionPolicy{MaxRetries: 10, Interval: 8 * time.Second} // want "gocql.ConstantReconnectionPolicy waits the same interval.*no-jitter"
+	cluster.ReconnectionPolicy = &gocql.ConstantReconnectionPolicy{MaxRetries: 10, Interval: 8 * time.Second} // want "gocql.ConstantReconnectionPolicy waits a constant interval.*no-jitter"
 	return cluster.CreateSession()
 }
 
 func renamedZero() cassandra.ReconnectionPolicy {
-	return &cassandra.ConstantReconnectionPolicy{} // want "gocql.ConstantReconnectionPolicy waits the same interval.*no-jitter"
+	return &cassandra.ConstantReconnectionPolicy{} // want "gocql.ConstantReconnectionPolicy waits a constant interval.*no-jitter"
 }
 
 func immediate(session *gocql.Session) error {

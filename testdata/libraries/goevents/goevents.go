@@ -11,7 +11,7 @@ import (
 const off = 0
 
 func breaker(hook events.Sink) events.Sink {
-	return events.NewRetryingSink(hook, events.NewBreaker(5, 3*time.Second)) // want `events.NewBreaker waits the same backoff.*no-jitter`
+	return events.NewRetryingSink(hook, events.NewBreaker(5, 3*time.Second)) // want `events.NewBreaker waits a constant backoff.*no-jitter`
 }
 
 type endpoint struct {
@@ -20,12 +20,12 @@ type endpoint struct {
 }
 
 func configured(hook events.Sink, e endpoint) events.Sink {
-	strategy := sinks.NewBreaker(e.threshold, e.backoff) // want `events.NewBreaker waits the same backoff.*no-jitter`
+	strategy := sinks.NewBreaker(e.threshold, e.backoff) // want `events.NewBreaker waits a constant backoff.*no-jitter`
 	return events.NewQueue(events.NewRetryingSink(hook, strategy))
 }
 
 func byHand(b *events.Breaker, send func() error) {
-	b = events.NewBreaker(5, time.Minute) // want `events.NewBreaker waits the same backoff.*no-jitter`
+	b = events.NewBreaker(5, time.Minute) // want `events.NewBreaker waits a constant backoff.*no-jitter`
 	for {
 		time.Sleep(b.Proceed(nil))
 		if err := send(); err == nil {

@@ -51,19 +51,19 @@ func leastAboveDefault() *renamed.Options {
 func dialWait() *redis.Options {
 	return &redis.Options{
 		DialerRetries:      10,
-		DialerRetryTimeout: time.Second, // want `Options.DialerRetryTimeout is a constant wait before every further dial.*no-jitter`
+		DialerRetryTimeout: time.Second, // want `Options.DialerRetryTimeout is a constant wait.*no-jitter`
 	}
 }
 
 func dialTimes() *redis.ClusterOptions {
 	return &redis.ClusterOptions{
-		DialerRetries: 10, // want `ClusterOptions.DialerRetries asks for further dials, a constant 100ms apart.*no-jitter`
+		DialerRetries: 10, // want `ClusterOptions.DialerRetries retries dials a constant 100ms apart.*no-jitter`
 	}
 }
 
 func dialConstant() *redis.Options {
 	return &redis.Options{
-		DialerRetryBackoff: redis.DialRetryBackoffConstant(time.Second), // want `DialRetryBackoffConstant waits the same before every further dial.*no-jitter`
+		DialerRetryBackoff: redis.DialRetryBackoffConstant(time.Second), // want `DialRetryBackoffConstant waits a constant time before further dials.*no-jitter`
 	}
 }
 

@@ -20,11 +20,11 @@ func immediateCtx(ctx context.Context, send func(context.Context, int) error) er
 
 func constant(send func() error) error {
 	return fx.DoWithRetry(send, fx.WithRetry(5),
-		fx.WithInterval(time.Second)) // want "fx.WithInterval waits the same interval.*no-jitter"
+		fx.WithInterval(time.Second)) // want "fx.WithInterval waits a constant interval.*no-jitter"
 }
 
 func renamed(send func() error) error {
-	interval := stream.WithInterval(time.Second) // want "fx.WithInterval waits the same interval.*no-jitter"
+	interval := stream.WithInterval(time.Second) // want "fx.WithInterval waits a constant interval.*no-jitter"
 	return stream.DoWithRetry(send, interval)
 }
 

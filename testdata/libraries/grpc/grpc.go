@@ -23,11 +23,11 @@ func delaysFromConfig(first, limit time.Duration) gbackoff.Config {
 }
 
 func emptyConfig() grpc.DialOption {
-	return grpc.WithConnectParams(grpc.ConnectParams{Backoff: gbackoff.Config{}}) // want `backoff.Config has no BaseDelay, which leaves no wait at all.*no-jitter`
+	return grpc.WithConnectParams(grpc.ConnectParams{Backoff: gbackoff.Config{}}) // want `backoff.Config has no BaseDelay.*no-jitter`
 }
 
 func withoutMaxDelay() gbackoff.Config {
-	return gbackoff.Config{BaseDelay: time.Second, Multiplier: 1.6, Jitter: 0.2} // want `backoff.Config has no MaxDelay, which leaves no wait after the first.*no-jitter`
+	return gbackoff.Config{BaseDelay: time.Second, Multiplier: 1.6, Jitter: 0.2} // want `backoff.Config has no MaxDelay, which leaves no later wait.*no-jitter`
 }
 
 func explicitZero() gbackoff.Config {

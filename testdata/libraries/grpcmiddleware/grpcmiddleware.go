@@ -26,21 +26,21 @@ func exponential(scalar time.Duration) grpc.StreamClientInterceptor {
 
 func off(limit time.Duration) []retry.BackoffFunc {
 	return []retry.BackoffFunc{
-		retry.BackoffLinearWithJitter(time.Second, 0),                      // want `retry.BackoffLinearWithJitter is given a jitter fraction of 0.*jitter-off`
-		retry.BackoffExponentialWithJitter(time.Second, fraction),          // want `retry.BackoffExponentialWithJitter is given a jitter fraction of 0.*jitter-off`
-		retry.BackoffExponentialWithJitterBounded(time.Second, 0.0, limit), // want `retry.BackoffExponentialWithJitterBounded is given a jitter fraction of 0.*jitter-off`
+		retry.BackoffLinearWithJitter(time.Second, 0),                      // want `retry.BackoffLinearWithJitter is given 0 as jitter.*jitter-off`
+		retry.BackoffExponentialWithJitter(time.Second, fraction),          // want `retry.BackoffExponentialWithJitter is given 0 as jitter.*jitter-off`
+		retry.BackoffExponentialWithJitterBounded(time.Second, 0.0, limit), // want `retry.BackoffExponentialWithJitterBounded is given 0 as jitter.*jitter-off`
 	}
 }
 
 func boundIsScalar() retry.BackoffFunc {
-	return retry.BackoffExponentialWithJitterBounded(time.Second, 0.2, time.Second) // want `retry.BackoffExponentialWithJitterBounded is given a bound that is not above its scalar.*fake-jitter`
+	return retry.BackoffExponentialWithJitterBounded(time.Second, 0.2, time.Second) // want `retry.BackoffExponentialWithJitterBounded is given a bound not above its scalar.*fake-jitter`
 }
 
 func version1() []grpc_retry.CallOption {
 	return []grpc_retry.CallOption{
 		grpc_retry.WithBackoff(grpc_retry.BackoffLinear(time.Second)),                   // want `grpc_retry.BackoffLinear has no jitter.*no-jitter`
 		grpc_retry.WithBackoff(grpc_retry.BackoffExponential(time.Second)),              // want `grpc_retry.BackoffExponential has no jitter.*no-jitter`
-		grpc_retry.WithBackoff(grpc_retry.BackoffLinearWithJitter(time.Second, 0)),      // want `grpc_retry.BackoffLinearWithJitter is given a jitter fraction of 0.*jitter-off`
+		grpc_retry.WithBackoff(grpc_retry.BackoffLinearWithJitter(time.Second, 0)),      // want `grpc_retry.BackoffLinearWithJitter is given 0 as jitter.*jitter-off`
 		grpc_retry.WithBackoff(grpc_retry.BackoffLinearWithJitter(time.Second, 0.1)),    // jitter asked for
 		grpc_retry.WithBackoff(grpc_retry.BackoffExponentialWithJitter(time.Second, 1)), // jitter asked for
 	}

@@ -11,11 +11,11 @@ import (
 const noJitter = 0.0
 
 func constant(pool gue.ClientOption) []gue.ClientOption {
-	return []gue.ClientOption{pool, gue.WithClientBackoff(gue.NewConstantBackoff(time.Minute))} // want `gue.NewConstantBackoff waits the same.*no-jitter`
+	return []gue.ClientOption{pool, gue.WithClientBackoff(gue.NewConstantBackoff(time.Minute))} // want `gue.NewConstantBackoff waits a constant time.*no-jitter`
 }
 
 func constantRenamed(wait time.Duration) queue.Backoff {
-	return queue.NewConstantBackoff(wait) // want `gue.NewConstantBackoff waits the same.*no-jitter`
+	return queue.NewConstantBackoff(wait) // want `gue.NewConstantBackoff waits a constant time.*no-jitter`
 }
 
 func atOnce() gue.Backoff {

@@ -45,7 +45,7 @@ func withoutRetrierAndBreaking() *hystrix.Client {
 }
 
 func noRetrier() *httpclient.Client {
-	return httpclient.NewClient( // want `NewClient is given NewNoRetrier, so it retries at once.*no-delay`
+	return httpclient.NewClient( // want `NewClient is given NewNoRetrier.*no-delay`
 		httpclient.WithRetryCount(3),
 		httpclient.WithRetrier(heimdall.NewNoRetrier()),
 	)

@@ -21,16 +21,16 @@ func countForEver() *req.Client {
 }
 
 func fixedOnClient() *req.Client {
-	return req.C().SetCommonRetryCount(3).SetCommonRetryFixedInterval(2 * time.Second) // want `Client.SetCommonRetryFixedInterval waits the same interval.*no-jitter`
+	return req.C().SetCommonRetryCount(3).SetCommonRetryFixedInterval(2 * time.Second) // want `Client.SetCommonRetryFixedInterval waits a constant interval.*no-jitter`
 }
 
 func fixedOnRequest(c *req.Client) *req.Request {
-	return c.R().SetRetryCount(3).SetRetryFixedInterval(time.Second) // want `Request.SetRetryFixedInterval waits the same interval.*no-jitter`
+	return c.R().SetRetryCount(3).SetRetryFixedInterval(time.Second) // want `Request.SetRetryFixedInterval waits a constant interval.*no-jitter`
 }
 
 func fixedOnDefaultClient(wait time.Duration) *req.Request {
-	req.SetCommonRetryFixedInterval(wait)  // want `req.SetCommonRetryFixedInterval waits the same interval.*no-jitter`
-	return req.SetRetryFixedInterval(wait) // want `req.SetRetryFixedInterval waits the same interval.*no-jitter`
+	req.SetCommonRetryFixedInterval(wait)  // want `req.SetCommonRetryFixedInterval waits a constant interval.*no-jitter`
+	return req.SetRetryFixedInterval(wait) // want `req.SetRetryFixedInterval waits a constant interval.*no-jitter`
 }
 
 func renamedImport() *req.Client {

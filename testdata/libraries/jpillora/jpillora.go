@@ -50,12 +50,12 @@ func Undone(c config) *retry.Backoff {
 
 // Equal has jitter, and bounds that leave no room for it.
 func Equal() *retry.Backoff {
-	return &retry.Backoff{Min: 5 * time.Second, Max: 5 * time.Second, Jitter: true} // want `backoff.Backoff has a Min that is not below its Max.*fake-jitter`
+	return &retry.Backoff{Min: 5 * time.Second, Max: 5 * time.Second, Jitter: true} // want `backoff.Backoff has a Min not below its Max.*fake-jitter`
 }
 
 // Long has a Min that passes the default Max of 10s.
 func Long() *retry.Backoff {
-	return &retry.Backoff{Min: 30 * time.Second, Jitter: true} // want `backoff.Backoff has a Min that is not below its Max.*fake-jitter`
+	return &retry.Backoff{Min: 30 * time.Second, Jitter: true} // want `backoff.Backoff has a Min not below its Max.*fake-jitter`
 }
 
 // Jittered is right.

@@ -46,7 +46,7 @@ func switchedOff() func(time.Duration, int) time.Duration {
 }
 
 func boundsEqual() func(time.Duration, int) time.Duration {
-	return retry.ExpBackoff(time.Minute, time.Minute, 2, true) // want `ExpBackoff is given a least delay that is not below the greatest.*fake-jitter`
+	return retry.ExpBackoff(time.Minute, time.Minute, 2, true) // want `ExpBackoff is given a least delay not below the.*fake-jitter`
 }
 
 func jittered(dial func() error) retry.CallArgs {

@@ -33,7 +33,7 @@ func serve(l net.Listener, handle func(net.Conn) error) {
 }
 
 func sessions(conn net.Conn, l net.Listener, handle func(net.Conn) error, next func() bool, stop <-chan struct{}) {
-	wait.Until(func() { // want `wait.Until calls what only returns after a failure again time.Second later, which nothing random is in.*\(no-jitter\)`
+	wait.Until(func() { // want `wait.Until calls its function again after a failure and waits without jitter \(time.Second\).*\(no-jitter\)`
 		if err := follow(conn); err != nil {
 			log.Print(err)
 		}

@@ -76,16 +76,16 @@ func atOnce() error {
 
 func managers(c clock.Clock) []kwait.BackoffManager {
 	return []kwait.BackoffManager{
-		kwait.NewExponentialBackoffManager(time.Second, time.Minute, time.Hour, 2, 0, c),   // want `wait.NewExponentialBackoffManager is given a jitter factor.*jitter-off`
-		kwait.NewJitteredBackoffManager(time.Second, noFuzz, c),                            // want `wait.NewJitteredBackoffManager is given a jitter factor.*jitter-off`
+		kwait.NewExponentialBackoffManager(time.Second, time.Minute, time.Hour, 2, 0, c),   // want `wait.NewExponentialBackoffManager is given 0 or less as jitter.*jitter-off`
+		kwait.NewJitteredBackoffManager(time.Second, noFuzz, c),                            // want `wait.NewJitteredBackoffManager is given 0 or less as jitter.*jitter-off`
 		kwait.NewExponentialBackoffManager(time.Second, time.Minute, time.Hour, 2, 0.2, c), // jitter asked for
 		kwait.NewJitteredBackoffManager(time.Second, 1, c),                                 // jitter asked for
 	}
 }
 
 func loops(ctx context.Context, f func(), factor float64) {
-	kwait.JitterUntil(f, period, 0.0, true, ctx.Done())                                                // want `wait.JitterUntil is given a jitter factor.*fixed-poll`
-	kwait.JitterUntilWithContext(ctx, func(context.Context) { f() }, period, 0, true)                  // want `wait.JitterUntilWithContext is given a jitter factor.*fixed-poll`
+	kwait.JitterUntil(f, period, 0.0, true, ctx.Done())                                                // want `wait.JitterUntil is given 0 or less as jitter.*fixed-poll`
+	kwait.JitterUntilWithContext(ctx, func(context.Context) { f() }, period, 0, true)                  // want `wait.JitterUntilWithContext is given 0 or less as jitter.*fixed-poll`
 	kwait.JitterUntil(f, period, factor, true, ctx.Done())                                             // may be anything
 	kwait.JitterUntilWithContext(ctx, func(context.Context) { f() }, kwait.Jitter(period, 0), 1, true) // jittered, each of them
 }

@@ -76,7 +76,7 @@ func Once() backoff.Policy { return backoff.Null() }
 
 // Constant1 has no jitter in v1 either.
 func Constant1() backoff1.Policy {
-	return backoff1.NewConstant(time.Second) // want `backoff.NewConstant waits the same.*no-jitter`
+	return backoff1.NewConstant(time.Second) // want `backoff.NewConstant waits a constant delay.*no-jitter`
 }
 
 // Off1 switches the default off.

@@ -9,11 +9,11 @@ import (
 )
 
 func fixed() backoff.BackoffFactory {
-	return backoff.NewFixedBackoff(time.Second) // want "backoff.NewFixedBackoff waits the same delay.*no-jitter"
+	return backoff.NewFixedBackoff(time.Second) // want "backoff.NewFixedBackoff waits a constant delay.*no-jitter"
 }
 
 func renamed(d time.Duration) bkf.BackoffFactory {
-	return bkf.NewFixedBackoff(d) // want "backoff.NewFixedBackoff waits the same delay.*no-jitter"
+	return bkf.NewFixedBackoff(d) // want "backoff.NewFixedBackoff waits a constant delay.*no-jitter"
 }
 
 func switchedOff(src rand.Source) backoff.BackoffFactory {
@@ -30,7 +30,7 @@ func switchedOffInVariable(src rand.Source) backoff.BackoffFactory {
 }
 
 func nothingToDraw(src rand.Source) backoff.BackoffFactory {
-	return backoff.NewExponentialDecorrelatedJitter(time.Minute, time.Minute, 3, src) // want "backoff.NewExponentialDecorrelatedJitter is given a max that is not above min.*fake-jitter"
+	return backoff.NewExponentialDecorrelatedJitter(time.Minute, time.Minute, 3, src) // want "backoff.NewExponentialDecorrelatedJitter is given a max not above min.*fake-jitter"
 }
 
 func full(src rand.Source) backoff.BackoffFactory {

@@ -10,12 +10,12 @@ import (
 )
 
 func fixedDelay(send func() error) error {
-	_, _, err := lo.AttemptWithDelay(5, time.Second, func(int, time.Duration) error { return send() }) // want "lo.AttemptWithDelay waits the same delay.*no-jitter"
+	_, _, err := lo.AttemptWithDelay(5, time.Second, func(int, time.Duration) error { return send() }) // want "lo.AttemptWithDelay waits a constant delay.*no-jitter"
 	return err
 }
 
 func fixedDelayWhile(send func() error) error {
-	_, _, err := lo.AttemptWhileWithDelay(5, time.Second, func(int, time.Duration) (error, bool) { // want "lo.AttemptWhileWithDelay waits the same delay.*no-jitter"
+	_, _, err := lo.AttemptWhileWithDelay(5, time.Second, func(int, time.Duration) (error, bool) { // want "lo.AttemptWhileWithDelay waits a constant delay.*no-jitter"
 		err := send()
 		return err, err != context.Canceled
 	})

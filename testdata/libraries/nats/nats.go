@@ -40,13 +40,13 @@ func zeroOptionConstant() nats.Option {
 
 func zeroFields() nats.Options {
 	o := nats.GetDefaultOptions()
-	o.ReconnectJitter = 0 // want `nats.Options.ReconnectJitter is 0.*jitter-off`
+	o.ReconnectJitter = 0 // want `nats.Options.ReconnectJitter and ReconnectJitterTLS are 0.*jitter-off`
 	o.ReconnectJitterTLS = 0
 	return o
 }
 
 func publish(js nats.JetStreamContext) error {
-	_, err := js.Publish("orders", nil, nats.RetryWait(time.Second), nats.RetryAttempts(5)) // want `nats.RetryWait waits the same.*no-jitter`
+	_, err := js.Publish("orders", nil, nats.RetryWait(time.Second), nats.RetryAttempts(5)) // want `nats.RetryWait waits a constant time.*no-jitter`
 	return err
 }
 
@@ -56,7 +56,7 @@ func publishAtOnce(js nats.JetStreamContext) error {
 }
 
 func publishStream(ctx context.Context, js jetstream.JetStream, wait time.Duration) error {
-	_, err := js.Publish(ctx, "orders", nil, jetstream.WithRetryWait(wait)) // want `jetstream.WithRetryWait waits the same.*no-jitter`
+	_, err := js.Publish(ctx, "orders", nil, jetstream.WithRetryWait(wait)) // want `jetstream.WithRetryWait waits a constant time.*no-jitter`
 	return err
 }
 

@@ -11,7 +11,7 @@ import (
 const jitterOff = false
 
 func constant() elastic.Retrier {
-	return elastic.NewBackoffRetrier(elastic.NewConstantBackoff(time.Second)) // want "elastic.NewConstantBackoff waits the same interval.*no-jitter"
+	return elastic.NewBackoffRetrier(elastic.NewConstantBackoff(time.Second)) // want "elastic.NewConstantBackoff waits a constant interval.*no-jitter"
 }
 
 func simple() elastic.Retrier {

@@ -29,12 +29,12 @@ func declared(ctx context.Context, broker *url.URL) (*autopaho.ConnectionManager
 func constant(broker *url.URL) autopaho.ClientConfig {
 	return autopaho.ClientConfig{
 		ServerUrls:       []*url.URL{broker},
-		ReconnectBackoff: autopaho.NewConstantBackoff(5 * time.Second), // want "autopaho.NewConstantBackoff waits the same delay.*no-jitter"
+		ReconnectBackoff: autopaho.NewConstantBackoff(5 * time.Second), // want "autopaho.NewConstantBackoff waits a constant delay.*no-jitter"
 	}
 }
 
 func renamed(d time.Duration) mqtt.Backoff {
-	return mqtt.NewConstantBackoff(d) // want "autopaho.NewConstantBackoff waits the same delay.*no-jitter"
+	return mqtt.NewConstantBackoff(d) // want "autopaho.NewConstantBackoff waits a constant delay.*no-jitter"
 }
 
 func exponential(broker *url.URL) autopaho.ClientConfig {

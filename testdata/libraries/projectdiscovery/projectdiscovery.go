@@ -36,7 +36,7 @@ func explicitDefault(o retryablehttp.Options) *retryablehttp.Client {
 
 func equalBounds() *retryablehttp.Client {
 	const wait = time.Second
-	return retryablehttp.NewClient(retryablehttp.Options{ // want `retryablehttp.Options has a RetryWaitMin that is not below RetryWaitMax.*fake-jitter`
+	return retryablehttp.NewClient(retryablehttp.Options{ // want `retryablehttp.Options has a RetryWaitMin not below RetryWaitMax.*fake-jitter`
 		RetryMax:     3,
 		RetryWaitMin: wait,
 		RetryWaitMax: wait,

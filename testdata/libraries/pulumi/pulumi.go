@@ -10,17 +10,17 @@ import (
 )
 
 func byDefault(ctx context.Context, up retry.Acceptance) (bool, any, error) {
-	return retry.Until(ctx, retry.Acceptor{Accept: up}) // want "retry.Acceptor waits the same growing delays.*no-jitter"
+	return retry.Until(ctx, retry.Acceptor{Accept: up}) // want "retry.Acceptor waits growing delays.*no-jitter"
 }
 
 func delayed(ctx context.Context, up retry.Acceptance) (bool, any, error) {
 	delay := time.Second
-	acceptor := retry.Acceptor{Accept: up, Delay: &delay} // want "retry.Acceptor waits the same growing delays.*no-jitter"
+	acceptor := retry.Acceptor{Accept: up, Delay: &delay} // want "retry.Acceptor waits growing delays.*no-jitter"
 	return retry.UntilTimeout(ctx, acceptor, time.Minute)
 }
 
 func renamed(ctx context.Context, up until.Acceptance) (bool, any, error) {
-	var acceptor until.Acceptor // want "retry.Acceptor waits the same growing delays.*no-jitter"
+	var acceptor until.Acceptor // want "retry.Acceptor waits growing delays.*no-jitter"
 	acceptor.Accept = up
 	return until.UntilDeadline(ctx, acceptor, time.Now().Add(time.Minute))
 }

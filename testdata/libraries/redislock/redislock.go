@@ -9,7 +9,7 @@ import (
 )
 
 func constantWait() *redislock.Options {
-	return &redislock.Options{RetryStrategy: redislock.LinearBackoff(100 * time.Millisecond)} // want `LinearBackoff waits the same interval before every try.*no-jitter`
+	return &redislock.Options{RetryStrategy: redislock.LinearBackoff(100 * time.Millisecond)} // want `LinearBackoff waits a constant interval.*no-jitter`
 }
 
 func doublingWait(least, greatest time.Duration) redislock.RetryStrategy {

@@ -13,12 +13,12 @@ func constant() *http.Client {
 	return &http.Client{Transport: rehttp.NewTransport(
 		nil,
 		rehttp.RetryMaxRetries(3),
-		rehttp.ConstDelay(time.Second), // want `ConstDelay waits the same delay before every retry.*no-jitter`
+		rehttp.ConstDelay(time.Second), // want `ConstDelay waits a constant delay.*no-jitter`
 	)}
 }
 
 func constantKept(wait time.Duration) rehttp.DelayFn {
-	delay := renamed.ConstDelay(wait) // want `ConstDelay waits the same delay before every retry.*no-jitter`
+	delay := renamed.ConstDelay(wait) // want `ConstDelay waits a constant delay.*no-jitter`
 	return delay
 }
 

@@ -11,18 +11,18 @@ import (
 func waitReachesDefaultMaximum() *resty.Client {
 	return resty.New().
 		SetRetryCount(5).
-		SetRetryWaitTime(5 * time.Second) // want `Client.SetRetryWaitTime is given a wait that is not below the maximum.*fake-jitter`
+		SetRetryWaitTime(5 * time.Second) // want `Client.SetRetryWaitTime is given a wait not below the maximum.*fake-jitter`
 }
 
 func waitEqualsMaximum() *resty.Client {
 	c := resty.New()
-	c.SetRetryWaitTime(time.Second) // want `Client.SetRetryWaitTime is given a wait that is not below the maximum.*fake-jitter`
+	c.SetRetryWaitTime(time.Second) // want `Client.SetRetryWaitTime is given a wait not below the maximum.*fake-jitter`
 	c.SetRetryMaxWaitTime(time.Second)
 	return c
 }
 
 func maximumReachesDefaultWait() *resty.Client {
-	return resty.New().SetRetryCount(3).SetRetryMaxWaitTime(50 * time.Millisecond) // want `Client.SetRetryMaxWaitTime is given a maximum that is not above the default.*fake-jitter`
+	return resty.New().SetRetryCount(3).SetRetryMaxWaitTime(50 * time.Millisecond) // want `Client.SetRetryMaxWaitTime is given a maximum not above the default.*fake-jitter`
 }
 
 func noWait() *resty.Client {
@@ -31,7 +31,7 @@ func noWait() *resty.Client {
 }
 
 func renamedImport() *resty.Client {
-	return renamed.New().SetRetryWaitTime(3 * time.Second) // want `Client.SetRetryWaitTime is given a wait that is not below the maximum.*fake-jitter`
+	return renamed.New().SetRetryWaitTime(3 * time.Second) // want `Client.SetRetryWaitTime is given a wait not below the maximum.*fake-jitter`
 }
 
 func defaults() *resty.Client {

@@ -8,23 +8,23 @@ import (
 )
 
 func waitReachesDefaultMaximum3() *resty.Client {
-	return resty.New().SetRetryWaitTime(5 * time.Second) // want `Client.SetRetryWaitTime is given a wait that is not below the maximum.*fake-jitter`
+	return resty.New().SetRetryWaitTime(5 * time.Second) // want `Client.SetRetryWaitTime is given a wait not below the maximum.*fake-jitter`
 }
 
 func requestWithEqualBounds3(c *resty.Client) *resty.Request {
 	return c.R().
 		SetRetryMaxWaitTime(time.Second).
-		SetRetryWaitTime(time.Second) // want `Request.SetRetryWaitTime is given a wait that is not below the request's maximum.*fake-jitter`
+		SetRetryWaitTime(time.Second) // want `Request.SetRetryWaitTime is given a wait not below the maximum.*fake-jitter`
 }
 
 func noWait3() *resty.Client {
 	return resty.New().
-		SetRetryWaitTime(0). // want `Client.SetRetryWaitTime is given 0, and so is SetRetryMaxWaitTime.*no-delay`
+		SetRetryWaitTime(0). // want `Client.SetRetryWaitTime and SetRetryMaxWaitTime are given 0.*no-delay`
 		SetRetryMaxWaitTime(0)
 }
 
 func constant3() *resty.Client {
-	return resty.New().SetRetryDelayStrategy(resty.RetryConstantDelayStrategy(time.Second)) // want `RetryConstantDelayStrategy waits the same delay.*no-jitter`
+	return resty.New().SetRetryDelayStrategy(resty.RetryConstantDelayStrategy(time.Second)) // want `RetryConstantDelayStrategy waits a constant delay.*no-jitter`
 }
 
 func defaultWait3() *resty.Client {

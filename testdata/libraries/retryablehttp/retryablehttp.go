@@ -10,7 +10,7 @@ import (
 )
 
 func newClient() *http.Client {
-	c := retryablehttp.NewClient() // want `retryablehttp.NewClient waits by DefaultBackoff.*no-jitter`
+	c := retryablehttp.NewClient() // want `retryablehttp.NewClient waits without jitter.*no-jitter`
 	c.RetryMax = 5
 	c.HTTPClient = &http.Client{Timeout: time.Minute}
 	c.Logger = nil
@@ -35,7 +35,7 @@ func defaultInLiteral() *retryablehttp.Client {
 }
 
 func equalBounds() *retryablehttp.Client {
-	c := retryablehttp.NewClient() // want `retryablehttp.NewClient is given a RetryWaitMax that is not above RetryWaitMin.*fake-jitter`
+	c := retryablehttp.NewClient() // want `retryablehttp.NewClient is given a RetryWaitMax not above RetryWaitMin.*fake-jitter`
 	c.Backoff = retryablehttp.LinearJitterBackoff
 	c.RetryWaitMin = time.Second
 	c.RetryWaitMax = time.Second
@@ -43,14 +43,14 @@ func equalBounds() *retryablehttp.Client {
 }
 
 func minAboveDefaultMax() *retryablehttp.Client {
-	c := retryablehttp.NewClient() // want `retryablehttp.NewClient is given a RetryWaitMax that is not above RetryWaitMin.*fake-jitter`
+	c := retryablehttp.NewClient() // want `retryablehttp.NewClient is given a RetryWaitMax not above RetryWaitMin.*fake-jitter`
 	c.Backoff = retryablehttp.RateLimitLinearJitterBackoff
 	c.RetryWaitMin = time.Minute
 	return c
 }
 
 func equalBoundsInLiteral() *retryablehttp.Client {
-	return &retryablehttp.Client{ // want `retryablehttp.Client is given a RetryWaitMax that is not above RetryWaitMin.*fake-jitter`
+	return &retryablehttp.Client{ // want `retryablehttp.Client is given a RetryWaitMax not above RetryWaitMin.*fake-jitter`
 		RetryWaitMin: 2 * time.Second,
 		RetryWaitMax: 2 * time.Second,
 		RetryMax:     4,
@@ -60,7 +60,7 @@ func equalBoundsInLiteral() *retryablehttp.Client {
 }
 
 func ownClient(u string) {
-	retryablehttp.Get(u)                         // want `retryablehttp.Get uses a client of the package's own.*no-jitter`
+	retryablehttp.Get(u)                         // want `retryablehttp.Get uses a client that waits without jitter.*no-jitter`
 	retryablehttp.Head(u)                        // want `retryablehttp.Head uses.*no-jitter`
 	retryablehttp.Post(u, "text/plain", "hello") // want `retryablehttp.Post uses.*no-jitter`
 	retryablehttp.PostForm(u, url.Values{})      // want `retryablehttp.PostForm uses.*no-jitter`

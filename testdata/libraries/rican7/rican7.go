@@ -13,7 +13,7 @@ import (
 func Steps(call again.Action) error {
 	return again.Retry(call,
 		strategy.Limit(5),
-		strategy.Wait(time.Second, 5*time.Second, time.Minute), // want `strategy.Wait waits the same durations.*no-jitter`
+		strategy.Wait(time.Second, 5*time.Second, time.Minute), // want `strategy.Wait waits the durations of its list without jitter.*no-jitter`
 	)
 }
 
@@ -30,7 +30,7 @@ func Growing(call again.Action) error {
 func Deviating() strategy.Strategy {
 	return strategy.BackoffWithJitter(
 		backoff.BinaryExponential(time.Second),
-		jitter.NormalDistribution(nil, 0.0), // want `jitter.NormalDistribution is given a standard deviation of 0.*jitter-off`
+		jitter.NormalDistribution(nil, 0.0), // want `jitter.NormalDistribution is given a deviation of 0.*jitter-off`
 	)
 }
 

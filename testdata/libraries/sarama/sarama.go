@@ -16,7 +16,7 @@ type settings struct{ backoff time.Duration }
 func producer() *sarama.Config {
 	c := sarama.NewConfig()
 	c.Producer.Retry.Max = 10
-	c.Producer.Retry.Backoff = 500 * time.Millisecond // want `sarama.Config.Producer.Retry.Backoff is the same wait.*no-jitter`
+	c.Producer.Retry.Backoff = 500 * time.Millisecond // want `sarama.Config.Producer.Retry.Backoff is a constant wait.*no-jitter`
 	return c
 }
 
@@ -32,17 +32,17 @@ func transaction(c *sarama.Config) {
 
 func everything() *sarama.Config {
 	c := sarama.NewConfig()
-	c.Producer.Transaction.Retry.Backoff = time.Second     // want `sarama.Config.Producer.Transaction.Retry.Backoff is the same wait.*no-jitter`
-	c.Metadata.Retry.Backoff = time.Second                 // want `sarama.Config.Metadata.Retry.Backoff is the same wait.*no-jitter`
-	c.Consumer.Retry.Backoff = time.Second                 // want `sarama.Config.Consumer.Retry.Backoff is the same wait.*no-jitter`
-	c.Consumer.Group.Rebalance.Retry.Backoff = time.Second // want `sarama.Config.Consumer.Group.Rebalance.Retry.Backoff is the same wait.*no-jitter`
+	c.Producer.Transaction.Retry.Backoff = time.Second     // want `sarama.Config.Producer.Transaction.Retry.Backoff is a constant wait.*no-jitter`
+	c.Metadata.Retry.Backoff = time.Second                 // want `sarama.Config.Metadata.Retry.Backoff is a constant wait.*no-jitter`
+	c.Consumer.Retry.Backoff = time.Second                 // want `sarama.Config.Consumer.Retry.Backoff is a constant wait.*no-jitter`
+	c.Consumer.Group.Rebalance.Retry.Backoff = time.Second // want `sarama.Config.Consumer.Group.Rebalance.Retry.Backoff is a constant wait.*no-jitter`
 	c.Admin.Retry.Backoff = atOnce                         // want `sarama.Config.Admin.Retry.Backoff is 0.*no-delay`
 	return c
 }
 
 func before() *legacy.Config {
 	c := legacy.NewConfig()
-	c.Metadata.Retry.Backoff = 250 * time.Millisecond // want `sarama.Config.Metadata.Retry.Backoff is the same wait.*no-jitter`
+	c.Metadata.Retry.Backoff = 250 * time.Millisecond // want `sarama.Config.Metadata.Retry.Backoff is a constant wait.*no-jitter`
 	return c
 }
 

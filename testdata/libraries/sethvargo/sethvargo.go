@@ -44,14 +44,14 @@ func percentOff(ctx context.Context) error {
 }
 
 func cappedOutermost(ctx context.Context) error {
-	b := retry.WithCappedDuration(time.Minute, // want `retry.WithCappedDuration caps what has its jitter already.*fake-jitter`
+	b := retry.WithCappedDuration(time.Minute, // want `retry.WithCappedDuration caps the jittered wait.*fake-jitter`
 		retry.WithFullJitter(retry.NewExponential(time.Second)))
 	return retry.Do(ctx, b, connect)
 }
 
 func cappedLater(ctx context.Context) error {
 	jittered := retry.WithJitterPercent(20, retry.NewExponential(time.Second))
-	capped := retry.WithCappedDuration(time.Minute, jittered) // want `retry.WithCappedDuration caps what has its jitter already.*fake-jitter`
+	capped := retry.WithCappedDuration(time.Minute, jittered) // want `retry.WithCappedDuration caps the jittered wait.*fake-jitter`
 	return retry.Do(ctx, retry.WithMaxRetries(9, capped), connect)
 }
 

@@ -37,7 +37,7 @@ func retryOldName(ctx context.Context, attempt resource.RetryFunc) error {
 }
 
 func createAndWait(ctx context.Context, refresh retry.StateRefreshFunc) error {
-	conf := &retry.StateChangeConf{ // want `StateChangeConf asks for the state on a schedule.*fixed-poll`
+	conf := &retry.StateChangeConf{ // want `StateChangeConf polls without jitter.*fixed-poll`
 		Pending:    []string{"CREATING"},
 		Target:     []string{"AVAILABLE"},
 		Refresh:    refresh,

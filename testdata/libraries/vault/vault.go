@@ -12,19 +12,19 @@ import (
 const wait = 2 * time.Second
 
 func onlyMin() (*api.Client, error) {
-	config := api.DefaultConfig() // want "api.DefaultConfig has a MinRetryWait that is not below MaxRetryWait.*fake-jitter"
+	config := api.DefaultConfig() // want "api.DefaultConfig has a MinRetryWait not below MaxRetryWait.*fake-jitter"
 	config.MinRetryWait = wait
 	return api.NewClient(config)
 }
 
 func onlyMax() (*api.Client, error) {
-	config := api.DefaultConfig() // want "api.DefaultConfig has a MinRetryWait that is not below MaxRetryWait.*fake-jitter"
+	config := api.DefaultConfig() // want "api.DefaultConfig has a MinRetryWait not below MaxRetryWait.*fake-jitter"
 	config.MaxRetryWait = 500 * time.Millisecond
 	return api.NewClient(config)
 }
 
 func equalBounds() (*vault.Client, error) {
-	return vault.NewClient(&vault.Config{ // want "api.Config has a MinRetryWait that is not below MaxRetryWait.*fake-jitter"
+	return vault.NewClient(&vault.Config{ // want "api.Config has a MinRetryWait not below MaxRetryWait.*fake-jitter"
 		Address:      "https://vault.test",
 		MinRetryWait: wait,
 		MaxRetryWait: wait,

@@ -26,11 +26,11 @@ func exponential() httpretry.BackoffPolicy {
 }
 
 func boundsEqual() httpretry.BackoffPolicy {
-	return httpretry.ExponentialBackoff(time.Second, time.Second, 500*time.Millisecond) // want `ExponentialBackoff is given a greatest wait that equals the least.*fake-jitter`
+	return httpretry.ExponentialBackoff(time.Second, time.Second, 500*time.Millisecond) // want `ExponentialBackoff is given a greatest wait equal to the.*fake-jitter`
 }
 
 func boundsEqualLinear() httpretry.BackoffPolicy {
-	return httpretry.LinearBackoff(time.Second, time.Second, 500*time.Millisecond) // want `LinearBackoff is given a greatest wait that equals the least.*fake-jitter`
+	return httpretry.LinearBackoff(time.Second, time.Second, 500*time.Millisecond) // want `LinearBackoff is given a greatest wait equal to the.*fake-jitter`
 }
 
 func defaults() *http.Client {

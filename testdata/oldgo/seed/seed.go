@@ -7,7 +7,7 @@ import (
 )
 
 func init() {
-	rand.Seed(42) // want `rand.Seed\(42\) seeds the jitter of the retry of op with a constant, and has effect, since go.mod says go1.23, before go1.24: every instance draws the same waits; .* \(fake-jitter\)`
+	rand.Seed(42) // want `rand.Seed\(42\) seeds the jitter of the retry of op alike in every instance: .* \(fake-jitter\)`
 }
 
 // Until makes attempts until one succeeds.

@@ -11,7 +11,7 @@ import (
 // Exponential is the same in every instance.
 func Exponential(attempt int) time.Duration { // want Exponential:"result 0 is the same, made of parameters .0."
 	d := time.Duration(math.Pow(2, float64(attempt))) * time.Second
-	return min(d, time.Minute) // want `returns min\(d, time.Minute\) as the wait before an attempt, by the attempt's number, and nothing random is in it`
+	return min(d, time.Minute) // want `wait by the attempt's number has no jitter \(min\(d, time.Minute\)\)`
 }
 
 // Jittered is drawn.
@@ -36,7 +36,7 @@ func SpreadIf(d time.Duration, share float64) time.Duration { // want SpreadIf:"
 // Doubling returns a function that says how long to wait.
 func Doubling(base time.Duration) func(int) time.Duration { // want Doubling:"result 0 is the same, made of parameters .0."
 	return func(attempt int) time.Duration {
-		return base << attempt // want `returns base << attempt as the wait before an attempt`
+		return base << attempt // want `wait by the attempt's number has no jitter \(base << attempt\)`
 	}
 }
 

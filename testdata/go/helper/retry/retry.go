@@ -52,7 +52,7 @@ func Fixed(op func() error, base time.Duration) error {
 		if err = op(); err == nil {
 			return nil
 		}
-		time.Sleep(base) // want `retries op after an error, waiting base, which nothing random is in`
+		time.Sleep(base) // want `retry of op waits without jitter \(base\)`
 	}
 	return err
 }
