@@ -6,13 +6,13 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/cfg"
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/trait"
 )
 
 // Persists tells whether a function goes on while it succeeds: it returns after
@@ -144,14 +144,14 @@ func (f *Flow) asksFlag(cond ast.Expr) bool {
 	return false
 }
 
-// loadsFlag tells whether an expression is a load of package sync/atomic.
+// loadsFlag tells whether an expression gives what others have stored: s.done.Load().
 func (f *Flow) loadsFlag(e ast.Expr) bool {
 	call, ok := ast.Unparen(e).(*ast.CallExpr)
 	if !ok {
 		return false
 	}
 	callee, ok := typeutil.Callee(f.flows.src.TypesInfo, call).(*types.Func)
-	return ok && callee.Pkg() != nil && callee.Pkg().Path() == "sync/atomic" && strings.HasPrefix(callee.Name(), "Load")
+	return ok && trait.Of(callee).Has(catalog.LoadsFlag)
 }
 
 // isOwn tells whether a call is of a function that the package declares.
@@ -189,14 +189,7 @@ func (f *Flow) keptError(e ast.Expr) bool {
 // makesError tells whether a call makes an error and can make nothing else.
 func (flows *Flows) makesError(call *ast.CallExpr) bool {
 	callee, _ := typeutil.Callee(flows.src.TypesInfo, call).(*types.Func)
-	if callee == nil || callee.Pkg() == nil {
-		return false
-	}
-	switch syntax.Unvendored(callee.Pkg().Path()) + "." + callee.Name() {
-	case "errors.New", "fmt.Errorf", "github.com/pkg/errors.New", "github.com/pkg/errors.Errorf":
-		return true
-	}
-	return false
+	return callee != nil && trait.Of(callee).Has(catalog.MakesError)
 }
 
 // stopped tells whether a block is gone to because of a channel that tells to
@@ -227,7 +220,7 @@ func (f *Flow) asksContext(branch *ast.IfStmt) bool {
 		}
 		if call, ok := n.(*ast.CallExpr); ok {
 			callee, _ := typeutil.Callee(f.flows.src.TypesInfo, call).(*types.Func)
-			found = found || callee != nil && callee.Name() == "Err" && callee.Pkg() != nil && callee.Pkg().Path() == "context"
+			found = found || callee != nil && trait.Of(callee).Has(catalog.TellsEnd)
 		}
 		return !found
 	})

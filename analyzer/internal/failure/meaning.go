@@ -12,6 +12,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/summary"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/trait"
 )
 
 // What an error means is known by its object, or by its text where the package
@@ -97,7 +98,7 @@ func (flows *Flows) MeaningOf(obj types.Object) catalog.Meaning {
 	if obj == nil || obj.Pkg() == nil {
 		return 0
 	}
-	if m := catalog.MeaningOf(syntax.Unvendored(obj.Pkg().Path()), symbolOf(obj)); m != 0 {
+	if m := trait.Meaning(obj); m != 0 {
 		return m
 	}
 	switch obj := obj.(type) {
@@ -119,16 +120,6 @@ func (flows *Flows) MeaningOf(obj types.Object) catalog.Meaning {
 		return flows.src.Imported(obj.Origin()).Answers
 	}
 	return 0
-}
-
-// symbolOf returns the name of an object as the catalog has it.
-func symbolOf(obj types.Object) string {
-	if fn, ok := obj.(*types.Func); ok && fn.Signature().Recv() != nil {
-		if of := syntax.NamedOf(fn.Signature().Recv().Type()); of != nil {
-			return of.Name() + "." + fn.Name()
-		}
-	}
-	return obj.Name()
 }
 
 // ofVariable returns what an error means that is kept in a package's variable.

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
-	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/trait"
 )
 
 // mayReturn tells whether a call may return: it does not end the program, or go on for
@@ -32,7 +32,7 @@ func (flows *Flows) NeverReturns(fn *types.Func) bool {
 		return false
 	case fn.Pkg() == flows.src.Pkg:
 		return flows.endless.Of(fn)
-	case catalog.NeverReturns(syntax.Unvendored(fn.Pkg().Path()), symbolOf(fn)):
+	case trait.Of(fn).Has(catalog.NeverReturns):
 		return true
 	}
 	return flows.src.Imported(fn).NeverReturns
