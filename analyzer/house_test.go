@@ -23,7 +23,7 @@ var update = flag.Bool("update", false, "rewrite the graph in docs/how-it-works.
 // floors alone.
 var floors = [][]string{
 	{"flow", "spread", "names", "message", "syntax"},
-	{"retry", "summary"},
+	{"retry", "summary", "trait"},
 	{"source"},
 	{"driver", "jitter", "meaning", "noreturn", "remedy", "remote", "trace"},
 	{"wait"},

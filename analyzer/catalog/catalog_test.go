@@ -16,6 +16,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/wording"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
+	"github.com/jitterlint/jitterlint/internal/traitproof"
 )
 
 // proofs is the module that holds the rows against the real libraries.
@@ -107,6 +108,22 @@ func TestCheckedVersionsAreThoseOfTheProofs(t *testing.T) {
 		if len(lib.Checked) == 0 && !unproven {
 			t.Errorf("%s: has proven rows, and names no version", lib.Name)
 		}
+	}
+	others := func(path string, checked []string) {
+		if traitproof.IsStandard(path) == (len(checked) > 0) {
+			t.Errorf("%s: checked for %q", path, checked)
+		}
+		for _, version := range checked {
+			if !required[version] {
+				t.Errorf("%s: checked for %s, and the proofs run with another", path, version)
+			}
+		}
+	}
+	for _, row := range catalog.TraitRows() {
+		others(row.Path, row.Checked)
+	}
+	for _, row := range catalog.KnownErrors() {
+		others(row.Path, row.Checked)
 	}
 }
 

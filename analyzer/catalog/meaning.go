@@ -39,66 +39,89 @@ type Known struct {
 	Path string
 	// Symbol is its name there, or a type and its method: "Error.Timeout".
 	Symbol string
+	Kind   Kind
 	Means  Meaning
-	// Says is the error's text; of what asks about errors, what it is documented to ask.
+	// Says is the error's text; of what asks about errors, and of codes of errors, what it
+	// is documented to ask or say.
 	Says string
+	// Checked are the module versions that the row was held against, as path@version.
+	// It is empty for the standard library, where that is the Go that runs the tests.
+	Checked []string
+	// Unproven is why nothing runs what the row names. It is empty where the error is seen
+	// to say its text, or what asks to answer yes and no.
+	Unproven string
+}
+
+// Kind is the kind of thing that a name stands for.
+type Kind int
+
+const (
+	Variable Kind = iota + 1
+	Constant
+	Function
+	Method
+)
+
+// String names the kind.
+func (k Kind) String() string {
+	return [...]string{"thing", "variable", "constant", "function", "method"}[k]
 }
 
 // KnownErrors returns the errors, and what asks about them, whose meaning is known.
 func KnownErrors() []Known { return slices.Clone(knownErrors) }
 
 var knownErrors = []Known{
-	{"io/fs", "ErrNotExist", NotThere, "file does not exist"},
-	{"os", "ErrNotExist", NotThere, "file does not exist"},
-	{"os", "IsNotExist", NotThere, "reports that a file or directory does not exist"},
-	{"syscall", "ENOENT", NotThere, "no such file or directory"},
-	{"golang.org/x/sys/unix", "ENOENT", NotThere, "no such file or directory"},
-	{"os/exec", "ErrNotFound", NotThere, "executable file not found in $PATH"},
-	{"database/sql", "ErrNoRows", NotThere, "sql: no rows in result set"},
-	{"google.golang.org/grpc/codes", "NotFound", NotThere, "some requested entity was not found"},
-	{"k8s.io/apimachinery/pkg/api/errors", "IsNotFound", NotThere, "true if the error was created by NewNotFound"},
-	{"k8s.io/apimachinery/pkg/api/errors", "IsGone", NotThere, "true if the requested resource is no longer available"},
-	{"github.com/redis/go-redis", "Nil", NotThere, "redis: nil"},
-	{"github.com/go-redis/redis", "Nil", NotThere, "redis: nil"},
-	{"github.com/gomodule/redigo/redis", "ErrNil", NotThere, "redigo: nil returned"},
-	{"go.mongodb.org/mongo-driver/mongo", "ErrNoDocuments", NotThere, "mongo: no documents in result"},
-	{"gorm.io/gorm", "ErrRecordNotFound", NotThere, "record not found"},
-	{"github.com/jackc/pgx", "ErrNoRows", NotThere, "no rows in result set"},
-	{"github.com/gocql/gocql", "ErrNotFound", NotThere, "not found"},
-	{"cloud.google.com/go/storage", "ErrObjectNotExist", NotThere, "storage: object doesn't exist"},
-	{"cloud.google.com/go/storage", "ErrBucketNotExist", NotThere, "storage: bucket doesn't exist"},
-	{"github.com/nats-io/nats.go", "ErrKeyNotFound", NotThere, "nats: key not found"},
-	{"github.com/nats-io/nats.go", "ErrStreamNotFound", NotThere, "nats: stream not found"},
-	{"github.com/nats-io/nats.go", "ErrConsumerNotFound", NotThere, "nats: consumer not found"},
-	{"github.com/dgraph-io/badger", "ErrKeyNotFound", NotThere, "Key not found"},
+	{Path: "io/fs", Symbol: "ErrNotExist", Kind: Variable, Means: NotThere, Says: "file does not exist"},
+	{Path: "os", Symbol: "ErrNotExist", Kind: Variable, Means: NotThere, Says: "file does not exist"},
+	{Path: "os", Symbol: "IsNotExist", Kind: Function, Means: NotThere, Says: "reports that a file or directory does not exist"},
+	{Path: "syscall", Symbol: "ENOENT", Kind: Constant, Means: NotThere, Says: "no such file or directory"},
+	{Path: "golang.org/x/sys/unix", Symbol: "ENOENT", Kind: Constant, Means: NotThere, Says: "no such file or directory", Checked: []string{"golang.org/x/sys@v0.49.0"}},
+	{Path: "os/exec", Symbol: "ErrNotFound", Kind: Variable, Means: NotThere, Says: "executable file not found in $PATH"},
+	{Path: "database/sql", Symbol: "ErrNoRows", Kind: Variable, Means: NotThere, Says: "sql: no rows in result set"},
+	{Path: "google.golang.org/grpc/codes", Symbol: "NotFound", Kind: Constant, Means: NotThere, Says: "some requested entity was not found", Checked: []string{"google.golang.org/grpc@v1.85.0"}},
+	{Path: "k8s.io/apimachinery/pkg/api/errors", Symbol: "IsNotFound", Kind: Function, Means: NotThere, Says: "true if the error was created by NewNotFound", Checked: []string{"k8s.io/apimachinery@v0.37.2"}},
+	{Path: "k8s.io/apimachinery/pkg/api/errors", Symbol: "IsGone", Kind: Function, Means: NotThere, Says: "true if the requested resource is no longer available", Checked: []string{"k8s.io/apimachinery@v0.37.2"}},
+	{Path: "github.com/redis/go-redis", Symbol: "Nil", Kind: Constant, Means: NotThere, Says: "redis: nil", Checked: []string{"github.com/redis/go-redis/v9@v9.23.0"}},
+	{Path: "github.com/go-redis/redis", Symbol: "Nil", Kind: Constant, Means: NotThere, Says: "redis: nil", Checked: []string{"github.com/go-redis/redis/v8@v8.11.5"}},
+	{Path: "github.com/gomodule/redigo/redis", Symbol: "ErrNil", Kind: Variable, Means: NotThere, Says: "redigo: nil returned", Checked: []string{"github.com/gomodule/redigo@v1.9.3"}},
+	{Path: "go.mongodb.org/mongo-driver/mongo", Symbol: "ErrNoDocuments", Kind: Variable, Means: NotThere, Says: "mongo: no documents in result", Checked: []string{"go.mongodb.org/mongo-driver@v1.17.10", "go.mongodb.org/mongo-driver/v2@v2.10.0"}},
+	{Path: "gorm.io/gorm", Symbol: "ErrRecordNotFound", Kind: Variable, Means: NotThere, Says: "record not found", Checked: []string{"gorm.io/gorm@v1.31.2"}},
+	{Path: "github.com/jackc/pgx", Symbol: "ErrNoRows", Kind: Variable, Means: NotThere, Says: "no rows in result set", Checked: []string{"github.com/jackc/pgx/v5@v5.13.0"}},
+	{Path: "github.com/gocql/gocql", Symbol: "ErrNotFound", Kind: Variable, Means: NotThere, Says: "not found", Checked: []string{"github.com/gocql/gocql@v1.6.0"}},
+	{Path: "cloud.google.com/go/storage", Symbol: "ErrObjectNotExist", Kind: Variable, Means: NotThere, Says: "storage: object doesn't exist", Checked: []string{"cloud.google.com/go/storage@v1.70.0"}},
+	{Path: "cloud.google.com/go/storage", Symbol: "ErrBucketNotExist", Kind: Variable, Means: NotThere, Says: "storage: bucket doesn't exist", Checked: []string{"cloud.google.com/go/storage@v1.70.0"}},
+	{Path: "github.com/nats-io/nats.go", Symbol: "ErrKeyNotFound", Kind: Variable, Means: NotThere, Says: "nats: key not found", Checked: []string{"github.com/nats-io/nats.go@v1.55.0"}},
+	{Path: "github.com/nats-io/nats.go", Symbol: "ErrStreamNotFound", Kind: Variable, Means: NotThere, Says: "nats: stream not found", Checked: []string{"github.com/nats-io/nats.go@v1.55.0"}},
+	{Path: "github.com/nats-io/nats.go", Symbol: "ErrConsumerNotFound", Kind: Variable, Means: NotThere, Says: "nats: consumer not found", Checked: []string{"github.com/nats-io/nats.go@v1.55.0"}},
+	{Path: "github.com/dgraph-io/badger", Symbol: "ErrKeyNotFound", Kind: Variable, Means: NotThere, Says: "Key not found", Checked: []string{"github.com/dgraph-io/badger/v4@v4.9.6"}},
 
-	{"io", "EOF", Ended, "EOF"},
+	{Path: "io", Symbol: "EOF", Kind: Variable, Means: Ended, Says: "EOF"},
 
-	{"context", "Canceled", Stopped, "context canceled"},
-	{"net", "ErrClosed", Stopped, "use of closed network connection"},
-	{"net/http", "ErrServerClosed", Stopped, "http: Server closed"},
-	{"os", "ErrClosed", Stopped, "file already closed"},
-	{"io/fs", "ErrClosed", Stopped, "file already closed"},
-	{"io", "ErrClosedPipe", Stopped, "io: read/write on closed pipe"},
-	{"google.golang.org/grpc/codes", "Canceled", Stopped, "the operation was canceled, typically by the caller"},
-	{"google.golang.org/grpc", "ErrServerStopped", Stopped, "grpc: the server has been stopped"},
-	{"github.com/gorilla/websocket", "IsCloseError", Stopped, "true if the error is a CloseError with one of the specified codes"},
-	{"github.com/quic-go/quic-go", "ErrServerClosed", Stopped, "quic: server closed"},
+	{Path: "context", Symbol: "Canceled", Kind: Variable, Means: Stopped, Says: "context canceled"},
+	{Path: "net", Symbol: "ErrClosed", Kind: Variable, Means: Stopped, Says: "use of closed network connection"},
+	{Path: "net/http", Symbol: "ErrServerClosed", Kind: Variable, Means: Stopped, Says: "http: Server closed"},
+	{Path: "os", Symbol: "ErrClosed", Kind: Variable, Means: Stopped, Says: "file already closed"},
+	{Path: "io/fs", Symbol: "ErrClosed", Kind: Variable, Means: Stopped, Says: "file already closed"},
+	{Path: "io", Symbol: "ErrClosedPipe", Kind: Variable, Means: Stopped, Says: "io: read/write on closed pipe"},
+	{Path: "google.golang.org/grpc/codes", Symbol: "Canceled", Kind: Constant, Means: Stopped, Says: "the operation was canceled, typically by the caller", Checked: []string{"google.golang.org/grpc@v1.85.0"}},
+	{Path: "google.golang.org/grpc", Symbol: "ErrServerStopped", Kind: Variable, Means: Stopped, Says: "grpc: the server has been stopped", Checked: []string{"google.golang.org/grpc@v1.85.0"}},
+	{Path: "github.com/gorilla/websocket", Symbol: "IsCloseError", Kind: Function, Means: Stopped, Says: "true if the error is a CloseError with one of the specified codes", Checked: []string{"github.com/gorilla/websocket@v1.5.4-0.20250319132907-e064f32e3674"}},
+	{Path: "github.com/quic-go/quic-go", Symbol: "ErrServerClosed", Kind: Variable, Means: Stopped, Says: "quic: server closed", Checked: []string{"github.com/quic-go/quic-go@v0.64.1"}},
 
-	{"context", "DeadlineExceeded", TookTime, "context deadline exceeded"},
-	{"os", "ErrDeadlineExceeded", TookTime, "i/o timeout"},
-	{"os", "IsTimeout", TookTime, "reports that a timeout occurred"},
-	{"net", "Error.Timeout", TookTime, "is the error a timeout?"},
-	{"net", "Error.Temporary", TookTime, "is the error temporary?"},
-	{"syscall", "EAGAIN", TookTime, "resource temporarily unavailable"},
-	{"syscall", "EINTR", TookTime, "interrupted system call"},
-	{"syscall", "ETIMEDOUT", TookTime, "connection timed out"},
-	{"golang.org/x/sys/unix", "EAGAIN", TookTime, "resource temporarily unavailable"},
-	{"golang.org/x/sys/unix", "EINTR", TookTime, "interrupted system call"},
-	{"golang.org/x/sys/unix", "ETIMEDOUT", TookTime, "connection timed out"},
-	{"google.golang.org/grpc/codes", "DeadlineExceeded", TookTime, "the operation expired before completion"},
-	{"k8s.io/apimachinery/pkg/api/errors", "IsTimeout", TookTime, "indicates that request times out due to long processing"},
-	{"github.com/nats-io/nats.go", "ErrTimeout", TookTime, "nats: timeout"},
+	{Path: "context", Symbol: "DeadlineExceeded", Kind: Variable, Means: TookTime, Says: "context deadline exceeded"},
+	{Path: "os", Symbol: "ErrDeadlineExceeded", Kind: Variable, Means: TookTime, Says: "i/o timeout"},
+	{Path: "os", Symbol: "IsTimeout", Kind: Function, Means: TookTime, Says: "reports that a timeout occurred"},
+	{Path: "net", Symbol: "Error.Timeout", Kind: Method, Means: TookTime, Says: "is the error a timeout?"},
+	{Path: "net", Symbol: "Error.Temporary", Kind: Method, Means: TookTime, Says: "is the error temporary?"},
+	{Path: "syscall", Symbol: "EAGAIN", Kind: Constant, Means: TookTime, Says: "resource temporarily unavailable"},
+	{Path: "syscall", Symbol: "EINTR", Kind: Constant, Means: TookTime, Says: "interrupted system call"},
+	{Path: "syscall", Symbol: "ETIMEDOUT", Kind: Constant, Means: TookTime, Says: "connection timed out"},
+	{Path: "golang.org/x/sys/unix", Symbol: "EAGAIN", Kind: Constant, Means: TookTime, Says: "resource temporarily unavailable", Checked: []string{"golang.org/x/sys@v0.49.0"}},
+	{Path: "golang.org/x/sys/unix", Symbol: "EINTR", Kind: Constant, Means: TookTime, Says: "interrupted system call", Checked: []string{"golang.org/x/sys@v0.49.0"}},
+	{Path: "golang.org/x/sys/unix", Symbol: "ETIMEDOUT", Kind: Constant, Means: TookTime, Says: "connection timed out", Checked: []string{"golang.org/x/sys@v0.49.0"}},
+	{Path: "google.golang.org/grpc/codes", Symbol: "DeadlineExceeded", Kind: Constant, Means: TookTime, Says: "the operation expired before completion", Checked: []string{"google.golang.org/grpc@v1.85.0"}},
+	{Path: "k8s.io/apimachinery/pkg/api/errors", Symbol: "IsTimeout", Kind: Function, Means: TookTime, Says: "indicates that request times out due to long processing", Checked: []string{"k8s.io/apimachinery@v0.37.2"}},
+	{Path: "github.com/nats-io/nats.go", Symbol: "ErrTimeout", Kind: Variable, Means: TookTime, Says: "nats: timeout", Checked: []string{"github.com/nats-io/nats.go@v1.55.0"}},
 }
 
 // MeaningOf returns what an object of a package means, or 0. The path may end in a
@@ -116,7 +139,12 @@ func MeaningOf(path, symbol string) Meaning {
 var major = regexp.MustCompile(`/v[0-9]+(/|$)`)
 
 // WithoutMajor returns an import path without the major version of its module.
-func WithoutMajor(path string) string { return major.ReplaceAllString(path, "$1") }
+func WithoutMajor(path string) string {
+	if !strings.Contains(path, "/v") {
+		return path
+	}
+	return major.ReplaceAllString(path, "$1")
+}
 
 // sayings are the words by which the text of an error says what it means.
 var sayings = []struct {

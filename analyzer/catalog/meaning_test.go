@@ -1,80 +1,10 @@
 package catalog_test
 
 import (
-	"go/types"
-	"slices"
-	"strings"
 	"testing"
-
-	"golang.org/x/tools/go/packages"
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
 )
-
-// TestKnownOfStandardLibrary holds what is known of the standard library's errors, and
-// of what never returns, against it.
-func TestKnownOfStandardLibrary(t *testing.T) {
-	type row struct{ path, symbol string }
-	var rows []row
-	for _, k := range catalog.KnownErrors() {
-		rows = append(rows, row{k.Path, k.Symbol})
-	}
-	for _, name := range catalog.Endings() {
-		at := strings.LastIndex(name, "/") + 1
-		pkg, symbol, _ := strings.Cut(name[at:], ".")
-		if strings.HasPrefix(name, "k8s.io/") || strings.Contains(name, ".com/") || strings.HasPrefix(name, "go.uber.org/") {
-			continue
-		}
-		rows = append(rows, row{name[:at] + pkg, symbol})
-	}
-	rows = slices.DeleteFunc(rows, func(r row) bool {
-		first, _, _ := strings.Cut(r.path, "/")
-		return strings.Contains(first, ".")
-	})
-	var paths []string
-	for _, r := range rows {
-		paths = append(paths, r.path)
-	}
-	slices.Sort(paths)
-	pkgs, err := packages.Load(&packages.Config{Mode: packages.NeedName | packages.NeedTypes}, slices.Compact(paths)...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	found := make(map[string]*types.Package)
-	for _, pkg := range pkgs {
-		found[pkg.PkgPath] = pkg.Types
-	}
-	for _, r := range rows {
-		if obj := lookUp(found[r.path], r.symbol); obj == nil || !isErrorOrFunction(obj) {
-			t.Errorf("%s has no error and no function %s: %v", r.path, r.symbol, obj)
-		}
-	}
-}
-
-// lookUp returns what a symbol names in a package: "F", or a method "T.M".
-func lookUp(pkg *types.Package, symbol string) types.Object {
-	if pkg == nil {
-		return nil
-	}
-	name, method, isMethod := strings.Cut(symbol, ".")
-	obj := pkg.Scope().Lookup(name)
-	if obj == nil || !isMethod {
-		return obj
-	}
-	member, _, _ := types.LookupFieldOrMethod(types.NewPointer(obj.Type()), true, pkg, method)
-	if member == nil {
-		member, _, _ = types.LookupFieldOrMethod(obj.Type(), true, pkg, method)
-	}
-	return member
-}
-
-func isErrorOrFunction(obj types.Object) bool {
-	if _, ok := obj.(*types.Func); ok {
-		return true
-	}
-	// Of syscall, the error numbers are some systems' alone.
-	return types.Implements(obj.Type(), types.Universe.Lookup("error").Type().Underlying().(*types.Interface))
-}
 
 func TestMeaningOf(t *testing.T) {
 	for _, c := range []struct {

@@ -3,10 +3,12 @@ package main
 import (
 	"encoding/xml"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -33,6 +35,7 @@ func TestMadeParts(t *testing.T) {
 		{"README.md", "summary", summary()},
 		{"docs/libraries.md", "summary", summary()},
 		{"docs/libraries.md", "libraries", libraryTable()},
+		{"docs/libraries.md", "traits", traitTable()},
 	} {
 		text := page(t, part.page)
 		open, end := "<!-- "+part.name+" -->\n", "<!-- end -->"
@@ -77,8 +80,57 @@ func summary() string {
 			}
 		}
 	}
+	known, shown := 0, 0
+	for _, row := range catalog.TraitRows() {
+		n := max(1, len(row.Funcs)+len(row.Types))
+		known += n
+		if row.Unproven == "" {
+			shown += n
+		}
+	}
+	for _, row := range catalog.KnownErrors() {
+		known++
+		if row.Unproven == "" {
+			shown++
+		}
+	}
 	return fmt.Sprintf("The catalog knows %d library families, with %d packages: %d rows, a symbol in a package each, "+
-		"of which %d are proven by running them.\n", len(catalog.All()), paths, rows, proven)
+		"of which %d are proven by running them. It knows %d more functions, types, errors and whole packages, such as "+
+		"those that ask others or never return, of which %d are proven by running them, by reading their code, or, "+
+		"where they say what may be, by being there.\n", len(catalog.All()), paths, rows, proven, known, shown)
+}
+
+// traitTable lists what is known of packages besides policies, and what that was held
+// against.
+func traitTable() string {
+	known, checked := make(map[string][]string), make(map[string][]string)
+	add := func(path, what string, versions []string) {
+		known[path] = append(known[path], what)
+		for _, version := range versions {
+			checked[path] = append(checked[path], "`"+version+"`")
+		}
+	}
+	for _, row := range catalog.TraitRows() {
+		what := strings.ReplaceAll(row.Trait.String(), "|", ", ")
+		if n := len(row.Funcs) + len(row.Types); n > 0 {
+			what = fmt.Sprintf("%s (%d)", what, n)
+		}
+		add(row.Path, what, row.Checked)
+	}
+	for _, row := range catalog.KnownErrors() {
+		add(row.Path, "errors", row.Checked)
+	}
+	unique := func(all []string) []string { return slices.Compact(slices.Sorted(slices.Values(all))) }
+	var out strings.Builder
+	out.WriteString("| package | what is known | checked for |\n| --- | --- | --- |\n")
+	for _, path := range slices.Sorted(maps.Keys(known)) {
+		versions := strings.Join(unique(checked[path]), "<br>")
+		if versions == "" {
+			versions = "the Go that runs the tests"
+		}
+		fmt.Fprintf(&out, "| `%s` | %s | %s |\n", path, strings.Join(unique(known[path]), ", "), versions)
+	}
+	return out.String()
 }
 
 func libraryTable() string {

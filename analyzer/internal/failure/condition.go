@@ -6,7 +6,6 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
 
@@ -89,8 +88,7 @@ func asksForLock(call *ast.CallExpr) bool {
 	if !ok {
 		return false
 	}
-	words := names.Words(sel.Sel.Name)
-	if slices.Contains(words, "acquire") || words[len(words)-1] == "lock" || strings.EqualFold(sel.Sel.Name, "SetNX") {
+	if names.Lock(sel.Sel.Name) {
 		return true
 	}
 	inner, ok := ast.Unparen(sel.X).(*ast.CallExpr) // client.SetNX(…).Result()

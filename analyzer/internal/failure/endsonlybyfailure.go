@@ -6,7 +6,9 @@ import (
 
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/trait"
 )
 
 // Persists tells whether a function goes on while it succeeds: it returns after
@@ -62,14 +64,7 @@ func (f *Flow) Persists(results int) bool {
 // makesError tells whether a call makes an error and can make nothing else.
 func (flows *Flows) makesError(call *ast.CallExpr) bool {
 	callee, _ := typeutil.Callee(flows.src.TypesInfo, call).(*types.Func)
-	if callee == nil || callee.Pkg() == nil {
-		return false
-	}
-	switch syntax.Unvendored(callee.Pkg().Path()) + "." + callee.Name() {
-	case "errors.New", "fmt.Errorf", "github.com/pkg/errors.New", "github.com/pkg/errors.Errorf":
-		return true
-	}
-	return false
+	return callee != nil && trait.Of(callee).Has(catalog.MakesError)
 }
 
 // Persisting tells whether a call is of a function that persists at something

@@ -5,13 +5,13 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/cfg"
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/trait"
 )
 
 // toldToStop tells whether a block is gone to because the program is to stop: an error
@@ -38,14 +38,14 @@ func (r returns) asksFlag(cond ast.Expr) bool {
 	return false
 }
 
-// loadsFlag tells whether an expression is a load of package sync/atomic.
+// loadsFlag reports whether an expression gives what others have stored: s.done.Load().
 func (r returns) loadsFlag(e ast.Expr) bool {
 	call, ok := ast.Unparen(e).(*ast.CallExpr)
 	if !ok {
 		return false
 	}
 	callee, ok := typeutil.Callee(r.f.flows.src.TypesInfo, call).(*types.Func)
-	return ok && callee.Pkg() != nil && callee.Pkg().Path() == "sync/atomic" && strings.HasPrefix(callee.Name(), "Load")
+	return ok && trait.Of(callee).Has(catalog.LoadsFlag)
 }
 
 // isOwn tells whether a call is of a function that the package declares.
@@ -91,7 +91,7 @@ func (r returns) asksContext(branch *ast.IfStmt) bool {
 		}
 		if call, ok := n.(*ast.CallExpr); ok {
 			callee, _ := typeutil.Callee(r.f.flows.src.TypesInfo, call).(*types.Func)
-			found = found || callee != nil && callee.Name() == "Err" && callee.Pkg() != nil && callee.Pkg().Path() == "context"
+			found = found || callee != nil && trait.Of(callee).Has(catalog.TellsEnd)
 		}
 		return !found
 	})

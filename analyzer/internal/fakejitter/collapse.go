@@ -12,8 +12,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
-	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
@@ -61,14 +61,10 @@ func (j *Judge) fake(c inspector.Cursor, report func(where ast.Node, d analysis.
 
 // drawnBy returns what a call of package rand, or of a generator of it, may give.
 func (j *Judge) drawnBy(call *ast.CallExpr) (spread.Interval, bool) {
-	callee, _ := typeutil.Callee(j.src.TypesInfo, call).(*types.Func)
-	if callee == nil || callee.Pkg() == nil || !strings.HasPrefix(callee.Pkg().Path(), "math/rand") || len(call.Args) != callee.Signature().Params().Len() {
-		return spread.Interval{}, false
-	}
-	switch name := callee.Name(); name {
-	case "Float64", "Float32":
+	switch draws := j.values.Called(call); {
+	case draws.Has(catalog.DrawsShare):
 		return spread.Below(0, 1), true
-	case "Intn", "IntN", "Int31n", "Int32N", "Int63n", "Int64N", "UintN", "Uint32N", "Uint64N", "N":
+	case draws.Has(catalog.DrawsBelow) && len(call.Args) == 1:
 		value, ok := j.src.ValueOf(call.Args[0])
 		if n, isNumber := value.Number(); ok && isNumber && n >= 1 {
 			return spread.Between(0, n-1), true

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/goretry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
@@ -90,7 +91,7 @@ func (j *Judge) globalSeedDiagnostic(r *goretry.Retry, seed ast.Expr) analysis.D
 // handed, for it to draw its jitter by.
 func (j *Judge) librarySeed(c inspector.Cursor) (analysis.Diagnostic, bool) {
 	seed := c.Node().(*ast.CallExpr)
-	if !j.values.OfRand(seed, "NewSource", "NewPCG", "NewChaCha8") || len(seed.Args) == 0 ||
+	if !j.values.Called(seed).Has(catalog.MakesSource) || len(seed.Args) == 0 ||
 		slices.ContainsFunc(seed.Args, func(arg ast.Expr) bool { return !j.src.AllConstant(arg) }) {
 		return analysis.Diagnostic{}, false
 	}
@@ -101,7 +102,7 @@ func (j *Judge) librarySeed(c inspector.Cursor) (analysis.Diagnostic, bool) {
 		}
 		c = c.Parent()
 		call := c.Node().(*ast.CallExpr)
-		if j.values.OfRand(call, "New") {
+		if j.values.Called(call).Has(catalog.MakesGenerator) {
 			continue // rand.New(source)
 		}
 		callee, ok := j.src.Callee(call).(*types.Func)

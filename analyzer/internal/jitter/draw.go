@@ -3,11 +3,11 @@ package jitter
 import (
 	"go/ast"
 	"go/types"
-	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
 
-	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
+	"github.com/jitterlint/jitterlint/analyzer/internal/trait"
 )
 
 // DrawsBelow reports whether something random is drawn below c.
@@ -28,43 +28,8 @@ func (values *Values) DrawsIn(fn *types.Func) bool {
 
 // IsRandom reports whether a function's results may differ between instances: random
 // draws, what an instance has of its own, and hashes, which may be of that.
-func IsRandom(fn *types.Func) bool {
-	if fn.Pkg() == nil {
-		return false
-	}
-	path := syntax.Unvendored(fn.Pkg().Path())
-	switch path {
-	case "math/rand", "math/rand/v2", "crypto/rand", "github.com/google/uuid":
-		return true
-	case "os":
-		return fn.Name() == "Hostname" || fn.Name() == "Getpid"
-	case "net":
-		return fn.Name() == "Interfaces" || fn.Name() == "InterfaceAddrs"
-	}
-	if path == "crypto/tls" || strings.HasPrefix(path, "crypto/x509") {
-		return false // connections and certificates
-	}
-	return path == "hash" || strings.HasPrefix(path, "hash/") || strings.HasPrefix(path, "crypto/")
-}
+func IsRandom(fn *types.Func) bool { return trait.Of(fn).Has(catalog.Differs) }
 
 // isPure reports whether a function of another package makes its result of what
 // it is given alone.
-func isPure(fn *types.Func) bool {
-	if fn.Pkg() == nil {
-		return false
-	}
-	switch fn.Pkg().Path() {
-	case "math", "math/bits", "strconv", "golang.org/x/time/rate":
-		return true
-	case "time":
-		switch fn.Name() {
-		case "ParseDuration", "Now", "Since", "Until", "Add", "Sub":
-			// Clocks agree, and instances that fail together began together. What
-			// is read off a clock to the nanosecond is another matter.
-			return true
-		}
-		recv := fn.Signature().Recv()
-		return recv != nil && syntax.IsDuration(recv.Type())
-	}
-	return false
-}
+func isPure(fn *types.Func) bool { return trait.Of(fn).Has(catalog.Pure) }

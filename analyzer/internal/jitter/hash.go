@@ -4,30 +4,22 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/trait"
 )
 
 // A hash is as what it is made of: that of a constant is a constant, and that of a host
 // name differs between instances. A text that is not seen may be an instance's identity.
 
-// isHash reports whether a function makes a hash, or is a hash's method.
-func isHash(fn *types.Func) bool {
-	if fn.Pkg() == nil {
-		return false
-	}
-	path := syntax.Unvendored(fn.Pkg().Path())
-	if strings.HasPrefix(path, "hash/") && path != "hash/maphash" { // whose seed is drawn
-		return true
-	}
-	return slices.Contains([]string{"hash", "crypto/md5", "crypto/sha1", "crypto/sha256", "crypto/sha512", "crypto/sha3", "crypto/hmac"}, path)
-}
+// isHash tells whether a function makes a hash, or is a hash's method.
+func isHash(fn *types.Func) bool { return trait.Of(fn).Has(catalog.Hashes) }
 
 // hashed returns how a call's hash differs: not at all if all that goes into it is
 // known to be shared.

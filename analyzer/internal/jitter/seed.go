@@ -4,14 +4,15 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/trait"
 )
 
 // constantSeed returns the constant that seeds the generator whose method is
@@ -44,9 +45,9 @@ func (values *Values) seedOf(made ast.Expr, steps int) ast.Expr {
 		}
 	case *ast.CallExpr:
 		switch {
-		case values.OfRand(e, "New") && len(e.Args) == 1:
+		case values.Called(e).Has(catalog.MakesGenerator) && len(e.Args) == 1:
 			return values.seedOf(e.Args[0], steps-1)
-		case values.OfRand(e, "NewSource", "NewPCG", "NewChaCha8") && len(e.Args) > 0 && !slices.ContainsFunc(e.Args, func(arg ast.Expr) bool { return !values.src.AllConstant(arg) }):
+		case values.Called(e).Has(catalog.MakesSource) && len(e.Args) > 0 && !slices.ContainsFunc(e.Args, func(arg ast.Expr) bool { return !values.src.AllConstant(arg) }):
 			return e
 		}
 	}
@@ -85,14 +86,16 @@ func (values *Values) seedPassed(fn *types.Func, i, steps int) ast.Expr {
 	return found
 }
 
-// OfRand reports whether a call is one of some functions of package rand.
-func (values *Values) OfRand(call *ast.CallExpr, names ...string) bool {
+// Called returns what the catalog knows of the function that a call is of.
+func (values *Values) Called(call *ast.CallExpr) catalog.Trait {
 	callee, _ := typeutil.Callee(values.src.TypesInfo, call).(*types.Func)
-	return callee != nil && callee.Pkg() != nil && strings.HasPrefix(callee.Pkg().Path(), "math/rand") && slices.Contains(names, callee.Name())
+	if callee == nil {
+		return 0
+	}
+	return trait.Of(callee)
 }
 
-// IsDraw reports whether a call draws a number of package rand, which is not
-// negative.
+// IsDraw tells whether a call draws a number that is not negative.
 func (values *Values) IsDraw(call *ast.CallExpr) bool {
-	return values.OfRand(call, "Float64", "Float32", "Intn", "IntN", "Int31n", "Int32N", "Int63n", "Int64N", "UintN", "Uint32N", "Uint64N", "N", "Int", "Int31", "Int32", "Int63", "Int64")
+	return values.Called(call).Has(catalog.DrawsShare | catalog.DrawsBelow | catalog.DrawsAny)
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/summary"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/trait"
 )
 
 // Errors knows what the errors mean that one package deals with.
@@ -112,7 +113,7 @@ func (errors *Errors) Of(obj types.Object) catalog.Meaning {
 	if obj == nil || obj.Pkg() == nil {
 		return 0
 	}
-	if m := catalog.MeaningOf(syntax.Unvendored(obj.Pkg().Path()), syntax.SymbolOf(obj)); m != 0 {
+	if m := trait.Meaning(obj); m != 0 {
 		return m
 	}
 	switch obj := obj.(type) {

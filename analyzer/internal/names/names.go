@@ -89,6 +89,13 @@ func Logging(name string) bool {
 	return len(words) > 0 && slices.Contains([]string{"log", "logf", "trace", "tracef", "debug", "debugf", "info", "infof", "warn", "warnf", "warning", "warningf", "error", "errorf", "notice", "noticef", "print", "printf", "println"}, words[0])
 }
 
+// Lock tells whether a function is named after asking for what one alone can have: TryLock,
+// Acquire, SetNX of Redis and of what is made after it.
+func Lock(name string) bool {
+	words := Words(name)
+	return slices.Contains(words, "acquire") || len(words) > 0 && words[len(words)-1] == "lock" || strings.EqualFold(name, "SetNX")
+}
+
 // Wait tells whether a name has a word for waiting.
 func Wait(name string) bool {
 	for _, word := range Words(name) {

@@ -38,3 +38,14 @@ func TestAgain(t *testing.T) {
 		}
 	}
 }
+
+func TestLock(t *testing.T) {
+	for name, want := range map[string]bool{
+		"TryLock": true, "Acquire": true, "acquireLease": true, "SetNX": true, "setnx": true, "lock": true,
+		"Unlock": false, "LockAll": false, "Set": false, "": false,
+	} {
+		if names.Lock(name) != want {
+			t.Errorf("%s is said to ask for what one alone can have: %v", name, !want)
+		}
+	}
+}

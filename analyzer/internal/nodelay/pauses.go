@@ -10,10 +10,12 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/names"
 	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/trait"
 )
 
 // pauses tells which calls wait, for a time or for anything else.
@@ -119,33 +121,30 @@ func (p *pauses) comesBy(comm ast.Stmt) bool {
 
 // isWait tells whether a function of another package is known to wait.
 func (p *pauses) isWait(fn *types.Func) bool {
-	if syntax.Sleeps(fn) >= 0 || syntax.IsLimiterWait(fn) {
+	if syntax.Sleeps(fn) >= 0 || trait.Of(fn).Has(catalog.Waits) {
 		return true
 	}
-	if fn.Pkg() != nil && fn.Pkg().Path() == "sync" && fn.Name() == "Wait" {
-		return true
-	}
-	known := p.src.Imported(fn)
-	return known.Persists || len(known.Pauses) > 0
+	imported := p.src.Imported(fn)
+	return imported.Persists || len(imported.Pauses) > 0
 }
 
 // mayWait tells whether a function that is not seen may wait. One that logs, or
 // closes, or hands out what it has, does not; one that can be stopped, or can
 // fail, may.
 func (p *pauses) mayWait(fn *types.Func) bool {
-	sig := fn.Signature()
+	sig, traits := fn.Signature(), trait.Of(fn)
 	switch {
-	case fn.Pkg() == nil || remote.KeepsToItself(fn) || names.Logging(fn.Name()) && sig.Results().Len() == 0:
+	case fn.Pkg() == nil || traits.Has(catalog.Tells) || names.Logging(fn.Name()) && sig.Results().Len() == 0:
 		return false
 	case p.isWait(fn) || names.Wait(fn.Name()):
 		return true
-	case strings.HasPrefix(fn.Name(), "Close") || p.src.Imported(fn).Local || syntax.MakesRequest(fn):
+	case strings.HasPrefix(fn.Name(), "Close") || p.src.Imported(fn).Local || traits.Has(catalog.Prepares):
 		return false
 	}
 	switch path := fn.Pkg().Path(); {
-	case path == "os/exec":
+	case traits.Has(catalog.MayWait):
 		return true
-	case path == "context" || path == "log/slog" || path == "io" || path == "bufio":
+	case traits.Has(catalog.SpendsNoTime):
 		return false
 	case syntax.IsStandard(path) && remote.IsLocal(fn) && !syntax.TakesContext(sig):
 		return false

@@ -8,10 +8,12 @@ import (
 
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/jitter"
 	"github.com/jitterlint/jitterlint/analyzer/internal/names"
 	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/trait"
 )
 
 // variesCall tells whether a call is made of something else in the next pass: a
@@ -73,7 +75,7 @@ func (w *backPath) makesAgain(call *ast.CallExpr) bool {
 	name := names.Words(callee.Name())
 	remakes := len(name) > 0 && slices.Contains([]string{"clone", "with", "new", "string", "get"}, name[0])
 	if callee.Signature().Recv() == nil && syntax.IsStandard(callee.Pkg().Path()) {
-		return remote.IsLocal(callee) || syntax.MakesRequest(callee)
+		return remote.IsLocal(callee) || trait.Of(callee).Has(catalog.Prepares)
 	}
 	return remakes && !w.isPooled(callee)
 }

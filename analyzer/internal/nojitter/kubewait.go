@@ -4,15 +4,16 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/trait"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
@@ -30,7 +31,7 @@ func (j *Judge) Again(file inspector.Cursor, report func(where ast.Node, d analy
 	for c := range file.Preorder((*ast.CallExpr)(nil)) {
 		call := c.Node().(*ast.CallExpr)
 		callee, ok := j.src.Callee(call).(*types.Func)
-		if !ok || callee.Pkg() == nil || syntax.Unvendored(callee.Pkg().Path()) != waitPackage || !callsAgain(callee.Name()) {
+		if !ok || !trait.Of(callee).Has(catalog.CallsAgain) {
 			continue
 		}
 		f, period := j.calledAgain(c, call)
@@ -41,12 +42,6 @@ func (j *Judge) Again(file inspector.Cursor, report func(where ast.Node, d analy
 			report(call, j.againDiagnostic(call, callee, period))
 		}
 	}
-}
-
-// callsAgain tells whether a function of that name calls another after one time
-// and the next, which nothing spreads.
-func callsAgain(name string) bool {
-	return name == "Forever" || strings.HasPrefix(strings.TrimPrefix(name, "NonSliding"), "Until")
 }
 
 // calledAgain returns the body of the function that a call is given, and the

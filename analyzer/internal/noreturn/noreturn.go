@@ -12,7 +12,7 @@ import (
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
-	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/trait"
 )
 
 // Functions knows of the functions that one package calls whether they return.
@@ -49,7 +49,7 @@ func (functions *Functions) Never(fn *types.Func) bool {
 		return false
 	case fn.Pkg() == functions.src.Pkg:
 		return functions.endless.Of(fn)
-	case catalog.NeverReturns(syntax.Unvendored(fn.Pkg().Path()), syntax.SymbolOf(fn)):
+	case trait.Of(fn).Has(catalog.NeverReturns):
 		return true
 	}
 	return functions.src.Imported(fn).NeverReturns

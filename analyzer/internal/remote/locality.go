@@ -3,12 +3,13 @@ package remote
 import (
 	"go/ast"
 	"go/types"
-	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/trait"
 )
 
 // IsAttempt tells whether a call tries something that others take part in: it
@@ -82,56 +83,14 @@ func IsLocal(fn *types.Func) bool {
 	if pkg == nil {
 		return true // error.Error
 	}
-	if listens(fn) {
-		return true
-	}
-	path := syntax.Unvendored(pkg.Path())
-	switch path {
-	case "net":
-		return strings.HasPrefix(fn.Name(), "Listen") || strings.HasPrefix(fn.Name(), "Parse")
-	case "context", "os/exec", "golang.org/x/sys/unix", "golang.org/x/time/rate", "github.com/fsnotify/fsnotify":
-		return true
-	}
-	if !syntax.IsStandard(path) {
-		return KeepsToItself(fn) || asksKernel(path)
-	}
-	// An io.Reader may be a connection.
-	return !strings.HasPrefix(path, "net/") && !strings.HasPrefix(path, "database/sql") && !strings.HasPrefix(path, "crypto/tls") &&
-		path != "io" && path != "bufio" && path != "encoding/gob" && path != "log/syslog"
+	traits := trait.Of(fn)
+	return traits.Has(catalog.StaysHere) || listens(fn) ||
+		syntax.IsStandard(syntax.Unvendored(pkg.Path())) && !traits.Has(catalog.MayLeave)
 }
 
 // listens tells whether a function makes a listener or is one's method: what is
 // listened on is this machine's own.
 func listens(fn *types.Func) bool {
-	isListener := func(v *types.Var) bool {
-		name := syntax.NamedOf(v.Type())
-		return name != nil && name.Pkg() != nil && name.Pkg().Path() == "net" && strings.HasSuffix(name.Name(), "Listener")
-	}
-	if recv := fn.Signature().Recv(); recv != nil && isListener(recv) {
-		return true
-	}
 	results := fn.Signature().Results()
-	return results.Len() > 0 && isListener(results.At(0))
-}
-
-// asksKernel tells whether a package speaks to this machine's kernel alone.
-func asksKernel(path string) bool {
-	for _, known := range []string{"github.com/shirou/gopsutil", "github.com/google/nftables", "github.com/vishvananda/netlink", "github.com/coreos/go-iptables", "golang.zx2c4.com/wireguard", "github.com/gofrs/flock"} {
-		if path == known || strings.HasPrefix(path, known+"/") {
-			return true
-		}
-	}
-	return false
-}
-
-// KeepsToItself tells whether a function only says something, or makes an
-// error: it has no result that others have a part in.
-func KeepsToItself(fn *types.Func) bool {
-	path := syntax.Unvendored(fn.Pkg().Path())
-	for _, known := range []string{"go.uber.org/zap", "github.com/sirupsen/logrus", "github.com/go-logr/logr", "k8s.io/klog", "github.com/rs/zerolog", "github.com/go-kit/log", "github.com/hashicorp/go-hclog", "github.com/pkg/errors"} {
-		if path == known || strings.HasPrefix(path, known+"/") {
-			return true
-		}
-	}
-	return false
+	return trait.Of(fn).Has(catalog.Listens) || results.Len() > 0 && trait.OfType(results.At(0).Type()).Has(catalog.Listens)
 }

@@ -9,7 +9,9 @@ import (
 
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/trait"
 )
 
 // maxAsking bounds how deep calls are followed to what they ask: further down, a
@@ -100,72 +102,34 @@ func isRemote(fn *types.Func) bool {
 	if fn.Pkg() == nil {
 		return false
 	}
-	name, of := fn.Name(), ""
-	if recv := fn.Signature().Recv(); recv != nil {
-		if named := syntax.NamedOf(recv.Type()); named != nil {
-			of = named.Name()
-		}
-	}
-	starts := func(words ...string) bool {
-		return slices.ContainsFunc(words, func(word string) bool { return strings.HasPrefix(name, word) })
-	}
-	switch path := syntax.Unvendored(fn.Pkg().Path()); path {
-	case "net", "crypto/tls":
-		return starts("Dial")
-	case "net/rpc":
-		return of == "Client" && name == "Call" || of == "" && starts("Dial")
-	case "net/smtp":
-		return name == "SendMail" || of == "" && starts("Dial")
-	case "net/http":
-		return (of == "" || of == "Client") && slices.Contains([]string{"Do", "Get", "Head", "Post", "PostForm"}, name) || name == "RoundTrip"
-	case "database/sql":
-		return slices.Contains([]string{"DB", "Conn", "Tx", "Stmt"}, of) && starts("Query", "Exec", "Ping", "Begin", "Prepare")
-	case "google.golang.org/grpc":
-		return strings.HasPrefix(of, "ClientConn") && (name == "Invoke" || name == "NewStream")
-	default:
-		return isGRPCCall(fn) || isHTTPCall(fn) || isClientCall(path, of, fn)
-	}
-}
-
-// isGRPCCall tells whether a method is one of a generated gRPC client: it takes
-// a context, and options of the call at the end.
-func isGRPCCall(fn *types.Func) bool {
-	sig := fn.Signature()
-	if sig.Recv() == nil || !sig.Variadic() || !syntax.TakesContext(sig) {
-		return false
-	}
-	options, ok := sig.Params().At(sig.Params().Len() - 1).Type().(*types.Slice)
-	return ok && syntax.IsNamed(options.Elem(), "google.golang.org/grpc", "CallOption")
+	sig, traits := fn.Signature(), trait.Of(fn)
+	return traits.Has(catalog.AsksOthers) || isHTTPCall(sig) || sig.Recv() != nil && asksBySignature(sig, traits)
 }
 
 // isHTTPCall tells whether a function sends an HTTP request, whatever client it
 // is of: it takes one and returns the answer.
-func isHTTPCall(fn *types.Func) bool {
-	params, results := fn.Signature().Params(), fn.Signature().Results()
+func isHTTPCall(sig *types.Signature) bool {
+	params, results := sig.Params(), sig.Results()
 	return params.Len() == 1 && syntax.IsNamed(params.At(0).Type(), "net/http", "Request") &&
 		results.Len() == 2 && syntax.IsNamed(results.At(0).Type(), "net/http", "Response")
 }
 
-// isClientCall tells whether a method is one of the well-known client libraries,
-// and one that asks their servers: it takes a context, or, with those that
-// take none, says by an error how it went.
-func isClientCall(path, of string, fn *types.Func) bool {
-	sig := fn.Signature()
-	if of == "" || sig.Results().Len() == 0 || syntax.IsContext(sig.Results().At(0).Type()) {
-		return false
-	}
-	for _, client := range []string{
-		"go.etcd.io/etcd/client/v3", "github.com/redis/go-redis/v9", "go.mongodb.org/mongo-driver/mongo",
-		"github.com/jackc/pgx/v5", "k8s.io/client-go/kubernetes/typed", "github.com/aws/aws-sdk-go-v2/service",
-	} {
-		if path == client || strings.HasPrefix(path, client+"/") {
-			return syntax.TakesContext(sig)
+// asksBySignature tells whether a method is one of a client that asks its server, as
+// those of the client are told from its others: they take a context, and options of a
+// call at the end, or, of clients that take no context, say by an error how it went.
+func asksBySignature(sig *types.Signature, traits catalog.Trait) bool {
+	params, results := sig.Params(), sig.Results()
+	if sig.Variadic() && syntax.TakesContext(sig) {
+		options, ok := params.At(params.Len() - 1).Type().(*types.Slice)
+		if ok && trait.OfType(options.Elem()).Has(catalog.AsksByOption) {
+			return true
 		}
 	}
-	switch path {
-	case "github.com/hashicorp/consul/api", "github.com/hashicorp/vault/api", "github.com/hashicorp/nomad/api":
-		last := sig.Results().At(sig.Results().Len() - 1).Type()
-		return of != "Client" && of != "Config" && sig.Results().Len() > 1 && syntax.IsError(last)
+	switch {
+	case results.Len() == 0:
+		return false
+	case traits.Has(catalog.AsksByContext):
+		return syntax.TakesContext(sig) && !syntax.IsContext(results.At(0).Type())
 	}
-	return false
+	return traits.Has(catalog.AsksByError) && results.Len() > 1 && syntax.IsError(results.At(results.Len()-1).Type())
 }

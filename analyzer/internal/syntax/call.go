@@ -22,11 +22,6 @@ func IsAfterFunc(fn *types.Func) bool {
 	return fn.Name() == "AfterFunc" && params.Len() == 2 && IsDuration(params.At(0).Type())
 }
 
-// MakesRequest tells whether a function makes an HTTP request and sends none.
-func MakesRequest(fn *types.Func) bool {
-	return fn.Pkg().Path() == "net/http" && strings.HasPrefix(fn.Name(), "NewRequest")
-}
-
 // Sleeps returns which argument of a function says how long it waits, or -1:
 // the functions of package time and of the many clocks made after it, and
 // sleeps that a context can end.
@@ -49,12 +44,6 @@ func Sleeps(fn *types.Func) int {
 		}
 	}
 	return -1
-}
-
-// IsLimiterWait tells whether a method is the Wait of x/time's rate limiter,
-// which spaces calls evenly.
-func IsLimiterWait(fn *types.Func) bool {
-	return fn.Pkg() != nil && Unvendored(fn.Pkg().Path()) == "golang.org/x/time/rate" && fn.Name() == "Wait"
 }
 
 // IsTicker reports whether a function makes a ticker.

@@ -10,8 +10,10 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/trait"
 )
 
 // Wait is a place where code waits for a time.
@@ -86,7 +88,7 @@ func (waits *Waits) waitsOf(c inspector.Cursor, call *ast.CallExpr, follow int) 
 	if syntax.IsAfterFunc(callee) && len(call.Args) == 2 {
 		return []Wait{{At: c, Lengths: call.Args[:1], Where: call, Later: waits.laterCalls(c, call)}}
 	}
-	if syntax.IsLimiterWait(callee) {
+	if trait.Of(callee).Has(catalog.SpacesCalls) {
 		if rates := waits.limiterRates(call); rates != nil {
 			return []Wait{{At: c, Lengths: rates, Where: call}}
 		}
@@ -323,7 +325,7 @@ func (waits *Waits) limiterRates(call *ast.CallExpr) []ast.Expr {
 		if !ok || len(made.Args) != 2 {
 			return nil
 		}
-		if callee, _ := typeutil.Callee(waits.src.TypesInfo, made).(*types.Func); callee == nil || callee.Name() != "NewLimiter" {
+		if callee, _ := typeutil.Callee(waits.src.TypesInfo, made).(*types.Func); callee == nil || !trait.Of(callee).Has(catalog.MakesLimiter) {
 			return nil
 		}
 		rates = append(rates, made.Args[0])

@@ -21,11 +21,11 @@ func ignored() []wait.Backoff {
 }
 
 func notIgnored() []wait.Backoff {
-	a := wait.Backoff{Duration: 1, Steps: 5} /* want `wait.Backoff` `names no rule` */                            //jitterlint:ignore
-	b := wait.Backoff{Duration: 1, Steps: 5} /* want `wait.Backoff` `gives no reason` */                          //jitterlint:ignore no-jitter
-	c := wait.Backoff{Duration: 1, Steps: 5} /* want `wait.Backoff` `sometimes is no rule` */                     //jitterlint:ignore sometimes it is quiet
+	a := wait.Backoff{Duration: 1, Steps: 5} /* want `wait.Backoff` `names no rule` */                                  //jitterlint:ignore
+	b := wait.Backoff{Duration: 1, Steps: 5} /* want `wait.Backoff` `gives no reason` */                                //jitterlint:ignore no-jitter
+	c := wait.Backoff{Duration: 1, Steps: 5} /* want `wait.Backoff` `sometimes is no rule` */                           //jitterlint:ignore sometimes it is quiet
 	d := wait.Backoff{Duration: 1, Steps: 5} /* want `wait.Backoff` `ignores nothing, since there is no fake-jitter` */ //jitterlint:ignore fake-jitter another rule
-	e := wait.Backoff{Duration: 1, Steps: 5} /* want `wait.Backoff` `is no directive \(//jitterlint:silence\)` */    //jitterlint:silence no-jitter please
+	e := wait.Backoff{Duration: 1, Steps: 5} /* want `wait.Backoff` `is no directive \(//jitterlint:silence\)` */       //jitterlint:silence no-jitter please
 	f := wait.Backoff{Duration: 1, Steps: 5} //nolint:gocritic // want `wait.Backoff`
 	return []wait.Backoff{a, b, c, d, e, f}
 }
@@ -38,7 +38,7 @@ func fine() wait.Backoff { return wait.Backoff{Duration: 1, Steps: 5, Jitter: 0.
 // misspelt are directives that are nearly one.
 func misspelt() []wait.Backoff {
 	a := wait.Backoff{Duration: 1, Steps: 5} /* want `wait.Backoff` `is misspelt, and ignores nothing: write //jitterlint:ignore no-jitter one instance` */ // jitterlint:ignore no-jitter one instance
-	b := wait.Backoff{Duration: 1, Steps: 5} /* want `wait.Backoff` `is no directive \(//jitterlint:ignor\): write //jitterlint:ignore no-jitter why` */       //jitterlint:ignor no-jitter why
+	b := wait.Backoff{Duration: 1, Steps: 5} /* want `wait.Backoff` `is no directive \(//jitterlint:ignor\): write //jitterlint:ignore no-jitter why` */    //jitterlint:ignor no-jitter why
 	c := wait.Backoff{Duration: 1, Steps: 5} /* want `wait.Backoff` `no-jiter is no rule: did you mean no-jitter` */                                        //jitterlint:ignore no-jiter why
 	return []wait.Backoff{a, b, c}
 }
