@@ -167,8 +167,12 @@ func (w *walker) dir(path string, parts []string, patterns []gitignore.Pattern) 
 	}
 	patterns = slices.Concat(patterns, w.patterns(filepath.Join(path, ".gitignore"), parts))
 	ignored := gitignore.NewMatcher(patterns)
+	others := installed(path, entries)
 	for _, e := range entries {
 		name := e.Name()
+		if others[name] {
+			continue
+		}
 		child := filepath.Join(path, name)
 		inside := slices.Concat(parts, []string{name})
 		switch {

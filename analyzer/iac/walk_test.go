@@ -162,3 +162,33 @@ func TestLinks(t *testing.T) {
 		t.Errorf("by name: %s", got)
 	}
 }
+
+// TestInstalledPackages passes over what pip has put into a directory, and looks at what
+// stands beside it.
+func TestInstalledPackages(t *testing.T) {
+	top := repositoryOf(t, map[string]string{
+		"layer/handler.py":                                    "",
+		"layer/own/work.py":                                   "",
+		"layer/botocore/utils.py":                             "",
+		"layer/botocore-1.32.7.dist-info/RECORD":              "botocore/utils.py,sha256=x,1\n",
+		"layer/dateutil/parser.py":                            "",
+		"layer/six.py":                                        "",
+		"layer/six-1.16.0.dist-info/METADATA":                 "Name: six\n",
+		"layer/python_dateutil-2.8.2.dist-info/top_level.txt": "dateutil\n",
+	})
+	var found []string
+	paths, err := Files(t.Context(), top, settings.Default(), func(path string) bool { return filepath.Ext(path) == ".py" })
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		inside, err := filepath.Rel(top, path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found = append(found, filepath.ToSlash(inside))
+	}
+	if want := []string{"layer/handler.py", "layer/own/work.py"}; !slices.Equal(found, want) {
+		t.Errorf("%q, want %q", found, want)
+	}
+}

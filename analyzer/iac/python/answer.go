@@ -26,28 +26,12 @@ func (t *tree) expectsAnswer(h *ast.ExceptHandler) bool {
 		default:
 			// What is asked for is not there yet: that is an answer, and asking again
 			// a poll.
-			if !isAbsence(lastName(e)) && !t.asksForAbsence(h) {
+			if !isAbsence(lastName(e)) {
 				return false
 			}
 		}
 	}
 	return true
-}
-
-// asksForAbsence tells whether a handler asks if the error is that something is
-// not there: by its code, its status or its words.
-func (t *tree) asksForAbsence(h *ast.ExceptHandler) bool {
-	found := false
-	t.eachOwn(h, func(n ast.Ast) {
-		compare, ok := n.(*ast.Compare)
-		if !ok {
-			return
-		}
-		for _, side := range append([]ast.Expr{compare.Left}, compare.Comparators...) {
-			found = found || t.namesAbsence(side)
-		}
-	})
-	return found
 }
 
 // namesAbsence tells whether an expression is a word, or a status, for what is

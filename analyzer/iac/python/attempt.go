@@ -4,12 +4,14 @@ import (
 	"strings"
 
 	"github.com/go-python/gpython/ast"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/names"
 )
 
 // local tells whether a call stays on this machine, so that instances do not
 // meet: a file, a process, a message to the log.
 func (t *tree) local(call *ast.Call) bool {
-	if t.sleeps(call) != nil {
+	if t.sleeps(call) != nil || t.loopback(call) {
 		return true
 	}
 	path := t.path(call.Func)
@@ -30,13 +32,15 @@ func (t *tree) local(call *ast.Call) bool {
 		"queue", "threading", "multiprocessing", "signal", "struct", "zipfile", "io", "csv", "sqlite3", "ast", "string",
 		"textwrap", "warnings", "gc", "secrets", "inspect", "psutil", "ctypes", "importlib", "termios", "serial":
 		return dotted
+	case "socket":
+		return rest == "socket" || rest == "gethostname"
 	case "subprocess":
 		return !t.runsClient(call)
 	case "asyncio":
 		return rest != "open_connection" && rest != "wait_for" && rest != "open_unix_connection"
 	}
 	if a, ok := call.Func.(*ast.Attribute); ok {
-		return t.localMethod(a)
+		return t.localMethod(call, a)
 	}
 	return false
 }
@@ -69,17 +73,78 @@ func (t *tree) runsClient(call *ast.Call) bool {
 
 // localMethod tells whether a method is one of strings, containers, loggers or
 // files, which never reach beyond the machine.
-func (t *tree) localMethod(a *ast.Attribute) bool {
+func (t *tree) localMethod(call *ast.Call, a *ast.Attribute) bool {
 	switch a.Attr {
 	case "append", "extend", "items", "keys", "values", "update", "split", "rsplit", "strip", "lstrip", "rstrip",
 		"startswith", "endswith", "format", "join", "encode", "decode", "lower", "upper", "replace", "isoformat", "splitlines",
-		"debug", "info", "warning", "warn", "error", "exception", "critical", "log",
-		"total_seconds", "strftime", "raise_for_status", "json":
+		"exception", "critical", "fatal", "total_seconds", "strftime", "raise_for_status", "json",
+		// of hashlib and pathlib, and of a socket
+		"digest", "hexdigest", "stat", "lstat", "unlink", "mkdir", "rmdir", "touch", "read_text", "read_bytes", "write_text",
+		"write_bytes", "is_file", "is_dir", "iterdir", "glob", "rglob", "getsockname", "bind", "fileno", "readline", "readlines":
 		return true
 	case "get":
-		// dict.get and requests.get: a plain name in lower case that the program
-		// assigns a literal or nothing known is left for the attempt to be.
-		return t.isDict(a.Value)
+		return t.isDict(a.Value) || len(call.Args) > 0 && t.isKey(call.Args[0])
+	case "connect":
+		return t.isDatagram(a.Value)
+	}
+	return names.Logging(string(a.Attr))
+}
+
+// isKey reports whether an argument is a word, as the keys of a dict are, and no address.
+func (t *tree) isKey(e ast.Expr) bool {
+	text, ok := t.StringValue(e)
+	return ok && text != "" && !strings.ContainsAny(text, "/:")
+}
+
+// isDatagram reports whether an expression is a socket that sends nothing to connect.
+func (t *tree) isDatagram(e ast.Expr) bool {
+	name, ok := e.(*ast.Name)
+	if !ok {
+		return false
+	}
+	made, ok := t.onlyValue(name)
+	call, isCall := made.(*ast.Call)
+	return ok && isCall && t.path(call.Func) == "socket.socket" && len(call.Args) > 1 && t.path(call.Args[1]) == "socket.SOCK_DGRAM"
+}
+
+// loopback reports whether a call is given the address of this machine, or a setting whose
+// default is that.
+func (t *tree) loopback(call *ast.Call) bool {
+	return len(call.Args) > 0 && t.isLoopback(call.Args[0], 0)
+}
+
+func (t *tree) isLoopback(e ast.Expr, depth int) bool {
+	const deepest = 4
+	if depth == deepest || !t.spend() {
+		return false
+	}
+	if text, ok := t.StringValue(e); ok {
+		return namesLoopback(text)
+	}
+	switch e := e.(type) {
+	case *ast.Name:
+		value, ok := t.onlyValue(e)
+		return ok && t.isLoopback(value, depth+1)
+	case *ast.Tuple:
+		return len(e.Elts) > 0 && t.isLoopback(e.Elts[0], depth+1)
+	case *ast.Call:
+		switch t.path(e.Func) {
+		case "os.environ.get", "os.getenv":
+			return len(e.Args) > 1 && t.isLoopback(e.Args[1], depth+1)
+		}
+	}
+	return false
+}
+
+// namesLoopback reports whether a text is an address of this machine, or begins with one.
+func namesLoopback(text string) bool {
+	if _, after, ok := strings.Cut(text, "://"); ok {
+		text = after
+	}
+	for _, host := range []string{"localhost", "127.0.0.1", "[::1]", "0.0.0.0"} {
+		if rest, ok := strings.CutPrefix(text, host); ok && (rest == "" || rest[0] == ':' || rest[0] == '/') {
+			return true
+		}
 	}
 	return false
 }

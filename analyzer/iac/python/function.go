@@ -169,13 +169,26 @@ func (t *tree) ofElement(loop ast.Stmt, attempt ast.Ast) bool {
 	if !ok || t.counts(f.Iter) {
 		return false
 	}
-	used := false
-	t.Walk(attempt, func(n ast.Ast) bool {
+	if t.mentionsElement(attempt, f) {
+		return true
+	}
+	for n := t.parent[attempt]; n != nil && n != ast.Ast(loop); n = t.parent[n] {
+		if branch, ok := n.(*ast.If); ok && t.mentionsElement(branch.Test, f) {
+			return true // it is made for elements that are picked
+		}
+	}
+	return false
+}
+
+// mentionsElement reports whether a node is made of an element of a loop.
+func (t *tree) mentionsElement(n ast.Ast, loop *ast.For) bool {
+	found := false
+	t.Walk(n, func(n ast.Ast) bool {
 		name, ok := n.(*ast.Name)
-		used = used || ok && t.madeOf(name, f, 0)
-		return !used
+		found = found || ok && t.madeOf(name, loop, 0)
+		return !found
 	})
-	return used
+	return found
 }
 
 // madeOf reports whether a name holds an element of a loop, or what is made of one.

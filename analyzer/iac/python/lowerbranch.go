@@ -192,7 +192,18 @@ func (l *lowering) asksForAbsence(test ast.Expr, holds bool) bool {
 	case ast.NotEq, ast.NotIn, ast.IsNot:
 		holds = !holds
 	}
-	return holds && (l.tree.namesAbsence(compare.Left) || l.tree.namesAbsence(compare.Comparators[0]))
+	left, right := compare.Left, compare.Comparators[0]
+	return holds && (l.tree.namesAbsence(left) || l.tree.namesAbsence(right) || l.tree.saidByMachine(right))
+}
+
+// saidByMachine reports whether an expression is an error number by which this machine
+// answers, and no other.
+func (t *tree) saidByMachine(e ast.Expr) bool {
+	switch t.path(e) {
+	case "errno.EADDRINUSE", "errno.EEXIST", "errno.ENOENT", "errno.EACCES", "errno.EAGAIN", "errno.EWOULDBLOCK", "errno.EBUSY":
+		return true
+	}
+	return false
 }
 
 // fact is what a test tells where it holds.

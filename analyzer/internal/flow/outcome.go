@@ -38,6 +38,14 @@ func (g *Graph) Before(n Node, admits func(attempt Node) bool) Outcome {
 	return result
 }
 
+// PassedBy reports whether a gate is come to on a way that tries none of those attempts
+// that admits lets count, but another one of the same loop that has not failed.
+func (g *Graph) PassedBy(n Node, admits func(attempt Node) bool) bool {
+	return slices.ContainsFunc(g.at(n), func(s state) bool {
+		return !anyOf(s.tried, admits) && anyOf(s.tried, func(other Node) bool { return !has(s.failed, other) && g.SameLoop(other, n) })
+	})
+}
+
 // LastBefore returns what was told last of any attempt on the ways to a gate or an
 // exit: of Untried places, nothing. Where a bound was met, that is not known.
 func (g *Graph) LastBefore(n Node) Outcome {

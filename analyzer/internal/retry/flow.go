@@ -77,6 +77,9 @@ func (s *search) failedBefore(admits func(attempt flow.Node) bool) flow.Node {
 	onEachWay := func(attempts ...flow.Node) bool {
 		return s.graph.Before(s.gate.At, func(n flow.Node) bool { return slices.Contains(attempts, n) }) == flow.AllFailed
 	}
+	if s.graph.PassedBy(s.gate.At, func(n flow.Node) bool { return slices.Contains(failed, n) }) {
+		return flow.NoNode // a pass comes here that has only gone well
+	}
 	if !slices.ContainsFunc(failed, func(attempt flow.Node) bool { return onEachWay(attempt) }) && !onEachWay(failed...) {
 		return flow.NoNode
 	}

@@ -260,13 +260,13 @@ def poll():
             break
 
 
-def poll_until_there():
+def until_there():
     deadline = time.time() + 60
     while time.time() < deadline:
         try:
             return client.describe_instance_information()
         except Exception:
-            time.sleep(5)
+            time.sleep(5)  # want no-jitter
 
 
 def wait_for_bucket():
@@ -291,7 +291,7 @@ def serving(queue):
         try:
             client.handle(queue.receive())
         except Exception:
-            time.sleep(1)
+            time.sleep(1)  # want no-jitter
 
 
 def local_lock(path):
