@@ -127,8 +127,8 @@ func (l *lowering) match(s *ast.With) {
 	for _, c := range s.Body {
 		l.at = l.b.Block()
 		l.b.Way(from, l.at)
-		if c, ok := c.(*ast.With); ok && l.tree.IsCase(c) {
-			l.statements(c.Body)
+		if branch, ok := c.(*ast.If); ok && l.tree.IsCase(branch) {
+			l.statements(branch.Body)
 		} else {
 			l.statement(c)
 		}

@@ -1,0 +1,213 @@
+"""What fails on every way to a wait that leads back to it, in the forms of Python."""
+import contextlib
+import os
+import random
+import socket
+import time
+import urllib.request
+
+import boto3
+
+client = boto3.client("s3")
+
+
+def flag():
+    ready = False
+    while ready is False:
+        ready = True
+        try:
+            client.put_object(Bucket="b", Key="k")
+        except Exception:
+            ready = False
+            time.sleep(4)  # want no-jitter
+
+
+def flag_that_tells_a_state():
+    ready = False
+    while not ready:
+        ready = client.get_object(Bucket="b", Key="k")["Ready"]
+        if not ready:
+            time.sleep(4)
+
+
+def goes_on_after_a_success(keys):
+    while keys:
+        try:
+            client.get_object(Bucket="b", Key=keys[0])
+            keys = keys[1:]
+        except Exception:
+            time.sleep(4)  # want no-jitter
+
+
+def waits_whatever_came_of_it():
+    while True:
+        try:
+            client.list_objects(Bucket="b")
+        except Exception as error:
+            print(error)
+        time.sleep(4)
+
+
+def in_a_finally():
+    for _ in range(3):
+        try:
+            return client.list_objects(Bucket="b")
+        except Exception as error:
+            print(error)
+        finally:
+            time.sleep(4)  # want no-jitter
+
+
+def after_a_finally():
+    for _ in range(3):
+        try:
+            return client.list_objects(Bucket="b")
+        except Exception as error:
+            print(error)
+        finally:
+            print("tried")
+        time.sleep(4)  # want no-jitter
+
+
+def leaves_from_the_else():
+    for _ in range(3):
+        try:
+            client.list_objects(Bucket="b")
+        except Exception as error:
+            print(error)
+        else:
+            break
+        time.sleep(4)  # want no-jitter
+    else:
+        raise RuntimeError("gave up")
+
+
+def one_handler_is_for_an_answer():
+    while True:
+        try:
+            return client.get_object(Bucket="b", Key="k")
+        except client.exceptions.NoSuchKey:
+            raise
+        except Exception:
+            time.sleep(4)  # want no-jitter
+
+
+def one_branch_is_for_an_answer():
+    while True:
+        try:
+            return client.get_object(Bucket="b", Key="k")
+        except Exception as error:
+            if error.response["Error"]["Code"] == "NoSuchKey":
+                time.sleep(4)
+                continue
+            if error.response["Error"]["Code"] != "SlowDown":
+                raise
+            time.sleep(8)  # want no-jitter
+
+
+def suppressed():
+    while True:
+        with contextlib.suppress(Exception):
+            return client.list_objects(Bucket="b")
+        time.sleep(4)  # want no-jitter
+
+
+def refused(url):
+    for _ in range(3):
+        answer = urllib.request.urlopen(url)
+        if answer.status >= 500:
+            time.sleep(4)  # want no-jitter
+            continue
+        return answer
+
+
+def accepted(url):
+    for _ in range(3):
+        answer = urllib.request.urlopen(url)
+        if answer.status == 202:
+            time.sleep(4)
+            continue
+        return answer
+
+
+def not_good(url):
+    for _ in range(3):
+        try:
+            answer = urllib.request.urlopen(url)
+            if not answer.headers:
+                raise ValueError(url)
+            return answer
+        except ValueError:
+            time.sleep(4)  # want no-jitter
+
+
+def matched(kind):
+    while True:
+        try:
+            return client.list_objects(Bucket="b")
+        except Exception:
+            match kind:
+                case "once":
+                    raise
+                case _:
+                    time.sleep(4)  # want no-jitter
+
+
+def hands_on(n):
+    try:
+        return client.list_objects(Bucket="b")
+    except Exception:
+        return waits(n + 1)
+
+
+def waits(n):
+    time.sleep(4)  # want no-jitter
+    return hands_on(n)
+
+
+def counts_failures():
+    failures = 0
+    while True:
+        time.sleep(2 * failures)  # want no-jitter
+        try:
+            client.list_objects(Bucket="b")
+            failures = 0
+        except Exception:
+            failures += 1
+
+
+def drawn_beside():
+    while True:
+        try:
+            return client.list_objects(Bucket="b")
+        except Exception:
+            time.sleep(4)
+            time.sleep(random.uniform(0, 4))
+
+
+def picked(bucket):
+    for rule in client.get_bucket_lifecycle(Bucket=bucket)["Rules"]:
+        if rule["Status"] == "Enabled":
+            try:
+                client.delete_bucket_lifecycle(Bucket=bucket)
+            except Exception:
+                client.put_bucket_policy(Bucket=bucket)
+                time.sleep(4)
+
+
+def on_this_machine():
+    while True:
+        try:
+            return urllib.request.urlopen(os.environ.get("ENDPOINT", "http://localhost:8080/metrics"))
+        except OSError:
+            time.sleep(4)
+
+
+def address():
+    while True:
+        try:
+            s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+            s.connect(("10.254.254.254", 1))
+            return s.getsockname()[0]
+        except Exception:
+            time.sleep(4)
