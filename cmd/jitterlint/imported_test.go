@@ -67,10 +67,10 @@ func TestImportedWithTests(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.run(t, dir, "./clean")
-	if got := p.run(t, dir, "./..."); got.status != exitFindings || strings.Count(got.stdout, "retries") != 1 {
+	if got := p.run(t, dir, "./..."); got.status != exitFindings || strings.Count(got.stdout, "retry of") != 1 {
 		t.Errorf("status %d, %s%s", got.status, got.stdout, got.stderr)
 	}
-	if got := run(t, dir, "go", "vet", "-vettool="+p.path, "./..."); got.status == 0 || strings.Count(got.stderr, "retries") != 1 {
+	if got := run(t, dir, "go", "vet", "-vettool="+p.path, "./..."); got.status == 0 || strings.Count(got.stderr, "retry of") != 1 {
 		t.Errorf("go vet: status %d, %s", got.status, got.stderr)
 	}
 	if got := p.run(t, dir, "./found"); got.status != exitFindings {

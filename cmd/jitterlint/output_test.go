@@ -197,7 +197,7 @@ func TestStreams(t *testing.T) {
 	if got := jitterlint.run(t, dir, "-scan-only", "-o", "/dev/stderr"); got != (outcome{exitFindings, "", want.stdout}) {
 		t.Errorf("/dev/stderr: %+v", got)
 	}
-	if got := jitterlint.run(t, dir, "-scan-only", "-o", "/dev/full"); got != (outcome{exitFailure, "", "jitterlint: writing the report to /dev/full: write /dev/full: no space left on device\n"}) {
+	if got := jitterlint.run(t, dir, "-scan-only", "-o", "/dev/full"); got != (outcome{exitFailure, "", "jitterlint: writing the report to /dev/full: no space left on device\n"}) {
 		t.Errorf("/dev/full: %+v", got)
 	}
 	if got := jitterlint.run(t, dir, "-scan-only", "-format", "json=/dev/full", "-format", "text"); got.status != exitFailure || got.stdout != want.stdout {

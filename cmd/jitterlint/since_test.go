@@ -79,12 +79,16 @@ def second():
 
 // waits returns what the findings in a report wait, in their order.
 func waits(stdout string) string {
-	return strings.Join(regexp.MustCompile(`(?m)^.*?sleep\(\w+\)`).FindAllString(stdout, -1), "\n")
+	var places []string
+	for _, found := range regexp.MustCompile(`(?m)^(.*?): retry of .*$`).FindAllStringSubmatch(stdout, -1) {
+		places = append(places, found[1])
+	}
+	return strings.Join(places, "\n")
 }
 
 func TestSince(t *testing.T) {
 	jitterlint := build(t)
-	const first, second = "f.py:9:13: time.sleep(1)", "f.py:19:13: time.sleep(delay)"
+	const first, second = "f.py:9:13", "f.py:19:13"
 	tests := []struct {
 		name   string
 		change func(r repo)
@@ -97,11 +101,11 @@ func TestSince(t *testing.T) {
 		{name: "lines ahead", change: func(r repo) { edit(t, r.dir, "f.py", "def first", "\n\ndef first") }},
 		{name: "a line taken out before one", change: func(r repo) {
 			edit(t, r.dir, "f.py", "        except Exception:\n            time.sleep(1)", "        except Exception: time.sleep(1)")
-		}, want: "f.py:8:27: time.sleep(1)"},
+		}, want: "f.py:8:27"},
 		{name: "in the index", change: func(r repo) { edit(t, r.dir, "f.py", "sleep(1)", "sleep(1) # soon"); r.git("add", "f.py") }, want: first},
 		{name: "in a commit", change: func(r repo) { edit(t, r.dir, "f.py", "sleep(1)", "sleep(1) # soon"); r.commit() }, want: first},
 		{name: "another name", change: func(r repo) { r.git("mv", "f.py", "g.py") }},
-		{name: "another name, and a line", change: func(r repo) { r.git("mv", "f.py", "g.py"); edit(t, r.dir, "g.py", "sleep(1)", "sleep(1) # soon") }, want: "g.py:9:13: time.sleep(1)"},
+		{name: "another name, and a line", change: func(r repo) { r.git("mv", "f.py", "g.py"); edit(t, r.dir, "g.py", "sleep(1)", "sleep(1) # soon") }, want: "g.py:9:13"},
 		{name: "another mode", change: func(r repo) {
 			if err := os.Chmod(filepath.Join(r.dir, "f.py"), 0o755); err != nil {
 				t.Fatal(err)
@@ -115,8 +119,8 @@ func TestSince(t *testing.T) {
 			put(t, r.dir, ".gitattributes", "*.py diff=loud\n")
 			edit(t, r.dir, "f.py", "sleep(1)", "sleep(1) # soon")
 		}, want: first},
-		{name: "a file that is not tracked", change: func(r repo) { put(t, r.dir, "new.py", pyHandler) }, want: "new.py:9:13: time.sleep(5)"},
-		{name: "a file that is to be added", change: func(r repo) { put(t, r.dir, "new.py", pyHandler); r.git("add", "-N", "new.py") }, want: "new.py:9:13: time.sleep(5)"},
+		{name: "a file that is not tracked", change: func(r repo) { put(t, r.dir, "new.py", pyHandler) }, want: "new.py:9:13"},
+		{name: "a file that is to be added", change: func(r repo) { put(t, r.dir, "new.py", pyHandler); r.git("add", "-N", "new.py") }, want: "new.py:9:13"},
 		{name: "a file that is ignored", change: func(r repo) { put(t, r.dir, ".gitignore", "new.py\n"); put(t, r.dir, "new.py", pyHandler) }},
 		{name: "odd names", change: func(r repo) {
 			for _, name := range []string{"a b.py", "ü\".py", "a\\b.py", " -- *.py", "-x.py"} {
@@ -127,7 +131,7 @@ func TestSince(t *testing.T) {
 			for _, name := range []string{"a b.py", "ü\".py", "a\\b.py", " -- *.py", "-x.py"} {
 				edit(t, r.dir, name, "sleep(6)", "sleep(7)")
 			}
-		}, want: " -- *.py:9:13: time.sleep(7)\n-x.py:9:13: time.sleep(7)\na b.py:9:13: time.sleep(7)\na\\b.py:9:13: time.sleep(7)\nü\".py:9:13: time.sleep(7)"},
+		}, want: " -- *.py:9:13\n-x.py:9:13\na b.py:9:13\na\\b.py:9:13\nü\".py:9:13"},
 		{name: "a link", change: func(r repo) {
 			if err := os.Symlink("f.py", filepath.Join(r.dir, "a.py")); err != nil {
 				t.Fatal(err)
@@ -135,7 +139,7 @@ func TestSince(t *testing.T) {
 			r.commit()
 			r.git("tag", "-f", "base")
 			edit(t, r.dir, "f.py", "sleep(1)", "sleep(1) # soon")
-		}, want: "a.py:9:13: time.sleep(1)"},
+		}, want: "a.py:9:13"},
 		{name: "a conflict", change: func(r repo) {
 			r.git("checkout", "-qb", "other")
 			edit(t, r.dir, "f.py", "def first", "def third")
@@ -193,11 +197,11 @@ func TestSinceGuests(t *testing.T) {
 	}
 	expect("nothing", sub, "", "-since=HEAD")
 	edit(t, sub, "infra/retry.ts", "sleep(7)", "sleep(8)")
-	expect("a piece", sub, "infra/retry.ts:10:13: time.sleep(8)", "-since=HEAD")
-	expect("a piece, from below", filepath.Join(sub, "infra"), "retry.ts:10:13: time.sleep(8)", "-since=HEAD", ".")
+	expect("a piece", sub, "infra/retry.ts:10:13", "-since=HEAD")
+	expect("a piece, from below", filepath.Join(sub, "infra"), "retry.ts:10:13", "-since=HEAD", ".")
 	r.commit()
 	edit(t, sub, "infra/stack.ts", "return again()", "return again() or None")
-	expect("what carries it", sub, "infra/retry.ts:10:13: time.sleep(8)", "-since=HEAD")
+	expect("what carries it", sub, "infra/retry.ts:10:13", "-since=HEAD")
 	r.commit()
 	edit(t, sub, "dial/dial.go", "time.Second", "2 * time.Second")
 	expect("Go", sub, "dial/dial.go:7:3: ", "-since=HEAD")
@@ -220,7 +224,7 @@ func TestSinceGuests(t *testing.T) {
 	edit(t, tree, "sub/infra/retry.ts", "sleep(8)", "sleep(9)")
 	t.Setenv("GIT_DIR", filepath.Join(r.dir, ".git")) // as a hook may have it
 	t.Setenv("GIT_DIFF_OPTS", "--unified=99")
-	expect("another working tree", filepath.Join(tree, "sub"), "infra/retry.ts:10:13: time.sleep(9)", "-since=HEAD")
+	expect("another working tree", filepath.Join(tree, "sub"), "infra/retry.ts:10:13", "-since=HEAD")
 }
 
 // TestSinceForms has the ways to name a revision, and those that name none.
@@ -234,7 +238,7 @@ func TestSinceForms(t *testing.T) {
 	edit(t, r.dir, "f.py", "delay = 2", "delay = 3")
 	r.commit()
 	r.git("checkout", "-q", "topic")
-	const first, second = "f.py:9:13: time.sleep(1)", "f.py:19:13: time.sleep(delay)"
+	const first, second = "f.py:9:13", "f.py:19:13"
 	for revision, want := range map[string]string{"main": first + "\n" + second, "main...": first, "HEAD": "", "HEAD~": first, "topic@{0}": ""} {
 		if got := jitterlint.run(t, r.dir, "-since", revision); waits(got.stdout) != want || got.stderr != "" {
 			t.Errorf("%s: %+v", revision, got)
@@ -282,12 +286,12 @@ func TestSinceSubmodule(t *testing.T) {
 	}
 	edit(t, sub.dir, "f.py", "sleep(1)", "sleep(1) # soon")
 	for range 2 { // the second time, in a commit of it
-		if got := jitterlint.run(t, r.dir, "-since=HEAD"); waits(got.stdout) != "sub/f.py:9:13: time.sleep(1)" || got.stderr != "" {
+		if got := jitterlint.run(t, r.dir, "-since=HEAD"); waits(got.stdout) != "sub/f.py:9:13" || got.stderr != "" {
 			t.Errorf("a line in a submodule: %+v", got)
 		}
 		sub.commit()
 	}
-	if got := jitterlint.run(t, r.dir, "-since=HEAD~"); waits(got.stdout) != "sub/f.py:9:13: time.sleep(1)\nsub/f.py:19:13: time.sleep(delay)" {
+	if got := jitterlint.run(t, r.dir, "-since=HEAD~"); waits(got.stdout) != "sub/f.py:9:13\nsub/f.py:19:13" {
 		t.Errorf("a submodule that is new: %+v", got)
 	}
 }

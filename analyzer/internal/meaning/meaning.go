@@ -24,11 +24,14 @@ type Errors struct {
 	src *source.Package
 	// answers are the meanings of the errors that the package's functions answer yes for.
 	answers *source.Fixpoint[catalog.Meaning]
+	// variables are the meanings of the package's variables. One that is made of itself,
+	// in code that does not compile, means nothing.
+	variables map[*types.Var]catalog.Meaning
 }
 
 // New returns what errors mean to a package.
 func New(src *source.Package) *Errors {
-	errors := &Errors{src: src}
+	errors := &Errors{src: src, variables: make(map[*types.Var]catalog.Meaning)}
 	errors.answers = source.NewFixpoint(src, 0, errors.answersOf)
 	return errors
 }
@@ -144,6 +147,17 @@ func (errors *Errors) ofVariable(v *types.Var) catalog.Meaning {
 		errors.src.ImportObjectFact(v, &e)
 		return e.Means
 	}
+	m, known := errors.variables[v]
+	if !known {
+		errors.variables[v] = 0
+		m = errors.ofAssigned(v)
+		errors.variables[v] = m
+	}
+	return m
+}
+
+// ofAssigned returns what the error means that a variable of the package is given.
+func (errors *Errors) ofAssigned(v *types.Var) catalog.Meaning {
 	given, ok := errors.src.Assignments(v).Only()
 	if !ok || !errors.src.Spend() {
 		return 0

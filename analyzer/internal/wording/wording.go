@@ -21,7 +21,7 @@ const (
 	// longestCode is for advice that repeats the wait's own code, as what is to be added
 	// to it does, and longestDirective for what lists the rules, or a directive as it
 	// should be.
-	longestCode, longestDirective = 180, 180
+	longestCode, longestDirective = 220, 180
 )
 
 // Fault says what is wrong with the message of a rule's finding, which ends in the rule:
