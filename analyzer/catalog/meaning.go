@@ -55,6 +55,7 @@ type Known struct {
 // Kind is the kind of thing that a name stands for.
 type Kind int
 
+// Kinds of things.
 const (
 	Variable Kind = iota + 1
 	Constant

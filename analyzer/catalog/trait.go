@@ -49,10 +49,11 @@ const (
 	Differs
 	// Hashes says, of what Differs, that it is as what goes into it.
 	Hashes
-	// DrawsShare, DrawsBelow and DrawsAny say of a function that draws that the number is
-	// in [0, 1), in [0, n) for its only argument n, or any that is not negative.
+	// DrawsShare says of a function that draws that the number is in [0, 1).
 	DrawsShare
+	// DrawsBelow says of one that the number is in [0, n) for its only argument n.
 	DrawsBelow
+	// DrawsAny says of one that the number is any that is not negative.
 	DrawsAny
 	// MakesSource says that a function makes a source of random numbers of its
 	// arguments alone, the seed.

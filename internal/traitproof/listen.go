@@ -2,6 +2,7 @@ package traitproof
 
 import (
 	"net"
+	"slices"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -30,7 +31,7 @@ func NewPeer(t *testing.T) *Peer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { listener.Close() })
+	t.Cleanup(func() { _ = listener.Close() })
 	peer := &Peer{Address: listener.Addr().String()}
 	go func() {
 		for {
@@ -47,9 +48,11 @@ func NewPeer(t *testing.T) *Peer {
 
 // hear reads what a connection is asked, and ends it.
 func (p *Peer) hear(conn net.Conn) {
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	var some [64]byte
-	conn.SetReadDeadline(time.Now().Add(silence))
+	if conn.SetReadDeadline(time.Now().Add(silence)) != nil {
+		return
+	}
 	if n, _ := conn.Read(some[:]); n > 0 {
 		p.asked.Add(1)
 	}
@@ -63,7 +66,7 @@ func (p *Peer) Conn(t *testing.T) net.Conn {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { conn.Close() })
+	t.Cleanup(func() { _ = conn.Close() })
 	if !p.askedSince(before) {
 		t.Fatal("the peer saw no connection")
 	}
@@ -94,7 +97,7 @@ func Asked(t *testing.T, rows []catalog.TraitRow, asking map[string]Asking) {
 			continue
 		}
 		names := []string{row.Path}
-		if symbols := append(row.Funcs[:len(row.Funcs):len(row.Funcs)], row.Types...); len(symbols) > 0 {
+		if symbols := slices.Concat(row.Funcs, row.Types); len(symbols) > 0 {
 			names = nil
 			for _, symbol := range symbols {
 				names = append(names, row.Path+"."+symbol)

@@ -51,8 +51,7 @@ func (t *tree) sharedNames(node *ast.FunctionDef) map[string]bool {
 		return shared
 	}
 	t.Walk(node, func(n ast.Ast) bool {
-		switch n := n.(type) {
-		case *ast.Nonlocal:
+		if n, ok := n.(*ast.Nonlocal); ok {
 			for _, name := range n.Names {
 				shared[string(name)] = true
 			}
