@@ -1,5 +1,7 @@
 package flow
 
+import "slices"
+
 // arrival is a state in which a block is entered.
 type arrival struct {
 	at Block
@@ -67,7 +69,7 @@ func (s *solver) enter(b Block, in state) {
 			return
 		}
 	}
-	known = append(keep(known, func(have state) bool { return !in.covers(have) }), in)
+	known = append(slices.DeleteFunc(known, in.covers), in)
 	if s.blurred[b] == oneOnly || len(known) > s.maxStates {
 		known, in = s.blur(b, known)
 	}
