@@ -93,7 +93,7 @@ func (s *solver) enter(b Block, in state) {
 			return
 		}
 	}
-	known = append(keep(known, func(have state) bool { return !in.covers(have) }), in)
+	known = append(slices.DeleteFunc(known, in.covers), in)
 	if s.blurred[b] == oneOnly || len(known) > s.maxStates {
 		known, in = s.blur(b, known)
 	}

@@ -59,7 +59,7 @@ func has[T cmp.Ordered](set []T, x T) bool {
 
 // within tells whether all of a set is in another.
 func within[T cmp.Ordered](set, of []T) bool {
-	return !slices.ContainsFunc(set, func(x T) bool { return !has(of, x) })
+	return len(set) <= len(of) && !slices.ContainsFunc(set, func(x T) bool { return !has(of, x) })
 }
 
 func (s state) value(v Var) value {
@@ -163,19 +163,17 @@ func (s state) told(n Node, fails bool) (state, bool) {
 // state where another one is left out: it knows of no failure and no success that
 // the other does not, of each try that the other does, and no more of variables.
 func (s state) covers(other state) bool {
-	return s.coversLast(other) && within(s.failed, other.failed) && within(s.good, other.good) && within(other.tried, s.tried) &&
-		!slices.ContainsFunc(s.vars, func(known value) bool {
-			its := other.value(known.v)
-			same := its.tells && its.of == known.of && its.well == known.well
-			return its.is&^known.is != 0 || known.tells && !same
-		})
+	return s.last == other.last && within(s.failed, other.failed) && within(s.good, other.good) && within(other.tried, s.tried) &&
+		s.tellsLike(other) && !slices.ContainsFunc(s.vars, func(known value) bool {
+		its := other.value(known.v)
+		same := its.tells && its.of == known.of && its.well == known.well
+		return its.is&^known.is != 0 || known.tells && !same
+	})
 }
 
-// coversLast is covers for what was told last. It must be the same, and so must the
-// variables that tell of attempts, since what they tell further on comes last then.
-func (s state) coversLast(other state) bool {
-	return s.last == other.last && s.tellsAll(other) && other.tellsAll(s)
-}
+// tellsLike tells whether the variables that tell of attempts are the same: for one
+// state to cover another, what is told last must be the same further on, too.
+func (s state) tellsLike(other state) bool { return s.tellsAll(other) && other.tellsAll(s) }
 
 // tellsAll tells whether all variables of another state that tell of attempts are the
 // same in this one.
