@@ -30,12 +30,26 @@ func (r returns) asksFlag(cond ast.Expr) bool {
 		return e.Op != token.EQL && e.Op != token.NEQ && (r.asksFlag(e.X) || r.asksFlag(e.Y)) || r.loadsFlag(e.X) || r.loadsFlag(e.Y)
 	case *ast.Ident, *ast.SelectorExpr:
 		v, ok := r.f.flows.src.Mentioned(e).(*types.Var)
-		return ok && syntax.IsBool(v.Type()) && (v.IsField() || v.Kind() == types.PackageVar) && !r.sets(v)
+		return ok && syntax.IsBool(v.Type()) && (v.IsField() && !r.ofAnswer(e) || v.Kind() == types.PackageVar) && !r.sets(v)
 	case *ast.CallExpr:
 		t := r.f.flows.src.TypesInfo.TypeOf(e)
 		return r.loadsFlag(e) || t != nil && syntax.IsBool(t) && len(e.Args) == 0 && r.isOwn(e) && !r.f.flows.calls.IsAttempt(e)
 	}
 	return false
+}
+
+// ofAnswer reports whether a field is one of what an attempt gave: answer.More says what
+// was answered, and nothing of when to stop.
+func (r returns) ofAnswer(field ast.Expr) bool {
+	for {
+		sel, ok := field.(*ast.SelectorExpr)
+		if !ok {
+			break
+		}
+		field = ast.Unparen(sel.X)
+	}
+	v, ok := r.f.flows.src.Mentioned(field).(*types.Var)
+	return ok && r.f.givenByAttempt(v, field)
 }
 
 // loadsFlag reports whether an expression gives what others have stored: s.done.Load().
