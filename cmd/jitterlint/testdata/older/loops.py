@@ -260,14 +260,6 @@ def poll():
             break
 
 
-def poll_until_there():
-    deadline = time.time() + 60
-    while time.time() < deadline:
-        try:
-            return client.describe_instance_information()
-        except Exception:
-            time.sleep(5)
-
 
 def wait_for_bucket():
     while True:
@@ -285,13 +277,6 @@ def pacing(items):
             print(error)
         time.sleep(0.2)
 
-
-def serving(queue):
-    while True:
-        try:
-            client.handle(queue.receive())
-        except Exception:
-            time.sleep(1)
 
 
 def local_lock(path):
