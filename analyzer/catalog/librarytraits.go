@@ -17,7 +17,9 @@ var libraryTraits = []TraitRow{
 
 	// Logs, and errors.
 	{Path: "go.uber.org/zap/...", Trait: StaysHere | Tells, Checked: []string{"go.uber.org/zap@v1.28.0"}},
-	{Path: "github.com/sirupsen/logrus/...", Trait: StaysHere | Tells, Checked: []string{"github.com/sirupsen/logrus@v1.10.2"}},
+	{Path: "github.com/sirupsen/logrus", Trait: StaysHere | Tells, Checked: []string{"github.com/sirupsen/logrus@v1.10.2"}},
+	{Path: "github.com/sirupsen/logrus/hooks/test", Trait: StaysHere | Tells, Checked: []string{"github.com/sirupsen/logrus@v1.10.2"}},
+	{Path: "github.com/sirupsen/logrus/hooks/writer", Trait: StaysHere | Tells, Checked: []string{"github.com/sirupsen/logrus@v1.10.2"}},
 	{Path: "github.com/go-logr/logr/...", Trait: StaysHere | Tells, Checked: []string{"github.com/go-logr/logr@v1.4.4"}},
 	{Path: "k8s.io/klog/...", Trait: StaysHere | Tells, Checked: []string{"k8s.io/klog/v2@v2.140.0"}},
 	{Path: "github.com/rs/zerolog/...", Trait: StaysHere | Tells, Checked: []string{"github.com/rs/zerolog@v1.35.1"}},

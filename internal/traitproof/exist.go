@@ -88,7 +88,8 @@ func missing(row catalog.TraitRow, pkg *types.Package) []string {
 	each(row.Funcs, "function or method", isFunc)
 	each(row.Types, "type", isType)
 	each(row.Except, "type", isType)
-	if len(row.Funcs)+len(row.Types) > 0 {
+	bySignature := row.Trait.Has(catalog.AsksByContext | catalog.AsksByError)
+	if len(row.Funcs)+len(row.Types) > 0 || strings.HasSuffix(row.Path, "/...") && !bySignature {
 		return faults
 	}
 	for fn := range functions(pkg) {

@@ -1,6 +1,8 @@
 package traitproof
 
 import (
+	"go/ast"
+	"go/constant"
 	"go/types"
 	"slices"
 	"strings"
@@ -57,8 +59,7 @@ func Read(t *testing.T, rows []catalog.TraitRow) {
 func forbids(trait catalog.Trait) func(*types.Func) bool {
 	of := func(fn *types.Func) catalog.Trait { return catalog.TraitsOf(fn.Pkg().Path(), symbol(fn)) }
 	asks := func(fn *types.Func) bool {
-		return of(fn).Has(catalog.AsksOthers|catalog.AsksByContext|catalog.AsksByError) ||
-			fn.Pkg().Path() == "log/syslog" && fn.Name() != "Priority"
+		return of(fn).Has(catalog.AsksOthers|catalog.AsksByContext|catalog.AsksByError) || fn.Pkg().Path() == "log/syslog"
 	}
 	var all []func(*types.Func) bool
 	if trait.Has(catalog.StaysHere | catalog.Tells) {
@@ -121,13 +122,35 @@ func mentions(pkg *packages.Package, forbidden func(*types.Func) bool) []string 
 		return []string{"what could not be read"}
 	}
 	var found []string
+	local := calledLocally(pkg)
 	for id, obj := range pkg.TypesInfo.Uses {
 		fn, ok := obj.(*types.Func)
-		if ok && fn.Pkg() != nil && fn.Pkg() != pkg.Types && forbidden(fn.Origin()) {
+		if ok && !local[id] && fn.Pkg() != nil && fn.Pkg() != pkg.Types && forbidden(fn.Origin()) {
 			at := pkg.Fset.Position(id.Pos())
-			found = append(found, strings.TrimPrefix(fn.FullName(), "vendor/")+" at "+at.String())
+			found = append(found, fn.FullName()+" at "+at.String())
 		}
 	}
 	slices.Sort(found)
 	return found
+}
+
+// calledLocally returns the names by which functions are called to speak over a socket of
+// this machine: net.Dial("unix", path).
+func calledLocally(pkg *packages.Package) map[*ast.Ident]bool {
+	local := make(map[*ast.Ident]bool)
+	for _, file := range pkg.Syntax {
+		ast.Inspect(file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok || len(call.Args) == 0 {
+				return true
+			}
+			network := pkg.TypesInfo.Types[call.Args[0]].Value
+			called, ok := call.Fun.(*ast.SelectorExpr)
+			if ok && network != nil && network.Kind() == constant.String && strings.HasPrefix(constant.StringVal(network), "unix") {
+				local[called.Sel] = true
+			}
+			return true
+		})
+	}
+	return local
 }
