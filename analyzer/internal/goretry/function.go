@@ -45,7 +45,7 @@ func (finder *Finder) in(body *ast.BlockStmt) *function {
 	return f
 }
 
-// declared returns the function that an object of the package is, or nil.
+// ofObject returns the function that an object of the package is, or nil.
 func (finder *Finder) ofObject(fn *types.Func) *function {
 	body, ok := finder.src.BodyOf(fn)
 	if !ok {
