@@ -76,6 +76,7 @@ func foreign(name string) string {
 
 func (w *writers) path(name string) string { return filepath.Join(w.dir, filepath.FromSlash(name)) }
 
+// rounds has as many rounds, and more until a run has met a change: of a few, none may.
 func (w *writers) rounds(n int) {
 	w.reset()
 	w.program.run(w.t, w.dir, w.args...) // for Go, this fills the build cache
@@ -83,7 +84,7 @@ func (w *writers) rounds(n int) {
 	start := time.Now()
 	w.program.run(w.t, w.dir, w.args...)
 	usual := time.Since(start)
-	for round := range n {
+	for round := 0; round < n || w.met == 0 && round < 10*n; round++ {
 		w.round(rand.New(rand.NewPCG(*seed, uint64(round))), round, usual)
 		if w.t.Failed() {
 			w.t.Fatalf("to see it again: -seed %d", *seed)
