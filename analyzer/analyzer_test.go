@@ -82,3 +82,9 @@ func TestLoops(t *testing.T) {
 	})
 	analysistest.Run(t, fixtures, all, "./loop", "./loopfix", "./optionfix")
 }
+
+// TestKinds holds the pass against retries, and their silent twins, as people write them
+// elsewhere: by settings, held sleeps, errors' types, what stays on the machine.
+func TestKinds(t *testing.T) {
+	analysistest.Run(t, fixtures, newAnalyzer(t, nil), "./kinds/...")
+}

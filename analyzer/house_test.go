@@ -26,7 +26,7 @@ var floors = [][]string{
 	{"retry", "summary", "trait"},
 	{"source"},
 	{"driver", "jitter", "meaning", "noreturn", "remedy", "remote", "trace"},
-	{"wait"},
+	{"outcome", "wait"},
 	{"failure", "policy"},
 	{"goretry"},
 	{"clamp", "summarize"},

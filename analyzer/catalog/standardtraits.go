@@ -31,6 +31,9 @@ var standardTraits = []TraitRow{
 		"Stmt.Exec", "Stmt.ExecContext", "Stmt.Query", "Stmt.QueryContext", "Stmt.QueryRow", "Stmt.QueryRowContext",
 		"Tx.Exec", "Tx.ExecContext", "Tx.Prepare", "Tx.PrepareContext", "Tx.Query", "Tx.QueryContext", "Tx.QueryRow", "Tx.QueryRowContext",
 	}},
+	{Path: "fmt", Trait: MakesAddress, Funcs: []string{"Sprint", "Sprintf"}},
+	{Path: "net", Trait: MakesAddress, Funcs: []string{"JoinHostPort"}},
+	{Path: "net/url", Trait: MakesAddress, Funcs: []string{"JoinPath", "URL.JoinPath", "URL.String"}},
 	{Path: "net/http", Trait: Prepares, Funcs: []string{"NewRequest", "NewRequestWithContext"}},
 
 	// What differs between instances, and what does not.
@@ -39,6 +42,8 @@ var standardTraits = []TraitRow{
 	{Path: "strconv", Trait: Pure},
 	{Path: "time", Trait: Pure, Funcs: []string{"Now", "ParseDuration", "Since", "Time.Add", "Time.Sub", "Until"}},
 	{Path: "time", Trait: Pure, Types: []string{"Duration"}},
+	{Path: "flag", Trait: Pure},
+	{Path: "os", Trait: Pure, Funcs: []string{"ExpandEnv", "Getenv", "LookupEnv"}},
 	{Path: "math/rand", Trait: Differs},
 	{Path: "crypto/aes", Trait: Differs},
 	{Path: "crypto/cipher", Trait: Differs},

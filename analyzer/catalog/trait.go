@@ -80,12 +80,15 @@ const (
 	// CallsAgain says that a function calls another again and again, with the same time
 	// between two calls.
 	CallsAgain
+	// MakesAddress says that a function makes a text of what it is given, such as an
+	// address of a host and a path.
+	MakesAddress
 )
 
 var traitNames = [...]string{
 	"stays here", "may leave", "asks others", "asks by context", "asks by error", "asks by option", "listens",
 	"tells", "makes error", "never returns", "pure", "differs", "hashes", "draws share", "draws below", "draws any",
-	"makes source", "makes generator", "loads flag", "tells end", "waits", "spaces calls", "makes limiter", "may wait", "spends no time", "prepares", "calls again",
+	"makes source", "makes generator", "loads flag", "tells end", "waits", "spaces calls", "makes limiter", "may wait", "spends no time", "prepares", "calls again", "makes address",
 }
 
 // String names the traits.

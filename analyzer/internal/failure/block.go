@@ -90,7 +90,7 @@ func (f *Flow) Calls() []flow.Node {
 // Answers reports whether an expression looks at another result of an attempt than its
 // error.
 func (f *Flow) Answers(attempt *ast.CallExpr, e ast.Expr) bool {
-	return conditions{f}.looksAtAnswer(attempt, e)
+	return f.Conditions.LooksAtAnswer(attempt, e)
 }
 
 // BlockOf returns the block that a node of the function stands in, or nil.

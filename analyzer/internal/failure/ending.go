@@ -29,7 +29,7 @@ func (f *Flow) lost(x ast.Expr) (attempt *ast.CallExpr, ok bool) {
 	if !ok || v.IsField() || v.Kind() == types.ParamVar {
 		return nil, false
 	}
-	attempt, ok = f.flows.attemptOf(v, x)
+	attempt, ok = f.Conditions.AttemptOf(v, x)
 	return attempt, ok && !syntax.IsTimes(v.Type()) && !syntax.IsContext(v.Type())
 }
 
@@ -53,6 +53,6 @@ func (f *Flow) givenByAttempt(v *types.Var, at ast.Node) bool {
 	if v.Kind() != types.LocalVar {
 		return false
 	}
-	_, ok := f.flows.attemptOf(v, at)
+	_, ok := f.Conditions.AttemptOf(v, at)
 	return ok
 }

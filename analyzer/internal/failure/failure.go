@@ -6,50 +6,28 @@ import (
 	"golang.org/x/tools/go/cfg"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+	"github.com/jitterlint/jitterlint/analyzer/internal/outcome"
 )
-
-// Outcome is what is known at a place of the attempts made before it.
-type Outcome byte
-
-const (
-	// Unreached places have no way to them yet, or no attempt before them.
-	Unreached Outcome = iota
-	// Failed places are reached only after an attempt that failed.
-	Failed
-	// Open places are reached by other ways too.
-	Open
-)
-
-// join is what is known where two ways meet.
-func join(a, b Outcome) Outcome {
-	if a == Unreached {
-		return b
-	}
-	if b == Unreached || a == b {
-		return a
-	}
-	return Open
-}
 
 // lastAt returns what was told last of any attempt on the ways to a block.
-func (f *Flow) lastAt(b *cfg.Block) Outcome { return known(f.graph.LastBefore(f.nodes[b])) }
+func (f *Flow) lastAt(b *cfg.Block) outcome.Kind { return known(f.graph.LastBefore(f.nodes[b])) }
 
 // known is what an outcome of the flow comes to.
-func known(o flow.Outcome) Outcome {
+func known(o flow.Outcome) outcome.Kind {
 	switch o {
 	case flow.AllFailed:
-		return Failed
+		return outcome.Failed
 	case flow.Open:
-		return Open
+		return outcome.Open
 	}
-	return Unreached
+	return outcome.Unreached
 }
 
 // Around is what is known on the ways back to a loop's head.
-func (f *Flow) Around(head *cfg.Block) Outcome {
-	result := Unreached
+func (f *Flow) Around(head *cfg.Block) outcome.Kind {
+	result := outcome.Unreached
 	for _, back := range f.backs[head.Index] {
-		result = join(result, known(f.graph.LastBefore(f.nodes[back])))
+		result = outcome.Join(result, known(f.graph.LastBefore(f.nodes[back])))
 	}
 	return result
 }

@@ -5,12 +5,14 @@ package failure
 
 import (
 	"go/ast"
+	"go/types"
 
 	"golang.org/x/tools/go/cfg"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 	"github.com/jitterlint/jitterlint/analyzer/internal/meaning"
 	"github.com/jitterlint/jitterlint/analyzer/internal/noreturn"
+	"github.com/jitterlint/jitterlint/analyzer/internal/outcome"
 	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 )
@@ -38,13 +40,10 @@ func New(src *source.Package, calls *remote.Calls, errors *meaning.Errors, retur
 type Flow struct {
 	flows *Flows
 	Graph *cfg.CFG
-	// tags are the expressions that the cases of switch statements are compared
-	// with.
-	tags map[ast.Expr]ast.Expr
+	// Conditions tells of the attempts that conditions ask about.
+	Conditions *outcome.Conditions
 	// comms are the statements that clauses of select statements wait for.
 	comms map[ast.Stmt]bool
-	// joined are the operands of && and ||.
-	joined map[ast.Node]bool
 	// backs are the ways back to the heads of loops, by their blocks' numbers.
 	backs map[int32][]backEdge
 	// blocks are those of the nodes, once one was asked for.
@@ -52,9 +51,9 @@ type Flow struct {
 	// clauses are the blocks of the cases of select statements.
 	clauses map[*ast.CommClause]*cfg.Block
 	// In is what is known at the start of each block.
-	In []Outcome
+	In []outcome.Kind
 	// Tests are the attempts that the last condition of each block tells of.
-	Tests []Test
+	Tests []outcome.Test
 	// graph is the flow without syntax, and nodes are the numbers that blocks, calls
 	// and gates have in it.
 	graph *flow.Graph
@@ -70,23 +69,19 @@ func (flows *Flows) Of(body *ast.BlockStmt) *Flow {
 	}
 	f := &Flow{
 		flows: flows,
-		tags:  make(map[ast.Expr]ast.Expr), comms: make(map[ast.Stmt]bool), joined: make(map[ast.Node]bool),
-		clauses: make(map[*ast.CommClause]*cfg.Block),
+		comms: make(map[ast.Stmt]bool), clauses: make(map[*ast.CommClause]*cfg.Block),
 	}
+	f.Conditions = outcome.New(body, flows.src, flows.calls, flows.errors, f)
 	flows.flows[body] = f // of one that is asked for on the way, nothing is known
 	var empty flow.Builder
 	f.graph = empty.Graph(empty.Block(), 1)
 	f.Graph = cfg.New(body, flows.returning.MayReturn)
 	f.noteClauses(body)
 	f.backs = backEdges(f.Graph)
-	f.In = make([]Outcome, len(f.Graph.Blocks))
-	f.Tests = make([]Test, len(f.Graph.Blocks))
+	f.In = make([]outcome.Kind, len(f.Graph.Blocks))
+	f.Tests = make([]outcome.Test, len(f.Graph.Blocks))
 	for i, b := range f.Graph.Blocks {
-		if len(b.Succs) == 2 && len(b.Nodes) > 0 {
-			if cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr); ok {
-				f.Tests[i] = conditions{f}.condition(cond)
-			}
-		}
+		f.Tests[i] = f.test(b)
 		if clause, ok := b.Stmt.(*ast.CommClause); ok && b.Kind == cfg.KindSelectCaseBody {
 			f.clauses[clause] = b
 		}
@@ -110,22 +105,33 @@ func (flows *Flows) Of(body *ast.BlockStmt) *Flow {
 	return f
 }
 
-// noteClauses notes what the clauses of switch and select statements go by.
+// test returns what the condition at the end of a block tells.
+func (f *Flow) test(b *cfg.Block) outcome.Test {
+	if len(b.Succs) != 2 {
+		return outcome.Test{}
+	}
+	if clause, ok := b.Succs[0].Stmt.(*ast.CaseClause); ok && b.Succs[0].Kind == cfg.KindSwitchCaseBody {
+		if t := f.Conditions.OfCase(clause); t.Attempt != nil {
+			return t
+		}
+	}
+	if len(b.Nodes) > 0 {
+		if cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr); ok {
+			return f.Conditions.Of(cond)
+		}
+	}
+	return outcome.Test{}
+}
+
+// noteClauses notes what the clauses of select statements wait for.
 func (f *Flow) noteClauses(body *ast.BlockStmt) {
 	ast.Inspect(body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.SwitchStmt:
-			if n.Tag == nil {
-				break
-			}
-			for _, clause := range n.Body.List {
-				for _, e := range clause.(*ast.CaseClause).List {
-					f.tags[e] = n.Tag
-				}
-			}
-		case *ast.CommClause:
-			f.comms[n.Comm] = true
+		if clause, ok := n.(*ast.CommClause); ok {
+			f.comms[clause.Comm] = true
 		}
 		return true
 	})
 }
+
+// Refusals is that of the package's functions.
+func (f *Flow) Refusals(fn *types.Func) []int { return f.flows.Refusals(fn) }

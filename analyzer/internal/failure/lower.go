@@ -285,7 +285,7 @@ func (f *Flow) tells(call *ast.CallExpr, t types.Type, result int) bool {
 	if syntax.IsError(t) {
 		return true
 	}
-	return syntax.IsBool(t) && !f.flows.src.Fails(call) && conditions{f}.refusal(call, result).Attempt != nil
+	return syntax.IsBool(t) && !f.flows.src.Fails(call) && f.Conditions.Refusal(call, result).Attempt != nil
 }
 
 // wrapped returns the error that a call makes another of, which it gives a variable.

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/cfg"
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
+	"github.com/jitterlint/jitterlint/analyzer/internal/outcome"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
@@ -101,8 +102,8 @@ func (r returns) refusesBy(result, results int) bool {
 		value := r.f.flows.src.TypesInfo.Types[given].Value
 		switch {
 		case value == nil: // return err == nil
-			t := conditions(r).condition(given)
-			if t.Attempt == nil || t.WhenFalse != Failed {
+			t := r.f.Conditions.Of(given)
+			if t.Attempt == nil || t.WhenFalse != outcome.Failed {
 				return false
 			}
 			refused = true

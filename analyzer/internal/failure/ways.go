@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/cfg"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+	"github.com/jitterlint/jitterlint/analyzer/internal/outcome"
 )
 
 // ways adds the ways that lead from a block on.
@@ -45,23 +46,23 @@ func (l *lowering) head(from, to *cfg.Block) flow.Block {
 // attempt, where no variable tells it.
 func (l *lowering) told(b *cfg.Block, way int, from flow.Block) flow.Block {
 	if b.Kind == cfg.KindRangeLoop && way == 1 && l.f.drained(b.Stmt) {
-		return l.outcome(from, nil, Failed)
+		return l.outcome(from, nil, outcome.Failed)
 	}
 	t := l.f.Tests[b.Index]
 	told := t.WhenTrue
 	if way == 1 {
 		told = t.WhenFalse
 	}
-	if told == Unreached || l.isBound(b) {
+	if told == outcome.Unreached || l.isBound(b) {
 		return from
 	}
 	return l.outcome(from, t.Attempt, told)
 }
 
 // outcome adds a block in which it is known how an attempt went.
-func (l *lowering) outcome(from flow.Block, attempt *ast.CallExpr, told Outcome) flow.Block {
+func (l *lowering) outcome(from flow.Block, attempt *ast.CallExpr, told outcome.Kind) flow.Block {
 	kind := flow.Succeeds
-	if told == Failed {
+	if told == outcome.Failed {
 		kind = flow.Fails
 	}
 	var of any = attempt
@@ -76,6 +77,9 @@ func (l *lowering) outcome(from flow.Block, attempt *ast.CallExpr, told Outcome)
 // isBound tells whether a block's condition asks a variable that is followed from the
 // attempt whose result it is.
 func (l *lowering) isBound(b *cfg.Block) bool {
+	if len(b.Nodes) == 0 {
+		return false
+	}
 	cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr)
 	if !ok {
 		return false
@@ -122,7 +126,7 @@ func (l *lowering) when(cond ast.Expr, holds bool) []flow.Fact {
 // holds: err != nil, done.
 func (l *lowering) asked(cond ast.Expr) (*types.Var, flow.Truth) {
 	info := l.f.flows.src.TypesInfo
-	if tag := l.f.tags[cond]; tag != nil { // switch err { case nil:
+	if tag := l.f.Conditions.Tag(cond); tag != nil { // switch err { case nil:
 		if v, ok := l.f.flows.src.Mentioned(ast.Unparen(tag)).(*types.Var); ok && info.Types[cond].IsNil() {
 			return v, flow.Nil
 		}

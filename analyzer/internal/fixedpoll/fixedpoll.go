@@ -19,6 +19,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/jitter"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/internal/names"
+	"github.com/jitterlint/jitterlint/analyzer/internal/outcome"
 	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
@@ -144,7 +145,7 @@ func (j *Judge) rangedOver(body inspector.Cursor) []wait.Wait {
 // or nil. A wait that ends when the answer is as it should be is no schedule.
 func (s *schedule) polledBy(w wait.Wait) *ast.CallExpr {
 	at, after := s.round(w)
-	if at == nil || s.flow.In[at.Index] == failure.Failed || !s.flow.Reaches(after, at) {
+	if at == nil || s.flow.In[at.Index] == outcome.Failed || !s.flow.Reaches(after, at) {
 		return nil
 	}
 	if call, ok := w.At.Node().(*ast.CallExpr); ok && s.judge.calls.Asks(call) {

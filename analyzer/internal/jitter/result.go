@@ -15,11 +15,13 @@ import (
 
 // results returns how one of the results of a call differs.
 func (s *Spreader) results(e ast.Expr, index int) spread.Kind {
-	call, ok := ast.Unparen(e).(*ast.CallExpr)
-	if !ok {
-		return spread.Unknown // of a map, a type assertion, a channel
+	switch e := ast.Unparen(e).(type) {
+	case *ast.CallExpr:
+		return s.result(e, index)
+	case *ast.IndexExpr, *ast.TypeAssertExpr: // v, ok := settings["pause"]
+		return s.Expr(e)
 	}
-	return s.result(call, index)
+	return spread.Unknown // of a channel
 }
 
 func (s *Spreader) call(call *ast.CallExpr) spread.Kind {
@@ -61,6 +63,9 @@ func (s *Spreader) result(call *ast.CallExpr, index int) spread.Kind {
 			return result
 		}
 		if methods := s.implementations(callee, call); methods != nil {
+			return s.ofAny(methods, index)
+		}
+		if methods := s.values.src.Fillers(callee); methods != nil {
 			return s.ofAny(methods, index)
 		}
 		return s.yielded(call, callee.Origin(), index)

@@ -82,6 +82,8 @@ func (s *Spreader) Expr(e ast.Expr) spread.Kind {
 		return s.Expr(e.X)
 	case *ast.StarExpr:
 		return s.Expr(e.X)
+	case *ast.TypeAssertExpr:
+		return s.Expr(e.X)
 	case *ast.IndexExpr:
 		return max(s.Expr(e.X), s.Expr(e.Index))
 	case *ast.SliceExpr:
@@ -137,7 +139,7 @@ func (s *Spreader) variable(v *types.Var) spread.Kind {
 	if s.filledByCall(v) {
 		return spread.Unknown
 	}
-	result := s.given(v)
+	result := max(s.given(v), s.stored(v))
 	if v.Kind() == types.ParamVar {
 		result = max(result, s.arguments(v))
 	}
@@ -160,6 +162,21 @@ func (s *Spreader) given(v *types.Var) spread.Kind {
 	result := spread.Same
 	for _, a := range s.values.src.Assignments(v) {
 		result = max(result, s.assigned(a))
+	}
+	return result
+}
+
+// stored returns how what is put into a map or a slice that a variable holds differs.
+func (s *Spreader) stored(v *types.Var) spread.Kind {
+	result := spread.Same
+	for _, use := range s.values.src.Uses(v) {
+		c := syntax.OutermostParen(syntax.Operand(use))
+		if kind, _ := c.ParentEdge(); kind != edge.IndexExpr_X {
+			continue
+		}
+		if a, ok := source.At(syntax.OutermostParen(c.Parent())); ok {
+			result = max(result, s.assigned(a))
+		}
 	}
 	return result
 }

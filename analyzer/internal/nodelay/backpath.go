@@ -13,6 +13,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/failure"
 	"github.com/jitterlint/jitterlint/analyzer/internal/meaning"
+	"github.com/jitterlint/jitterlint/analyzer/internal/outcome"
 	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
@@ -203,7 +204,7 @@ func (w *backPath) goOn(p place, b *cfg.Block) place {
 		if p.stage == failing {
 			to.stage = home
 		}
-	case p.stage == failing && w.flow.In[b.Index] != failure.Failed:
+	case p.stage == failing && w.flow.In[b.Index] != outcome.Failed:
 		to.stage = mixed
 	}
 	return to
@@ -218,7 +219,7 @@ func (w *backPath) isHome(b *cfg.Block) bool {
 	case *ast.ForStmt:
 		return slices.Contains(w.loops, ast.Node(loop)) && (b.Kind == cfg.KindForLoop || b.Kind == cfg.KindForBody && loop.Cond == nil)
 	case *ast.RangeStmt:
-		return slices.Contains(w.loops, ast.Node(loop)) && b.Kind == cfg.KindRangeLoop && w.flow.Around(b) == failure.Failed
+		return slices.Contains(w.loops, ast.Node(loop)) && b.Kind == cfg.KindRangeLoop && w.flow.Around(b) == outcome.Failed
 	}
 	return false
 }

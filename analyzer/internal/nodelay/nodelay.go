@@ -14,6 +14,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/meaning"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/internal/names"
+	"github.com/jitterlint/jitterlint/analyzer/internal/outcome"
 	"github.com/jitterlint/jitterlint/analyzer/internal/remedy"
 	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
@@ -66,8 +67,8 @@ func (j *Judge) retriedAtOnce(fn inspector.Cursor, f *failure.Flow) []*ast.CallE
 		if !b.Live || t.Attempt == nil || slices.Contains(found, t.Attempt) {
 			continue
 		}
-		for way, told := range []failure.Outcome{t.WhenTrue, t.WhenFalse} {
-			if told != failure.Failed || afterTimeout(j.errors, b, way) || !j.isOperation(f, t.Attempt, b.Succs[1-way]) {
+		for way, told := range []outcome.Kind{t.WhenTrue, t.WhenFalse} {
+			if told != outcome.Failed || afterTimeout(j.errors, b, way) || !j.isOperation(f, t.Attempt, b.Succs[1-way]) {
 				continue
 			}
 			if w := j.backPath(fn, f, t.Attempt); w != nil && w.isHasty(b, way) {

@@ -3,6 +3,7 @@ package remote
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
@@ -29,6 +30,9 @@ func (calls *Calls) isLocalCall(call *ast.CallExpr) bool {
 	if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok {
 		return calls.localLit(lit)
 	}
+	if calls.onThisMachine(call) {
+		return true
+	}
 	switch callee := typeutil.Callee(calls.src.TypesInfo, call).(type) {
 	case *types.Func:
 		return calls.LocalFunc(callee.Origin())
@@ -42,19 +46,56 @@ func (calls *Calls) isLocalCall(call *ast.CallExpr) bool {
 // LocalFunc tells whether all that a function does stays on this machine. Of those
 // that call each other, what they do besides decides.
 func (calls *Calls) LocalFunc(fn *types.Func) bool {
-	if _, ok := calls.src.BodyOf(fn); !ok {
-		return IsLocal(fn) || calls.src.Imported(fn).Local
+	if _, ok := calls.src.BodyOf(fn); ok {
+		return calls.local.Of(fn)
 	}
-	return calls.local.Of(fn)
+	if fillers := calls.src.Fillers(fn); len(fillers) > 0 {
+		return !slices.ContainsFunc(fillers, func(filler *types.Func) bool { return !calls.LocalFunc(filler) })
+	}
+	return IsLocal(fn) || calls.src.Imported(fn).Local
 }
 
 func (calls *Calls) localBody(body inspector.Cursor) bool {
-	for c := range body.Preorder((*ast.CallExpr)(nil)) {
-		if call := c.Node().(*ast.CallExpr); !calls.cannotFail(call) && !calls.isLocalCall(call) {
+	local := true
+	body.Inspect([]ast.Node{(*ast.CallExpr)(nil), (*ast.GoStmt)(nil)}, func(c inspector.Cursor) bool {
+		switch n := c.Node().(type) {
+		case *ast.GoStmt:
+			return local && !calls.leftAlone(n)
+		case *ast.CallExpr:
+			local = local && (calls.cannotFail(n) || calls.isLocalCall(n))
+		}
+		return local
+	})
+	return local
+}
+
+// leftAlone tells whether nothing comes back of what is started on the side: its results
+// are dropped, and it is given no channel to say by how it went.
+func (calls *Calls) leftAlone(started *ast.GoStmt) bool {
+	for _, arg := range started.Call.Args {
+		if _, ok := calls.src.Under(arg).(*types.Chan); ok {
 			return false
 		}
 	}
-	return true
+	lit, ok := ast.Unparen(started.Call.Fun).(*ast.FuncLit)
+	if !ok {
+		callee, ok := calls.src.Callee(started.Call).(*types.Func)
+		return ok && callee.Pkg() != calls.src.Pkg
+	}
+	alone := true
+	ast.Inspect(lit.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.SendStmt:
+			alone = false
+		case *ast.AssignStmt:
+			for _, to := range n.Lhs {
+				v, ok := calls.src.Defined(ast.Unparen(to)).(*types.Var)
+				alone = alone && (!ok || syntax.Inside(to, lit) && lit.Pos() <= v.Pos() && v.Pos() < lit.End())
+			}
+		}
+		return alone
+	})
+	return alone
 }
 
 // cannotFail tells whether a call is of a function of another package that has

@@ -2,10 +2,7 @@ package remote
 
 import (
 	"go/ast"
-	"go/constant"
 	"go/types"
-	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
 
@@ -78,22 +75,6 @@ func (calls *Calls) asksInBody(c inspector.Cursor, body ast.Node, depth int) boo
 		return !found
 	})
 	return found
-}
-
-// onThisMachine tells whether a constant argument names a peer on this machine,
-// or a network on which dialling asks nobody.
-func (calls *Calls) onThisMachine(call *ast.CallExpr) bool {
-	return slices.ContainsFunc(call.Args, func(arg ast.Expr) bool {
-		value := calls.src.TypesInfo.Types[arg].Value
-		if value == nil || value.Kind() != constant.String {
-			return false
-		}
-		host := constant.StringVal(value)
-		if _, after, ok := strings.Cut(host, "://"); ok {
-			host = after
-		}
-		return slices.ContainsFunc([]string{"localhost", "127.0.0.1", "[::1]", "unix", "udp"}, func(start string) bool { return strings.HasPrefix(host, start) })
-	})
 }
 
 // isRemote tells whether a function of another package, or a method that is not

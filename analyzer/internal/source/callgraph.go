@@ -29,16 +29,29 @@ func findCycles(pkg *Package) cycles {
 }
 
 // mentionsWithin returns the functions that the body of each function mentions: it may
-// call them, or hand them on to be called.
+// call them, or hand them on to be called. Who mentions a method of an interface that
+// this package alone fills mentions all that fill it.
 func mentionsWithin(pkg *Package) map[*types.Func][]*types.Func {
 	found := make(map[*types.Func][]*types.Func)
-	for _, fn := range pkg.Functions() {
-		for _, use := range pkg.Uses(fn) {
+	note := func(mentioned *types.Func, functions ...*types.Func) {
+		for _, use := range pkg.Uses(mentioned) {
 			for c := range use.Enclosing((*ast.FuncDecl)(nil)) {
 				if in, ok := pkg.TypesInfo.Defs[c.Node().(*ast.FuncDecl).Name].(*types.Func); ok {
-					found[in] = append(found[in], fn)
+					found[in] = append(found[in], functions...)
 				}
 			}
+		}
+	}
+	for _, fn := range pkg.Functions() {
+		note(fn, fn)
+	}
+	for _, name := range pkg.Pkg.Scope().Names() {
+		iface, ok := pkg.Pkg.Scope().Lookup(name).Type().Underlying().(*types.Interface)
+		if !ok {
+			continue
+		}
+		for method := range iface.ExplicitMethods() {
+			note(method, pkg.Fillers(method)...)
 		}
 	}
 	return found

@@ -34,6 +34,7 @@ type Package struct {
 	elements    func() map[*types.Var]Assignments
 	assignments map[*types.Var]Assignments
 	imported    map[*types.Func]*summary.Function
+	fillers     map[*types.Func][]*types.Func
 }
 
 // New returns a package under analysis, of which nothing is worked out yet.
@@ -41,6 +42,7 @@ func New(pass *analysis.Pass, tree inspector.Cursor, minJitter float64, tests bo
 	pkg := &Package{
 		Pass: pass, Tree: tree, MinJitter: minJitter, Tests: tests,
 		assignments: make(map[*types.Var]Assignments), imported: make(map[*types.Func]*summary.Function),
+		fillers: make(map[*types.Func][]*types.Func),
 	}
 	pkg.mentions = sync.OnceValue(func() mentions { return findMentions(pkg) })
 	pkg.functions = sync.OnceValue(func() functions { return findFunctions(pkg) })

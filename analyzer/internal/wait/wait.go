@@ -110,22 +110,6 @@ func (waits *Waits) waitsWithin(c inspector.Cursor, call *ast.CallExpr, callee *
 	return waits.helperWaits(c, call, callee.Signature(), body, follow)
 }
 
-// waitsOfHeld returns the waits in the one function that a variable holds.
-func (waits *Waits) waitsOfHeld(c inspector.Cursor, call *ast.CallExpr, held *types.Var, follow int) []Wait {
-	if follow == 0 {
-		return nil
-	}
-	lit, ok := waits.src.LiteralIn(held)
-	if !ok {
-		return nil
-	}
-	sig, ok := waits.src.TypesInfo.TypeOf(lit.Node().(ast.Expr)).(*types.Signature)
-	if !ok {
-		return nil
-	}
-	return waits.helperWaits(c, call, sig, lit.ChildAt(edge.FuncLit_Body, -1), follow)
-}
-
 // helperWaits returns the waits in a function that is called, other than those
 // of its own loops. A wait that the caller says the length of is the caller's.
 func (waits *Waits) helperWaits(c inspector.Cursor, call *ast.CallExpr, callee *types.Signature, body inspector.Cursor, follow int) []Wait {

@@ -1,0 +1,93 @@
+package outcome
+
+import (
+	"go/ast"
+	"go/types"
+
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+)
+
+// noteTypes notes the error whose types the cases of a type switch tell apart.
+func (c *Conditions) noteTypes(s *ast.TypeSwitchStmt) {
+	var x ast.Expr
+	switch assign := s.Assign.(type) {
+	case *ast.ExprStmt:
+		x = assign.X
+	case *ast.AssignStmt:
+		x = assign.Rhs[0]
+	}
+	assert, ok := ast.Unparen(x).(*ast.TypeAssertExpr)
+	if !ok {
+		return
+	}
+	v, ok := c.src.Mentioned(ast.Unparen(assert.X)).(*types.Var)
+	if !ok || !syntax.IsError(v.Type()) {
+		return
+	}
+	for _, clause := range s.Body.List {
+		c.asserted[clause.(*ast.CaseClause)] = v
+	}
+}
+
+// OfCase returns what it tells that an error has one of the types of a case.
+func (c *Conditions) OfCase(clause *ast.CaseClause) Test {
+	v := c.asserted[clause]
+	if v == nil || len(clause.List) == 0 {
+		return Test{}
+	}
+	attempt, ok := c.AttemptOf(v, clause)
+	if !ok {
+		return Test{}
+	}
+	told := Failed
+	for _, t := range clause.List {
+		switch {
+		case c.src.TypesInfo.Types[t].IsNil() && len(clause.List) == 1:
+			return Test{attempt, c.whenNil(attempt), Failed}
+		case c.src.TypesInfo.Types[t].IsNil(), c.errors.Mentioned(t)&catalog.NotThere != 0:
+			told = Open
+		}
+	}
+	return Test{attempt, told, Unreached}
+}
+
+// assertion returns what the ok of _, ok := err.(T) tells: where it holds, there is an
+// error.
+func (c *Conditions) assertion(e *ast.TypeAssertExpr, at ast.Node) Test {
+	v, ok := c.src.Mentioned(ast.Unparen(e.X)).(*types.Var)
+	if !ok || !syntax.IsError(v.Type()) {
+		return Test{}
+	}
+	attempt, ok := c.AttemptOf(v, at)
+	switch {
+	case !ok:
+		return Test{}
+	case c.errors.Mentioned(e.Type)&catalog.NotThere != 0:
+		return Test{attempt, Open, Unreached}
+	}
+	return Test{attempt, Failed, Unreached}
+}
+
+// named returns what a condition tells that is kept under a name: failed := err != nil.
+func (c *Conditions) named(name *ast.Ident) Test {
+	v, ok := c.src.TypesInfo.Uses[name].(*types.Var)
+	if !ok || v.Kind() != types.LocalVar && v.Kind() != types.ResultVar || !syntax.IsBool(v.Type()) || !c.src.Spend() {
+		return Test{}
+	}
+	given := c.lastGiven(v, name)
+	if given.Source == nil || !given.Replaces() || given.Source.Pos() > name.Pos() {
+		return Test{}
+	}
+	switch e := ast.Unparen(given.Source).(type) {
+	case *ast.TypeAssertExpr:
+		return c.assertion(e, e)
+	case *ast.CallExpr:
+		return c.predicate(e)
+	case *ast.BinaryExpr, *ast.UnaryExpr:
+		if given.Results == 1 {
+			return c.Of(e.(ast.Expr))
+		}
+	}
+	return Test{}
+}
