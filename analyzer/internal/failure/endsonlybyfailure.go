@@ -26,6 +26,8 @@ type ending struct {
 	persists bool
 	// refuses has a bit for each result that is false, or nil, after a failure.
 	refuses uint64
+	// constants are those that each result is given, after a failure alone or else.
+	constants string
 }
 
 // endingOf works out how a function ends.
@@ -39,6 +41,7 @@ func (flows *Flows) endingOf(fn *types.Func) ending {
 			e.refuses |= 1 << i
 		}
 	}
+	e.constants = (returns{f}).constants(results)
 	return e
 }
 

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/cfg"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+	"github.com/jitterlint/jitterlint/analyzer/internal/outcome"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
@@ -184,6 +185,9 @@ func (f *Flow) mayTell(call *ast.CallExpr) bool {
 func (f *Flow) well(call *ast.CallExpr) flow.Truth {
 	if f.flows.src.Fails(call) {
 		return flow.Nil
+	}
+	if f.Conditions.Refusal(call, 0).WhenTrue == outcome.Failed {
+		return flow.False
 	}
 	return flow.True
 }

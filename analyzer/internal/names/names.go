@@ -106,3 +106,18 @@ func Wait(name string) bool {
 	}
 	return Retry(name)
 }
+
+// Locking tells whether a function is named after getting a lock: Lock, lockAll, acquireLease.
+func Locking(name string) bool {
+	words := Words(name)
+	if len(words) > 1 && (words[0] == "try" || words[0] == "must" || words[0] == "get" || words[0] == "do") {
+		words = words[1:]
+	}
+	return slices.Contains([]string{"lock", "acquire", "obtain"}, words[0]) || words[len(words)-1] == "lock" && words[0] == "take"
+}
+
+// Status tells whether a number is named after the status of an answer.
+func Status(name string) bool {
+	words := Words(name)
+	return slices.Contains(words, "status") || slices.Contains(words, "code")
+}

@@ -83,8 +83,11 @@ func (c *Conditions) named(name *ast.Ident) Test {
 	case *ast.TypeAssertExpr:
 		return c.assertion(e, e)
 	case *ast.CallExpr:
+		if given.Results == 1 {
+			return c.Of(e)
+		}
 		return c.predicate(e)
-	case *ast.BinaryExpr, *ast.UnaryExpr:
+	case *ast.BinaryExpr, *ast.UnaryExpr, *ast.IndexExpr:
 		if given.Results == 1 {
 			return c.Of(e.(ast.Expr))
 		}

@@ -10,13 +10,20 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
-	"github.com/jitterlint/jitterlint/analyzer/internal/names"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
 // Of returns what a condition tells of an attempt.
 func (c *Conditions) Of(cond ast.Expr) Test {
+	if t := c.asked(cond); t.Attempt != nil || t != (Test{}) {
+		return t
+	}
+	return c.judged(cond)
+}
+
+// asked is Of for what asks an attempt's result itself.
+func (c *Conditions) asked(cond ast.Expr) Test {
 	if tag := c.tags[cond]; tag != nil {
 		return c.comparison(token.EQL, tag, cond, cond)
 	}
@@ -66,24 +73,15 @@ func (c *Conditions) Refusal(call *ast.CallExpr, result int) Test {
 	if !ok || !c.calls.IsAttempt(call) {
 		return Test{}
 	}
-	if slices.Contains(c.endings.Refusals(callee.Origin()), result) || asksForLock(call) && c.givesBool(call, result) {
+	switch {
+	case slices.Contains(c.endings.Refusals(callee.Origin()), result), (c.locks || asksForLock(call)) && c.givesBool(call, result):
 		return Test{call, Open, Failed}
+	case c.givesBool(call, result):
+		if alarms, _ := c.endings.Constants(callee.Origin(), result); len(alarms) == 1 && alarms[0] == "true" {
+			return Test{call, Failed, Open}
+		}
 	}
 	return Test{}
-}
-
-// asksForLock tells whether a call asks for what one alone can have, so that
-// false is a refusal.
-func asksForLock(call *ast.CallExpr) bool {
-	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	if !ok {
-		return false
-	}
-	if names.Lock(sel.Sel.Name) {
-		return true
-	}
-	inner, ok := ast.Unparen(sel.X).(*ast.CallExpr) // client.SetNX(…).Result()
-	return ok && asksForLock(inner)
 }
 
 // givesBool tells whether a result of a call is a bool.
@@ -222,8 +220,14 @@ func (c *Conditions) comparison(op token.Token, x, y ast.Expr, at ast.Node) Test
 	if c.src.TypesInfo.Types[x].IsNil() {
 		x, y = y, x
 	}
+	if t := c.count(op, x, y, at); t != (Test{}) {
+		return t
+	}
 	if op != token.EQL && op != token.NEQ {
-		return c.status(op, x, y)
+		return Test{}
+	}
+	if t := c.constant(op, x, y, at); t != (Test{}) {
+		return t
 	}
 	v, ok := c.src.Mentioned(ast.Unparen(x)).(*types.Var)
 	if ok && !syntax.IsError(v.Type()) && c.src.TypesInfo.Types[y].IsNil() {
@@ -233,10 +237,7 @@ func (c *Conditions) comparison(op token.Token, x, y ast.Expr, at ast.Node) Test
 		if call, ok := ast.Unparen(x).(*ast.CallExpr); ok && syntax.IsError(c.src.TypesInfo.TypeOf(call)) && c.calls.IsAttempt(call) && c.src.TypesInfo.Types[y].IsNil() {
 			return c.told(op, call, c.whenNil(call), Failed)
 		}
-		if t := c.code(op, x, y); t != (Test{}) {
-			return t
-		}
-		return c.status(op, x, y)
+		return c.code(op, x, y)
 	}
 	call, ok := c.AttemptOf(v, at)
 	switch {
@@ -291,36 +292,6 @@ func (c *Conditions) code(op token.Token, x, y ast.Expr) Test {
 		return Test{}
 	}
 	return c.told(op, t.Attempt, Open, Unreached)
-}
-
-// status returns what a comparison of an answer's StatusCode tells.
-func (c *Conditions) status(op token.Token, x, y ast.Expr) Test {
-	sel, ok := ast.Unparen(x).(*ast.SelectorExpr)
-	if !ok || sel.Sel.Name != "StatusCode" {
-		return Test{}
-	}
-	code, ok := c.src.ValueOf(y)
-	number, isNumber := code.Number()
-	holder, isVar := c.src.Mentioned(ast.Unparen(sel.X)).(*types.Var)
-	if !ok || !isNumber || !isVar {
-		return Test{}
-	}
-	call, ok := c.AttemptOf(holder, sel)
-	if !ok {
-		return Test{}
-	}
-	const refused, notFound = 400, 404
-	switch {
-	case number == notFound && (op == token.EQL || op == token.NEQ):
-		return c.told(op, call, Open, Unreached) // a poll for what is not there yet
-	case op == token.GEQ || op == token.GTR:
-		return Test{call, Failed, Open}
-	case op == token.LSS || op == token.LEQ:
-		return Test{call, Open, Failed}
-	case number >= refused:
-		return c.told(op, call, Failed, Unreached)
-	}
-	return c.told(op, call, Open, Failed)
 }
 
 // predicate returns what a function that is asked about an error tells: where

@@ -45,6 +45,9 @@ type Test struct {
 type Endings interface {
 	// Refusals are the results of a function whose empty value tells of a failure.
 	Refusals(fn *types.Func) []int
+	// Constants are those that a function gives as a result: those that it gives after a
+	// failure alone, and the others, as constant.Value.ExactString has them.
+	Constants(fn *types.Func, result int) (alarms, others []string)
 	// Persisting reports whether a call goes on while it succeeds.
 	Persisting(call *ast.CallExpr) bool
 }
@@ -61,6 +64,8 @@ type Conditions struct {
 	asserted map[*ast.CaseClause]*types.Var
 	// joined are the operands of && and ||.
 	joined map[ast.Node]bool
+	// locks is set where the function is there to get a lock.
+	locks bool
 }
 
 // New returns the conditions of a function.
@@ -68,6 +73,7 @@ func New(body *ast.BlockStmt, src *source.Package, calls *remote.Calls, errors *
 	c := &Conditions{
 		src: src, calls: calls, errors: errors, endings: endings,
 		tags: make(map[ast.Expr]ast.Expr), asserted: make(map[*ast.CaseClause]*types.Var), joined: make(map[ast.Node]bool),
+		locks: isLocking(body, src),
 	}
 	ast.Inspect(body, func(n ast.Node) bool {
 		switch n := n.(type) {

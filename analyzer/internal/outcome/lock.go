@@ -1,0 +1,88 @@
+package outcome
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/names"
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+)
+
+// asksForLock tells whether a call asks for what one alone can have, so that
+// false is a refusal.
+func asksForLock(call *ast.CallExpr) bool {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	if names.Lock(sel.Sel.Name) {
+		return true
+	}
+	inner, ok := ast.Unparen(sel.X).(*ast.CallExpr) // client.SetNX(…).Result()
+	return ok && asksForLock(inner)
+}
+
+// isLocking tells whether a body is of a function that is there to get a lock: what its
+// attempts say no to is that.
+func isLocking(body *ast.BlockStmt, src *source.Package) bool {
+	c, ok := src.Tree.FindNode(body)
+	if !ok {
+		return false
+	}
+	for around := range c.Enclosing((*ast.FuncDecl)(nil)) {
+		return names.Locking(around.Node().(*ast.FuncDecl).Name.Name)
+	}
+	return false
+}
+
+// count returns what it tells how many an attempt at a lock counted that gave it.
+func (c *Conditions) count(op token.Token, x, y ast.Expr, at ast.Node) Test {
+	if !c.locks {
+		return Test{}
+	}
+	if c.counted(x, at) == nil {
+		x, y = y, x
+		switch op {
+		case token.LSS:
+			op = token.GTR
+		case token.LEQ:
+			op = token.GEQ
+		case token.GTR:
+			op = token.LSS
+		case token.GEQ:
+			op = token.LEQ
+		}
+	}
+	call := c.counted(x, at)
+	if call == nil {
+		return Test{}
+	}
+	value := c.src.TypesInfo.Types[y].Value
+	none := value != nil && value.Kind() == constant.Int && constant.Sign(value) == 0
+	switch {
+	case none && op == token.EQL:
+		return Test{call, Failed, Unreached}
+	case none && op == token.NEQ:
+		return Test{call, Unreached, Failed}
+	case op == token.GTR, op == token.GEQ, op == token.EQL:
+		return Test{call, Open, Failed}
+	}
+	return Test{call, Failed, Open}
+}
+
+// counted returns the attempt that gave a number, or nil.
+func (c *Conditions) counted(e ast.Expr, at ast.Node) *ast.CallExpr {
+	v, ok := c.src.Mentioned(ast.Unparen(e)).(*types.Var)
+	if !ok || v.Kind() != types.LocalVar || !syntax.IsKind(v.Type(), types.IsInteger) || syntax.IsDuration(v.Type()) {
+		return nil
+	}
+	given := c.lastGiven(v, at)
+	call, ok := ast.Unparen(given.Source).(*ast.CallExpr)
+	if !ok || !given.Replaces() || !c.calls.IsAttempt(call) {
+		return nil
+	}
+	return call
+}

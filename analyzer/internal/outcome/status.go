@@ -1,0 +1,146 @@
+package outcome
+
+import (
+	"go/ast"
+	"go/types"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/names"
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+)
+
+// statuses are those that a judgement of any is asked about.
+var statuses = [...]int64{200, 201, 202, 204, 206, 301, 302, 304, 400, 401, 403, 404, 408, 409, 412, 425, 429, 500, 501, 502, 503, 504}
+
+// judged returns what it tells that a condition holds of an answer's status, which a
+// helper or a table judges: it is worked out for each status.
+func (c *Conditions) judged(cond ast.Expr) Test {
+	attempt := c.answered(cond)
+	if attempt == nil {
+		return Test{}
+	}
+	var holds, fails []int64
+	for _, status := range statuses {
+		value, known := judgement{c: c, attempt: attempt, status: status}.truth(cond)
+		if value || !known {
+			holds = append(holds, status)
+		}
+		if !value || !known {
+			fails = append(fails, status)
+		}
+	}
+	return Test{attempt, told(holds, fails), told(fails, holds)}
+}
+
+// told returns what it tells that a status is one of some, and none of others.
+func told(of, others []int64) Kind {
+	refused := func(statuses []int64) (count int) {
+		for _, status := range statuses {
+			if status >= 400 {
+				count++
+			}
+		}
+		return count
+	}
+	switch n := refused(of); {
+	case len(others) == 0:
+		return Unreached
+	case len(of) == 0:
+		return Failed // which never comes about
+	case n == len(of) && (n > 1 || of[0] != 404):
+		return Failed
+	case n == len(of), n == 0: // 404 alone is what is not there yet
+		return Open
+	case refused(others) == 0:
+		return Failed // all that is refused is among them
+	case len(others) > 1 && refused(others) == len(others):
+		return Open
+	}
+	return Unreached
+}
+
+// answered returns the attempt whose answer's status a condition asks a helper or a table
+// about.
+func (c *Conditions) answered(cond ast.Expr) *ast.CallExpr {
+	var found *ast.CallExpr
+	ast.Inspect(cond, func(n ast.Node) bool {
+		e, ok := n.(ast.Expr)
+		if !ok || found != nil {
+			return found == nil
+		}
+		if attempt := c.statusOf(e); attempt != nil {
+			found = attempt
+		} else if call, ok := e.(*ast.CallExpr); ok && c.isOwn(call) {
+			for _, arg := range call.Args { // worthAnother(resp)
+				v, ok := c.src.Mentioned(ast.Unparen(arg)).(*types.Var)
+				if ok && hasStatus(v.Type()) {
+					if attempt, ok := c.AttemptOf(v, arg); ok {
+						found = attempt
+					}
+				}
+			}
+		}
+		return found == nil
+	})
+	return found
+}
+
+func (c *Conditions) isOwn(call *ast.CallExpr) bool {
+	fn, ok := c.src.Callee(call).(*types.Func)
+	if !ok {
+		return false
+	}
+	_, ok = c.src.BodyOf(fn.Origin())
+	return ok
+}
+
+// hasStatus tells whether a type is of answers that have a status.
+func hasStatus(t types.Type) bool {
+	s, ok := syntax.StructOf(syntax.Pointee(t))
+	if !ok {
+		return false
+	}
+	for field := range s.Fields() {
+		if field.Name() == "StatusCode" && syntax.IsKind(field.Type(), types.IsInteger) {
+			return true
+		}
+	}
+	return false
+}
+
+// statusOf returns the attempt whose answer's status an expression is, or nil:
+// resp.StatusCode, or what a variable was given of it.
+func (c *Conditions) statusOf(e ast.Expr) *ast.CallExpr {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.SelectorExpr:
+		if e.Sel.Name != "StatusCode" {
+			return nil
+		}
+		if holder, ok := c.src.Mentioned(ast.Unparen(e.X)).(*types.Var); ok {
+			if attempt, ok := c.AttemptOf(holder, e); ok {
+				return attempt
+			}
+		}
+	case *ast.CallExpr: // resp.StatusCode()
+		if sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr); ok && len(e.Args) == 0 {
+			return c.statusOf(sel)
+		}
+	case *ast.Ident:
+		v, ok := c.src.TypesInfo.Uses[e].(*types.Var)
+		if !ok || v.Kind() != types.LocalVar || !syntax.IsKind(v.Type(), types.IsInteger) || !c.src.Spend() {
+			return nil
+		}
+		given := c.lastGiven(v, e)
+		if given.Source == nil || given.Source.Pos() >= e.Pos() {
+			return nil
+		}
+		if _, isCall := ast.Unparen(given.Source).(*ast.CallExpr); isCall && names.Status(v.Name()) {
+			if attempt, ok := c.AttemptOf(v, e); ok {
+				return attempt
+			}
+		}
+		if given.Results == 1 {
+			return c.statusOf(given.Source)
+		}
+	}
+	return nil
+}
