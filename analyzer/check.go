@@ -13,6 +13,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/driver"
 	"github.com/jitterlint/jitterlint/analyzer/internal/contract"
+	"github.com/jitterlint/jitterlint/analyzer/internal/delay"
 	"github.com/jitterlint/jitterlint/analyzer/internal/failure"
 	"github.com/jitterlint/jitterlint/analyzer/internal/fakejitter"
 	"github.com/jitterlint/jitterlint/analyzer/internal/fixedpoll"
@@ -70,6 +71,7 @@ type rooms struct {
 	remedies  *remedy.Remedies
 	policies  *policy.Policies
 	finder    *goretry.Finder
+	delays    *delay.Finder
 	// rows are the catalog's for what the package imports, or nil.
 	rows *policy.Matcher
 }
@@ -88,7 +90,8 @@ func (c *checker) enter(pass *analysis.Pass) *rooms {
 	r.trails = trace.New(r.src, catalogued)
 	r.remedies = remedy.New(r.src)
 	r.policies = policy.New(r.src, r.values, r.trails, r.remedies)
-	r.finder = goretry.New(r.src, r.values, r.calls, r.waits, r.flows, r.trails)
+	r.finder = goretry.New(r.src, r.values, r.calls, r.waits, r.flows)
+	r.delays = delay.New(r.src, r.trails)
 	return r
 }
 
@@ -182,7 +185,7 @@ func (r *rooms) retries(files []*ast.File, report func(where ast.Node, d analysi
 	}
 	// A delay is told where it is waited for, or else where it is worked out.
 	for _, file := range judged {
-		r.finder.Delays(file, j.delay)
+		r.delays.Delays(file, j.delay)
 	}
 	r.values.NoteDelayers()
 }
@@ -226,7 +229,7 @@ func (j *handWritten) function(fn inspector.Cursor) {
 		default:
 			file := syntax.FileAt(j.files, found.Where.Pos())
 			j.once(found.Where, j.none.RetryDiagnostic(found, file))
-			for _, fn := range j.rooms.finder.Delaying(found.Lengths) {
+			for _, fn := range j.rooms.delays.Delaying(found.Lengths) {
 				j.waitedFor[fn] = j.waitedFor[fn] || file != nil
 			}
 		}
@@ -234,11 +237,11 @@ func (j *handWritten) function(fn inspector.Cursor) {
 }
 
 // delay judges a function that says how long to wait before an attempt.
-func (j *handWritten) delay(d *goretry.Delay) {
-	switch differs, why := j.rooms.values.SpreadOf(d.Result); {
+func (j *handWritten) delay(d *delay.Function) {
+	switch differs, why := j.rooms.values.SpreadOf(d.Results...); {
 	case differs == spread.Random:
 		j.fake.FakeDelay(d, j.once)
-		j.rooms.values.NoteFactors([]ast.Expr{d.Result})
+		j.rooms.values.NoteFactors(d.Results)
 	case differs == spread.Same && why == (jitter.Lost{}) && !j.waitedFor[d.Func]:
 		j.once(d.Where, j.none.DelayDiagnostic(d))
 	}

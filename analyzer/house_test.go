@@ -27,7 +27,7 @@ var floors = [][]string{
 	{"source"},
 	{"driver", "jitter", "meaning", "noreturn", "remedy", "remote", "trace"},
 	{"outcome", "wait"},
-	{"failure", "policy"},
+	{"delay", "failure", "policy"},
 	{"goretry"},
 	{"clamp", "summarize"},
 	{"contract", "fakejitter", "fixedpoll", "nodelay", "nojitter"},

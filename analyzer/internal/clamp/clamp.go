@@ -13,6 +13,7 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/delay"
 	"github.com/jitterlint/jitterlint/analyzer/internal/goretry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/jitter"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
@@ -68,7 +69,7 @@ func (caps *Caps) Of(length ast.Expr) (Cap, bool) {
 }
 
 // OfDelay is Of for what a delay function returns.
-func (caps *Caps) OfDelay(d *goretry.Delay) (Cap, bool) {
+func (caps *Caps) OfDelay(d *delay.Function) (Cap, bool) {
 	c, ok := caps.src.Tree.FindNode(d.Result)
 	if !ok || !caps.onlyRandomReturn(d) {
 		return Cap{}, false
@@ -82,7 +83,7 @@ func (caps *Caps) OfDelay(d *goretry.Delay) (Cap, bool) {
 
 // onlyRandomReturn tells whether a delay function has no other return with
 // jitter: it may be the one of waits that have grown.
-func (caps *Caps) onlyRandomReturn(d *goretry.Delay) bool {
+func (caps *Caps) onlyRandomReturn(d *delay.Function) bool {
 	only := true
 	ast.Inspect(syntax.BodyOf(d.Fn.Node()), func(n ast.Node) bool {
 		switch n := n.(type) {

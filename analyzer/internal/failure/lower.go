@@ -105,6 +105,8 @@ func (l *lowering) steps(b *cfg.Block) {
 			l.assign(b, n)
 		case *ast.ValueSpec:
 			l.declare(b, n)
+		case *ast.SendStmt:
+			l.add(b, flow.Gate, l.node(n), flow.NoVar, 0)
 		}
 	}
 	if b.Return() != nil {
@@ -158,8 +160,15 @@ func (l *lowering) calls(b *cfg.Block, n ast.Node) {
 		call, isCall := x.(*ast.CallExpr)
 		// A place that is asked about comes before what is done there.
 		l.add(b, flow.Gate, l.node(x), flow.NoVar, 0)
+		if !isCall {
+			// What is tried on the side has been by the time that its error comes.
+			if attempt, made := l.f.Conditions.Handed(x); attempt != nil && !made {
+				l.add(b, flow.Attempt, l.node(attempt), l.result(attempt), flow.Nil)
+			}
+			continue
+		}
 		switch f := l.f; {
-		case !isCall || call == aside:
+		case call == aside:
 		case f.Persisting(call):
 			l.add(b, flow.Attempt, l.node(call), l.result(call), flow.Never)
 		case f.mayTell(call):
@@ -183,7 +192,7 @@ func (f *Flow) mayTell(call *ast.CallExpr) bool {
 // well returns what the telling result of a call is where it went well: no error, or
 // true.
 func (f *Flow) well(call *ast.CallExpr) flow.Truth {
-	if f.flows.src.Fails(call) {
+	if t := f.flows.src.TypesInfo.TypeOf(call); f.flows.src.Fails(call) || outcome.CarriesErrors(t) {
 		return flow.Nil
 	}
 	if f.Conditions.Refusal(call, 0).WhenTrue == outcome.Failed {
@@ -256,8 +265,13 @@ func (l *lowering) give(b *cfg.Block, v *types.Var, given ast.Expr, result int) 
 			step.Is = flow.Set
 		}
 	case *ast.UnaryExpr:
-		if e.Op == token.AND {
+		attempt, _ := l.f.Conditions.Handed(e)
+		switch {
+		case e.Op == token.AND:
 			step.Is = flow.Set
+		case attempt != nil && syntax.IsError(v.Type()):
+			step.From = l.result(attempt)
+			l.bound[v] = true
 		}
 	case *ast.CompositeLit, *ast.FuncLit:
 		step.Is = flow.Set

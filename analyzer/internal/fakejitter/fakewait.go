@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/clamp"
+	"github.com/jitterlint/jitterlint/analyzer/internal/delay"
 	"github.com/jitterlint/jitterlint/analyzer/internal/goretry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
@@ -37,7 +38,7 @@ func (j *Judge) FakeWait(r *goretry.Retry, report func(where ast.Node, d analysi
 }
 
 // FakeDelay is FakeWait for what a delay function returns.
-func (j *Judge) FakeDelay(d *goretry.Delay, report func(where ast.Node, d analysis.Diagnostic)) {
+func (j *Judge) FakeDelay(d *delay.Function, report func(where ast.Node, d analysis.Diagnostic)) {
 	if c, ok := j.caps.OfDelay(d); ok {
 		report(c.Where, clampDiagnostic(c))
 	}

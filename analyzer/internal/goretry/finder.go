@@ -9,7 +9,6 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/jitter"
 	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
-	"github.com/jitterlint/jitterlint/analyzer/internal/trace"
 	"github.com/jitterlint/jitterlint/analyzer/internal/wait"
 )
 
@@ -20,12 +19,11 @@ type Finder struct {
 	calls  *remote.Calls
 	waits  *wait.Waits
 	flows  *failure.Flows
-	trails *trace.Trails
 	// functions are those that were asked for, by their bodies.
 	functions map[*ast.BlockStmt]*function
 }
 
 // New returns the finder of a package's retries.
-func New(src *source.Package, values *jitter.Values, calls *remote.Calls, waits *wait.Waits, flows *failure.Flows, trails *trace.Trails) *Finder {
-	return &Finder{src, values, calls, waits, flows, trails, make(map[*ast.BlockStmt]*function)}
+func New(src *source.Package, values *jitter.Values, calls *remote.Calls, waits *wait.Waits, flows *failure.Flows) *Finder {
+	return &Finder{src, values, calls, waits, flows, make(map[*ast.BlockStmt]*function)}
 }

@@ -5,12 +5,14 @@ import (
 	"go/types"
 	"slices"
 
+	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/failure"
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 	"github.com/jitterlint/jitterlint/analyzer/internal/wait"
 )
@@ -116,7 +118,7 @@ func (f *function) Another(attempt flow.Node, g retry.Gate) bool {
 		}
 		w = wait.Wait{At: c}
 	}
-	return f.ofAnother(f.call(attempt), w)
+	return !w.Moment && f.ofAnother(f.call(attempt), w)
 }
 
 // Called returns the function of the package that is called.
@@ -131,23 +133,94 @@ func (f *function) Called(n flow.Node) retry.Function {
 	return nil
 }
 
-// Callers returns the calls of the function in the package.
+// Callers returns the calls of the function in the package, also by what it is handed to:
+// a variable, a field, a parameter.
 func (f *function) Callers() []retry.Call {
-	if f.decl == nil {
-		return nil
-	}
 	var found []retry.Call
-	for _, use := range f.finder.src.Uses(f.finder.src.TypesInfo.Defs[f.decl.Name]) {
-		c, ok := syntax.CallOf(syntax.Operand(use))
-		if !ok {
-			continue
-		}
+	for _, c := range f.finder.callsOf(f.values(), source.MaxSteps) {
 		if body := syntax.BodyOf(syntax.EnclosingFunc(c)); body != nil {
 			caller := f.finder.in(body)
 			found = append(found, retry.Call{In: caller, At: caller.node(c.Node().(*ast.CallExpr))})
 		}
 	}
 	return found
+}
+
+// values returns where the function stands as a value, or is called.
+func (f *function) values() []inspector.Cursor {
+	if f.decl == nil {
+		body, ok := f.finder.src.Tree.FindNode(f.body)
+		if !ok {
+			return nil
+		}
+		return []inspector.Cursor{body.Parent()}
+	}
+	var found []inspector.Cursor
+	for _, use := range f.finder.src.Uses(f.finder.src.TypesInfo.Defs[f.decl.Name]) {
+		found = append(found, syntax.Operand(use))
+	}
+	return found
+}
+
+// callsOf returns the calls of the function that some expressions are, where they stand or
+// where what they are given to is called.
+func (finder *Finder) callsOf(values []inspector.Cursor, steps int) []inspector.Cursor {
+	var found []inspector.Cursor
+	for _, value := range values {
+		if call, ok := syntax.CallOf(value); ok {
+			found = append(found, call)
+		} else if v := finder.holderOf(value); v != nil && steps > 0 && finder.src.Spend() {
+			var uses []inspector.Cursor
+			for _, use := range finder.src.Uses(v) {
+				if c := syntax.Operand(use); c.Node().Pos() != value.Node().Pos() {
+					uses = append(uses, c)
+				}
+			}
+			found = append(found, finder.callsOf(uses, steps-1)...)
+		}
+	}
+	return found
+}
+
+// holderOf returns the variable, the field or the parameter of a function of the package
+// that an expression is given to, or nil.
+func (finder *Finder) holderOf(value inspector.Cursor) *types.Var {
+	c := syntax.OutermostParen(value)
+	switch kind, i := c.ParentEdge(); kind {
+	case edge.CallExpr_Args:
+		call := c.Parent().Node().(*ast.CallExpr)
+		if finder.src.TypesInfo.Types[call.Fun].IsType() {
+			return finder.holderOf(c.Parent())
+		}
+		fn, ok := finder.src.Callee(call).(*types.Func)
+		if !ok {
+			return nil
+		}
+		if _, own := finder.src.BodyOf(fn.Origin()); own {
+			return syntax.ParamAt(fn.Origin().Signature(), i)
+		}
+	case edge.AssignStmt_Rhs, edge.ValueSpec_Values, edge.KeyValueExpr_Value, edge.CompositeLit_Elts:
+		return finder.givenTo(c)
+	}
+	return nil
+}
+
+// givenTo returns the variable or the field that the value at c is assigned to, or nil.
+func (finder *Finder) givenTo(c inspector.Cursor) *types.Var {
+	if lit, ok := c.Parent().Node().(*ast.CompositeLit); ok { // an element without a key
+		of, isStruct := syntax.StructOf(finder.src.TypesInfo.TypeOf(lit))
+		if _, i := c.ParentEdge(); isStruct && i < of.NumFields() {
+			return of.Field(i).Origin()
+		}
+		return nil
+	}
+	for a := range source.By(c.Parent().Node()) {
+		if a.Value() == c.Node() {
+			v, _ := finder.src.Defined(ast.Unparen(a.To)).(*types.Var)
+			return v
+		}
+	}
+	return nil
 }
 
 // isDeferred reports whether an expression stands in a defer statement.

@@ -6,6 +6,8 @@ import (
 	"go/types"
 	"slices"
 
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/cfg"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
@@ -131,7 +133,17 @@ func (finder *Finder) cluesOf(w wait.Wait) retry.Clues {
 		BeforeFirst:  finder.beforeFirst(w),
 		Timeout:      w.IsTimeout(),
 		BesideAnswer: besideAnswer(w),
+		Aside:        isStarted(syntax.FunctionAround(w.At)),
 	}
+}
+
+// isStarted reports whether a function is a literal that is started on the side.
+func isStarted(fn inspector.Cursor) bool {
+	if kind, _ := fn.ParentEdge(); kind != edge.CallExpr_Fun {
+		return false
+	}
+	kind, _ := fn.Parent().ParentEdge()
+	return kind == edge.GoStmt_Call
 }
 
 // besideAnswer reports whether a wait is a case of a select that has another for a value

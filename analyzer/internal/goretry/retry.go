@@ -3,6 +3,7 @@ package goretry
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"time"
 
 	"golang.org/x/tools/go/ast/inspector"
@@ -38,7 +39,9 @@ func (finder *Finder) RetriesIn(fn inspector.Cursor) []*Retry {
 		return nil
 	}
 	waits := finder.waits.Waits(c, MaxHelpers)
-	if len(waits) == 0 {
+	decisions := finder.waits.Decisions(c, MaxHelpers)
+	decisions = append(decisions, finder.moments(c)...)
+	if len(waits)+len(decisions) == 0 {
 		return nil
 	}
 	f := finder.in(body)
@@ -58,9 +61,45 @@ func (finder *Finder) RetriesIn(fn inspector.Cursor) []*Retry {
 		}
 		if r := f.retryOf(w); r != nil {
 			found = append(found, r)
+		} else {
+			found = append(found, f.handedOver(w)...)
+		}
+	}
+	decisions = append(decisions, f.resetsBesides(c, found)...)
+	for _, w := range decisions {
+		if r := f.retryByFlow(w); r != nil {
+			found = append(found, r)
 		}
 	}
 	return found
+}
+
+// resetsBesides returns the resets of the timers in a body that no retry waits for
+// already: each may decide on a wait of its own.
+func (f *function) resetsBesides(body inspector.Cursor, found []*Retry) []wait.Wait {
+	var resets []wait.Wait
+	for _, w := range f.finder.waits.Resets(body) {
+		told := slices.ContainsFunc(found, func(r *Retry) bool { return slices.Contains(r.Lengths, w.Lengths[0]) })
+		received := slices.ContainsFunc(f.finder.waits.Receives(w.Timer), func(c inspector.Cursor) bool { return syntax.Inside(c.Node(), f.body) })
+		if !told && received {
+			resets = append(resets, w)
+		}
+	}
+	return resets
+}
+
+// retryByFlow returns the retry that a wait is before as the flow shows it, or nil.
+func (f *function) retryByFlow(w wait.Wait) *Retry {
+	g := f.gateOf(w)
+	if g.At == flow.NoNode {
+		return nil
+	}
+	f.waits[g.At] = w
+	r, ok := retry.InFlow(f, g)
+	if !ok {
+		return nil
+	}
+	return &Retry{w, r.Attempt.In.(*function).call(r.Attempt.At), r.By}
 }
 
 // RetryOf returns the retry that a wait in the body of a function is before, or nil.
@@ -95,7 +134,8 @@ func (f *function) gateOf(w wait.Wait) retry.Gate {
 			g.After = f.flow.Start(after)
 		}
 	}
-	if w.Later != nil {
+	g.Again = w.Again
+	if w.Later != nil || w.Again {
 		g.Timer = true
 		for _, call := range w.Later {
 			g.Later = append(g.Later, f.node(call))

@@ -18,6 +18,14 @@ func Attempt(names ...string) bool {
 	})
 }
 
+// AttemptNumber tells whether a number is one of an attempt: it is named so, or what it is
+// given to is named after retries.
+func AttemptNumber(number, function string) bool {
+	return Retry(function) || slices.ContainsFunc(Words(number), func(word string) bool {
+		return slices.Contains([]string{"attempt", "attempts", "try", "tries", "retry", "retries", "failure", "failures"}, word)
+	})
+}
+
 // Again tells whether a function is named after getting back what was lost:
 // reconnect, tryRejoin.
 func Again(name string) bool {

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/delay"
 	"github.com/jitterlint/jitterlint/analyzer/internal/goretry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
@@ -116,7 +117,7 @@ func (j *Judge) OffDiagnostic(r *goretry.Retry, off *ast.CallExpr) analysis.Diag
 
 // DelayDiagnostic returns the finding of a delay function whose results are the
 // same for all instances.
-func (j *Judge) DelayDiagnostic(d *goretry.Delay) analysis.Diagnostic {
+func (j *Judge) DelayDiagnostic(d *delay.Function) analysis.Diagnostic {
 	return message.Diagnostic(rule.NoJitter, d.Where,
 		"wait by the attempt's number has no jitter ("+message.Short(d.Result)+")", j.advice(d.Result))
 }

@@ -18,7 +18,13 @@ func (c *Conditions) AttemptOf(v *types.Var, test ast.Node) (*ast.CallExpr, bool
 
 // attemptBehind is AttemptOf through a number of errors that wrap others.
 func (c *Conditions) attemptBehind(v *types.Var, test ast.Node, steps int) (*ast.CallExpr, bool) {
-	call, ok := ast.Unparen(c.lastGiven(v, test).Source).(*ast.CallExpr)
+	given := c.lastGiven(v, test).Source
+	if given != nil {
+		if attempt, _ := c.Handed(given); attempt != nil {
+			return attempt, true
+		}
+	}
+	call, ok := ast.Unparen(given).(*ast.CallExpr)
 	if !ok || steps == 0 || !c.src.Spend() {
 		return nil, false
 	}

@@ -226,6 +226,11 @@ func (c *Conditions) comparison(op token.Token, x, y ast.Expr, at ast.Node) Test
 	if op != token.EQL && op != token.NEQ {
 		return Test{}
 	}
+	if c.src.TypesInfo.Types[y].IsNil() {
+		if attempt, _ := c.Handed(x); attempt != nil { // <-done == nil
+			return c.told(op, attempt, c.whenNil(attempt), Failed)
+		}
+	}
 	if t := c.constant(op, x, y, at); t != (Test{}) {
 		return t
 	}

@@ -9,6 +9,9 @@ func (s *search) calledAgain() (Call, bool) {
 	if last == flow.Open {
 		return Call{}, false
 	}
+	if s.gate.Again && last == flow.AllFailed {
+		return s.here(s.failingInto(s.gate.At, nil))
+	}
 	for _, call := range s.later() {
 		switch called := s.Called(call); {
 		case called == nil:

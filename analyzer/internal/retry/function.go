@@ -46,6 +46,9 @@ type Gate struct {
 	// the Later calls.
 	Timer bool
 	Later []flow.Node
+	// Again is set where the function is called again after the time, by what it hands the
+	// length to: a queue, or whoever it returns to.
+	Again bool
 }
 
 // Retry is an attempt that is made again after a wait because it failed.

@@ -46,6 +46,9 @@ type Clues struct {
 	// Timeout is set where something else is waited for beside the time: a message to be
 	// sent, or an answer that is looked at. BesideAnswer is set for the latter.
 	Timeout, BesideAnswer bool
+	// Aside is set where the function was started on the side, so that nobody learns how
+	// it ends.
+	Aside bool
 }
 
 // Loop is a loop around a gate.
@@ -118,12 +121,22 @@ func (s *namedSearch) afterSession(loop Loop) bool {
 func (s *namedSearch) mayBeAgain(call flow.Node, session bool) bool {
 	at := s.gate.At
 	switch {
+	case s.clues.Aside && !s.graph.Leads(at, at):
+		return s.graph.LastBefore(call) != flow.Open && !s.endsBy(call)
 	case s.gate.Timer || session || s.clues.BesideAnswer || !s.graph.Leads(at, at):
 		return true
 	case !s.graph.Leads(call, at):
 		return false
 	}
 	return !s.graph.Asked(call) || s.graph.FailureLeads(call, at)
+}
+
+// endsBy reports whether the failure of a call is known, and leads to no further call of
+// the program that reaches others: then nothing tries it again.
+func (s *namedSearch) endsBy(call flow.Node) bool {
+	return s.graph.Asked(call) && !slices.ContainsFunc(s.Calls(), func(other flow.Node) bool {
+		return s.Called(other) != nil && s.named.Remote(other) && s.graph.FailureLeads(call, other)
+	})
 }
 
 // comesSooner reports whether one call is rather what the gate comes before than another:

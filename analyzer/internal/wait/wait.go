@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 	"github.com/jitterlint/jitterlint/analyzer/internal/trait"
@@ -36,6 +37,13 @@ type Wait struct {
 	// differs how that differs, where no length is seen.
 	Elsewhere *types.Func
 	Differs   spread.Kind
+	// Again is set where the function is called again after the time, by a queue or by
+	// whoever it returns to. Started is set where what waits was started on the side.
+	Again, Started bool
+	// Moment is set where a moment is stored, which is compared with the clock elsewhere.
+	Moment bool
+	// Timer is what is set here, and received from elsewhere.
+	Timer *types.Var
 }
 
 // Waits returns the places below c that wait, in the order of the text.
@@ -50,6 +58,8 @@ func (waits *Waits) Waits(body inspector.Cursor, follow int) []Wait {
 			if w, ok := waits.TimerReceived(c, n); ok {
 				found = append(found, w)
 			} else if w, ok := waits.contextWaitedOut(c, n); ok {
+				found = append(found, w)
+			} else if w, ok := waits.handedOut(c, n); ok {
 				found = append(found, w)
 			}
 		case *ast.CallExpr:
@@ -274,11 +284,11 @@ func (waits *Waits) TimerReceived(c inspector.Cursor, receive *ast.UnaryExpr) (W
 		if !ok {
 			return Wait{}, false
 		}
-		callee, _ := typeutil.Callee(waits.src.TypesInfo, made).(*types.Func)
-		if callee == nil || syntax.Sleeps(callee) < 0 || syntax.Sleeps(callee) >= len(made.Args) {
+		lengths := waits.handedBy(made, source.MaxSteps)
+		if len(lengths) != 1 {
 			return Wait{}, false
 		}
-		length := made.Args[syntax.Sleeps(callee)]
+		length := lengths[0]
 		if value, ok := waits.src.ValueOf(length); ok && value.Zero() && len(w.Lengths) > 0 {
 			continue // a timer made to be reset
 		}

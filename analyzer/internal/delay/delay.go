@@ -1,4 +1,6 @@
-package goretry
+// Package delay finds the functions that say how long to wait before an attempt, by its
+// number.
+package delay
 
 import (
 	"go/ast"
@@ -13,23 +15,34 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/names"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/trace"
 )
 
-// Delay is a function that says how long to wait before an attempt, by the
+// Finder finds the delay functions of one package.
+type Finder struct {
+	src    *source.Package
+	trails *trace.Trails
+}
+
+// New returns the finder of a package's delay functions.
+func New(src *source.Package, trails *trace.Trails) *Finder { return &Finder{src, trails} }
+
+// Function is a function that says how long to wait before an attempt, by the
 // attempt's number: it returns a duration that doubles, or the like, with each.
-type Delay struct {
+type Function struct {
 	Fn inspector.Cursor
 	// Func is the function's object, or nil for a literal.
 	Func *types.Func
 	// Attempt is the parameter that is the attempt's number.
 	Attempt *types.Var
-	// Result is the expression that the function returns, and where is what works
-	// it out, which may stand before.
+	// Result is the expression that the function returns last, and Where is what works
+	// it out, which may stand before. Results are all that it returns.
 	Result, Where ast.Expr
+	Results       []ast.Expr
 }
 
 // Delays finds the delay functions of a file, and hands them on.
-func (finder *Finder) Delays(file inspector.Cursor, report func(*Delay)) {
+func (finder *Finder) Delays(file inspector.Cursor, report func(*Function)) {
 	for fn := range file.Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
 		finder.src.Bounds.Within(fn.Node().Pos(), func() {
 			if d := finder.delayOf(fn); d != nil {
@@ -40,7 +53,7 @@ func (finder *Finder) Delays(file inspector.Cursor, report func(*Delay)) {
 }
 
 // delayOf returns the delay function that a function is, or nil.
-func (finder *Finder) delayOf(fn inspector.Cursor) *Delay {
+func (finder *Finder) delayOf(fn inspector.Cursor) *Function {
 	sig := syntax.SignatureOf(finder.src.TypesInfo, fn.Node())
 	if sig == nil {
 		return nil
@@ -49,15 +62,71 @@ func (finder *Finder) delayOf(fn inspector.Cursor) *Delay {
 	if index < 0 {
 		return nil
 	}
+	results := finder.returned(fn, index)
 	attempt := finder.numberOf(sig, syntax.BodyOf(fn.Node()))
-	if attempt == nil || !names.Attempt(attempt.Name(), syntax.NameOf(fn.Node())) || !finder.onlyWaited(fn, index) {
+	if attempt == nil || !names.Attempt(attempt.Name(), syntax.NameOf(fn.Node())) {
+		attempt = finder.numberByName(fn, sig, results)
+	}
+	declared := finder.declared(fn)
+	if attempt == nil || finder.judgedByCalls(declared) || !finder.onlyWaited(fn, index) {
 		return nil
 	}
-	result := finder.lastReturned(fn, index)
+	result := finder.lastOf(results)
 	if result == nil {
 		return nil
 	}
-	return &Delay{fn, finder.declared(fn), attempt, result, finder.workedOut(result, attempt)}
+	return &Function{fn, declared, attempt, result, finder.workedOut(result, attempt), results}
+}
+
+// judgedByCalls reports whether all that wait for what a function returns are seen.
+func (finder *Finder) judgedByCalls(fn *types.Func) bool {
+	return fn != nil && !fn.Exported() && slices.ContainsFunc(finder.src.Uses(fn), func(use inspector.Cursor) bool {
+		_, called := syntax.CallOf(syntax.Operand(use))
+		return called
+	})
+}
+
+// numberByName returns the parameter of a function that others can call which is named
+// after attempts, or which a function named after retries is given: what is returned goes
+// by it, in whatever form.
+func (finder *Finder) numberByName(fn inspector.Cursor, sig *types.Signature, results []ast.Expr) *types.Var {
+	declared := finder.declared(fn)
+	if declared == nil || !declared.Exported() {
+		return nil
+	}
+	var found *types.Var
+	for p := range sig.Params().Variables() {
+		basic, ok := p.Type().Underlying().(*types.Basic)
+		if !ok || basic.Info()&types.IsInteger == 0 || syntax.IsDuration(p.Type()) || !names.AttemptNumber(p.Name(), declared.Name()) || !finder.goesBy(syntax.BodyOf(fn.Node()), p, results) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = p
+	}
+	return found
+}
+
+// goesBy reports whether what a function returns goes by a number: it is made of it, looked
+// up by it, chosen by it, or worked out in as many rounds.
+func (finder *Finder) goesBy(body *ast.BlockStmt, number *types.Var, results []ast.Expr) bool {
+	if slices.ContainsFunc(results, func(e ast.Expr) bool { return finder.src.MadeOf(e, number) }) {
+		return true
+	}
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ForStmt:
+			found = found || n.Cond != nil && finder.src.MentionsVar(n.Cond, number)
+		case *ast.RangeStmt:
+			found = found || finder.src.MentionsVar(n.X, number)
+		case *ast.SwitchStmt:
+			found = found || n.Tag != nil && finder.src.MentionsVar(n.Tag, number)
+		}
+		return !found
+	})
+	return found
 }
 
 // declared returns the object of a declared function, or nil.
@@ -183,22 +252,32 @@ func (finder *Finder) onlyWaited(fn inspector.Cursor, index int) bool {
 	return true
 }
 
-// lastReturned returns what the last return of a function gives for a result,
-// constants aside.
-func (finder *Finder) lastReturned(fn inspector.Cursor, index int) ast.Expr {
-	var found ast.Expr
+// returned returns all that the returns of a function give for a result.
+func (finder *Finder) returned(fn inspector.Cursor, index int) []ast.Expr {
+	var found []ast.Expr
 	ast.Inspect(syntax.BodyOf(fn.Node()), func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			return false
 		case *ast.ReturnStmt:
 			if index < len(n.Results) {
-				if value, known := finder.src.ValueOf(n.Results[index]); !known || value.Constant == nil {
-					found = n.Results[index]
-				}
+				found = append(found, n.Results[index])
 			}
 		}
 		return true
 	})
 	return found
+}
+
+// lastOf returns the last of what is returned, constants aside where there is more.
+func (finder *Finder) lastOf(results []ast.Expr) ast.Expr {
+	for _, result := range slices.Backward(results) {
+		if value, known := finder.src.ValueOf(result); !known || value.Constant == nil {
+			return result
+		}
+	}
+	if len(results) > 1 {
+		return results[len(results)-1] // one constant or another
+	}
+	return nil
 }

@@ -1,0 +1,236 @@
+package wait
+
+import (
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+)
+
+// Decisions returns the places below c where it is said how long something else is to
+// wait before it goes on: a goroutine that is started, a queue, whoever is returned to, a
+// timer that is received from elsewhere.
+func (waits *Waits) Decisions(body inspector.Cursor, follow int) []Wait {
+	var found []Wait
+	body.Inspect([]ast.Node{(*ast.FuncLit)(nil), (*ast.CallExpr)(nil), (*ast.KeyValueExpr)(nil), (*ast.AssignStmt)(nil)}, func(c inspector.Cursor) bool {
+		switch n := c.Node().(type) {
+		case *ast.FuncLit:
+			return c == body
+		case *ast.CallExpr:
+			found = append(found, waits.decidedBy(c, n, follow)...)
+		case *ast.KeyValueExpr: // Result{RequeueAfter: d}
+			if w, ok := waits.returnedLength(c, n.Key, n.Value); ok {
+				found = append(found, w)
+			}
+		case *ast.AssignStmt:
+			for i, to := range n.Lhs {
+				if sel, ok := to.(*ast.SelectorExpr); ok && len(n.Lhs) == len(n.Rhs) {
+					if w, ok := waits.returnedLength(c, sel.Sel, n.Rhs[i]); ok {
+						found = append(found, w)
+					}
+				}
+			}
+		}
+		return true
+	})
+	return found
+}
+
+// decidedBy returns what a call decides.
+func (waits *Waits) decidedBy(c inspector.Cursor, call *ast.CallExpr, follow int) []Wait {
+	if !waits.src.Spend() {
+		return nil
+	}
+	kind, _ := c.ParentEdge()
+	switch kind {
+	case edge.GoStmt_Call:
+		return waits.started(c, call, follow)
+	case edge.DeferStmt_Call:
+		return nil
+	}
+	fn, ok := waits.src.Callee(call).(*types.Func)
+	if !ok {
+		return nil
+	}
+	if i := queuesAfter(fn); i >= 0 && i < len(call.Args) {
+		return []Wait{{At: c, Lengths: call.Args[i : i+1], Where: call, Again: true}}
+	}
+	body, ok := waits.src.BodyOf(fn.Origin())
+	if !ok || follow == 0 {
+		return nil
+	}
+	// A helper that says when its caller is to be called again.
+	var found []Wait
+	for _, w := range waits.Decisions(body, follow-1) {
+		if !w.Again || InLoop(w.At, body) {
+			continue
+		}
+		passed := Wait{At: c, Where: w.Where, Lengths: w.Lengths, Again: true}
+		if i, ok := waits.ParamOf(w.Lengths, fn.Signature()); ok && i < len(call.Args) {
+			passed.Lengths, passed.Where = call.Args[i:i+1], call
+		}
+		found = append(found, passed)
+	}
+	return found
+}
+
+// started returns the waits of a goroutine before what it goes on to do: as those of an
+// AfterFunc that is given this.
+func (waits *Waits) started(c inspector.Cursor, call *ast.CallExpr, follow int) []Wait {
+	body, ok := c.ChildAt(edge.CallExpr_Fun, -1), false
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.FuncLit:
+		body, ok = body.FindNode(fun.Body)
+	default:
+		if fn, isFunc := waits.src.Callee(call).(*types.Func); isFunc && follow > 0 {
+			body, ok = waits.src.BodyOf(fn.Origin())
+		}
+	}
+	if !ok {
+		return nil
+	}
+	var found []Wait
+	for _, w := range waits.Waits(body, follow) {
+		if InLoop(w.At, body) || w.Later != nil || w.ChannelReturned() || waits.OnlyMakes(w) || w.IsTimeout() {
+			continue
+		}
+		later := []*ast.CallExpr{}
+		for inner := range body.Preorder((*ast.CallExpr)(nil)) {
+			if inner.Node().Pos() > w.At.Node().Pos() {
+				later = append(later, inner.Node().(*ast.CallExpr))
+			}
+		}
+		found = append(found, Wait{At: c, Where: w.Where, Lengths: w.Lengths, Elsewhere: w.Elsewhere, Differs: w.Differs, Later: later, Started: true})
+	}
+	return found
+}
+
+// queuesAfter returns which argument of a function says when a queue is to bring an
+// element again, or -1.
+func queuesAfter(fn *types.Func) int {
+	params := fn.Signature().Params()
+	if fn.Signature().Recv() == nil || params.Len() < 2 {
+		return -1
+	}
+	switch fn.Name() {
+	case "AddAfter", "EnqueueAfter", "RequeueAfter":
+	default:
+		return -1
+	}
+	for i := range params.Len() {
+		if syntax.IsDuration(params.At(i).Type()) {
+			return i
+		}
+	}
+	return -1
+}
+
+// returnedLength returns the wait that a function asks its caller for before it is called
+// again: by a field of what it returns, and without an error, which would decide.
+func (waits *Waits) returnedLength(c inspector.Cursor, field, length ast.Expr) (Wait, bool) {
+	id, ok := field.(*ast.Ident)
+	if !ok || id.Name != "RequeueAfter" || !syntax.IsDuration(waits.src.TypesInfo.TypeOf(length)) {
+		return Wait{}, false
+	}
+	if v, ok := waits.src.TypesInfo.Uses[id].(*types.Var); !ok || !v.IsField() {
+		return Wait{}, false
+	}
+	ret := returnAfter(c)
+	if ret == nil {
+		return Wait{}, false
+	}
+	for _, result := range ret.Results {
+		if t := waits.src.TypesInfo.TypeOf(result); t != nil && syntax.IsError(t) && !waits.src.TypesInfo.Types[result].IsNil() {
+			return Wait{}, false
+		}
+	}
+	return Wait{At: c, Lengths: []ast.Expr{length}, Where: c.Node(), Again: true}, true
+}
+
+// returnAfter returns the return that a statement or an expression is in, or that ends its
+// block, or nil.
+func returnAfter(c inspector.Cursor) *ast.ReturnStmt {
+	for around := range c.Enclosing((*ast.ReturnStmt)(nil), (*ast.FuncLit)(nil), (*ast.BlockStmt)(nil), (*ast.CaseClause)(nil)) {
+		var list []ast.Stmt
+		switch n := around.Node().(type) {
+		case *ast.ReturnStmt:
+			return n
+		case *ast.BlockStmt:
+			list = n.List
+		case *ast.CaseClause:
+			list = n.Body
+		}
+		if len(list) == 0 {
+			return nil
+		}
+		ret, _ := list[len(list)-1].(*ast.ReturnStmt)
+		return ret
+	}
+	return nil
+}
+
+// Resets returns the calls in a function's body that set a timer which is received from
+// in the same function, each as a wait of its own.
+func (waits *Waits) Resets(body inspector.Cursor) []Wait {
+	var found []Wait
+	body.Inspect([]ast.Node{(*ast.FuncLit)(nil), (*ast.CallExpr)(nil)}, func(c inspector.Cursor) bool {
+		if _, ok := c.Node().(*ast.FuncLit); ok {
+			return c == body
+		}
+		call := c.Node().(*ast.CallExpr)
+		sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+		if !ok || sel.Sel.Name != "Reset" || len(call.Args) != 1 || !isTiming(waits.src.TypesInfo.TypeOf(sel.X)) {
+			return true
+		}
+		timer, ok := waits.src.Mentioned(ast.Unparen(sel.X)).(*types.Var)
+		if ok && !waits.resetAlike(timer, call) {
+			found = append(found, Wait{At: c, Lengths: call.Args, Where: call, Timer: timer})
+		}
+		return true
+	})
+	return found
+}
+
+// resetAlike reports whether a timer is set to the same length elsewhere: a schedule,
+// whatever came before.
+func (waits *Waits) resetAlike(timer *types.Var, call *ast.CallExpr) bool {
+	for _, use := range waits.src.Uses(timer) {
+		other, ok := waits.src.MethodCall(syntax.Operand(use))
+		if !ok || other.Name != "Reset" || len(other.Args) != 1 || other.CallExpr == call {
+			continue
+		}
+		if waits.sameLength(other.Args[0], call.Args[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameLength reports whether two expressions are of the same length.
+func (waits *Waits) sameLength(a, b ast.Expr) bool {
+	x, okX := waits.src.ConstantOf(a)
+	y, okY := waits.src.ConstantOf(b)
+	if okX && okY {
+		return x == y
+	}
+	return types.ExprString(a) == types.ExprString(b)
+}
+
+// Receives returns the receives from a timer's channel in the package.
+func (waits *Waits) Receives(timer *types.Var) []inspector.Cursor {
+	var found []inspector.Cursor
+	for _, use := range waits.src.Uses(timer) {
+		c := syntax.OutermostParen(syntax.Operand(use))
+		if kind, _ := c.ParentEdge(); kind != edge.SelectorExpr_X || c.Parent().Node().(*ast.SelectorExpr).Sel.Name != "C" {
+			continue
+		}
+		x := syntax.OutermostParen(c.Parent())
+		if kind, _ := x.ParentEdge(); kind == edge.UnaryExpr_X || kind == edge.RangeStmt_X {
+			found = append(found, x.Parent())
+		}
+	}
+	return found
+}
