@@ -136,6 +136,7 @@ func (c *checker) judge(r *rooms, files []*ast.File) {
 	}
 	if r.rows != nil {
 		r.policies.Policies(r.rows, files, policies)
+		r.policies.Handed(files, func(where ast.Node, d analysis.Diagnostic) { fixed(d, where.Pos()) })
 	}
 	c.handWritten(r, files, func(where ast.Node, d analysis.Diagnostic) { fixed(d, where.Pos()) })
 	r.policies.OwnPolicies(files, policies)

@@ -68,7 +68,7 @@ func (finder *Finder) delayOf(fn inspector.Cursor) *Function {
 		attempt = finder.numberByName(fn, sig, results)
 	}
 	declared := finder.declared(fn)
-	if attempt == nil || finder.judgedByCalls(declared) || !finder.onlyWaited(fn, index) {
+	if attempt == nil || finder.judgedByCalls(declared) || finder.isHanded(fn, declared) || !finder.onlyWaited(fn, index) {
 		return nil
 	}
 	result := finder.lastOf(results)
@@ -84,6 +84,41 @@ func (finder *Finder) judgedByCalls(fn *types.Func) bool {
 		_, called := syntax.CallOf(syntax.Operand(use))
 		return called
 	})
+}
+
+// isHanded reports whether a function is handed to a known library, which is the place to
+// tell of it.
+func (finder *Finder) isHanded(fn inspector.Cursor, declared *types.Func) bool {
+	if declared == nil {
+		return finder.handedAt(fn)
+	}
+	return slices.ContainsFunc(finder.src.Uses(declared), func(use inspector.Cursor) bool { return finder.handedAt(syntax.Operand(use)) })
+}
+
+func (finder *Finder) handedAt(value inspector.Cursor) bool {
+	c := syntax.OutermostParen(value)
+	switch n := c.Parent().Node().(type) {
+	case *ast.CallExpr:
+		if kind, _ := c.ParentEdge(); kind != edge.CallExpr_Args {
+			return false
+		}
+		if finder.src.TypesInfo.Types[n.Fun].IsType() {
+			return finder.handedAt(c.Parent())
+		}
+		callee, ok := finder.src.Callee(n).(*types.Func)
+		return ok && finder.trails.Knows(callee.Pkg())
+	case *ast.KeyValueExpr:
+		field, ok := finder.src.Mentioned(n.Key).(*types.Var)
+		return ok && field.IsField() && finder.trails.Knows(field.Pkg())
+	case *ast.AssignStmt:
+		for a := range source.By(n) {
+			field, ok := finder.src.Mentioned(ast.Unparen(a.To)).(*types.Var)
+			if ok && a.Value() == c.Node() && field.IsField() && finder.trails.Knows(field.Pkg()) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // numberByName returns the parameter of a function that others can call which is named

@@ -11,6 +11,64 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
+// SpreadOfCalled returns how one of the results of a function value differs, and what it
+// returns for that.
+func (values *Values) SpreadOfCalled(e ast.Expr, index int) (spread.Kind, []ast.Expr) {
+	return values.Spreader().function(e, index, source.MaxSteps), values.returnsOf(e, index, source.MaxSteps)
+}
+
+// SpreadOfResult is the same of a function that the package declares.
+func (values *Values) SpreadOfResult(fn *types.Func, index int) (spread.Kind, []ast.Expr) {
+	body, ok := values.src.BodyOf(fn)
+	if !ok {
+		return spread.Unknown, nil
+	}
+	return values.Spreader().within(fn).returns(fn, body, index), returnedIn(body.Node(), index)
+}
+
+// returnsOf returns what a function value returns, as far as its text is seen.
+func (values *Values) returnsOf(e ast.Expr, index, steps int) []ast.Expr {
+	if steps == 0 {
+		return nil
+	}
+	switch e := ast.Unparen(e).(type) {
+	case *ast.FuncLit:
+		return returnedIn(e.Body, index)
+	case *ast.CallExpr:
+		if values.src.TypesInfo.Types[e.Fun].IsType() && len(e.Args) == 1 {
+			return values.returnsOf(e.Args[0], index, steps-1)
+		}
+		return []ast.Expr{e} // of a function that it makes
+	case *ast.Ident, *ast.SelectorExpr:
+		switch obj := values.src.Mentioned(e).(type) {
+		case *types.Func:
+			if body, ok := values.src.BodyOf(obj.Origin()); ok {
+				return returnedIn(body.Node(), index)
+			}
+		case *types.Var:
+			return values.returnsOf(values.src.OnlyGiven(obj), index, steps-1)
+		}
+	}
+	return nil
+}
+
+// returnedIn returns what the returns of a body give for a result.
+func returnedIn(body ast.Node, index int) []ast.Expr {
+	var found []ast.Expr
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			if index < len(n.Results) {
+				found = append(found, n.Results[index])
+			}
+		}
+		return true
+	})
+	return found
+}
+
 // function returns how what a function value returns differs: that of a
 // literal, of a declared function, or of whatever a variable is given.
 func (s *Spreader) function(e ast.Expr, index, steps int) spread.Kind {

@@ -129,3 +129,10 @@ func Status(name string) bool {
 	words := Words(name)
 	return slices.Contains(words, "status") || slices.Contains(words, "code")
 }
+
+// Policy tells whether what a library takes is named after how long to wait before it tries
+// again: Backoff, DelayType, RetryStrategy.
+func Policy(name string) bool {
+	words := Words(name)
+	return Retry(name) || slices.Contains(words, "delay") || slices.Contains(words, "backoffer")
+}

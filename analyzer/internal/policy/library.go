@@ -121,11 +121,12 @@ func (policies *Policies) called(c inspector.Cursor, call *ast.CallExpr, m *Matc
 		return
 	}
 	rows := m.calls[syntax.Origin(callee)]
-	if rows == nil {
+	fn, isFunc := callee.(*types.Func)
+	if rows == nil || isFunc && policies.overriddenLater(c, fn) {
 		return
 	}
 	s := &Site{policies: policies, call: call, Where: stretch{call.Pos(), call.End()}, trace: policies.trails.Following(c)}
-	if fn, ok := callee.(*types.Func); ok && fn.Signature().Recv() != nil {
+	if isFunc && fn.Signature().Recv() != nil {
 		s.trace = func() *trace.Trail { return policies.trails.TraceReceiver(c) }
 		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
 			s.Where.Start = sel.Sel.Pos()

@@ -5,6 +5,7 @@ package policy
 import (
 	"go/types"
 
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/jitter"
 	"github.com/jitterlint/jitterlint/analyzer/internal/remedy"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
@@ -17,11 +18,13 @@ type Policies struct {
 	values   *jitter.Values
 	trails   *trace.Trails
 	remedies *remedy.Remedies
+	// limitedBy is what limits attempts, once that was asked for.
+	limitedBy map[types.Object]catalog.Limit
 }
 
 // New returns the policies of a package.
 func New(src *source.Package, values *jitter.Values, trails *trace.Trails, remedies *remedy.Remedies) *Policies {
-	return &Policies{src, values, trails, remedies}
+	return &Policies{src: src, values: values, trails: trails, remedies: remedies}
 }
 
 // Knowing returns the same for other catalogued packages.
