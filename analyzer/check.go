@@ -222,6 +222,7 @@ func (j *handWritten) function(fn inspector.Cursor) {
 		case j.told[found.Where.Pos()]:
 		case !stampedes:
 			j.fake.FakeWait(found, j.once)
+			j.none.SwitchedOff(found, j.once)
 			j.rooms.values.NoteFactors(found.Lengths)
 		case why.Seed != nil:
 			j.once(why.Seed, j.fake.SeedDiagnostic(found, why.Seed))

@@ -65,7 +65,10 @@ func (caps *Caps) Of(length ast.Expr) (Cap, bool) {
 		return Cap{}, false
 	}
 	s := &search{caps: caps, scope: loop, use: c}
-	return s.judged(s.lastCap(c, source.MaxSteps))
+	if found, ok := s.judged(s.lastCap(c, source.MaxSteps)); ok {
+		return found, true
+	}
+	return caps.ofHelper(s, length)
 }
 
 // OfDelay is Of for what a delay function returns.

@@ -41,6 +41,10 @@ func (g *growth) of(e ast.Expr, steps int) trend {
 		if v, ok := g.search.caps.src.Mentioned(e).(*types.Var); ok {
 			return g.variable(v, steps-1)
 		}
+	case *ast.SelectorExpr:
+		if v, ok := g.search.caps.src.Mentioned(e).(*types.Var); ok && v.IsField() {
+			return g.field(v)
+		}
 	case *ast.BinaryExpr:
 		return g.operation(e, steps)
 	case *ast.CallExpr:

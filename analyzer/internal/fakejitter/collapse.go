@@ -65,9 +65,8 @@ func (j *Judge) drawnBy(call *ast.CallExpr) (spread.Interval, bool) {
 	case draws.Has(catalog.DrawsShare):
 		return spread.Below(0, 1), true
 	case draws.Has(catalog.DrawsBelow) && len(call.Args) == 1:
-		value, ok := j.src.ValueOf(call.Args[0])
-		if n, isNumber := value.Number(); ok && isNumber && n >= 1 {
-			return spread.Between(0, n-1), true
+		if n, ok := j.settled(call.Args[0]); ok && n.Most >= 1 {
+			return spread.Between(0, n.Most-1), true
 		}
 	}
 	return spread.Interval{}, false
@@ -136,9 +135,8 @@ func (j *Judge) step(kind edge.Kind, of, expr ast.Expr, i spread.Interval) (next
 // operand returns what the other operand of an operation may be: a constant,
 // or a factor of a draw, which is taken for a share.
 func (j *Judge) operand(e ast.Expr, op token.Token) (spread.Interval, bool) {
-	value, ok := j.src.ValueOf(e)
-	if n, isNumber := value.Number(); ok && isNumber {
-		return spread.Exactly(n), true
+	if by, ok := j.settled(e); ok {
+		return by, true
 	}
 	basic, ok := j.src.Under(e).(*types.Basic)
 	_, isVar := j.src.Mentioned(ast.Unparen(e)).(*types.Var)

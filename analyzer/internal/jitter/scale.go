@@ -23,7 +23,7 @@ func (values *Values) NoteFactors(lengths []ast.Expr) {
 	values.noteScales(
 		func(s *Spreader) spread.Kind { return s.all(lengths) },
 		func(s *Spreader) bool { return slices.ContainsFunc(lengths, s.vanishes) },
-		func(*types.Var) bool { return true },
+		func(v *types.Var) bool { return syntax.IsNumber(v.Type()) },
 	)
 }
 
@@ -31,21 +31,41 @@ func (values *Values) NoteFactors(lengths []ast.Expr) {
 // numbers that are wanted. A wait that vanishes without a number is scaled by that
 // as a whole.
 func (values *Values) noteScales(differs func(*Spreader) spread.Kind, vanishes func(*Spreader) bool, wanted func(*types.Var) bool) {
-	met := values.Spreader()
-	if differs(met) != spread.Random {
-		return
+	scales, others := values.scales(differs, vanishes, wanted)
+	for _, v := range scales {
+		values.noteFactor(v, others)
 	}
-	inOrder := slices.SortedFunc(maps.Keys(met.numbers), func(a, b *types.Var) int { return cmp.Compare(a.Pos(), b.Pos()) })
-	for _, v := range inOrder {
-		if !wanted(v) || !syntax.IsNumber(v.Type()) || values.src.Assignments(v).Counted() {
+}
+
+// ScalesOf returns the parameters and fields that the jitter of a wait is scaled by.
+func (values *Values) ScalesOf(lengths []ast.Expr) []*types.Var {
+	scales, _ := values.scales(
+		func(s *Spreader) spread.Kind { return s.all(lengths) },
+		func(s *Spreader) bool { return slices.ContainsFunc(lengths, s.vanishes) },
+		func(*types.Var) bool { return true },
+	)
+	return scales
+}
+
+// scales returns the numbers without which nothing in a wait is random, and all that it is
+// made of.
+func (values *Values) scales(differs func(*Spreader) spread.Kind, vanishes func(*Spreader) bool, wanted func(*types.Var) bool) (scales, met []*types.Var) {
+	s := values.Spreader()
+	if differs(s) != spread.Random {
+		return nil, nil
+	}
+	met = slices.SortedFunc(maps.Keys(s.numbers), func(a, b *types.Var) int { return cmp.Compare(a.Pos(), b.Pos()) })
+	for _, v := range met {
+		if !wanted(v) || !syntax.IsMeasure(v.Type()) && !syntax.IsBool(v.Type()) || values.src.Assignments(v).Counted() {
 			continue
 		}
 		without := values.Spreader()
 		without.zero.vars = map[*types.Var]bool{v: true}
 		if differs(without) == spread.Same && !vanishes(without) {
-			values.noteFactor(v, inOrder)
+			scales = append(scales, v)
 		}
 	}
+	return scales, met
 }
 
 // NoteDelayers notes what scales the jitter of the functions that others may wait
@@ -65,7 +85,7 @@ func (values *Values) NoteDelayers() {
 			values.noteScales(
 				func(s *Spreader) spread.Kind { return s.within(fn).returns(fn, body, index) },
 				func(s *Spreader) bool { return s.within(fn).anyVanishes(body) },
-				(*types.Var).IsField, // parameters are judged where a retry's wait passes them
+				func(v *types.Var) bool { return v.IsField() && syntax.IsNumber(v.Type()) }, // parameters are judged where a retry's wait passes them
 			)
 		})
 	}
