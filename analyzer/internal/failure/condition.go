@@ -2,7 +2,6 @@ package failure
 
 import (
 	"go/ast"
-	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -10,8 +9,7 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
-	"github.com/jitterlint/jitterlint/analyzer/internal/names"
-	"github.com/jitterlint/jitterlint/analyzer/internal/source"
+	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
@@ -75,24 +73,10 @@ func (c conditions) refusal(call *ast.CallExpr, result int) Test {
 	if !ok || !c.f.flows.calls.IsAttempt(call) {
 		return Test{}
 	}
-	if slices.Contains(c.f.flows.Refusals(callee.Origin()), result) || asksForLock(call) && c.givesBool(call, result) {
+	if slices.Contains(c.f.flows.Refusals(callee.Origin()), result) || remote.AsksForLock(call) && c.givesBool(call, result) {
 		return Test{call, Open, Failed}
 	}
 	return Test{}
-}
-
-// asksForLock tells whether a call asks for what one alone can have, so that
-// false is a refusal.
-func asksForLock(call *ast.CallExpr) bool {
-	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	if !ok {
-		return false
-	}
-	if names.Lock(sel.Sel.Name) {
-		return true
-	}
-	inner, ok := ast.Unparen(sel.X).(*ast.CallExpr) // client.SetNX(…).Result()
-	return ok && asksForLock(inner)
 }
 
 // givesBool tells whether a result of a call is a bool.
@@ -143,7 +127,7 @@ func (c conditions) withAnswer(e *ast.BinaryExpr, x, y Test) Test {
 		other ast.Expr
 	}{{x, e.Y}, {y, e.X}} {
 		switch {
-		case side.error.Attempt == nil || !c.looksAtAnswer(side.error.Attempt, side.other) || !c.asksForAny(side.other):
+		case side.error.Attempt == nil || !c.looksAtAnswer(side.error.Attempt, side.other) || !c.f.flows.src.AsksForAny(side.other):
 		case e.Op == token.LAND && side.error.WhenFalse == Failed:
 			t.Attempt, t.WhenFalse = side.error.Attempt, Failed
 		case e.Op == token.LOR && side.error.WhenTrue == Failed:
@@ -151,29 +135,6 @@ func (c conditions) withAnswer(e *ast.BinaryExpr, x, y Test) Test {
 		}
 	}
 	return t
-}
-
-// asksForAny tells whether a condition asks if there is something: len(found) > 0,
-// conn != nil. What else an answer is asked for is a state.
-func (c conditions) asksForAny(cond ast.Expr) bool {
-	e, ok := ast.Unparen(cond).(*ast.BinaryExpr)
-	if !ok {
-		return false
-	}
-	return c.isNothing(e.X) || c.isNothing(e.Y)
-}
-
-// isNothing tells whether an expression is nil, 0 or "", or the 1 that a number is to
-// reach.
-func (c conditions) isNothing(e ast.Expr) bool {
-	tv := c.f.flows.src.TypesInfo.Types[e]
-	if tv.IsNil() {
-		return true
-	}
-	if tv.Value == nil || tv.Value.Kind() == constant.Bool {
-		return false
-	}
-	return source.Known{Constant: tv.Value}.Zero() || tv.Value.ExactString() == "1"
 }
 
 // looksAtAnswer reports whether an expression looks at another result of an attempt

@@ -45,14 +45,14 @@ func (f *Flow) drained(loop ast.Stmt) bool {
 		return false
 	}
 	v, ok := f.flows.src.Mentioned(ast.Unparen(over.X)).(*types.Var)
-	return ok && (v.Kind() == types.ParamVar || f.givenByAttempt(v, over))
+	return ok && (v.Kind() == types.ParamVar || f.flows.givenByAttempt(v, over))
 }
 
 // givenByAttempt tells whether a local variable holds what an attempt gave.
-func (f *Flow) givenByAttempt(v *types.Var, at ast.Node) bool {
+func (flows *Flows) givenByAttempt(v *types.Var, at ast.Node) bool {
 	if v.Kind() != types.LocalVar {
 		return false
 	}
-	_, ok := f.flows.attemptOf(v, at)
+	_, ok := flows.attemptOf(v, at)
 	return ok
 }

@@ -73,6 +73,7 @@ func (flows *Flows) Of(body *ast.BlockStmt) *Flow {
 		tags:  make(map[ast.Expr]ast.Expr), comms: make(map[ast.Stmt]bool), joined: make(map[ast.Node]bool),
 		clauses: make(map[*ast.CommClause]*cfg.Block),
 	}
+	assumed := flows.endings.Assumed()
 	flows.flows[body] = f // of one that is asked for on the way, nothing is known
 	var empty flow.Builder
 	f.graph = empty.Graph(empty.Block(), 1)
@@ -104,7 +105,7 @@ func (flows *Flows) Of(body *ast.BlockStmt) *Flow {
 	for i, b := range f.Graph.Blocks {
 		f.In[i] = f.lastAt(b)
 	}
-	if !flows.endings.Settled() {
+	if flows.endings.Assumed() != assumed {
 		delete(flows.flows, body) // it was told apart by what is only assumed
 	}
 	return f

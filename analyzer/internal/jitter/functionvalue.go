@@ -6,7 +6,6 @@ import (
 
 	"golang.org/x/tools/go/types/typeutil"
 
-	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
@@ -19,7 +18,7 @@ func (s *Spreader) function(e ast.Expr, index, steps int) spread.Kind {
 	}
 	switch e := ast.Unparen(e).(type) {
 	case *ast.FuncLit:
-		return s.literal(e, index)
+		return s.ask(question{frame: s.frameAt(e.Pos()), lit: e, result: index})
 	case *ast.Ident, *ast.SelectorExpr:
 		switch obj := s.values.src.Mentioned(e).(type) {
 		case *types.Func:
@@ -84,15 +83,10 @@ func (s *Spreader) made(call *ast.CallExpr, index, steps int) spread.Kind {
 func (s *Spreader) ofAny(functions []*types.Func, index int) spread.Kind {
 	result := spread.Same
 	for _, fn := range functions {
-		body, ok := s.values.src.BodyOf(fn.Origin())
-		switch {
-		case !ok:
+		if _, ok := s.values.src.BodyOf(fn.Origin()); ok {
+			result = max(result, s.ask(question{frame: open(fn.Origin()), result: index}))
+		} else {
 			result = max(result, s.yieldedPlain(fn.Origin(), index))
-		case len(s.calls) == source.MaxSteps:
-			return spread.Unknown
-		default:
-			inner := s.within(fn.Origin())
-			result = max(result, inner.returns(fn.Origin(), body, index))
 		}
 	}
 	return result

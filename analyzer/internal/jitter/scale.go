@@ -35,13 +35,12 @@ func (values *Values) noteScales(differs func(*Spreader) spread.Kind, vanishes f
 	if differs(met) != spread.Random {
 		return
 	}
-	inOrder := slices.SortedFunc(maps.Keys(met.numbers), func(a, b *types.Var) int { return cmp.Compare(a.Pos(), b.Pos()) })
+	inOrder := slices.SortedFunc(maps.Keys(met.notes.met()), func(a, b *types.Var) int { return cmp.Compare(a.Pos(), b.Pos()) })
 	for _, v := range inOrder {
 		if !wanted(v) || !syntax.IsNumber(v.Type()) || values.src.Assignments(v).Counted() {
 			continue
 		}
-		without := values.Spreader()
-		without.zero.vars = map[*types.Var]bool{v: true}
+		without := values.look(map[*types.Var]bool{v: true}).spreader(frame{}, &notes{})
 		if differs(without) == spread.Same && !vanishes(without) {
 			values.noteFactor(v, inOrder)
 		}
@@ -63,8 +62,8 @@ func (values *Values) NoteDelayers() {
 		}
 		values.src.Bounds.Aside(func() {
 			values.noteScales(
-				func(s *Spreader) spread.Kind { return s.within(fn).returns(fn, body, index) },
-				func(s *Spreader) bool { return s.within(fn).anyVanishes(body) },
+				func(s *Spreader) spread.Kind { return s.ask(question{frame: open(fn), result: index}) },
+				func(s *Spreader) bool { return s.anyVanishes(body) },
 				(*types.Var).IsField, // parameters are judged where a retry's wait passes them
 			)
 		})
@@ -101,9 +100,7 @@ func (s *Spreader) vanishes(e ast.Expr) bool {
 	if !ok {
 		return false
 	}
-	inner := s.within(fn.Origin())
-	s.bind(inner, call, fn.Origin())
-	return inner.anyVanishes(body)
+	return s.look.spreader(s.called(call, fn.Origin()), &notes{}).anyVanishes(body)
 }
 
 // anyVanishes reports whether a function returns a wait that is 0 where the

@@ -96,21 +96,6 @@ func Keyed(lit *ast.CompositeLit) bool {
 	return true
 }
 
-// HasLoop tells whether a function has a for loop, as one has that goes on.
-func HasLoop(body ast.Node) bool {
-	found := false
-	ast.Inspect(body, func(n ast.Node) bool {
-		switch n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.ForStmt:
-			found = true
-		}
-		return !found
-	})
-	return found
-}
-
 // ElementOf returns the field that element i of a struct literal sets, and the
 // value it gives.
 func ElementOf(info *types.Info, s *types.Struct, i int, elt ast.Expr) (*types.Var, ast.Expr) {
