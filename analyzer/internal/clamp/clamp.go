@@ -56,7 +56,7 @@ type search struct {
 // Of returns the cap that makes the waits of a retry's loop equal once they
 // have grown to it. It is silent where the loop ends before that, perhaps.
 func (caps *Caps) Of(length ast.Expr) (Cap, bool) {
-	c, ok := caps.src.Tree.FindNode(length)
+	c, ok := caps.src.Find(length)
 	if !ok {
 		return Cap{}, false
 	}
@@ -73,7 +73,7 @@ func (caps *Caps) Of(length ast.Expr) (Cap, bool) {
 
 // OfDelay is Of for what a delay function returns.
 func (caps *Caps) OfDelay(d *delay.Function) (Cap, bool) {
-	c, ok := caps.src.Tree.FindNode(d.Result)
+	c, ok := caps.src.Find(d.Result)
 	if !ok || !caps.onlyRandomReturn(d) {
 		return Cap{}, false
 	}
@@ -177,7 +177,7 @@ func (s *search) lastCap(c inspector.Cursor, steps int) (Cap, bool) {
 		case last.guard.Valid():
 			return s.tested(e, last.guard, c)
 		case last.given.Replaces() && last.value != nil && s.certain(last.stmt, c):
-			if value, ok := s.caps.src.Tree.FindNode(last.value); ok {
+			if value, ok := s.caps.src.Find(last.value); ok {
 				return s.lastCap(value, steps-1)
 			}
 		}

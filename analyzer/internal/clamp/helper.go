@@ -32,7 +32,7 @@ func (caps *Caps) ofHelper(outer *search, length ast.Expr) (Cap, bool) {
 	if result == nil {
 		return Cap{}, false
 	}
-	c, ok := caps.src.Tree.FindNode(result)
+	c, ok := caps.src.Find(result)
 	if !ok {
 		return Cap{}, false
 	}

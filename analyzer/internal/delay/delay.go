@@ -62,7 +62,7 @@ func (finder *Finder) delayOf(fn inspector.Cursor) *Function {
 	if index < 0 {
 		return nil
 	}
-	results := finder.returned(fn, index)
+	results := syntax.ReturnedIn(syntax.BodyOf(fn.Node()), index)
 	attempt := finder.numberOf(sig, syntax.BodyOf(fn.Node()))
 	if attempt == nil || !names.Attempt(attempt.Name(), syntax.NameOf(fn.Node())) {
 		attempt = finder.numberByName(fn, sig, results)
@@ -285,23 +285,6 @@ func (finder *Finder) onlyWaited(fn inspector.Cursor, index int) bool {
 		}
 	}
 	return true
-}
-
-// returned returns all that the returns of a function give for a result.
-func (finder *Finder) returned(fn inspector.Cursor, index int) []ast.Expr {
-	var found []ast.Expr
-	ast.Inspect(syntax.BodyOf(fn.Node()), func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.ReturnStmt:
-			if index < len(n.Results) {
-				found = append(found, n.Results[index])
-			}
-		}
-		return true
-	})
-	return found
 }
 
 // lastOf returns the last of what is returned, constants aside where there is more.

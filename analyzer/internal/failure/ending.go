@@ -29,7 +29,7 @@ func (f *Flow) lost(x ast.Expr) (attempt *ast.CallExpr, ok bool) {
 	if !ok || v.IsField() || v.Kind() == types.ParamVar {
 		return nil, false
 	}
-	attempt, ok = f.Conditions.AttemptOf(v, x)
+	attempt, ok = f.flows.attempts.Of(v, x)
 	return attempt, ok && !syntax.IsTimes(v.Type()) && !syntax.IsContext(v.Type())
 }
 
@@ -45,14 +45,14 @@ func (f *Flow) drained(loop ast.Stmt) bool {
 		return false
 	}
 	v, ok := f.flows.src.Mentioned(ast.Unparen(over.X)).(*types.Var)
-	return ok && (v.Kind() == types.ParamVar || f.givenByAttempt(v, over))
+	return ok && (v.Kind() == types.ParamVar || f.flows.givenByAttempt(v, over))
 }
 
 // givenByAttempt tells whether a local variable holds what an attempt gave.
-func (f *Flow) givenByAttempt(v *types.Var, at ast.Node) bool {
+func (flows *Flows) givenByAttempt(v *types.Var, at ast.Node) bool {
 	if v.Kind() != types.LocalVar {
 		return false
 	}
-	_, ok := f.Conditions.AttemptOf(v, at)
+	_, ok := flows.attempts.Of(v, at)
 	return ok
 }

@@ -3,6 +3,7 @@ package failure
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
 
@@ -30,19 +31,45 @@ type ending struct {
 	constants string
 }
 
-// endingOf works out how a function ends.
+// endingOf works out how a function ends. Most need no flow for that: they go round in no
+// loop, wait for no channel, and answer with no bool.
 func (flows *Flows) endingOf(fn *types.Func) ending {
-	body, _ := flows.src.BodyOf(fn)
-	f := flows.Of(body.Node().(*ast.BlockStmt))
-	results := fn.Signature().Results()
-	e := ending{persists: f.Persists(results.Len())}
+	decl, _ := flows.src.BodyOf(fn)
+	body, results := decl.Node().(*ast.BlockStmt), fn.Signature().Results()
+	mayPersist, mayRefuse := flows.mayPersist(body), flows.mayRefuse(body, results)
+	if !mayPersist && !mayRefuse {
+		return ending{}
+	}
+	f := flows.Of(body)
+	e := ending{persists: mayPersist && f.Persists(results.Len())}
 	for i := range min(results.Len(), 64) {
-		if syntax.IsBool(results.At(i).Type()) && (returns{f}).refusesBy(i, results.Len()) {
+		if mayRefuse && syntax.IsBool(results.At(i).Type()) && (returns{f}).refusesBy(i, results.Len()) {
 			e.refuses |= 1 << i
 		}
 	}
-	e.constants = (returns{f}).constants(results)
+	if mayRefuse {
+		e.constants = (returns{f}).constants(results)
+	}
 	return e
+}
+
+// mayPersist is a first look without the flow: what goes on while it succeeds waits for a
+// channel, goes round in a loop that has no end of its own, or calls what does.
+func (flows *Flows) mayPersist(body *ast.BlockStmt) bool {
+	return syntax.MayGoOn(flows.src.TypesInfo, body) || slices.ContainsFunc(syntax.CallsIn(body), flows.persisting)
+}
+
+// mayRefuse is a first look without the flow: a bool or a constant tells of a failure where there is an
+// attempt that may fail.
+func (flows *Flows) mayRefuse(body *ast.BlockStmt, results *types.Tuple) bool {
+	for result := range results.Variables() {
+		if syntax.IsBool(result.Type()) || isEnum(result.Type()) {
+			return slices.ContainsFunc(syntax.CallsIn(body), func(call *ast.CallExpr) bool {
+				return flows.calls.IsAttempt(call) || flows.persisting(call)
+			})
+		}
+	}
+	return false
 }
 
 // Persists is the same of the function whose flow this is.
@@ -72,18 +99,20 @@ func (flows *Flows) makesError(call *ast.CallExpr) bool {
 
 // Persisting tells whether a call is of a function that persists at something
 // that others take part in.
-func (f *Flow) Persisting(call *ast.CallExpr) bool {
-	if !f.flows.calls.IsAttempt(call) && !f.handsOn(call) {
+func (f *Flow) Persisting(call *ast.CallExpr) bool { return f.flows.persisting(call) }
+
+func (flows *Flows) persisting(call *ast.CallExpr) bool {
+	callee, ok := typeutil.Callee(flows.src.TypesInfo, call).(*types.Func)
+	if !ok && len(call.Args) == 0 || !flows.calls.IsAttempt(call) && !flows.handsOn(call) {
 		return false
 	}
-	callee, ok := typeutil.Callee(f.flows.src.TypesInfo, call).(*types.Func)
-	return ok && f.flows.Persists(callee.Origin()) || f.runs(call)
+	return ok && flows.Persists(callee.Origin()) || flows.runs(call)
 }
 
 // runs tells whether a call is given a function that goes on while it succeeds,
 // and says by an error how that went: WithConn(func(c Conn) error {…}).
-func (f *Flow) runs(call *ast.CallExpr) bool {
-	t := f.flows.src.TypesInfo.TypeOf(call)
+func (flows *Flows) runs(call *ast.CallExpr) bool {
+	t := flows.src.TypesInfo.TypeOf(call)
 	if t == nil || !syntax.IsError(t) {
 		return false
 	}
@@ -92,18 +121,18 @@ func (f *Flow) runs(call *ast.CallExpr) bool {
 		if !ok || !syntax.HasLoop(lit.Body) {
 			continue
 		}
-		sig, ok := f.flows.src.TypesInfo.TypeOf(lit).(*types.Signature)
+		sig, ok := flows.src.TypesInfo.TypeOf(lit).(*types.Signature)
 		if ok && sig.Results().Len() == 1 && syntax.IsError(sig.Results().At(0).Type()) {
-			return f.flows.Of(lit.Body).Persists(1)
+			return flows.Of(lit.Body).Persists(1)
 		}
 	}
 	return false
 }
 
 // handsOn tells whether a call is given what an attempt gave.
-func (f *Flow) handsOn(call *ast.CallExpr) bool {
+func (flows *Flows) handsOn(call *ast.CallExpr) bool {
 	for _, arg := range call.Args {
-		if v, ok := f.flows.src.Mentioned(ast.Unparen(arg)).(*types.Var); ok && !syntax.IsError(v.Type()) && f.givenByAttempt(v, call) {
+		if v, ok := flows.src.Mentioned(ast.Unparen(arg)).(*types.Var); ok && !syntax.IsError(v.Type()) && flows.givenByAttempt(v, call) {
 			return true
 		}
 	}

@@ -23,6 +23,7 @@ type Flows struct {
 	calls     *remote.Calls
 	errors    *meaning.Errors
 	returning *noreturn.Functions
+	attempts  *outcome.Attempts
 	// flows are those that were asked for, by the functions' bodies.
 	flows map[*ast.BlockStmt]*Flow
 	// endings tell of the package's own functions how they end.
@@ -31,7 +32,7 @@ type Flows struct {
 
 // New returns the flows of a package.
 func New(src *source.Package, calls *remote.Calls, errors *meaning.Errors, returning *noreturn.Functions) *Flows {
-	flows := &Flows{src: src, calls: calls, errors: errors, returning: returning, flows: make(map[*ast.BlockStmt]*Flow)}
+	flows := &Flows{src: src, calls: calls, errors: errors, returning: returning, attempts: outcome.NewAttempts(src, calls), flows: make(map[*ast.BlockStmt]*Flow)}
 	flows.endings = source.NewFixpoint(src, ending{}, flows.endingOf)
 	return flows
 }
@@ -71,7 +72,8 @@ func (flows *Flows) Of(body *ast.BlockStmt) *Flow {
 		flows: flows,
 		comms: make(map[ast.Stmt]bool), clauses: make(map[*ast.CommClause]*cfg.Block),
 	}
-	f.Conditions = outcome.New(body, flows.src, flows.calls, flows.errors, f)
+	f.Conditions = outcome.New(body, flows.src, flows.calls, flows.errors, flows.attempts, f)
+	assumed := flows.endings.Assumed()
 	flows.flows[body] = f // of one that is asked for on the way, nothing is known
 	var empty flow.Builder
 	f.graph = empty.Graph(empty.Block(), 1)
@@ -99,7 +101,7 @@ func (flows *Flows) Of(body *ast.BlockStmt) *Flow {
 	for i, b := range f.Graph.Blocks {
 		f.In[i] = f.lastAt(b)
 	}
-	if !flows.endings.Settled() {
+	if flows.endings.Assumed() != assumed {
 		delete(flows.flows, body) // it was told apart by what is only assumed
 	}
 	return f

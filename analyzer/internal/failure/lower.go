@@ -162,7 +162,7 @@ func (l *lowering) calls(b *cfg.Block, n ast.Node) {
 		l.add(b, flow.Gate, l.node(x), flow.NoVar, 0)
 		if !isCall {
 			// What is tried on the side has been by the time that its error comes.
-			if attempt, made := l.f.Conditions.Handed(x); attempt != nil && !made {
+			if attempt, made := l.f.flows.attempts.Handed(x); attempt != nil && !made {
 				l.add(b, flow.Attempt, l.node(attempt), l.result(attempt), flow.Nil)
 			}
 			continue
@@ -265,7 +265,7 @@ func (l *lowering) give(b *cfg.Block, v *types.Var, given ast.Expr, result int) 
 			step.Is = flow.Set
 		}
 	case *ast.UnaryExpr:
-		attempt, _ := l.f.Conditions.Handed(e)
+		attempt, _ := l.f.flows.attempts.Handed(e)
 		switch {
 		case e.Op == token.AND:
 			step.Is = flow.Set

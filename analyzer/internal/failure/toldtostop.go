@@ -49,7 +49,7 @@ func (r returns) ofAnswer(field ast.Expr) bool {
 		field = ast.Unparen(sel.X)
 	}
 	v, ok := r.f.flows.src.Mentioned(field).(*types.Var)
-	return ok && r.f.givenByAttempt(v, field)
+	return ok && r.f.flows.givenByAttempt(v, field)
 }
 
 // loadsFlag reports whether an expression gives what others have stored: s.done.Load().

@@ -32,7 +32,7 @@ func (j *Judge) FakeWait(r *goretry.Retry, report func(where ast.Node, d analysi
 	if i, ok := j.rangeOf(length, source.MaxSteps); ok && j.tooSmall(i) {
 		report(length, j.smallDiagnostic(length, i))
 	}
-	if seed := j.globalSeed(s.Draws, length); seed != nil {
+	if seed := j.globalSeed(s.Draws(), length); seed != nil {
 		report(seed, j.globalSeedDiagnostic(r, seed))
 	}
 }

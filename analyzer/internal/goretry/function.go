@@ -39,7 +39,7 @@ func (finder *Finder) in(body *ast.BlockStmt) *function {
 	if !known {
 		f = &function{finder: finder, body: body, waits: make(map[flow.Node]wait.Wait), apart: make(map[*ast.CallExpr]flow.Node)}
 		f.flow = finder.flows.Of(body)
-		if c, ok := finder.src.Tree.FindNode(body); ok {
+		if c, ok := finder.src.Find(body); ok {
 			f.decl, _ = c.Parent().Node().(*ast.FuncDecl)
 		}
 		finder.functions[body] = f
@@ -112,7 +112,7 @@ func (f *function) Same(call, attempt flow.Node) bool {
 func (f *function) Another(attempt flow.Node, g retry.Gate) bool {
 	w, ok := f.waits[g.At]
 	if !ok { // the gate is the attempt itself
-		c, found := f.finder.src.Tree.FindNode(f.at(g.At))
+		c, found := f.finder.src.Find(f.at(g.At))
 		if !found {
 			return false
 		}
@@ -149,7 +149,7 @@ func (f *function) Callers() []retry.Call {
 // values returns where the function stands as a value, or is called.
 func (f *function) values() []inspector.Cursor {
 	if f.decl == nil {
-		body, ok := f.finder.src.Tree.FindNode(f.body)
+		body, ok := f.finder.src.Find(f.body)
 		if !ok {
 			return nil
 		}

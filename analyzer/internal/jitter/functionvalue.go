@@ -11,62 +11,14 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
-// SpreadOfCalled returns how one of the results of a function value differs, and what it
-// returns for that.
-func (values *Values) SpreadOfCalled(e ast.Expr, index int) (spread.Kind, []ast.Expr) {
-	return values.Spreader().function(e, index, source.MaxSteps), values.returnsOf(e, index, source.MaxSteps)
+// SpreadOfCalled returns how one of the results of a function value differs.
+func (values *Values) SpreadOfCalled(e ast.Expr, index int) spread.Kind {
+	return values.Spreader().function(e, index, source.MaxSteps)
 }
 
 // SpreadOfResult is the same of a function that the package declares.
-func (values *Values) SpreadOfResult(fn *types.Func, index int) (spread.Kind, []ast.Expr) {
-	body, ok := values.src.BodyOf(fn)
-	if !ok {
-		return spread.Unknown, nil
-	}
-	return values.Spreader().within(fn).returns(fn, body, index), returnedIn(body.Node(), index)
-}
-
-// returnsOf returns what a function value returns, as far as its text is seen.
-func (values *Values) returnsOf(e ast.Expr, index, steps int) []ast.Expr {
-	if steps == 0 {
-		return nil
-	}
-	switch e := ast.Unparen(e).(type) {
-	case *ast.FuncLit:
-		return returnedIn(e.Body, index)
-	case *ast.CallExpr:
-		if values.src.TypesInfo.Types[e.Fun].IsType() && len(e.Args) == 1 {
-			return values.returnsOf(e.Args[0], index, steps-1)
-		}
-		return []ast.Expr{e} // of a function that it makes
-	case *ast.Ident, *ast.SelectorExpr:
-		switch obj := values.src.Mentioned(e).(type) {
-		case *types.Func:
-			if body, ok := values.src.BodyOf(obj.Origin()); ok {
-				return returnedIn(body.Node(), index)
-			}
-		case *types.Var:
-			return values.returnsOf(values.src.OnlyGiven(obj), index, steps-1)
-		}
-	}
-	return nil
-}
-
-// returnedIn returns what the returns of a body give for a result.
-func returnedIn(body ast.Node, index int) []ast.Expr {
-	var found []ast.Expr
-	ast.Inspect(body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.ReturnStmt:
-			if index < len(n.Results) {
-				found = append(found, n.Results[index])
-			}
-		}
-		return true
-	})
-	return found
+func (values *Values) SpreadOfResult(fn *types.Func, index int) spread.Kind {
+	return values.Spreader().ask(question{frame: open(fn), result: index})
 }
 
 // function returns how what a function value returns differs: that of a
@@ -77,7 +29,7 @@ func (s *Spreader) function(e ast.Expr, index, steps int) spread.Kind {
 	}
 	switch e := ast.Unparen(e).(type) {
 	case *ast.FuncLit:
-		return s.literal(e, index)
+		return s.ask(question{frame: s.frameAt(e.Pos()), lit: e, result: index})
 	case *ast.Ident, *ast.SelectorExpr:
 		switch obj := s.values.src.Mentioned(e).(type) {
 		case *types.Func:
@@ -142,15 +94,10 @@ func (s *Spreader) made(call *ast.CallExpr, index, steps int) spread.Kind {
 func (s *Spreader) ofAny(functions []*types.Func, index int) spread.Kind {
 	result := spread.Same
 	for _, fn := range functions {
-		body, ok := s.values.src.BodyOf(fn.Origin())
-		switch {
-		case !ok:
+		if _, ok := s.values.src.BodyOf(fn.Origin()); ok {
+			result = max(result, s.ask(question{frame: open(fn.Origin()), result: index}))
+		} else {
 			result = max(result, s.yieldedPlain(fn.Origin(), index))
-		case len(s.calls) == source.MaxSteps:
-			return spread.Unknown
-		default:
-			inner := s.within(fn.Origin())
-			result = max(result, inner.returns(fn.Origin(), body, index))
 		}
 	}
 	return result

@@ -27,7 +27,7 @@ func (s *Spreader) hashed(call *ast.CallExpr) spread.Kind {
 	if (hashInput{s}).madeOfShared(call, source.MaxSteps) {
 		return spread.Same
 	}
-	s.Draws = append(s.Draws, call)
+	s.notes.draws = append(s.notes.draws, call)
 	return spread.Random
 }
 

@@ -5,46 +5,45 @@ package jitter
 
 import (
 	"go/ast"
-	"go/types"
+
+	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
-	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 	"github.com/jitterlint/jitterlint/analyzer/internal/summary"
 )
 
 // Values answers for the values of one package.
 type Values struct {
 	src *source.Package
+	// plain is the look at values where nothing is taken to be 0.
+	plain *look
 	// offered are what the jitter of the package's retries is scaled by.
 	offered []summary.Factor
 }
 
 // New returns the values of a package.
-func New(src *source.Package) *Values { return &Values{src: src} }
+func New(src *source.Package) *Values {
+	values := &Values{src: src}
+	values.plain = values.look(nil)
+	return values
+}
 
-// Spreader finds how values differ. It remembers what it is looking at, so that a
-// variable made of itself is what its other parts are.
+// Spreader finds how the values of expressions differ that stand in one function, or in
+// none.
 type Spreader struct {
 	values *Values
-	known  map[ast.Node]spread.Kind
-	vars   map[*types.Var]spread.Kind
-	// calls are the functions around what is looked at, as far as it was reached
-	// by calls, and bound is what the innermost of them is given.
-	calls []*types.Func
-	bound map[*types.Var]spread.Kind
+	look   *look
+	// frame is the function with what its parameters are given, and body its body.
+	frame frame
+	body  inspector.Cursor
 	// zero are the variables that are taken to be 0.
 	zero zeros
-	// numbers are the parameters and fields that were met on the way.
-	numbers map[*types.Var]bool
-	// Draws are the calls that draw at random.
-	Draws []*ast.CallExpr
-	lost  Lost
+	// notes are those of what is looked at.
+	notes *notes
 }
 
 // Spreader returns a finder that has looked at nothing yet.
-func (values *Values) Spreader() *Spreader {
-	return &Spreader{
-		values: values, known: make(map[ast.Node]spread.Kind), vars: make(map[*types.Var]spread.Kind),
-		zero: zeros{src: values.src}, numbers: make(map[*types.Var]bool),
-	}
-}
+func (values *Values) Spreader() *Spreader { return values.plain.spreader(frame{}, &notes{}) }
+
+// Draws returns the calls that draw at random, of what was looked at.
+func (s *Spreader) Draws() []*ast.CallExpr { return s.notes.drawn() }

@@ -3,7 +3,7 @@ package jitter
 import (
 	"go/ast"
 	"go/types"
-	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
@@ -46,14 +46,14 @@ func (s *Spreader) result(call *ast.CallExpr, index int) spread.Kind {
 		}
 		if IsRandom(callee) {
 			if seed := s.constantSeed(call); seed != nil {
-				s.lost.Seed = seed
+				s.notes.lost.Seed = seed
 				return spread.Same
 			}
-			s.Draws = append(s.Draws, call)
+			s.notes.draws = append(s.notes.draws, call)
 			return spread.Random
 		}
-		if body, ok := s.values.src.BodyOf(callee.Origin()); ok {
-			return s.returned(call, callee.Origin(), body, index)
+		if _, ok := s.values.src.BodyOf(callee.Origin()); ok {
+			return s.returned(call, callee.Origin(), index)
 		}
 		if isPure(callee) {
 			result := s.all(call.Args)
@@ -75,56 +75,39 @@ func (s *Spreader) result(call *ast.CallExpr, index int) spread.Kind {
 
 // returned returns how what a call of a function of this package returns
 // differs, given what it is passed.
-func (s *Spreader) returned(call *ast.CallExpr, fn *types.Func, body inspector.Cursor, index int) spread.Kind {
-	if slices.Contains(s.calls, fn) {
-		return spread.Same // what it returns otherwise decides
-	}
-	if len(s.calls) == source.MaxSteps {
-		return spread.Unknown
-	}
-	inner := s.within(fn)
-	off := s.bind(inner, call, fn)
-	result := inner.returns(fn, body, index)
-	if inner.lost.Seed != nil {
-		s.lost.Seed = inner.lost.Seed
-	}
-	if inner.lost.Off != nil {
-		s.lost.Off = inner.lost.Off
-	}
-	s.Draws = append(s.Draws, inner.Draws...)
-	if off && result == spread.Same && s.drawsWithout(call, fn, body, index) {
-		s.lost.Off = call
+func (s *Spreader) returned(call *ast.CallExpr, fn *types.Func, index int) spread.Kind {
+	called := s.called(call, fn)
+	result := s.ask(question{frame: called, result: index})
+	if off := strings.ContainsRune(called.given, nothing); off && result == spread.Same && s.drawsWithout(called, index) {
+		s.notes.lost.Off = call
 	}
 	return result
 }
 
-// bind gives a function's parameters what a call passes, and tells whether that
-// is a 0 for one of them.
-func (s *Spreader) bind(inner *Spreader, call *ast.CallExpr, fn *types.Func) (zero bool) {
-	params := fn.Signature().Params()
-	for i := range params.Len() {
-		p := params.At(i)
+// called returns the frame of a function that is called: its parameters are given what
+// the call passes.
+func (s *Spreader) called(call *ast.CallExpr, fn *types.Func) frame {
+	f := open(fn)
+	given := []byte(f.given)
+	for i := range given {
 		switch {
 		case i >= len(call.Args):
-		case fn.Signature().Variadic() && i == params.Len()-1:
-			inner.bound[p] = s.all(call.Args[i:])
+		case fn.Signature().Variadic() && i == len(given)-1:
+			given[i] = letter(s.all(call.Args[i:]))
 		case s.zero.has(call.Args[i]):
-			inner.zero.vars[p] = true
-			zero = true
+			given[i] = nothing
 		default:
-			inner.bound[p] = s.Expr(call.Args[i])
+			given[i] = letter(s.Expr(call.Args[i]))
 		}
 	}
-	return zero
+	return frame{fn, string(given)}
 }
 
 // drawsWithout reports whether a function's result is random where no parameter
 // is 0, so that the 0 switches the jitter off.
-func (s *Spreader) drawsWithout(call *ast.CallExpr, fn *types.Func, body inspector.Cursor, index int) bool {
-	inner := s.within(fn)
-	s.bind(inner, call, fn)
-	inner.zero.vars = nil
-	return inner.returns(fn, body, index) == spread.Random
+func (s *Spreader) drawsWithout(called frame, index int) bool {
+	given := strings.ReplaceAll(called.given, string(nothing), string(anyCall))
+	return s.values.plain.solver.Of(question{frame: frame{called.fn, given}, result: index}) == spread.Random
 }
 
 // returns returns how a function's result differs: as all its returns do.
@@ -165,10 +148,6 @@ func (s *Spreader) literal(lit *ast.FuncLit, index int) spread.Kind {
 	if !ok {
 		return spread.Unknown
 	}
-	if known, ok := s.known[lit]; ok {
-		return known
-	}
-	s.known[lit] = spread.Same
 	result := spread.Same
 	ast.Inspect(lit.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -179,6 +158,5 @@ func (s *Spreader) literal(lit *ast.FuncLit, index int) spread.Kind {
 		}
 		return true
 	})
-	s.known[lit] = result
 	return result
 }

@@ -54,13 +54,12 @@ func (values *Values) scales(differs func(*Spreader) spread.Kind, vanishes func(
 	if differs(s) != spread.Random {
 		return nil, nil
 	}
-	met = slices.SortedFunc(maps.Keys(s.numbers), func(a, b *types.Var) int { return cmp.Compare(a.Pos(), b.Pos()) })
+	met = slices.SortedFunc(maps.Keys(s.notes.met()), func(a, b *types.Var) int { return cmp.Compare(a.Pos(), b.Pos()) })
 	for _, v := range met {
 		if !wanted(v) || !syntax.IsMeasure(v.Type()) && !syntax.IsBool(v.Type()) || values.src.Assignments(v).Counted() {
 			continue
 		}
-		without := values.Spreader()
-		without.zero.vars = map[*types.Var]bool{v: true}
+		without := values.look(map[*types.Var]bool{v: true}).spreader(frame{}, &notes{})
 		if differs(without) == spread.Same && !vanishes(without) {
 			scales = append(scales, v)
 		}
@@ -83,8 +82,8 @@ func (values *Values) NoteDelayers() {
 		}
 		values.src.Bounds.Aside(func() {
 			values.noteScales(
-				func(s *Spreader) spread.Kind { return s.within(fn).returns(fn, body, index) },
-				func(s *Spreader) bool { return s.within(fn).anyVanishes(body) },
+				func(s *Spreader) spread.Kind { return s.ask(question{frame: open(fn), result: index}) },
+				func(s *Spreader) bool { return s.anyVanishes(body) },
 				func(v *types.Var) bool { return v.IsField() && syntax.IsNumber(v.Type()) }, // parameters are judged where a retry's wait passes them
 			)
 		})
@@ -121,9 +120,7 @@ func (s *Spreader) vanishes(e ast.Expr) bool {
 	if !ok {
 		return false
 	}
-	inner := s.within(fn.Origin())
-	s.bind(inner, call, fn.Origin())
-	return inner.anyVanishes(body)
+	return s.look.spreader(s.called(call, fn.Origin()), &notes{}).anyVanishes(body)
 }
 
 // anyVanishes reports whether a function returns a wait that is 0 where the

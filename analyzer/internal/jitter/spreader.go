@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ast/edge"
@@ -30,17 +29,7 @@ type Lost struct {
 func (values *Values) SpreadOf(exprs ...ast.Expr) (spread.Kind, Lost) {
 	s := values.Spreader()
 	differs := s.all(exprs)
-	return differs, s.lost
-}
-
-// within returns a spreader for what is met on the way into a function.
-func (s *Spreader) within(fn *types.Func) *Spreader {
-	inner := s.values.Spreader()
-	inner.calls = append(slices.Clone(s.calls), fn)
-	inner.bound = make(map[*types.Var]spread.Kind)
-	inner.zero = s.zero.clone()
-	inner.numbers = s.numbers
-	return inner
+	return differs, s.notes.loss()
 }
 
 func (s *Spreader) all(exprs []ast.Expr) spread.Kind {
@@ -61,6 +50,7 @@ func (s *Spreader) Expr(e ast.Expr) spread.Kind {
 		return spread.Same
 	}
 	if !s.values.src.Spend() {
+		s.look.solver.GiveUp()
 		return spread.Unknown
 	}
 	switch e := e.(type) {
@@ -107,25 +97,22 @@ func (s *Spreader) object(obj types.Object) spread.Kind {
 		return spread.Unknown
 	}
 	s.meet(v)
-	if s.zero.vars[v] {
-		return s.reassigned(v)
+	given := s.frame.of(v)
+	if given == anyCall && (v.IsField() || v.Kind() == types.ParamVar) {
+		return s.ask(question{v: v}) // what other functions, or callers, do decides
 	}
-	if bound, ok := s.bound[v]; ok {
-		return max(bound, s.reassigned(v))
+	kind, _ := kindOf(given)
+	if given == nothing || given == anyCall {
+		kind = spread.Same
 	}
-	if known, ok := s.vars[v]; ok {
-		return known
-	}
-	s.vars[v] = spread.Same // what it is made of besides itself decides
-	s.vars[v] = s.variable(v)
-	return s.vars[v]
+	return max(kind, s.ask(question{frame: s.frameAt(v.Pos()), v: v}))
 }
 
 // meet notes a parameter or field that a value is made of, or that decides what
 // it is made of.
 func (s *Spreader) meet(v *types.Var) {
 	if v.IsField() || v.Kind() == types.ParamVar {
-		s.numbers[v] = true
+		s.notes.numbers = append(s.notes.numbers, v)
 	}
 }
 
@@ -133,10 +120,12 @@ func (s *Spreader) meet(v *types.Var) {
 // is set from outside of the package, or by a caller that is not seen, is a
 // setting, which instances share.
 func (s *Spreader) variable(v *types.Var) spread.Kind {
-	if v.Pkg() != s.values.src.Pkg {
+	switch {
+	case s.zero.vars[v], s.frame.of(v) != anyCall:
+		return s.given(v) // besides what it is taken to be
+	case v.Pkg() != s.values.src.Pkg:
 		return spread.Same
-	}
-	if s.filledByCall(v) {
+	case s.filledByCall(v):
 		return spread.Unknown
 	}
 	result := max(s.given(v), s.stored(v))
@@ -144,17 +133,6 @@ func (s *Spreader) variable(v *types.Var) spread.Kind {
 		result = max(result, s.arguments(v))
 	}
 	return result
-}
-
-// reassigned returns how what a parameter is given besides its argument
-// differs.
-func (s *Spreader) reassigned(p *types.Var) spread.Kind {
-	if known, ok := s.vars[p]; ok {
-		return known
-	}
-	s.vars[p] = spread.Same
-	s.vars[p] = s.given(p)
-	return s.vars[p]
 }
 
 // given returns how all that a variable is given differs.

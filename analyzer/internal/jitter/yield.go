@@ -4,8 +4,6 @@ import (
 	"go/ast"
 	"go/types"
 
-	"golang.org/x/tools/go/ast/inspector"
-
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 	"github.com/jitterlint/jitterlint/analyzer/internal/summary"
@@ -15,8 +13,7 @@ import (
 // Yields returns how the results of a function of this package differ, those
 // that may become a wait.
 func (values *Values) Yields(fn *types.Func) []summary.Yield {
-	body, ok := values.src.BodyOf(fn)
-	if !ok {
+	if _, ok := values.src.BodyOf(fn); !ok {
 		return nil
 	}
 	var found []summary.Yield
@@ -25,17 +22,17 @@ func (values *Values) Yields(fn *types.Func) []summary.Yield {
 		if t := results.At(i).Type(); !syntax.IsMeasure(t) || syntax.IsNumber(t) && !source.ImportsRandom(values.src.Pkg) {
 			continue
 		}
-		y := summary.Yield{Result: i, Differs: values.resultOf0(fn, body, i, nil, nil)}
+		y := summary.Yield{Result: i, Differs: values.resultOf0(fn, i, nil, nil)}
 		params := fn.Signature().Params()
 		for p := range params.Len() {
 			param := params.At(p)
 			if !syntax.IsMeasure(param.Type()) {
 				continue
 			}
-			if y.Differs != spread.Random && values.resultOf0(fn, body, i, param, nil) == spread.Random {
+			if y.Differs != spread.Random && values.resultOf0(fn, i, param, nil) == spread.Random {
 				y.Carries = append(y.Carries, p)
 			}
-			if y.Differs == spread.Random && values.resultOf0(fn, body, i, nil, param) == spread.Same {
+			if y.Differs == spread.Random && values.resultOf0(fn, i, nil, param) == spread.Same {
 				y.Factors = append(y.Factors, p)
 			}
 		}
@@ -48,22 +45,23 @@ func (values *Values) Yields(fn *types.Func) []summary.Yield {
 
 // resultOf0 returns how a function's result differs where one parameter is
 // drawn, or one is 0, and the others are the same for all instances.
-func (values *Values) resultOf0(fn *types.Func, body inspector.Cursor, index int, drawn, zero *types.Var) spread.Kind {
-	s := values.Spreader().within(fn)
+func (values *Values) resultOf0(fn *types.Func, index int, drawn, zero *types.Var) spread.Kind {
 	params := fn.Signature().Params()
-	for i := range params.Len() {
-		s.bound[params.At(i)] = spread.Same
-		if _, isFunc := params.At(i).Type().Underlying().(*types.Signature); isFunc {
-			s.bound[params.At(i)] = spread.Unknown
+	given := make([]byte, params.Len())
+	for i := range given {
+		_, isFunc := params.At(i).Type().Underlying().(*types.Signature)
+		switch p := params.At(i); {
+		case p == zero:
+			given[i] = nothing
+		case p == drawn:
+			given[i] = letter(spread.Random)
+		case isFunc:
+			given[i] = letter(spread.Unknown)
+		default:
+			given[i] = letter(spread.Same)
 		}
 	}
-	if drawn != nil {
-		s.bound[drawn] = spread.Random
-	}
-	if zero != nil {
-		s.zero.vars[zero] = true
-	}
-	return s.returns(fn, body, index)
+	return values.plain.solver.Of(question{frame: frame{fn, string(given)}, result: index})
 }
 
 // yielded returns how the result of a function of another package differs, as
@@ -75,7 +73,7 @@ func (s *Spreader) yielded(call *ast.CallExpr, fn *types.Func, index int) spread
 		}
 		for _, i := range y.Factors {
 			if i < len(call.Args) && s.zero.has(call.Args[i]) {
-				s.lost.Off = call
+				s.notes.lost.Off = call
 				return spread.Same
 			}
 		}

@@ -25,11 +25,11 @@ type zeros struct {
 // IsZero reports whether a number is 0, or a switch off.
 func (values *Values) IsZero(e ast.Expr) bool { return zeros{src: values.src}.has(e) }
 
-// clone returns the same zeros, to which others can be added.
-func (z zeros) clone() zeros {
-	inner := zeros{z.src, make(map[*types.Var]bool)}
-	maps.Copy(inner.vars, z.vars)
-	return inner
+// with returns the same zeros, and another.
+func (z zeros) with(v *types.Var) zeros {
+	all := zeros{z.src, map[*types.Var]bool{v: true}}
+	maps.Copy(all.vars, z.vars)
+	return all
 }
 
 // has reports whether a number is 0, or a switch off: a constant, a variable that is

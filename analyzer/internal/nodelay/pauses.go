@@ -51,7 +51,7 @@ func (p *pauses) inCall(call *ast.CallExpr, seen bool) bool {
 		return !seen
 	}
 	if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok {
-		c, found := p.src.Tree.FindNode(lit.Body)
+		c, found := p.src.Find(lit.Body)
 		return !found || p.inBody(c, seen)
 	}
 	switch callee := typeutil.Callee(p.src.TypesInfo, call).(type) {
@@ -109,7 +109,7 @@ func (p *pauses) inBody(body inspector.Cursor, seen bool) bool {
 // comesBy tells whether a statement is one that a select looks at and passes by
 // when it is not ready.
 func (p *pauses) comesBy(comm ast.Stmt) bool {
-	c, ok := p.src.Tree.FindNode(comm)
+	c, ok := p.src.Find(comm)
 	if !ok {
 		return false
 	}

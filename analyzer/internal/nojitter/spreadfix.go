@@ -60,8 +60,8 @@ func (j *Judge) ownWait(r *goretry.Retry) bool {
 // inOneFunction tells whether a retry's attempt and wait stand in one function,
 // and so does what says how long it waits.
 func (j *Judge) inOneFunction(r *goretry.Retry) bool {
-	attempt, okAttempt := j.src.Tree.FindNode(r.Attempt)
-	where, okWhere := j.src.Tree.FindNode(r.Where)
+	attempt, okAttempt := j.src.Find(r.Attempt)
+	where, okWhere := j.src.Find(r.Where)
 	around := syntax.FunctionAround(r.At)
 	return okAttempt && okWhere && syntax.FunctionAround(attempt) == around && syntax.FunctionAround(where) == around
 }

@@ -36,7 +36,7 @@ func (c *Conditions) OfCase(clause *ast.CaseClause) Test {
 	if v == nil || len(clause.List) == 0 {
 		return Test{}
 	}
-	attempt, ok := c.AttemptOf(v, clause)
+	attempt, ok := c.attempts.Of(v, clause)
 	if !ok {
 		return Test{}
 	}
@@ -59,7 +59,7 @@ func (c *Conditions) assertion(e *ast.TypeAssertExpr, at ast.Node) Test {
 	if !ok || !syntax.IsError(v.Type()) {
 		return Test{}
 	}
-	attempt, ok := c.AttemptOf(v, at)
+	attempt, ok := c.attempts.Of(v, at)
 	switch {
 	case !ok:
 		return Test{}
@@ -75,7 +75,7 @@ func (c *Conditions) named(name *ast.Ident) Test {
 	if !ok || v.Kind() != types.LocalVar && v.Kind() != types.ResultVar || !syntax.IsBool(v.Type()) || !c.src.Spend() {
 		return Test{}
 	}
-	given := c.lastGiven(v, name)
+	given := c.attempts.lastGiven(v, name)
 	if given.Source == nil || !given.Replaces() || given.Source.Pos() > name.Pos() {
 		return Test{}
 	}

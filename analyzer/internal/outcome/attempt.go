@@ -4,50 +4,60 @@ import (
 	"go/ast"
 	"go/types"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
-// AttemptOf returns the call whose error a variable holds at a test of it: the
+// Attempts finds the attempts behind what variables hold.
+type Attempts struct {
+	src   *source.Package
+	calls *remote.Calls
+}
+
+// NewAttempts returns the attempts of a package.
+func NewAttempts(src *source.Package, calls *remote.Calls) *Attempts { return &Attempts{src, calls} }
+
+// Of returns the call whose error a variable holds at a test of it: the
 // last that it is given before, in the order of the text, or after it in a loop
 // whose last statement gives it. It returns false for what is no attempt at
 // something that may be met by others.
-func (c *Conditions) AttemptOf(v *types.Var, test ast.Node) (*ast.CallExpr, bool) {
-	return c.attemptBehind(v, test, source.MaxSteps)
+func (a *Attempts) Of(v *types.Var, test ast.Node) (*ast.CallExpr, bool) {
+	return a.attemptBehind(v, test, source.MaxSteps)
 }
 
-// attemptBehind is AttemptOf through a number of errors that wrap others.
-func (c *Conditions) attemptBehind(v *types.Var, test ast.Node, steps int) (*ast.CallExpr, bool) {
-	given := c.lastGiven(v, test).Source
+// attemptBehind is Of through a number of errors that wrap others.
+func (a *Attempts) attemptBehind(v *types.Var, test ast.Node, steps int) (*ast.CallExpr, bool) {
+	given := a.lastGiven(v, test).Source
 	if given != nil {
-		if attempt, _ := c.Handed(given); attempt != nil {
+		if attempt, _ := a.Handed(given); attempt != nil {
 			return attempt, true
 		}
 	}
 	call, ok := ast.Unparen(given).(*ast.CallExpr)
-	if !ok || steps == 0 || !c.src.Spend() {
+	if !ok || steps == 0 || !a.src.Spend() {
 		return nil, false
 	}
 	for _, arg := range call.Args {
 		// wrapped := wrap(err): what failed is what was asked before.
-		inner, ok := c.src.Mentioned(ast.Unparen(arg)).(*types.Var)
+		inner, ok := a.src.Mentioned(ast.Unparen(arg)).(*types.Var)
 		if ok && inner != v && syntax.IsError(inner.Type()) && syntax.IsError(v.Type()) {
-			return c.attemptBehind(inner, call, steps-1)
+			return a.attemptBehind(inner, call, steps-1)
 		}
 	}
-	return call, c.calls.IsAttempt(call)
+	return call, a.calls.IsAttempt(call)
 }
 
 // lastGiven returns the assignment of a variable that comes last before a place in the
 // text, or else the first after it.
-func (c *Conditions) lastGiven(v *types.Var, at ast.Node) source.Assignment {
+func (a *Attempts) lastGiven(v *types.Var, at ast.Node) source.Assignment {
 	var last source.Assignment
-	for _, a := range c.src.Assignments(v) {
-		switch given := a.Source; {
+	for _, one := range a.src.Assignments(v) {
+		switch given := one.Source; {
 		case given == nil:
 		case last.Source == nil,
 			given.Pos() < at.Pos() && (last.Source.Pos() < given.Pos() || last.Source.Pos() > at.Pos()):
-			last = a
+			last = one
 		}
 	}
 	return last

@@ -2,7 +2,6 @@ package outcome
 
 import (
 	"go/ast"
-	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -10,7 +9,7 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
-	"github.com/jitterlint/jitterlint/analyzer/internal/source"
+	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
@@ -60,7 +59,7 @@ func (c *Conditions) refused(ok *ast.Ident) Test {
 	if !isVar || v.Kind() != types.LocalVar && v.Kind() != types.ResultVar {
 		return Test{}
 	}
-	call, isAttempt := c.AttemptOf(v, ok)
+	call, isAttempt := c.attempts.Of(v, ok)
 	if !isAttempt {
 		return Test{}
 	}
@@ -74,7 +73,7 @@ func (c *Conditions) Refusal(call *ast.CallExpr, result int) Test {
 		return Test{}
 	}
 	switch {
-	case slices.Contains(c.endings.Refusals(callee.Origin()), result), (c.locks || asksForLock(call)) && c.givesBool(call, result):
+	case slices.Contains(c.endings.Refusals(callee.Origin()), result), (c.locks || remote.AsksForLock(call)) && c.givesBool(call, result):
 		return Test{call, Open, Failed}
 	case c.givesBool(call, result):
 		if alarms, _ := c.endings.Constants(callee.Origin(), result); len(alarms) == 1 && alarms[0] == "true" {
@@ -115,7 +114,7 @@ func (c *Conditions) received(ok *ast.Ident) Test {
 		if channel.Kind() == types.ParamVar {
 			return Test{nil, Open, Failed} // the caller knows whose channel it is
 		}
-		if attempt, isAttempt := c.AttemptOf(channel, receive); isAttempt {
+		if attempt, isAttempt := c.attempts.Of(channel, receive); isAttempt {
 			return Test{attempt, Open, Failed}
 		}
 	}
@@ -132,7 +131,7 @@ func (c *Conditions) withAnswer(e *ast.BinaryExpr, x, y Test) Test {
 		other ast.Expr
 	}{{x, e.Y}, {y, e.X}} {
 		switch {
-		case side.error.Attempt == nil || !c.LooksAtAnswer(side.error.Attempt, side.other) || !c.asksForAny(side.other):
+		case side.error.Attempt == nil || !c.LooksAtAnswer(side.error.Attempt, side.other) || !c.src.AsksForAny(side.other):
 		case e.Op == token.LAND && side.error.WhenFalse == Failed:
 			t.Attempt, t.WhenFalse = side.error.Attempt, Failed
 		case e.Op == token.LOR && side.error.WhenTrue == Failed:
@@ -140,29 +139,6 @@ func (c *Conditions) withAnswer(e *ast.BinaryExpr, x, y Test) Test {
 		}
 	}
 	return t
-}
-
-// asksForAny tells whether a condition asks if there is something: len(found) > 0,
-// conn != nil. What else an answer is asked for is a state.
-func (c *Conditions) asksForAny(cond ast.Expr) bool {
-	e, ok := ast.Unparen(cond).(*ast.BinaryExpr)
-	if !ok {
-		return false
-	}
-	return c.isNothing(e.X) || c.isNothing(e.Y)
-}
-
-// isNothing tells whether an expression is nil, 0 or "", or the 1 that a number is to
-// reach.
-func (c *Conditions) isNothing(e ast.Expr) bool {
-	tv := c.src.TypesInfo.Types[e]
-	if tv.IsNil() {
-		return true
-	}
-	if tv.Value == nil || tv.Value.Kind() == constant.Bool {
-		return false
-	}
-	return source.Known{Constant: tv.Value}.Zero() || tv.Value.ExactString() == "1"
 }
 
 // LooksAtAnswer reports whether an expression looks at another result of an attempt
@@ -176,7 +152,7 @@ func (c *Conditions) LooksAtAnswer(attempt *ast.CallExpr, e ast.Expr) bool {
 		}
 		v, ok := c.src.TypesInfo.Uses[id].(*types.Var)
 		if ok && !v.IsField() && !syntax.IsError(v.Type()) {
-			call, ok := c.AttemptOf(v, id)
+			call, ok := c.attempts.Of(v, id)
 			found = ok && call == attempt
 		}
 		return !found
@@ -227,7 +203,7 @@ func (c *Conditions) comparison(op token.Token, x, y ast.Expr, at ast.Node) Test
 		return Test{}
 	}
 	if c.src.TypesInfo.Types[y].IsNil() {
-		if attempt, _ := c.Handed(x); attempt != nil { // <-done == nil
+		if attempt, _ := c.attempts.Handed(x); attempt != nil { // <-done == nil
 			return c.told(op, attempt, c.whenNil(attempt), Failed)
 		}
 	}
@@ -244,7 +220,7 @@ func (c *Conditions) comparison(op token.Token, x, y ast.Expr, at ast.Node) Test
 		}
 		return c.code(op, x, y)
 	}
-	call, ok := c.AttemptOf(v, at)
+	call, ok := c.attempts.Of(v, at)
 	switch {
 	case !ok:
 		return Test{}
@@ -270,7 +246,7 @@ func (c *Conditions) whenNil(call *ast.CallExpr) Kind {
 // is asked together with its error: conn == nil || err != nil. Asked alone it is
 // an answer, and no failure.
 func (c *Conditions) withoutResult(op token.Token, v *types.Var, at ast.Node) Test {
-	call, ok := c.AttemptOf(v, at)
+	call, ok := c.attempts.Of(v, at)
 	if !ok || !c.src.SaysError(call) || !c.joined[at] {
 		return Test{}
 	}
@@ -307,7 +283,7 @@ func (c *Conditions) predicate(call *ast.CallExpr) Test {
 		if !ok || !syntax.IsError(v.Type()) {
 			continue
 		}
-		attempt, ok := c.AttemptOf(v, call)
+		attempt, ok := c.attempts.Of(v, call)
 		if !ok {
 			continue
 		}

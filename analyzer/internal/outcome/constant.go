@@ -49,7 +49,7 @@ func (c *Conditions) resultOf(e ast.Expr, at ast.Node) (call *ast.CallExpr, resu
 		if !ok || v.Kind() != types.LocalVar {
 			return nil, 0
 		}
-		given := c.lastGiven(v, at)
+		given := c.attempts.lastGiven(v, at)
 		if given.Source != nil && given.Replaces() {
 			call, _ := ast.Unparen(given.Source).(*ast.CallExpr)
 			return call, given.Result

@@ -14,33 +14,33 @@ import (
 // Handed returns the attempt whose error comes out of a channel where it is received, or
 // nil: go func() { done <- push() }(); err := <-done. Made reports whether the attempt is
 // a call that gave the channel, and was made before.
-func (c *Conditions) Handed(receive ast.Expr) (attempt *ast.CallExpr, made bool) {
+func (a *Attempts) Handed(receive ast.Expr) (attempt *ast.CallExpr, made bool) {
 	e, ok := ast.Unparen(receive).(*ast.UnaryExpr)
-	if !ok || e.Op != token.ARROW || !CarriesErrors(c.src.TypesInfo.TypeOf(e.X)) || !c.src.Spend() {
+	if !ok || e.Op != token.ARROW || !CarriesErrors(a.src.TypesInfo.TypeOf(e.X)) || !a.src.Spend() {
 		return nil, false
 	}
 	if call, ok := ast.Unparen(e.X).(*ast.CallExpr); ok {
-		if c.calls.IsAttempt(call) {
+		if a.calls.IsAttempt(call) {
 			return call, true
 		}
 		return nil, false
 	}
-	channel, ok := c.src.Mentioned(ast.Unparen(e.X)).(*types.Var)
+	channel, ok := a.src.Mentioned(ast.Unparen(e.X)).(*types.Var)
 	if !ok || channel.Kind() == types.ParamVar {
 		return nil, false
 	}
-	if call, ok := ast.Unparen(c.lastGiven(channel, e).Source).(*ast.CallExpr); ok && !c.src.TypesInfo.Types[call.Fun].IsBuiltin() {
-		if c.calls.IsAttempt(call) {
+	if call, ok := ast.Unparen(a.lastGiven(channel, e).Source).(*ast.CallExpr); ok && !a.src.TypesInfo.Types[call.Fun].IsBuiltin() {
+		if a.calls.IsAttempt(call) {
 			return call, true
 		}
 		return nil, false
 	}
-	for _, use := range c.src.Uses(channel) {
+	for _, use := range a.src.Uses(channel) {
 		sent := syntax.OutermostParen(syntax.Operand(use))
 		if kind, _ := sent.ParentEdge(); kind != edge.SendStmt_Chan {
 			continue
 		}
-		if call := c.sentAttempt(sent.Parent()); call != nil {
+		if call := a.sentAttempt(sent.Parent()); call != nil {
 			return call, false
 		}
 	}
@@ -57,16 +57,16 @@ func CarriesErrors(t types.Type) bool {
 }
 
 // sentAttempt returns the attempt whose error is sent, or nil.
-func (c *Conditions) sentAttempt(send inspector.Cursor) *ast.CallExpr {
+func (a *Attempts) sentAttempt(send inspector.Cursor) *ast.CallExpr {
 	value := ast.Unparen(send.Node().(*ast.SendStmt).Value)
 	if call, ok := value.(*ast.CallExpr); ok {
-		if c.calls.IsAttempt(call) {
+		if a.calls.IsAttempt(call) {
 			return call
 		}
 		return nil
 	}
-	if v, ok := c.src.Mentioned(value).(*types.Var); ok {
-		if call, ok := c.AttemptOf(v, send.Node()); ok {
+	if v, ok := a.src.Mentioned(value).(*types.Var); ok {
+		if call, ok := a.Of(v, send.Node()); ok {
 			return call
 		}
 	}

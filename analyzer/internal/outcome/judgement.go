@@ -178,7 +178,7 @@ func (j judgement) called(call *ast.CallExpr) constant.Value {
 		}
 		inner.values[p] = j.value(arg)
 		if v, ok := j.c.src.Mentioned(ast.Unparen(arg)).(*types.Var); ok && hasStatus(v.Type()) {
-			attempt, ok := j.c.AttemptOf(v, arg)
+			attempt, ok := j.c.attempts.Of(v, arg)
 			inner.answers[p] = j.answers[v] || ok && attempt == j.attempt
 		}
 	}

@@ -11,24 +11,10 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
-// asksForLock tells whether a call asks for what one alone can have, so that
-// false is a refusal.
-func asksForLock(call *ast.CallExpr) bool {
-	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	if !ok {
-		return false
-	}
-	if names.Lock(sel.Sel.Name) {
-		return true
-	}
-	inner, ok := ast.Unparen(sel.X).(*ast.CallExpr) // client.SetNX(…).Result()
-	return ok && asksForLock(inner)
-}
-
 // isLocking tells whether a body is of a function that is there to get a lock: what its
 // attempts say no to is that.
 func isLocking(body *ast.BlockStmt, src *source.Package) bool {
-	c, ok := src.Tree.FindNode(body)
+	c, ok := src.Find(body)
 	if !ok {
 		return false
 	}
@@ -79,7 +65,7 @@ func (c *Conditions) counted(e ast.Expr, at ast.Node) *ast.CallExpr {
 	if !ok || v.Kind() != types.LocalVar || !syntax.IsKind(v.Type(), types.IsInteger) || syntax.IsDuration(v.Type()) {
 		return nil
 	}
-	given := c.lastGiven(v, at)
+	given := c.attempts.lastGiven(v, at)
 	call, ok := ast.Unparen(given.Source).(*ast.CallExpr)
 	if !ok || !given.Replaces() || !c.calls.IsAttempt(call) {
 		return nil

@@ -58,6 +58,8 @@ type Conditions struct {
 	calls   *remote.Calls
 	errors  *meaning.Errors
 	endings Endings
+	// attempts are those behind variables.
+	attempts *Attempts
 	// tags are the expressions that the cases of switch statements are compared
 	// with, and asserted the errors whose types those of a type switch tell apart.
 	tags     map[ast.Expr]ast.Expr
@@ -69,9 +71,9 @@ type Conditions struct {
 }
 
 // New returns the conditions of a function.
-func New(body *ast.BlockStmt, src *source.Package, calls *remote.Calls, errors *meaning.Errors, endings Endings) *Conditions {
+func New(body *ast.BlockStmt, src *source.Package, calls *remote.Calls, errors *meaning.Errors, attempts *Attempts, endings Endings) *Conditions {
 	c := &Conditions{
-		src: src, calls: calls, errors: errors, endings: endings,
+		src: src, calls: calls, errors: errors, attempts: attempts, endings: endings,
 		tags: make(map[ast.Expr]ast.Expr), asserted: make(map[*ast.CaseClause]*types.Var), joined: make(map[ast.Node]bool),
 		locks: isLocking(body, src),
 	}

@@ -73,7 +73,7 @@ func (c *Conditions) answered(cond ast.Expr) *ast.CallExpr {
 			for _, arg := range call.Args { // worthAnother(resp)
 				v, ok := c.src.Mentioned(ast.Unparen(arg)).(*types.Var)
 				if ok && hasStatus(v.Type()) {
-					if attempt, ok := c.AttemptOf(v, arg); ok {
+					if attempt, ok := c.attempts.Of(v, arg); ok {
 						found = attempt
 					}
 				}
@@ -116,7 +116,7 @@ func (c *Conditions) statusOf(e ast.Expr) *ast.CallExpr {
 			return nil
 		}
 		if holder, ok := c.src.Mentioned(ast.Unparen(e.X)).(*types.Var); ok {
-			if attempt, ok := c.AttemptOf(holder, e); ok {
+			if attempt, ok := c.attempts.Of(holder, e); ok {
 				return attempt
 			}
 		}
@@ -129,12 +129,12 @@ func (c *Conditions) statusOf(e ast.Expr) *ast.CallExpr {
 		if !ok || v.Kind() != types.LocalVar || !syntax.IsKind(v.Type(), types.IsInteger) || !c.src.Spend() {
 			return nil
 		}
-		given := c.lastGiven(v, e)
+		given := c.attempts.lastGiven(v, e)
 		if given.Source == nil || given.Source.Pos() >= e.Pos() {
 			return nil
 		}
 		if _, isCall := ast.Unparen(given.Source).(*ast.CallExpr); isCall && names.Status(v.Name()) {
-			if attempt, ok := c.AttemptOf(v, e); ok {
+			if attempt, ok := c.attempts.Of(v, e); ok {
 				return attempt
 			}
 		}

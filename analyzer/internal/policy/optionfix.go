@@ -15,7 +15,7 @@ import (
 // argument of. What it is given must be able to go with it, and the library must
 // still be used there.
 func (s *Site) dropFix(row *Matched, file *ast.File) (analysis.SuggestedFix, bool) {
-	c, ok := s.policies.src.Tree.FindNode(s.call)
+	c, ok := s.policies.src.Find(s.call)
 	if !ok || !s.policies.remedies.InPlace(s.call.Pos()) {
 		return analysis.SuggestedFix{}, false
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/internal/names"
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
@@ -106,11 +107,13 @@ func (policies *Policies) isPolicy(value ast.Expr, t types.Type, called ...strin
 	switch t := t.Underlying().(type) {
 	case *types.Signature:
 		if index := syntax.DurationResult(t); index >= 0 && policies.isOwn(value) {
-			return policies.stampedes(policies.values.SpreadOfCalled(value, index))
+			return policies.stampedes(policies.values.SpreadOfCalled(value, index), policies.returnsOf(value, index, source.MaxSteps))
 		}
 	case *types.Interface:
 		if fn := policies.ownMethod(value, t); fn != nil {
-			return policies.stampedes(policies.values.SpreadOfResult(fn, syntax.DurationResult(fn.Signature())))
+			index := syntax.DurationResult(fn.Signature())
+			body, _ := policies.src.BodyOf(fn)
+			return policies.stampedes(policies.values.SpreadOfResult(fn, index), syntax.ReturnedIn(body.Node(), index))
 		}
 	}
 	return false
@@ -123,6 +126,32 @@ func (policies *Policies) stampedes(differs spread.Kind, lengths []ast.Expr) boo
 		n, known := policies.src.ConstantOf(e)
 		return !known || n >= least
 	})
+}
+
+// returnsOf returns what a function value returns, as far as its text is seen.
+func (policies *Policies) returnsOf(e ast.Expr, index, steps int) []ast.Expr {
+	if steps == 0 {
+		return nil
+	}
+	switch e := ast.Unparen(e).(type) {
+	case *ast.FuncLit:
+		return syntax.ReturnedIn(e.Body, index)
+	case *ast.CallExpr:
+		if policies.src.TypesInfo.Types[e.Fun].IsType() && len(e.Args) == 1 {
+			return policies.returnsOf(e.Args[0], index, steps-1)
+		}
+		return []ast.Expr{e} // of a function that it makes
+	case *ast.Ident, *ast.SelectorExpr:
+		switch obj := policies.src.Mentioned(e).(type) {
+		case *types.Func:
+			if body, ok := policies.src.BodyOf(obj.Origin()); ok {
+				return syntax.ReturnedIn(body.Node(), index)
+			}
+		case *types.Var:
+			return policies.returnsOf(policies.src.OnlyGiven(obj), index, steps-1)
+		}
+	}
+	return nil
 }
 
 // isOwn tells whether a value is a function that this package writes.

@@ -55,7 +55,7 @@ func (calls *Calls) here(e ast.Expr, steps int) bool {
 	case *ast.CallExpr:
 		return calls.madeHere(e, steps)
 	case *ast.FuncLit: // a client's own way to dial
-		c, ok := calls.src.Tree.FindNode(e)
+		c, ok := calls.src.Find(e)
 		return ok && calls.dialsHere(c)
 	}
 	return false

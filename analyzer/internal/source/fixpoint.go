@@ -3,6 +3,7 @@ package source
 import (
 	"cmp"
 	"go/types"
+	"maps"
 	"slices"
 )
 
@@ -17,18 +18,30 @@ type Fixpoint[T comparable] struct {
 	// work works out a function's answer from those for others.
 	work  func(*types.Func) T
 	known map[*types.Func]T
-	// assumed are the answers in the cycles that are being worked out.
+	// assumed are the answers in the cycles that are being worked out, and given counts
+	// how often one of them was given.
 	assumed map[*types.Func]T
+	given   int
+	// working are the functions whose answers are being worked out, the last on top, and
+	// askedBy those whose answers were made of the assumed one for another.
+	working []*types.Func
+	askedBy map[*types.Func]map[*types.Func]bool
 }
 
 // NewFixpoint returns the answers that work gives. It may ask for those of others on
 // the way, and must give no smaller one for larger ones of theirs.
 func NewFixpoint[T comparable](pkg *Package, start T, work func(*types.Func) T) *Fixpoint[T] {
-	bounded := func(fn *types.Func) (answer T) {
+	f := &Fixpoint[T]{
+		pkg: pkg, start: start,
+		known: make(map[*types.Func]T), assumed: make(map[*types.Func]T), askedBy: make(map[*types.Func]map[*types.Func]bool),
+	}
+	f.work = func(fn *types.Func) (answer T) {
+		f.working = append(f.working, fn)
 		pkg.Bounds.Aside(func() { answer = work(fn) })
+		f.working = f.working[:len(f.working)-1]
 		return answer
 	}
-	return &Fixpoint[T]{pkg, start, bounded, make(map[*types.Func]T), make(map[*types.Func]T)}
+	return f
 }
 
 // Of returns the answer for a function that the package declares with a body; of
@@ -38,6 +51,7 @@ func (f *Fixpoint[T]) Of(fn *types.Func) T {
 		return answer
 	}
 	if answer, ok := f.assumed[fn]; ok {
+		f.noteAssumed(fn)
 		return answer
 	}
 	c := f.pkg.cycles()[fn]
@@ -52,26 +66,38 @@ func (f *Fixpoint[T]) Of(fn *types.Func) T {
 	return f.known[fn]
 }
 
-// Settled reports whether all answers that are given now are final.
-func (f *Fixpoint[T]) Settled() bool { return len(f.assumed) == 0 }
+// Assumed counts the answers that were given while they were only assumed. What was made
+// between two counts that are the same is made of final answers alone.
+func (f *Fixpoint[T]) Assumed() int { return f.given }
+
+// noteAssumed notes whose answers are made of the assumed one for a function.
+func (f *Fixpoint[T]) noteAssumed(fn *types.Func) {
+	f.given++
+	for _, asking := range f.working {
+		f.askedBy[fn][asking] = true
+	}
+}
 
 func (f *Fixpoint[T]) solve(c *cycle) {
 	inOrder := slices.SortedFunc(slices.Values(c.functions), func(a, b *types.Func) int { return cmp.Compare(a.FullName(), b.FullName()) })
+	stale := make(map[*types.Func]bool, len(inOrder))
 	for _, fn := range inOrder {
-		f.assumed[fn] = f.start
+		f.assumed[fn], f.askedBy[fn], stale[fn] = f.start, make(map[*types.Func]bool), true
 	}
 	// A question that has few answers is settled after as many rounds as there are
 	// functions; one that goes up and down never is, and is left at its start.
 	settled := false
-	for range len(inOrder) + 2 {
+	for rounds := len(inOrder) + 2; rounds > 0 && !settled; rounds-- {
 		settled = true
 		for _, fn := range inOrder {
+			if !stale[fn] {
+				continue
+			}
+			stale[fn] = false
 			if answer := f.work(fn); answer != f.assumed[fn] {
 				f.assumed[fn], settled = answer, false
+				maps.Copy(stale, f.askedBy[fn])
 			}
-		}
-		if settled {
-			break
 		}
 	}
 	for _, fn := range inOrder {
@@ -80,5 +106,6 @@ func (f *Fixpoint[T]) solve(c *cycle) {
 			f.known[fn] = f.assumed[fn]
 		}
 		delete(f.assumed, fn)
+		delete(f.askedBy, fn)
 	}
 }

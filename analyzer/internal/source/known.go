@@ -62,3 +62,23 @@ func (k Known) Number() (float64, bool) {
 	f, _ := constant.Float64Val(constant.ToFloat(k.Constant))
 	return f, true
 }
+
+// AsksForAny reports whether a condition asks if there is something: len(found) > 0,
+// conn != nil. What else an answer is asked for is a state.
+func (pkg *Package) AsksForAny(cond ast.Expr) bool {
+	e, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+	return ok && (pkg.isNothing(e.X) || pkg.isNothing(e.Y))
+}
+
+// isNothing reports whether an expression is nil, 0 or "", or the 1 that a number is to
+// reach.
+func (pkg *Package) isNothing(e ast.Expr) bool {
+	tv := pkg.TypesInfo.Types[e]
+	if tv.IsNil() {
+		return true
+	}
+	if tv.Value == nil || tv.Value.Kind() == constant.Bool {
+		return false
+	}
+	return Known{Constant: tv.Value}.Zero() || tv.Value.ExactString() == "1"
+}

@@ -28,13 +28,15 @@ type Package struct {
 	// Bounds are those of the work.
 	Bounds Bounds
 
-	mentions    func() mentions
-	functions   func() functions
-	cycles      func() cycles
-	elements    func() map[*types.Var]Assignments
-	assignments map[*types.Var]Assignments
-	imported    map[*types.Func]*summary.Function
-	fillers     map[*types.Func][]*types.Func
+	mentions  func() mentions
+	functions func() functions
+	cycles    func() cycles
+	// declarations are those of all files, by their positions.
+	declarations func() []inspector.Cursor
+	elements     func() map[*types.Var]Assignments
+	assignments  map[*types.Var]Assignments
+	imported     map[*types.Func]*summary.Function
+	fillers      map[*types.Func][]*types.Func
 }
 
 // New returns a package under analysis, of which nothing is worked out yet.
@@ -47,6 +49,7 @@ func New(pass *analysis.Pass, tree inspector.Cursor, minJitter float64, tests bo
 	pkg.mentions = sync.OnceValue(func() mentions { return findMentions(pkg) })
 	pkg.functions = sync.OnceValue(func() functions { return findFunctions(pkg) })
 	pkg.cycles = sync.OnceValue(func() cycles { return findCycles(pkg) })
+	pkg.declarations = sync.OnceValue(func() []inspector.Cursor { return findDeclarations(pkg) })
 	pkg.elements = sync.OnceValue(func() map[*types.Var]Assignments { return findElements(pkg) })
 	return pkg
 }

@@ -96,21 +96,6 @@ func Keyed(lit *ast.CompositeLit) bool {
 	return true
 }
 
-// HasLoop tells whether a function has a for loop, as one has that goes on.
-func HasLoop(body ast.Node) bool {
-	found := false
-	ast.Inspect(body, func(n ast.Node) bool {
-		switch n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.ForStmt:
-			found = true
-		}
-		return !found
-	})
-	return found
-}
-
 // ElementOf returns the field that element i of a struct literal sets, and the
 // value it gives.
 func ElementOf(info *types.Info, s *types.Struct, i int, elt ast.Expr) (*types.Var, ast.Expr) {
@@ -218,4 +203,22 @@ func Receiver(call *ast.CallExpr) ast.Expr {
 // AllOf tells whether something holds for each of some expressions.
 func AllOf(exprs []ast.Expr, holds func(ast.Expr) bool) bool {
 	return !slices.ContainsFunc(exprs, func(e ast.Expr) bool { return !holds(e) })
+}
+
+// ReturnedIn returns what the returns of a function's body give for a result, those of the
+// literals in it aside.
+func ReturnedIn(body ast.Node, index int) []ast.Expr {
+	var found []ast.Expr
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			if index < len(n.Results) {
+				found = append(found, n.Results[index])
+			}
+		}
+		return true
+	})
+	return found
 }

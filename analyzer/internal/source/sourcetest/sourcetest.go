@@ -7,6 +7,11 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"io"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
@@ -34,7 +39,7 @@ func New(tb testing.TB, text string) *source.Package {
 		Selections: make(map[*ast.SelectorExpr]*types.Selection), FileVersions: make(map[*ast.File]string),
 	}
 	files := []*ast.File{file}
-	conf := types.Config{Importer: importer.ForCompiler(fset, "source", nil)}
+	conf := types.Config{Importer: importer.ForCompiler(fset, "gc", exported(tb, file.Imports))}
 	pkg, err := conf.Check("example.com/x", fset, files, info)
 	if err != nil {
 		tb.Fatal(err)
@@ -49,6 +54,32 @@ func New(tb testing.TB, text string) *source.Package {
 		ExportObjectFact: func(types.Object, analysis.Fact) {}, ExportPackageFact: func(analysis.Fact) {},
 	}
 	return source.New(pass, inspector.New(files).Root(), MinJitter, false)
+}
+
+// exported returns what finds the packages that are imported, as the go command compiles
+// them: read from their source, those that use cgo would need a C compiler.
+func exported(tb testing.TB, imports []*ast.ImportSpec) importer.Lookup {
+	tb.Helper()
+	args := []string{"list", "-deps", "-export", "-f", "{{.ImportPath}}={{.Export}}"}
+	for _, spec := range imports {
+		path, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		args = append(args, path)
+	}
+	files := make(map[string]string)
+	if len(imports) > 0 {
+		out, err := exec.Command("go", args...).Output()
+		if err != nil {
+			tb.Fatalf("go %v: %v", args, err)
+		}
+		for line := range strings.Lines(string(out)) {
+			path, file, _ := strings.Cut(strings.TrimSpace(line), "=")
+			files[path] = file
+		}
+	}
+	return func(path string) (io.ReadCloser, error) { return os.Open(files[path]) }
 }
 
 // Function returns the function of a package that has a name.
