@@ -41,7 +41,8 @@ func (finder *Finder) RetriesIn(fn inspector.Cursor) []*Retry {
 	waits := finder.waits.Waits(c, MaxHelpers)
 	decisions := finder.waits.Decisions(c, MaxHelpers)
 	decisions = append(decisions, finder.moments(c)...)
-	if len(waits)+len(decisions) == 0 {
+	resets := finder.waits.Resets(c)
+	if len(waits)+len(decisions)+len(resets) == 0 {
 		return nil
 	}
 	f := finder.in(body)
@@ -63,9 +64,10 @@ func (finder *Finder) RetriesIn(fn inspector.Cursor) []*Retry {
 			found = append(found, r)
 		} else {
 			found = append(found, f.handedOver(w)...)
+			found = append(found, f.chosen(w)...)
 		}
 	}
-	decisions = append(decisions, f.resetsBesides(c, found)...)
+	decisions = append(decisions, f.besides(resets, found)...)
 	for _, w := range decisions {
 		if r := f.retryByFlow(w); r != nil {
 			found = append(found, r)
@@ -74,18 +76,23 @@ func (finder *Finder) RetriesIn(fn inspector.Cursor) []*Retry {
 	return found
 }
 
-// resetsBesides returns the resets of the timers in a body that no retry waits for
-// already: each may decide on a wait of its own.
-func (f *function) resetsBesides(body inspector.Cursor, found []*Retry) []wait.Wait {
-	var resets []wait.Wait
-	for _, w := range f.finder.waits.Resets(body) {
-		told := slices.ContainsFunc(found, func(r *Retry) bool { return slices.Contains(r.Lengths, w.Lengths[0]) })
+// besides returns the resets of timers that no retry waits for already: each may decide on
+// a wait of its own.
+func (f *function) besides(resets []wait.Wait, found []*Retry) []wait.Wait {
+	var others []wait.Wait
+	for _, w := range resets {
+		if slices.ContainsFunc(found, func(r *Retry) bool { return slices.Contains(r.Lengths, w.Lengths[0]) }) {
+			continue
+		}
 		received := slices.ContainsFunc(f.finder.waits.Receives(w.Timer), func(c inspector.Cursor) bool { return syntax.Inside(c.Node(), f.body) })
-		if !told && received {
-			resets = append(resets, w)
+		if !received {
+			w.Later = f.finder.waits.LaterOf(w.Timer)
+		}
+		if received || len(w.Later) > 0 {
+			others = append(others, w)
 		}
 	}
-	return resets
+	return others
 }
 
 // retryByFlow returns the retry that a wait is before as the flow shows it, or nil.
@@ -128,6 +135,9 @@ func (f *function) retryOf(w wait.Wait) *Retry {
 // gateOf returns the gate that a wait is.
 func (f *function) gateOf(w wait.Wait) retry.Gate {
 	g := retry.Gate{At: f.flow.Place(w.At.Node())}
+	if w.Round != nil {
+		g.At = f.round(w.Round)
+	}
 	g.After = g.At
 	if at := f.flow.BlockOf(w.At.Node()); at != nil {
 		if after := f.flow.After(w, at); after != at {

@@ -18,7 +18,7 @@ func (f *function) ofAnother(attempt *ast.CallExpr, w wait.Wait) bool {
 			continue
 		}
 		e := f.elementsOf(c, func(steps []ast.Node) bool { return f.comesBy(attempt, w, steps) })
-		return e.makes(attempt) && !e.goneThroughAgain()
+		return e.makes(attempt) && !e.goneThroughAgain() && !e.putBack()
 	}
 	return false
 }
@@ -40,6 +40,25 @@ func (f *function) comesBy(attempt *ast.CallExpr, w wait.Wait, steps []ast.Node)
 		by = append(by, b)
 	}
 	return from != at && !f.flow.ReachesWithout(from, at, by...) || !f.flow.ReachesWithout(f.flow.After(w, at), from, by...)
+}
+
+// putBack tells whether an element of a loop over a channel is sent to that again, so
+// that it comes back.
+func (e *elements) putBack() bool {
+	if e.held == nil {
+		return false
+	}
+	held := e.in.finder.src.Mentioned(ast.Unparen(e.held))
+	if held == nil {
+		return false
+	}
+	for c := range e.loop.Preorder((*ast.SendStmt)(nil)) {
+		send := c.Node().(*ast.SendStmt)
+		if e.in.finder.src.Mentioned(ast.Unparen(send.Chan)) == held && e.makes(send.Value) {
+			return true
+		}
+	}
+	return false
 }
 
 // goneThroughAgain tells whether a loop over elements stands in another, which

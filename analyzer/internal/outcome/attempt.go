@@ -34,6 +34,9 @@ func (a *Attempts) attemptBehind(v *types.Var, test ast.Node, steps int) (*ast.C
 			return attempt, true
 		}
 	}
+	if kept, ok := a.src.Mentioned(ast.Unparen(given)).(*types.Var); ok && v.IsField() && kept != v && syntax.IsError(kept.Type()) && steps > 0 {
+		return a.attemptBehind(kept, given, steps-1) // result{resp, err}
+	}
 	call, ok := ast.Unparen(given).(*ast.CallExpr)
 	if !ok || steps == 0 || !a.src.Spend() {
 		return nil, false

@@ -16,7 +16,11 @@ import (
 // a call that gave the channel, and was made before.
 func (a *Attempts) Handed(receive ast.Expr) (attempt *ast.CallExpr, made bool) {
 	e, ok := ast.Unparen(receive).(*ast.UnaryExpr)
-	if !ok || e.Op != token.ARROW || !CarriesErrors(a.src.TypesInfo.TypeOf(e.X)) || !a.src.Spend() {
+	if !ok || e.Op != token.ARROW || !a.src.Spend() {
+		return nil, false
+	}
+	t := a.src.TypesInfo.TypeOf(e.X)
+	if !CarriesErrors(t) && !carriesResults(t) {
 		return nil, false
 	}
 	if call, ok := ast.Unparen(e.X).(*ast.CallExpr); ok {
@@ -56,6 +60,27 @@ func CarriesErrors(t types.Type) bool {
 	return ok && syntax.IsError(channel.Elem())
 }
 
+// carriesResults reports whether a type is a channel of structs that have an error.
+func carriesResults(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	channel, ok := t.Underlying().(*types.Chan)
+	if !ok {
+		return false
+	}
+	of, ok := syntax.StructOf(syntax.Pointee(channel.Elem()))
+	if !ok {
+		return false
+	}
+	for field := range of.Fields() {
+		if syntax.IsError(field.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
 // sentAttempt returns the attempt whose error is sent, or nil.
 func (a *Attempts) sentAttempt(send inspector.Cursor) *ast.CallExpr {
 	value := ast.Unparen(send.Node().(*ast.SendStmt).Value)
@@ -65,8 +90,32 @@ func (a *Attempts) sentAttempt(send inspector.Cursor) *ast.CallExpr {
 		}
 		return nil
 	}
+	if lit := syntax.LiteralOf(value); lit != nil {
+		return a.inLiteral(lit)
+	}
 	if v, ok := a.src.Mentioned(value).(*types.Var); ok {
 		if call, ok := a.Of(v, send.Node()); ok {
+			return call
+		}
+	}
+	return nil
+}
+
+// inLiteral returns the attempt whose error is an element of a struct, or nil.
+func (a *Attempts) inLiteral(lit *ast.CompositeLit) *ast.CallExpr {
+	for _, elt := range lit.Elts {
+		if kv, ok := elt.(*ast.KeyValueExpr); ok {
+			elt = kv.Value
+		}
+		if t := a.src.TypesInfo.TypeOf(elt); t == nil || !syntax.IsError(t) {
+			continue
+		}
+		if v, ok := a.src.Mentioned(ast.Unparen(elt)).(*types.Var); ok {
+			if call, ok := a.Of(v, elt); ok {
+				return call
+			}
+		}
+		if call, ok := ast.Unparen(elt).(*ast.CallExpr); ok && a.calls.IsAttempt(call) {
 			return call
 		}
 	}

@@ -32,5 +32,5 @@ func (waits *Waits) laterCalls(c inspector.Cursor, call *ast.CallExpr) []*ast.Ca
 	for c := range callback.Preorder((*ast.CallExpr)(nil)) {
 		calls = append(calls, c.Node().(*ast.CallExpr))
 	}
-	return calls
+	return append(calls, waits.woken(callback)...)
 }

@@ -103,6 +103,7 @@ func (waits *Waits) started(c inspector.Cursor, call *ast.CallExpr, follow int) 
 				later = append(later, inner.Node().(*ast.CallExpr))
 			}
 		}
+		later = append(later, waits.woken(body)...)
 		found = append(found, Wait{At: c, Where: w.Where, Lengths: w.Lengths, Elsewhere: w.Elsewhere, Differs: w.Differs, Later: later, Started: true})
 	}
 	return found
@@ -172,8 +173,7 @@ func returnAfter(c inspector.Cursor) *ast.ReturnStmt {
 	return nil
 }
 
-// Resets returns the calls in a function's body that set a timer which is received from
-// in the same function, each as a wait of its own.
+// Resets returns the calls in a function's body that set a timer, each as a wait of its own.
 func (waits *Waits) Resets(body inspector.Cursor) []Wait {
 	var found []Wait
 	body.Inspect([]ast.Node{(*ast.FuncLit)(nil), (*ast.CallExpr)(nil)}, func(c inspector.Cursor) bool {
@@ -202,15 +202,15 @@ func (waits *Waits) resetAlike(timer *types.Var, call *ast.CallExpr) bool {
 		if !ok || other.Name != "Reset" || len(other.Args) != 1 || other.CallExpr == call {
 			continue
 		}
-		if waits.sameLength(other.Args[0], call.Args[0]) {
+		if waits.SameLength(other.Args[0], call.Args[0]) {
 			return true
 		}
 	}
 	return false
 }
 
-// sameLength reports whether two expressions are of the same length.
-func (waits *Waits) sameLength(a, b ast.Expr) bool {
+// SameLength reports whether two expressions are of the same length.
+func (waits *Waits) SameLength(a, b ast.Expr) bool {
 	x, okX := waits.src.ConstantOf(a)
 	y, okY := waits.src.ConstantOf(b)
 	if okX && okY {

@@ -42,6 +42,8 @@ type Wait struct {
 	Again, Started bool
 	// Moment is set where a moment is stored, which is compared with the clock elsewhere.
 	Moment bool
+	// Round is the loop that waits between its rounds.
+	Round *ast.RangeStmt
 	// Timer is what is set here, and received from elsewhere.
 	Timer *types.Var
 }
@@ -50,10 +52,12 @@ type Wait struct {
 // Function literals in it are other functions, and left out.
 func (waits *Waits) Waits(body inspector.Cursor, follow int) []Wait {
 	var found []Wait
-	body.Inspect([]ast.Node{(*ast.FuncLit)(nil), (*ast.CallExpr)(nil), (*ast.UnaryExpr)(nil)}, func(c inspector.Cursor) bool {
+	body.Inspect([]ast.Node{(*ast.FuncLit)(nil), (*ast.CallExpr)(nil), (*ast.UnaryExpr)(nil), (*ast.RangeStmt)(nil)}, func(c inspector.Cursor) bool {
 		switch n := c.Node().(type) {
 		case *ast.FuncLit:
 			return c == body
+		case *ast.RangeStmt:
+			found = append(found, waits.rounds(c, n, follow)...)
 		case *ast.UnaryExpr:
 			if w, ok := waits.TimerReceived(c, n); ok {
 				found = append(found, w)
