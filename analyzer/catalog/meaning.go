@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Meaning is what an error says of what was tried, besides that it failed; or several
@@ -137,32 +138,36 @@ func MeaningOf(path, symbol string) Meaning {
 	return 0
 }
 
-var major = regexp.MustCompile(`/v[0-9]+(/|$)`)
+var major = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`/v[0-9]+(/|$)`) })
 
 // WithoutMajor returns an import path without the major version of its module.
 func WithoutMajor(path string) string {
 	if !strings.Contains(path, "/v") {
 		return path
 	}
-	return major.ReplaceAllString(path, "$1")
+	return major().ReplaceAllString(path, "$1")
 }
 
-// sayings are the words by which the text of an error says what it means.
-var sayings = []struct {
+// saying is the words by which the text of an error says what it means.
+type saying struct {
 	means Meaning
 	words *regexp.Regexp
-}{
-	{NotThere, regexp.MustCompile(`\b(not found|no such|(does|do|did) not exist|doesn't exist|not exist|no rows)\b`)},
-	{Ended, regexp.MustCompile(`^(\w+: )?(eof|end of (file|stream))$`)},
-	{Stopped, regexp.MustCompile(`\b(closed|stopped|shut ?down|shutting down|cancell?ed)\b`)},
-	{TookTime, regexp.MustCompile(`\b(time ?out|timed out|deadline exceeded|temporar(y|ily)|try again)\b`)},
 }
+
+var sayings = sync.OnceValue(func() []saying {
+	return []saying{
+		{NotThere, regexp.MustCompile(`\b(not found|no such|(does|do|did) not exist|doesn't exist|not exist|no rows)\b`)},
+		{Ended, regexp.MustCompile(`^(\w+: )?(eof|end of (file|stream))$`)},
+		{Stopped, regexp.MustCompile(`\b(closed|stopped|shut ?down|shutting down|cancell?ed)\b`)},
+		{TookTime, regexp.MustCompile(`\b(time ?out|timed out|deadline exceeded|temporar(y|ily)|try again)\b`)},
+	}
+})
 
 // MeaningOfText returns what the text of an error says.
 func MeaningOfText(text string) Meaning {
 	text = strings.ToLower(text)
 	var m Meaning
-	for _, s := range sayings {
+	for _, s := range sayings() {
 		if s.words.MatchString(text) {
 			m |= s.means
 		}

@@ -3,6 +3,7 @@ package catalog
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Trait is what is known of a function of a package that is not read, or of a type, a
@@ -131,6 +132,7 @@ func TraitRows() []TraitRow { return slices.Concat(standardTraits, libraryTraits
 // TraitsOf returns what is known of a function or type of a package. The path may have a
 // major version; a method is named after its type.
 func TraitsOf(path, symbol string) Trait {
+	traits := traitsByPath()
 	t := traits.of(path, symbol)
 	if without := WithoutMajor(path); without != path {
 		t |= traits.of(without, symbol)
@@ -138,8 +140,9 @@ func TraitsOf(path, symbol string) Trait {
 	return t
 }
 
-// traits are the rows by path.
-var traits = indexTraits(TraitRows())
+// traitsByPath are the rows by path. They are put together for the first that asks: go vet
+// starts the tool once for each package, and most packages have no question.
+var traitsByPath = sync.OnceValue(func() traitIndex { return indexTraits(TraitRows()) })
 
 type traitIndex map[string]*packageTraits
 
