@@ -18,6 +18,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/fakejitter"
 	"github.com/jitterlint/jitterlint/analyzer/internal/fixedpoll"
 	"github.com/jitterlint/jitterlint/analyzer/internal/goretry"
+	"github.com/jitterlint/jitterlint/analyzer/internal/handed"
 	"github.com/jitterlint/jitterlint/analyzer/internal/jitter"
 	"github.com/jitterlint/jitterlint/analyzer/internal/meaning"
 	"github.com/jitterlint/jitterlint/analyzer/internal/nodelay"
@@ -136,7 +137,7 @@ func (c *checker) judge(r *rooms, files []*ast.File) {
 	}
 	if r.rows != nil {
 		r.policies.Policies(r.rows, files, policies)
-		r.policies.Handed(files, func(where ast.Node, d analysis.Diagnostic) { fixed(d, where.Pos()) })
+		handed.New(r.src, r.values, r.trails).Handed(files, func(where ast.Node, d analysis.Diagnostic) { fixed(d, where.Pos()) })
 	}
 	c.handWritten(r, files, func(where ast.Node, d analysis.Diagnostic) { fixed(d, where.Pos()) })
 	r.policies.OwnPolicies(files, policies)

@@ -29,7 +29,7 @@ var floors = [][]string{
 	{"outcome", "wait"},
 	{"delay", "failure", "policy"},
 	{"goretry"},
-	{"clamp", "summarize"},
+	{"clamp", "handed", "summarize"},
 	{"contract", "fakejitter", "fixedpoll", "nodelay", "nojitter"},
 	{"analyzer"},
 }

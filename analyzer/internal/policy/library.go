@@ -122,7 +122,7 @@ func (policies *Policies) called(c inspector.Cursor, call *ast.CallExpr, m *Matc
 	}
 	rows := m.calls[syntax.Origin(callee)]
 	fn, isFunc := callee.(*types.Func)
-	if rows == nil || isFunc && policies.overriddenLater(c, fn) {
+	if rows == nil || isFunc && Overridden(policies.src, c, fn) {
 		return
 	}
 	s := &Site{policies: policies, call: call, Where: stretch{call.Pos(), call.End()}, trace: policies.trails.Following(c)}

@@ -156,3 +156,16 @@ func (policies *Policies) appended(call *ast.CallExpr, found *[]*ast.CallExpr, s
 	}
 	return complete
 }
+
+// Overridden tells whether an option comes after another of the same function, which
+// then decides.
+func Overridden(src *source.Package, c inspector.Cursor, option *types.Func) bool {
+	kind, index := c.ParentEdge()
+	if kind != edge.CallExpr_Args || option.Signature().Recv() != nil {
+		return false
+	}
+	return slices.ContainsFunc(c.Parent().Node().(*ast.CallExpr).Args[index+1:], func(arg ast.Expr) bool {
+		other, ok := ast.Unparen(arg).(*ast.CallExpr)
+		return ok && src.Callee(other) == types.Object(option)
+	})
+}
