@@ -3,6 +3,7 @@ package remote
 
 import (
 	"go/types"
+	"sync"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 )
@@ -16,11 +17,19 @@ type Calls struct {
 	// this machine, and asking how deep below them others are asked.
 	local  *source.Fixpoint[bool]
 	asking *source.Fixpoint[int]
+	// addressed tells whether the package writes addresses on this machine, and held of
+	// variables whether all that they are given is there. Holding are those that are being
+	// looked at, and circles counts how often one of them was met again.
+	addressed func() bool
+	held      map[*types.Var]bool
+	holding   map[*types.Var]bool
+	circles   int
 }
 
 // New returns the calls of a package.
 func New(src *source.Package) *Calls {
-	calls := &Calls{src: src}
+	calls := &Calls{src: src, held: make(map[*types.Var]bool), holding: make(map[*types.Var]bool)}
+	calls.addressed = sync.OnceValue(calls.findAddresses)
 	calls.local = source.NewFixpoint(src, true, func(fn *types.Func) bool {
 		body, _ := src.BodyOf(fn)
 		return calls.localBody(body)

@@ -42,6 +42,9 @@ func (calls *Calls) here(e ast.Expr, steps int) bool {
 	if value := calls.src.TypesInfo.Types[e].Value; value != nil {
 		return value.Kind() == constant.String && namesThisMachine(constant.StringVal(value))
 	}
+	if !calls.addressed() {
+		return false
+	}
 	switch e := e.(type) {
 	case *ast.BinaryExpr: // "http://localhost:8080" + path
 		return e.Op == token.ADD && calls.here(e.X, steps)
@@ -74,13 +77,28 @@ func mayBeMadeOfAddress(t types.Type) bool {
 	return false
 }
 
-// heldHere tells whether all that a variable is given is on this machine.
+// heldHere tells whether all that a variable is given is on this machine. What was asked on
+// the way to itself is no answer that could be kept.
 func (calls *Calls) heldHere(v *types.Var, steps int) bool {
 	if syntax.IsError(v.Type()) || syntax.IsContext(v.Type()) {
 		return false
 	}
+	if known, ok := calls.held[v]; ok {
+		return known
+	}
+	if calls.holding[v] {
+		calls.circles++
+		return false
+	}
+	calls.holding[v] = true
+	before := calls.circles
 	all, seen := calls.src.AllGiven(v)
-	return seen && len(all) > 0 && syntax.AllOf(all, func(given ast.Expr) bool { return calls.here(given, steps-1) })
+	here := seen && len(all) > 0 && syntax.AllOf(all, func(given ast.Expr) bool { return calls.here(given, steps-1) })
+	delete(calls.holding, v)
+	if calls.circles == before && (steps == source.MaxSteps || here) {
+		calls.held[v] = here
+	}
+	return here
 }
 
 // elementHere tells whether a field of a struct is given an address on this machine, and
@@ -174,6 +192,17 @@ func (calls *Calls) dialsHere(fn inspector.Cursor) bool {
 		found = true
 	}
 	return found
+}
+
+// findAddresses tells whether the package writes an address on this machine anywhere.
+func (calls *Calls) findAddresses() bool {
+	for c := range calls.src.Tree.Preorder((*ast.BasicLit)(nil)) {
+		value := calls.src.TypesInfo.Types[c.Node().(ast.Expr)].Value
+		if value != nil && value.Kind() == constant.String && namesThisMachine(constant.StringVal(value)) {
+			return true
+		}
+	}
+	return false
 }
 
 // namesThisMachine tells whether a text is an address on this machine, or a network on
