@@ -3,6 +3,7 @@ package outcome
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/names"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
@@ -28,7 +29,19 @@ func (c *Conditions) judged(cond ast.Expr) Test {
 			fails = append(fails, status)
 		}
 	}
+	if (len(holds) == 0 || len(fails) == 0) && !c.comparesStatus(cond) {
+		return Test{} // it asks for a number that is no status
+	}
 	return Test{attempt, told(holds, fails), told(fails, holds)}
+}
+
+// comparesStatus reports whether a condition compares to a number that a status can be.
+func (c *Conditions) comparesStatus(cond ast.Expr) bool {
+	e, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+	return ok && slices.ContainsFunc([]ast.Expr{e.X, e.Y}, func(side ast.Expr) bool {
+		n, known := c.src.ConstantOf(side)
+		return known && n >= 100 && n < 600
+	})
 }
 
 // told returns what it tells that a status is one of some, and none of others.

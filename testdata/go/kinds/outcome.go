@@ -306,3 +306,22 @@ func (l *lease) untilFree(ctx context.Context) error {
 		time.Sleep(pause) // a state: a poll
 	}
 }
+
+// exitCode is what a program on another machine ended with, and 0 while it runs.
+func exitCode(c *http.Client, u string) (code int, err error) {
+	resp, err := c.Get(u)
+	if err != nil {
+		return 0, err
+	}
+	return int(resp.ContentLength), nil
+}
+
+func untilItExits(c *http.Client, u string) (int, error) {
+	for {
+		code, err := exitCode(c, u)
+		if err != nil || code != 0 {
+			return code, err
+		}
+		time.Sleep(pause) // a poll
+	}
+}
