@@ -17,9 +17,9 @@ import (
 func main() {
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()
-	stock := inventory.New("http://localhost:8081")
-	pay := payments.New("http://localhost:8082")
-	book := orders.NewBook("http://localhost:8083")
+	stock := inventory.New("http://stock:8081")
+	pay := payments.New("http://payments:8082")
+	book := orders.NewBook("http://orders:8083")
 
 	count, err := stock.Count(ctx, "teapot")
 	for err != nil && ctx.Err() == nil {

@@ -49,6 +49,9 @@ func IsDuration(typ types.Type) bool {
 
 // IsTimes tells whether a type is a channel of times, as timers have.
 func IsTimes(t types.Type) bool {
+	if t == nil {
+		return false
+	}
 	c, ok := t.Underlying().(*types.Chan)
 	if !ok {
 		return false
@@ -157,6 +160,9 @@ func Origin(obj types.Object) types.Object {
 
 // Pointee returns what a pointer type points to, and other types as they are.
 func Pointee(t types.Type) types.Type {
+	if t == nil {
+		return types.Typ[types.Invalid]
+	}
 	if p, ok := t.Underlying().(*types.Pointer); ok {
 		return p.Elem()
 	}
