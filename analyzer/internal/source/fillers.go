@@ -9,6 +9,15 @@ import (
 // package alone fills the interface: it declares that, and no other can put a type of its
 // own in it.
 func (pkg *Package) Fillers(method *types.Func) []*types.Func {
+	known, ok := pkg.fillers[method]
+	if !ok {
+		known = pkg.findFillers(method)
+		pkg.fillers[method] = known
+	}
+	return known
+}
+
+func (pkg *Package) findFillers(method *types.Func) []*types.Func {
 	recv := method.Signature().Recv()
 	if recv == nil {
 		return nil
@@ -20,9 +29,6 @@ func (pkg *Package) Fillers(method *types.Func) []*types.Func {
 	iface, ok := owner.Underlying().(*types.Interface)
 	if !ok || pkg.othersFill(owner, iface) {
 		return nil
-	}
-	if known, ok := pkg.fillers[method]; ok {
-		return known
 	}
 	var found []*types.Func
 	for _, name := range pkg.Pkg.Scope().Names() {
@@ -38,11 +44,11 @@ func (pkg *Package) Fillers(method *types.Func) []*types.Func {
 			continue
 		}
 		obj, _, _ := types.LookupFieldOrMethod(p, true, pkg.Pkg, method.Name())
-		if fn, ok := obj.(*types.Func); ok {
+		// What has an interface in it is filled by what that is.
+		if fn, ok := obj.(*types.Func); ok && !types.IsInterface(fn.Signature().Recv().Type()) {
 			found = append(found, fn.Origin())
 		}
 	}
-	pkg.fillers[method] = found
 	return found
 }
 

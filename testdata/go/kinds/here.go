@@ -181,3 +181,18 @@ func pingAll(p pinger) {
 		time.Sleep(pause) // want `retry of p.ping waits a constant 3s`
 	}
 }
+
+// stage has the interface in it that it fills.
+type stage interface{ advance() error }
+
+type wrapped struct{ stage }
+
+type fetching struct{ u string }
+
+func (f fetching) advance() error { _, err := http.Get(f.u); return err }
+
+func advanceAll(s stage) {
+	for s.advance() != nil {
+		time.Sleep(pause) // want `retry of s.advance waits a constant 3s`
+	}
+}
