@@ -50,7 +50,7 @@ func (r returns) constants(results *types.Tuple) string {
 func isEnum(t types.Type) bool {
 	_, named := types.Unalias(t).(*types.Named)
 	basic, ok := t.Underlying().(*types.Basic)
-	return named && ok && basic.Info()&(types.IsInteger|types.IsString) != 0 && !syntax.IsDuration(t)
+	return named && ok && basic.Info()&(types.IsInteger|types.IsString) != 0 && !syntax.IsDuration(t) && !syntax.IsError(t)
 }
 
 // constantsOf is constants for one result. There is none where a return may give any.

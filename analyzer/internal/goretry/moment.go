@@ -104,7 +104,8 @@ func (finder *Finder) isNow(e ast.Expr) bool {
 			return false
 		}
 		a, ok := finder.src.Assignments(v).Only()
-		return ok && finder.isNow(a.Value())
+		call, isCall := ast.Unparen(a.Value()).(*ast.CallExpr)
+		return ok && isCall && finder.isNow(call)
 	}
 	return false
 }

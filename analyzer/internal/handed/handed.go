@@ -168,7 +168,11 @@ func (j *Judge) isOwn(value ast.Expr) bool {
 			_, ok := j.src.BodyOf(obj.Origin())
 			return ok
 		case *types.Var:
-			return obj.Pkg() == j.src.Pkg && j.src.OnlyGiven(obj) != nil && j.isOwn(j.src.OnlyGiven(obj))
+			given := j.src.OnlyGiven(obj)
+			if _, isVar := j.src.Mentioned(given).(*types.Var); given == nil || isVar {
+				return false
+			}
+			return j.isOwn(given)
 		}
 	case *ast.CallExpr:
 		if j.src.TypesInfo.Types[e.Fun].IsType() && len(e.Args) == 1 {

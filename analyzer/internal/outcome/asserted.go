@@ -76,7 +76,7 @@ func (c *Conditions) named(name *ast.Ident) Test {
 		return Test{}
 	}
 	given := c.attempts.lastGiven(v, name)
-	if given.Source == nil || !given.Replaces() || given.Source.Pos() > name.Pos() {
+	if given.Source == nil || !given.Replaces() || given.Source.End() > name.Pos() {
 		return Test{}
 	}
 	switch e := ast.Unparen(given.Source).(type) {

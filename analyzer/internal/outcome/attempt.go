@@ -13,10 +13,14 @@ import (
 type Attempts struct {
 	src   *source.Package
 	calls *remote.Calls
+	// depth is how many channels errors were followed through to what is looked at.
+	depth int
 }
 
 // NewAttempts returns the attempts of a package.
-func NewAttempts(src *source.Package, calls *remote.Calls) *Attempts { return &Attempts{src, calls} }
+func NewAttempts(src *source.Package, calls *remote.Calls) *Attempts {
+	return &Attempts{src: src, calls: calls}
+}
 
 // Of returns the call whose error a variable holds at a test of it: the
 // last that it is given before, in the order of the text, or after it in a loop

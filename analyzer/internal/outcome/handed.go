@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
@@ -16,9 +17,11 @@ import (
 // a call that gave the channel, and was made before.
 func (a *Attempts) Handed(receive ast.Expr) (attempt *ast.CallExpr, made bool) {
 	e, ok := ast.Unparen(receive).(*ast.UnaryExpr)
-	if !ok || e.Op != token.ARROW || !a.src.Spend() {
+	if !ok || e.Op != token.ARROW || a.depth == source.MaxSteps || !a.src.Spend() {
 		return nil, false
 	}
+	a.depth++
+	defer func() { a.depth-- }()
 	t := a.src.TypesInfo.TypeOf(e.X)
 	if !CarriesErrors(t) && !carriesResults(t) {
 		return nil, false

@@ -143,7 +143,7 @@ func (c *Conditions) statusOf(e ast.Expr) *ast.CallExpr {
 			return nil
 		}
 		given := c.attempts.lastGiven(v, e)
-		if given.Source == nil || given.Source.Pos() >= e.Pos() {
+		if given.Source == nil || given.Source.End() > e.Pos() {
 			return nil
 		}
 		if _, isCall := ast.Unparen(given.Source).(*ast.CallExpr); isCall && names.Status(v.Name()) {

@@ -186,6 +186,9 @@ func (waits *Waits) Resets(body inspector.Cursor) []Wait {
 			return true
 		}
 		timer, ok := waits.src.Mentioned(ast.Unparen(sel.X)).(*types.Var)
+		if n, known := waits.src.ConstantOf(call.Args[0]); known && n == 0 {
+			return true // it is to go on at once
+		}
 		if ok && !waits.resetAlike(timer, call) {
 			found = append(found, Wait{At: c, Lengths: call.Args, Where: call, Timer: timer})
 		}

@@ -275,6 +275,9 @@ func (waits *Waits) TimerReceived(c inspector.Cursor, receive *ast.UnaryExpr) (W
 	w := Wait{At: c, Where: receive}
 	for _, use := range waits.src.Uses(timer) {
 		if call, ok := waits.src.MethodCall(syntax.Operand(use)); ok && call.Name == "Reset" && len(call.Args) == 1 {
+			if n, known := waits.src.ConstantOf(call.Args[0]); known && n == 0 {
+				return Wait{}, false // it is to go on at once, so that each reset is a decision of its own
+			}
 			w.Lengths = append(w.Lengths, call.Args[0])
 			w.Where = call.CallExpr
 		}
