@@ -1,37 +1,9 @@
-package syntax
+package token
 
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-)
-
-// token is a word of the program: a stretch of its text.
-type token struct {
-	kind       tokenKind
-	start, end int
-	// match is the number of the bracket that belongs to this one, or -1.
-	match int
-}
-
-type tokenKind byte
-
-const (
-	nameToken tokenKind = iota
-	numberToken
-	// stringToken is a literal without replacement fields.
-	stringToken
-	operatorToken
-	// newlineToken ends a logical line.
-	newlineToken
-	// fstringOpen and fstringClose stand around an f-string with replacement
-	// fields, fieldOpen and fieldClose around each of these.
-	fstringOpen
-	fstringClose
-	fieldOpen
-	fieldClose
-	// fieldEnd ends a field's expression, before a conversion or format.
-	fieldEnd
 )
 
 // maxNesting bounds brackets and f-strings in one another, as CPython does.
@@ -41,11 +13,10 @@ const maxNesting = 200
 type scanner struct {
 	text   string
 	pos    int
-	tokens []token
+	tokens []Token
 	// open are the numbers of the brackets that are not closed yet.
 	open []int
-	// indent is where the current logical line begins, and lineToken its first
-	// token.
+	// lineToken is the first token of the current logical line.
 	lineToken int
 	comments  [][2]int
 	errors    []Error
@@ -53,14 +24,16 @@ type scanner struct {
 	fstrings int
 }
 
-func scan(text string) *scanner {
+// Scan cuts a program into tokens. It does not fail: what is no token is told
+// in Errors.
+func Scan(text string) *Tokens {
 	s := &scanner{text: text}
 	s.run(func() bool { return false })
 	for len(s.open) > 0 {
 		s.unclosed()
 	}
 	s.endLine()
-	return s
+	return &Tokens{Text: text, List: s.tokens, Comments: s.comments, Errors: s.errors}
 }
 
 // run scans until the text ends, or stop says so.
@@ -77,7 +50,7 @@ func (s *scanner) run(stop func() bool) {
 			start := s.pos
 			s.pos = s.lineEnd()
 			s.comments = append(s.comments, [2]int{start, s.pos})
-		case c >= '0' && c <= '9' || c == '.' && s.pos+1 < len(s.text) && isDigit(s.text[s.pos+1]):
+		case c >= '0' && c <= '9' || c == '.' && s.pos+1 < len(s.text) && IsDigit(s.text[s.pos+1]):
 			s.number()
 		default:
 			if !s.stringLiteral() && !s.name() {
@@ -94,8 +67,8 @@ func (s *scanner) lineEnd() int {
 	return len(s.text)
 }
 
-func (s *scanner) add(kind tokenKind, end int) int {
-	s.tokens = append(s.tokens, token{kind: kind, start: s.pos, end: end, match: -1})
+func (s *scanner) add(kind Kind, end int) int {
+	s.tokens = append(s.tokens, Token{Kind: kind, Start: s.pos, End: end, Match: -1})
 	s.pos = end
 	return len(s.tokens) - 1
 }
@@ -119,7 +92,7 @@ func (s *scanner) newline() {
 // endLine ends the logical line, if there is something on it.
 func (s *scanner) endLine() {
 	if len(s.tokens) > s.lineToken {
-		s.add(newlineToken, s.pos)
+		s.add(Newline, s.pos)
 	}
 	s.lineToken = len(s.tokens)
 }
@@ -153,8 +126,8 @@ func (s *scanner) statementStarts() bool {
 		return false
 	}
 	first := s.tokens[s.lineToken]
-	start := strings.LastIndexByte(s.text[:first.start], '\n') + 1
-	return len(line)-len(trimmed) <= first.start-start
+	start := strings.LastIndexByte(s.text[:first.Start], '\n') + 1
+	return len(line)-len(trimmed) <= first.Start-start
 }
 
 // unclosed gives up on the innermost open bracket.
@@ -163,8 +136,8 @@ func (s *scanner) unclosed() {
 	s.open = s.open[:len(s.open)-1]
 	t := s.tokens[i]
 	s.errors = append(s.errors, Error{
-		Offset: t.start, Start: t.start, End: t.end,
-		Message: "'" + s.text[t.start:t.end] + "' was never closed", unclosed: true,
+		Offset: t.Start, Start: t.Start, End: t.End,
+		Message: "'" + s.text[t.Start:t.End] + "' was never closed", Unclosed: true,
 	})
 }
 
@@ -176,9 +149,9 @@ func (s *scanner) number() {
 		c := s.text[end]
 		switch {
 		case c == '.' && (whole || hex):
-			s.add(numberToken, end)
+			s.add(Number, end)
 			return
-		case isDigit(c) || c == '.' || c == '_':
+		case IsDigit(c) || c == '.' || c == '_':
 			whole = whole || c == '.'
 		case hex && (c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F' || c == 'x' || c == 'X'):
 		case !hex && (c == 'e' || c == 'E'):
@@ -186,22 +159,22 @@ func (s *scanner) number() {
 			if next < len(s.text) && (s.text[next] == '+' || s.text[next] == '-') {
 				next++
 			}
-			if next >= len(s.text) || !isDigit(s.text[next]) {
-				s.add(numberToken, end) // 1else
+			if next >= len(s.text) || !IsDigit(s.text[next]) {
+				s.add(Number, end) // 1else
 				return
 			}
 			end, whole = next, true
 		case !hex && end == s.pos+1 && s.text[s.pos] == '0' && strings.IndexByte("bBoO", c) >= 0:
 		case c == 'j' || c == 'J':
-			s.add(numberToken, end+1)
+			s.add(Number, end+1)
 			return
 		default:
-			s.add(numberToken, end)
+			s.add(Number, end)
 			return
 		}
 		end++
 	}
-	s.add(numberToken, end)
+	s.add(Number, end)
 }
 
 func (s *scanner) name() bool {
@@ -209,7 +182,7 @@ func (s *scanner) name() bool {
 	for end < len(s.text) {
 		c := s.text[end]
 		if c < utf8.RuneSelf {
-			if letter := c|0x20 >= 'a' && c|0x20 <= 'z'; !letter && c != '_' && (end == s.pos || !isDigit(c)) {
+			if letter := c|0x20 >= 'a' && c|0x20 <= 'z'; !letter && c != '_' && (end == s.pos || !IsDigit(c)) {
 				break
 			}
 			end++
@@ -224,17 +197,18 @@ func (s *scanner) name() bool {
 	if end == s.pos {
 		return false
 	}
-	s.add(nameToken, end)
+	s.add(Name, end)
 	return true
 }
 
-func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+// IsDigit tells of the digits of ASCII.
+func IsDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 func (s *scanner) operator() {
 	rest := s.text[s.pos:]
 	for _, op := range [...]string{"**=", "//=", ">>=", "<<=", "...", "!=", "->", ":=", "==", "<=", ">=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "@=", "**", "//", "<<", ">>", "<>"} {
 		if strings.HasPrefix(rest, op) {
-			s.add(operatorToken, s.pos+len(op))
+			s.add(Operator, s.pos+len(op))
 			return
 		}
 	}
@@ -245,7 +219,7 @@ func (s *scanner) operator() {
 			s.pos++
 			return
 		}
-		s.open = append(s.open, s.add(operatorToken, s.pos+1))
+		s.open = append(s.open, s.add(Operator, s.pos+1))
 	case ')', ']', '}':
 		s.closeBracket(c)
 	default:
@@ -253,27 +227,27 @@ func (s *scanner) operator() {
 		if strings.IndexByte("+-*/%@&|^~<>=,:.;", c) < 0 {
 			s.fail(s.pos, s.pos+size, "invalid syntax")
 		}
-		s.add(operatorToken, s.pos+size)
+		s.add(Operator, s.pos+size)
 	}
 }
 
 func (s *scanner) closeBracket(c byte) {
 	if len(s.open) > 0 {
 		i := s.open[len(s.open)-1]
-		if opener := s.text[s.tokens[i].start]; opener == '(' && c == ')' || opener == '[' && c == ']' || opener == '{' && c == '}' {
-			if s.tokens[i].kind == operatorToken {
+		if opener := s.text[s.tokens[i].Start]; opener == '(' && c == ')' || opener == '[' && c == ']' || opener == '{' && c == '}' {
+			if s.tokens[i].Kind == Operator {
 				s.open = s.open[:len(s.open)-1]
-				j := s.add(operatorToken, s.pos+1)
-				s.tokens[i].match, s.tokens[j].match = j, i
+				j := s.add(Operator, s.pos+1)
+				s.tokens[i].Match, s.tokens[j].Match = j, i
 				return
 			}
 		}
-		s.fail(s.pos, s.pos+1, "closing parenthesis '"+string(c)+"' does not match opening parenthesis '"+s.text[s.tokens[i].start:s.tokens[i].end]+"'")
-		s.add(operatorToken, s.pos+1)
+		s.fail(s.pos, s.pos+1, "closing parenthesis '"+string(c)+"' does not match opening parenthesis '"+s.text[s.tokens[i].Start:s.tokens[i].End]+"'")
+		s.add(Operator, s.pos+1)
 		return
 	}
 	s.fail(s.pos, s.pos+1, "unmatched '"+string(c)+"'")
-	s.add(operatorToken, s.pos+1)
+	s.add(Operator, s.pos+1)
 }
 
 func (s *scanner) fail(start, end int, message string) {

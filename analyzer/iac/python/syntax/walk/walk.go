@@ -1,46 +1,7 @@
-package syntax
+// Package walk goes through the parser's trees.
+package walk
 
-import (
-	"github.com/go-python/gpython/ast"
-)
-
-// Walk visits a node and all below it, in the order of the text. Below a node
-// for which visit returns false it does not go.
-func (m *Module) Walk(n ast.Ast, visit func(ast.Ast) bool) {
-	if n == nil || !visit(n) {
-		return
-	}
-	for _, child := range m.Children(n) {
-		m.Walk(child, visit)
-	}
-}
-
-// Children returns the nodes just below a node, in the order of the text: the
-// expressions in a literal's replacement fields are those of a tuple.
-func (m *Module) Children(n ast.Ast) []ast.Ast {
-	all := children(n)
-	if _, ok := n.(ast.Stmt); !ok || len(m.hidden) == 0 {
-		return all
-	}
-	var hidden []ast.Ast
-	for _, e := range m.hidden[m.Start(n.(ast.Stmt))] {
-		hidden = append(hidden, e)
-	}
-	return append(hidden, all...)
-}
-
-// Interpolations returns the expressions of the replacement fields, if a node
-// is a literal with such.
-func (m *Module) Interpolations(n ast.Ast) []ast.Expr {
-	t, ok := n.(*ast.Tuple)
-	if !ok || len(t.Elts) == 0 {
-		return nil
-	}
-	if _, ok := m.kept.runs[m.Start(t)]; !ok {
-		return nil
-	}
-	return t.Elts
-}
+import "github.com/go-python/gpython/ast"
 
 // list gathers nodes, but for those that are not there.
 type list []ast.Ast
@@ -72,7 +33,8 @@ func (l *list) generators(all []ast.Comprehension) {
 	}
 }
 
-func children(n ast.Ast) []ast.Ast {
+// Children returns the nodes just below a node, in the order of the text.
+func Children(n ast.Ast) []ast.Ast {
 	var l list
 	switch n := n.(type) {
 	case ast.Stmt:
@@ -244,28 +206,4 @@ func (l *list) arguments(a *ast.Arguments) {
 	if a.Kwarg != nil {
 		*l = append(*l, a.Kwarg)
 	}
-}
-
-// checkDefaults tells of parameters without a default after one with a
-// default, which the parser takes; whose default is whose is not known then.
-func (m *Module) checkDefaults(s ast.Stmt) {
-	m.Walk(s, func(n ast.Ast) bool {
-		f, ok := n.(*ast.FunctionDef)
-		if !ok || f.Args == nil {
-			return true
-		}
-		a := f.Args
-		for i, value := range a.Defaults {
-			// Defaults belong to the last parameters.
-			arg := a.Args[len(a.Args)-len(a.Defaults)+i]
-			if start := m.Start(arg); m.Start(value) < start {
-				m.Errors = append(m.Errors, Error{
-					Offset: start, Start: m.Start(f), End: m.End(f), Message: "parameter without a default follows parameter with a default",
-				})
-				a.Defaults = nil
-				break
-			}
-		}
-		return true
-	})
 }

@@ -1,10 +1,10 @@
-package syntax
+package token
 
 import "strings"
 
-// stringPrefix returns the length of a literal's prefix and its quote, if one
+// StringPrefix returns the length of a literal's prefix and its quote, if one
 // begins at an offset.
-func stringPrefix(text string, pos int) (prefix int, quote string, ok bool) {
+func StringPrefix(text string, pos int) (prefix int, quote string, ok bool) {
 	for prefix < 3 && pos+prefix < len(text) && strings.IndexByte("rRbBuUfFtT", text[pos+prefix]) >= 0 {
 		prefix++
 	}
@@ -27,7 +27,7 @@ func validPrefix(p string) bool {
 
 // stringLiteral scans a literal, if one begins here.
 func (s *scanner) stringLiteral() bool {
-	prefix, quote, ok := stringPrefix(s.text, s.pos)
+	prefix, quote, ok := StringPrefix(s.text, s.pos)
 	if !ok {
 		return false
 	}
@@ -57,7 +57,7 @@ func (s *scanner) stringLiteral() bool {
 			end++
 		default:
 			if strings.HasPrefix(s.text[end:], quote) {
-				s.add(stringToken, end+len(quote))
+				s.add(String, end+len(quote))
 				return true
 			}
 			end++
@@ -72,11 +72,11 @@ func (s *scanner) stringLiteral() bool {
 // unterminated takes a literal without an end to end with its line.
 func (s *scanner) unterminated(end int) {
 	e := Error{Offset: end, Start: s.pos, End: end, Message: "unterminated string literal", Unterminated: true}
-	if _, quote, _ := stringPrefix(s.text, s.pos); len(quote) == 3 {
-		e.Offset, e.Message, e.Unterminated, e.toEnd = s.pos, "unterminated triple-quoted string literal", false, true
+	if _, quote, _ := StringPrefix(s.text, s.pos); len(quote) == 3 {
+		e.Offset, e.Message, e.Unterminated, e.ToEnd = s.pos, "unterminated triple-quoted string literal", false, true
 	}
 	s.errors = append(s.errors, e)
-	s.add(stringToken, end)
+	s.add(String, end)
 }
 
 // fstring scans a literal with replacement fields. Without any it is a plain
@@ -88,7 +88,7 @@ func (s *scanner) fstring(prefix int, quote string, raw bool) bool {
 		return true
 	}
 	start, before := s.pos, len(s.tokens)
-	open := s.add(fstringOpen, s.pos+prefix+len(quote))
+	open := s.add(FStringOpen, s.pos+prefix+len(quote))
 	s.fstrings++
 	closed := s.literalPart(quote, raw, false)
 	s.fstrings--
@@ -106,11 +106,11 @@ func (s *scanner) fstring(prefix int, quote string, raw bool) bool {
 		s.tokens = s.tokens[:before]
 		end := s.pos + len(quote)
 		s.pos = start
-		s.add(stringToken, end)
+		s.add(String, end)
 		return true
 	}
-	last := s.add(fstringClose, s.pos+len(quote))
-	s.tokens[open].match, s.tokens[last].match = last, open
+	last := s.add(FStringClose, s.pos+len(quote))
+	s.tokens[open].Match, s.tokens[last].Match = last, open
 	return true
 }
 
@@ -159,7 +159,7 @@ func (s *scanner) field(quote string, raw bool) bool {
 	if len(s.open) >= maxNesting {
 		return false
 	}
-	open := s.add(fieldOpen, s.pos+1)
+	open := s.add(FieldOpen, s.pos+1)
 	s.open = append(s.open, open)
 	depth := len(s.open)
 	s.run(func() bool {
@@ -190,10 +190,10 @@ func (s *scanner) field(quote string, raw bool) bool {
 		s.open = s.open[:min(len(s.open), depth-1)]
 		return false
 	}
-	end := s.add(fieldEnd, s.pos)
+	end := s.add(FieldEnd, s.pos)
 	s.open = s.open[:depth-1]
 	for s.pos < len(s.text) && s.text[s.pos] != ':' && s.text[s.pos] != '}' {
-		if s.text[s.pos] == '\n' && len(quote) == 1 && s.text[s.tokens[end].start] != '=' {
+		if s.text[s.pos] == '\n' && len(quote) == 1 && s.text[s.tokens[end].Start] != '=' {
 			return false
 		}
 		s.pos++
@@ -207,8 +207,8 @@ func (s *scanner) field(quote string, raw bool) bool {
 	if s.pos >= len(s.text) {
 		return false
 	}
-	last := s.add(fieldClose, s.pos+1)
-	s.tokens[open].match, s.tokens[last].match = last, open
+	last := s.add(FieldClose, s.pos+1)
+	s.tokens[open].Match, s.tokens[last].Match = last, open
 	return true
 }
 
