@@ -1,4 +1,4 @@
-package typescript
+package lex
 
 import (
 	"strings"
@@ -86,13 +86,13 @@ func (l *lexer) endElement(offset int) {
 	l.skipTo(offset)
 	l.elements = l.elements[:len(l.elements)-1]
 	index := int32(len(l.tokens))
-	l.add(jsxEnd, offset-1)
+	l.add(ElementEnd, offset-1)
 	for n := len(l.open) - 1; n >= 0; n-- {
 		opened := l.open[n]
 		l.open = l.open[:n]
-		if l.tokens[opened].tt == jsxStart {
-			l.tokens[opened].pair = index
-			l.tokens[index].pair = opened
+		if l.tokens[opened].Type == ElementStart {
+			l.tokens[opened].Pair = index
+			l.tokens[index].Pair = opened
 			return
 		}
 	}

@@ -1,4 +1,4 @@
-package typescript
+package literal
 
 import (
 	"regexp"
@@ -8,23 +8,23 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 )
 
-// dedented returns the text of a template that npm's dedent is the tag of, in
-// the steps of that package's own source: some escapes of the raw characters,
-// the values put in, the indentation and the white space around it taken away,
-// then the other escapes.
-func (e *evaluator) dedented(m *module, i int, in *frame) (program.Text, int, bool) {
-	text, next, ok := e.template(m, i, in, dedentRaw(0))
+// Dedent returns the text of a template that npm's dedent is the tag of, in the
+// steps of that package's own source: some escapes of the raw characters, the
+// values put in, the indentation and the white space around it taken away, then
+// the other escapes. The template is read by what it is given.
+func Dedent(template func(Reading) (program.Text, bool)) (program.Text, bool) {
+	text, ok := template(dedentRaw(0))
 	if !ok {
-		return text, next, false
+		return text, false
 	}
 	least := indentation(text.String())
 	// Read once more, now that it is known how new lines are to be indented.
-	text, next, ok = e.template(m, i, in, dedentRaw(least))
+	text, ok = template(dedentRaw(least))
 	text = unindent(text, least).TrimSpace()
 	return rewrite(text, dedentEscapes().late, func(spelling string) string {
 		value, _ := escape(spelling)
 		return value
-	}), next, ok
+	}), ok
 }
 
 // dedentEscapes are the escapes that dedent takes for characters before it
@@ -38,13 +38,13 @@ var dedentEscapes = sync.OnceValue(func() (p struct{ early, late *regexp.Regexp 
 
 // dedentRaw reads the characters of a template whose lines lose n bytes of
 // indentation.
-func dedentRaw(n int) reading {
+func dedentRaw(n int) Reading {
 	enc := func(guest string) (string, bool) {
 		host := strings.NewReplacer("`", "\\`", "${", "\\${", "\n", "\n"+strings.Repeat(" ", n)).Replace(guest)
 		return host, !strings.Contains(guest, "\\")
 	}
-	return func(m *module, start, end int) program.Text {
-		return rewrite(rawText(m.file.Span(start, end), enc), dedentEscapes().early, func(spelling string) string {
+	return func(file *program.File, start, end int) program.Text {
+		return rewrite(rawText(file.Span(start, end), enc), dedentEscapes().early, func(spelling string) string {
 			if spelling[1] == '\n' {
 				return ""
 			}

@@ -1,4 +1,4 @@
-package typescript
+package value
 
 import (
 	"encoding/json"
@@ -45,13 +45,13 @@ func TestTextsAreThoseOfNode(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	p := project{"cases.js": script}
+	p := files{"cases.js": script}
 	m := p.module(t, "cases.js")
 	for n, name := range names {
 		text := p.text(t, m, name)
 		if text.String() != want[n] || len(text.Holes()) > 0 {
-			d := m.declared[name][0]
-			t.Errorf("%s is\n%q, not\n%q", m.file.Text[m.start(d.at):m.end(m.expressionEnd(d.value)-1)], text.String(), want[n])
+			d := m.Scope.Lookup(name, -1)
+			t.Errorf("%s is\n%q, not\n%q", m.Code.Span(d.At, m.Code.ExpressionEnd(d.Value)).Text(), text.String(), want[n])
 		}
 		for _, at := range marks.FindAllStringIndex(text.String(), -1) {
 			if got := text.Host(at[0], at[1]).Text(); got != text.String()[at[0]:at[1]] {

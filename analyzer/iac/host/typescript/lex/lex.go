@@ -1,4 +1,6 @@
-package typescript
+// Package lex cuts TypeScript and JavaScript into tokens, with the brackets of
+// each and the elements of JSX.
+package lex
 
 import (
 	"errors"
@@ -10,26 +12,28 @@ import (
 
 // Tokens that the library does not know.
 const (
-	atToken  js.TokenType = 0x00F0 + iota // @ of a decorator
-	jsxStart                              // < of the outermost element
-	jsxEnd                                // > of its end
+	At           js.TokenType = 0x00F0 + iota // @ of a decorator
+	ElementStart                              // < of the outermost element
+	ElementEnd                                // > of its end
 )
 
-// token is a token of a file, but for white space and comments.
-type token struct {
-	tt         js.TokenType
-	newline    bool // a line ends before it
-	value      bool // the closing brace of an object, not of a block
-	start, end int32
-	// pair is the token of the other bracket, and for a template's parts the
+// Token is a token of a file, but for white space and comments.
+type Token struct {
+	Type    js.TokenType
+	Newline bool // a line ends before it
+	Value   bool // the closing brace of an object, not of a block
+	// Start and End are bytes of the text.
+	Start, End int32
+	// Pair is the token of the other bracket, and for a template's parts the
 	// next part; -1 if there is none.
-	pair int32
+	Pair int32
 }
 
 var errUnread = errors.New("too much of the file is neither TypeScript nor JavaScript")
 
-// tokenize splits text into tokens. What is no token is left out.
-func tokenize(text string, jsx bool) ([]token, error) {
+// Tokenize splits text into tokens, of JSX too where it is asked for. What is no
+// token is left out.
+func Tokenize(text string, jsx bool) ([]Token, error) {
 	l := newLexer(text, jsx)
 	err := l.run()
 	if errors.Is(err, errNoJSX) {
@@ -49,7 +53,7 @@ type lexer struct {
 	in     *parse.Input
 	lib    *js.Lexer
 	jsx    bool
-	tokens []token
+	tokens []Token
 	// open are the brackets that are open.
 	open     []int32
 	elements []element
@@ -71,7 +75,7 @@ type element struct {
 func newLexer(text string, jsx bool) *lexer {
 	in := parse.NewInputString(text)
 	l := &lexer{text: text, in: in, lib: js.NewLexer(in), jsx: jsx}
-	l.tokens = make([]token, 0, len(text)/6)
+	l.tokens = make([]Token, 0, len(text)/6)
 	l.failures = max(64, (128<<20)/(len(text)+1))
 	l.restarts = 8
 	if strings.HasPrefix(text, "#!") {
@@ -94,7 +98,7 @@ func (l *lexer) run() error {
 		}
 		if l.text[start] == '@' {
 			l.skipTo(start + 1)
-			l.add(atToken, start)
+			l.add(At, start)
 			continue
 		}
 		tt, _ := l.lib.Next()
@@ -121,7 +125,7 @@ func (l *lexer) run() error {
 				l.skipTo(start)
 				l.elements = append(l.elements, element{brace: -1})
 				l.open = append(l.open, int32(len(l.tokens)))
-				l.add(jsxStart, start)
+				l.add(ElementStart, start)
 				continue
 			}
 			l.add(tt, start)
@@ -165,22 +169,22 @@ func (l *lexer) recover(start int) error {
 
 // add appends a token that ends where the input stands.
 func (l *lexer) add(tt js.TokenType, start int) {
-	t := token{tt: tt, newline: l.newline, start: int32(start), end: int32(l.in.Offset()), pair: -1}
+	t := Token{Type: tt, Newline: l.newline, Start: int32(start), End: int32(l.in.Offset()), Pair: -1}
 	l.newline = false
 	index := int32(len(l.tokens))
 	switch tt {
 	case js.OpenBraceToken:
-		t.value = l.operandBefore()
+		t.Value = l.operandBefore()
 		l.open = append(l.open, index)
 	case js.OpenParenToken, js.OpenBracketToken, js.TemplateStartToken:
 		l.open = append(l.open, index)
 	case js.CloseParenToken, js.CloseBracketToken, js.CloseBraceToken, js.TemplateMiddleToken, js.TemplateEndToken:
 		if opened := l.close(tt); opened >= 0 {
-			l.tokens[opened].pair = index
+			l.tokens[opened].Pair = index
 			if tt != js.TemplateMiddleToken && tt != js.TemplateEndToken {
-				t.pair = opened
+				t.Pair = opened
 			}
-			t.value = l.tokens[opened].value
+			t.Value = l.tokens[opened].Value
 			if n := len(l.elements); n > 0 && l.elements[n-1].brace == opened {
 				l.elements[n-1].brace = -1
 			}
@@ -202,7 +206,7 @@ func (l *lexer) close(tt js.TokenType) int32 {
 	for n := len(l.open) - 1; n >= max(0, len(l.open)-maxUnclosed); n-- {
 		index := l.open[n]
 		found, barrier := false, false
-		switch l.tokens[index].tt {
+		switch l.tokens[index].Type {
 		case js.OpenParenToken:
 			found = tt == js.CloseParenToken
 		case js.OpenBracketToken:
@@ -236,34 +240,35 @@ func (l *lexer) operand() bool {
 	t := l.tokens[n-1]
 	before := js.ErrorToken
 	if n > 1 {
-		before = l.tokens[n-2].tt
+		before = l.tokens[n-2].Type
 	}
-	switch t.tt {
+	switch t.Type {
 	case js.CloseParenToken:
-		if t.pair <= 0 {
+		if t.Pair <= 0 {
 			return false
 		}
-		switch l.tokens[t.pair-1].tt {
+		switch l.tokens[t.Pair-1].Type {
 		case js.IfToken, js.WhileToken, js.ForToken, js.WithToken:
 			return true
 		}
 		return false
 	case js.CloseBraceToken:
-		return !t.value
+		return !t.Value
 	case js.NotToken: // x! is an operand
-		return t.newline || n == 1 || !endsOperand(before)
+		return t.Newline || n == 1 || !EndsOperand(before)
 	case js.IncrToken, js.DecrToken:
-		return !endsOperand(before)
+		return !EndsOperand(before)
 	}
 	if before == js.DotToken || before == js.OptChainToken {
-		return !js.IsIdentifierName(t.tt)
+		return !js.IsIdentifierName(t.Type)
 	}
-	return !endsOperand(t.tt)
+	return !EndsOperand(t.Type)
 }
 
-func endsOperand(tt js.TokenType) bool {
+// EndsOperand tells whether an operand may end with a token of a type.
+func EndsOperand(tt js.TokenType) bool {
 	switch tt {
-	case js.StringToken, js.TemplateToken, js.TemplateEndToken, js.RegExpToken, js.PrivateIdentifierToken, jsxEnd,
+	case js.StringToken, js.TemplateToken, js.TemplateEndToken, js.RegExpToken, js.PrivateIdentifierToken, ElementEnd,
 		js.CloseParenToken, js.CloseBracketToken, js.CloseBraceToken,
 		js.ThisToken, js.SuperToken, js.TrueToken, js.FalseToken, js.NullToken:
 		return true
@@ -276,7 +281,7 @@ func (l *lexer) operandBefore() bool {
 	if len(l.tokens) == 0 {
 		return false
 	}
-	switch tt := l.tokens[len(l.tokens)-1].tt; tt {
+	switch tt := l.tokens[len(l.tokens)-1].Type; tt {
 	case js.OpenParenToken, js.OpenBracketToken, js.CommaToken, js.QuestionToken, js.ColonToken, js.EllipsisToken,
 		js.ReturnToken, js.DefaultToken, js.InToken, js.TypeofToken, js.AwaitToken, js.YieldToken, js.ThrowToken,
 		js.TemplateStartToken, js.TemplateMiddleToken:

@@ -1,4 +1,4 @@
-package typescript
+package project
 
 import (
 	"cmp"
@@ -20,22 +20,22 @@ type aliases struct {
 }
 
 // aliases returns those of the nearest tsconfig.json at or above a directory.
-func (h *Host) aliases(dir string) *aliases {
-	h.mu.Lock()
-	known, ok := h.configs[dir]
-	h.mu.Unlock()
+func (p *Project) aliases(dir string) *aliases {
+	p.mu.Lock()
+	known, ok := p.configs[dir]
+	p.mu.Unlock()
 	if ok {
 		return known
 	}
 	var found *aliases
-	if file := filepath.Join(dir, "tsconfig.json"); h.tree.File(file) != nil {
-		found = h.configuration(file, make(map[string]*aliases))
+	if file := filepath.Join(dir, "tsconfig.json"); p.tree.File(file) != nil {
+		found = p.configuration(file, make(map[string]*aliases))
 	} else if up := above(dir); up != "" {
-		found = h.aliases(up)
+		found = p.aliases(up)
 	}
-	h.mu.Lock()
-	h.configs[dir] = found
-	h.mu.Unlock()
+	p.mu.Lock()
+	p.configs[dir] = found
+	p.mu.Unlock()
 	return found
 }
 
@@ -57,12 +57,12 @@ func above(dir string) string {
 // configuration returns the aliases that a file sets, or those of the files
 // that it extends. A file that is no such configuration sets none, and neither
 // does one that is being read already, since it extends itself.
-func (h *Host) configuration(path string, read map[string]*aliases) *aliases {
+func (p *Project) configuration(path string, read map[string]*aliases) *aliases {
 	if known, ok := read[path]; ok {
 		return known
 	}
 	read[path] = nil
-	file := h.tree.File(path)
+	file := p.tree.File(path)
 	if file == nil {
 		return nil
 	}
@@ -85,7 +85,7 @@ func (h *Host) configuration(path string, read map[string]*aliases) *aliases {
 		if !strings.HasSuffix(extended, ".json") {
 			extended += ".json"
 		}
-		if under := h.configuration(filepath.Join(dir, extended), read); under != nil {
+		if under := p.configuration(filepath.Join(dir, extended), read); under != nil {
 			found.override(under)
 		}
 	}
