@@ -50,19 +50,30 @@ func (s *Scope) exported(i, name int) {
 	}
 }
 
-// declareVariable notes const x = value, and static readonly x = value.
+// declareVariable notes const x = value, y = value, and static readonly x = value.
 func (s *Scope) declareVariable(i int) {
-	at := i + 1
-	if !s.code.IsName(at) && s.code.Word(at) != "{" {
+	for at := i + 1; s.code.IsName(at) || s.code.Word(at) == "{"; {
+		value := s.code.AfterType(s.code.After(at))
+		if s.code.Word(value) == "=" {
+			s.declareValue(i, at, value+1)
+			value = s.code.ExpressionEnd(value + 1)
+		}
+		if s.code.Word(value) != "," {
+			return
+		}
+		at = value + 1
+	}
+}
+
+// declareValue notes the variable whose name is a token, of the statement that
+// begins at another.
+func (s *Scope) declareValue(i, at, value int) {
+	if s.declareRequire(at, s.code.Around[i], value) || !s.code.IsName(at) {
 		return
 	}
-	value := s.code.AfterType(s.code.After(at))
-	if s.code.Word(value) != "=" || s.declareRequire(at, s.code.Around[i], value+1) || !s.code.IsName(at) {
-		return
-	}
-	d := &Declaration{At: at, Block: s.code.Around[i], Value: value + 1}
+	d := &Declaration{At: at, Block: s.code.Around[i], Value: value}
 	d.Varies = s.code.Word(i) == "let" || s.code.Word(i) == "var"
-	if params, body, ok := s.code.Arrow(value + 1); ok {
+	if params, body, ok := s.code.Arrow(value); ok {
 		d.Kind, d.Value, d.Body = Function, params, body
 		s.function(d)
 	}

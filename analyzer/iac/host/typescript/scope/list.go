@@ -51,8 +51,13 @@ func (s *Scope) mention() {
 
 // readsList tells whether the list whose name is at a token is read and no more.
 func (s *Scope) readsList(at int) bool {
-	if s.code.Type(at-1) == js.EllipsisToken {
+	switch s.code.Type(at - 1) {
+	case js.EllipsisToken:
 		return true
+	case js.TemplateStartToken, js.TemplateMiddleToken:
+		if s.code.Closes(at + 1) {
+			return true // ${list}
+		}
 	}
 	if s.code.Word(at+1) != "." {
 		return false

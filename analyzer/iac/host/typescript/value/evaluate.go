@@ -170,8 +170,9 @@ func (e *Evaluator) operand(m *project.Module, i int, in *frame) (v value, next 
 		}
 		return v, next, ok
 	case js.IntegerToken, js.DecimalToken, js.HexadecimalToken, js.OctalToken, js.BinaryToken:
-		f, known := numeral(code.Word(i))
-		v, next, ok = numberAt(f, code.Span(i, i+1)), i+1, known
+		at := code.Span(i, i+1)
+		f, known := numeral(at)
+		v, next, ok = numberAt(f, at), i+1, known
 	default:
 		if !code.IsName(i) {
 			return value{}, i, false

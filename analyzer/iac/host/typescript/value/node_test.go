@@ -32,9 +32,14 @@ func TestTextsAreThoseOfNode(t *testing.T) {
 	for n := range names {
 		names[n] = fmt.Sprintf("x%d", n)
 	}
-	script := source.String() + "process.stdout.write(JSON.stringify([" + strings.Join(names, ",") + "]));\n"
+	script := source.String() + "process.stdout.write(JSON.stringify([" + strings.Join(names, ",") + "].map(String)));\n"
 	if err := os.WriteFile(file, []byte(script), 0o600); err != nil {
 		t.Fatal(err)
+	}
+	for name, text := range required {
+		if err := os.WriteFile(filepath.Join(filepath.Dir(file), name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	out, err := exec.CommandContext(t.Context(), node, file).Output()
 	if err != nil {
@@ -46,6 +51,9 @@ func TestTextsAreThoseOfNode(t *testing.T) {
 	}
 
 	p := files{"cases.js": script}
+	for name, text := range required {
+		p[name] = text
+	}
 	m := p.module(t, "cases.js")
 	for n, name := range names {
 		text := p.text(t, m, name)
@@ -80,7 +88,23 @@ const table = { key: 'value\\', 'quoted-key': "other", nested: { deep: ` + "`dee
 class Snippets { static readonly = "r"; static head() { return ` + "`head ${PLAIN}`" + `; } static tail(x) { return x + '.'; } }
 function wrap(body, end = '\n') { return '<' + body + '>' + end; }
 const arrow = (body) => ` + "`[${body}]`" + `;
+const BASE = 2, TENTH = 0.1;
+const settings = { wait: 30, wrap: (x) => '(' + x + ')', head: function (x, y = 1) { return x + y; } };
+function add(a, b = 1) { return a + b; }
+const lines = ['first', 2, PLAIN];
+lines.push('more', 0.5);
+lines.push(...[LINES, 1 + 2]);
+const { half, named: other, fn } = require('./common.js');
+const common = require('./common.js');
+const whole = require('./whole.js');
+const nested = require('./common.js').table;
 `
+
+// required are the modules of CommonJS that random expressions refer to.
+var required = map[string]string{
+	"common.js": "const half = 0.5;\nmodule.exports = { half, named: 'named\\n', fn: (x) => `<${x}>`, table: { deep: 1e3 } };\n",
+	"whole.js":  "exports.one = 1;\nexports.text = 'text' + exports.length;\nmodule.exports.late = `late ${1 + 1}`;\n",
+}
 
 // generator makes string expressions.
 type generator struct {
@@ -99,8 +123,11 @@ func (g *generator) expression(depth int) string {
 }
 
 func (g *generator) term(depth int) string {
+	if g.IntN(4) == 0 {
+		return g.number(depth)
+	}
 	if depth == 0 {
-		return g.pick("PLAIN", "LINES", "table.key", "table.nested.deep", "Snippets.head()", g.quoted(), "`"+g.characters(true)+"`")
+		return g.pick("PLAIN", "LINES", "lines.join('; ')", "other", "common.named", "nested.deep", "whole.late", "`${lines}`", "table.key", "table.nested.deep", "Snippets.head()", g.quoted(), "`"+g.characters(true)+"`")
 	}
 	switch g.IntN(9) {
 	case 0:
@@ -122,6 +149,26 @@ func (g *generator) term(depth int) string {
 	}
 	return g.pick(g.template(depth), g.quoted()) + g.pick(".trim()", ".trimStart()", ".trimEnd()", ".toString()",
 		".replace('a', 'b')", ".replaceAll(\"e\", `<${PLAIN}>`)", "\n  .trim()\n  .replace('x', '')")
+}
+
+// number makes an expression that is a number, or a text where it is added to
+// one.
+func (g *generator) number(depth int) string {
+	if depth == 0 || g.IntN(3) == 0 {
+		return g.pick("0", "7", "0.2", "1.50", ".5", "1_000", "0x1F", "0b11", "0o17", "1e21", "5e-7", "123456789012345680000",
+			"BASE", "TENTH", "settings.wait", "half", "common.half", "whole.one", "-3", "-BASE")
+	}
+	switch g.IntN(5) {
+	case 0:
+		return "(" + g.number(depth-1) + " + " + g.number(depth-1) + ")"
+	case 1:
+		return "(" + g.expression(depth-1) + ")"
+	case 2:
+		return "add(" + g.number(depth-1) + g.pick("", ", "+g.number(depth-1)) + ")"
+	case 3:
+		return "(" + g.number(0) + g.pick(" * ", " / ", "%", " - ") + g.pick("TENTH", "7", "(BASE + 1)") + ")" + g.pick("", ".toString()")
+	}
+	return g.pick("settings.wrap", "settings.head", "fn") + "(" + g.number(depth-1) + ")"
 }
 
 func (g *generator) template(depth int) string {

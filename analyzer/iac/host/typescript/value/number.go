@@ -8,10 +8,13 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 )
 
-// numeral returns the number that a literal is. That of old, 010, and those
-// without a bound, 10n, are none.
-func numeral(word string) (float64, bool) {
-	word = strings.ReplaceAll(word, "_", "")
+// numeral returns the number that a literal is. That of old, 010, of which the
+// lexer leaves the first digit out, and those without a bound, 10n, are none.
+func numeral(at program.Span) (float64, bool) {
+	if at.Start > 0 && at.File.Text[at.Start-1] == '0' {
+		return 0, false
+	}
+	word := strings.ReplaceAll(at.Text(), "_", "")
 	if len(word) > 1 && word[0] == '0' && word[1] != '.' && word[1]|0x20 != 'e' {
 		n, err := strconv.ParseUint(word, 0, 64)
 		return float64(n), err == nil && word[1] > '9'

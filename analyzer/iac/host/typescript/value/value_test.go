@@ -89,3 +89,109 @@ func TestChangingMembers(t *testing.T) {
 		}
 	}
 }
+
+// TestNumbers holds what numbers come to; node_test.go has the rest.
+func TestNumbers(t *testing.T) {
+	for expression, want := range map[string]string{
+		"`${1 + 2}`":                "3",
+		"`${0.1 + 0.2}`":            "0.30000000000000004",
+		"`${1 + 2 * 3 - 4 / 2}`":    "5",
+		"1 + 2 + 's' + 1 + 2":       "3s12",
+		"`${0x10}, ${1_0}, ${1.0}`": "16, 10, 1",
+		"`${-0.0000001}`":           "-1e-7",
+		"`${1 / 0}, ${0 / 0}`":      "Infinity, NaN",
+		"`${(2 as number)!}`":       "2",
+		// What is not known may be a text or a number.
+		"f() + 1":            "",
+		"(f()) + 1 + 2":      "",
+		"`${g + 1}`":         "",
+		"`${010}`":           "",
+		"`${10n}`":           "",
+		"`${2 ** 3}`":        "",
+		"`${'1' - 0}`":       "",
+		"`${(5).toFixed(2)}": "",
+	} {
+		f := files{"x.ts": "let g = 1; g++;\nconst x = " + expression + ";"}
+		text := f.text(t, f.module(t, "x.ts"), "x")
+		if want == "" && len(text.Holes()) == 0 || want != "" && text.String() != want {
+			t.Errorf("%s is %q, not %q", expression, text.String(), want)
+		}
+	}
+}
+
+// TestLists holds that a list is known as long as it is certain what is in it.
+func TestLists(t *testing.T) {
+	for source, want := range map[string]string{
+		"const l = ['a', 1]; const x = l.join('\\n')":                                           "a\n1",
+		"const l = ['a']; l.push('b', 'c'); const x = l.join()":                                 "a,b,c",
+		"const l: string[] = []\nl.push('a')\nl.push(...['b'])\nconst x = l.join('')":           "ab",
+		"const l = ['a']; const m = [...l, 'b']; const x = m.join('')":                          "ab",
+		"function f(p) { const l = [p]; l.push('b'); return l.join('') } const x = f('a')":      "ab",
+		"function f(l) { l.push('b'); return l.join('') } const x = f(['a'])":                   "ab",
+		"const l = ['a']; if (l.length > 3) { g() } const x = l.join('')":                       "a",
+		"const l = ['a']; const o = { l: 1 }; o.l = 2; const x = l.join('')":                    "",
+		"const l = ['a']; if (g) l.push('b'); const x = l.join('')":                             "",
+		"const l = ['a']; if (g) { l.push('b') } const x = l.join('')":                          "",
+		"const l = ['a']; for (const i of g) l.push(i); const x = l.join('')":                   "",
+		"const l = ['a']; g && l.push('b'); const x = l.join('')":                               "",
+		"const l = ['a']; g(l); const x = l.join('')":                                           "",
+		"const l = ['a']; const m = l; m.push('b'); const x = l.join('')":                       "",
+		"const l = ['a']; l.sort(); const x = l.join('')":                                       "",
+		"const l = ['a']; l[0] = 'b'; const x = l.join('')":                                     "",
+		"const l = ['a']; l.length = 0; const x = l.join('')":                                   "",
+		"const l = ['a']; const x = l.join(''); l.push('b')":                                    "",
+		"let l = ['a']; l = g(); const x = l.join('')":                                          "",
+		"const l = ['a', ...g]; const x = l.join('')":                                           "",
+		"const l = ['a']; l.push(...g); const x = l.join('')":                                   "",
+		"const t = { l: ['a'] }; t.l.push('b'); const x = t.l.join('')":                         "",
+		"import { l } from './l'; const x = l.join('')":                                         "ab",
+		"import { l } from './l'; l.push('c'); const x = l.join('')":                            "",
+		"import * as m from './l'; const x = m.l.join('')":                                      "",
+		"switch (g) { case 1: const l = ['a']; case 2: l.push('b'); case 3: const x = l.join }": "",
+	} {
+		f := files{"x.ts": source, "l.ts": "export const l = ['a'];\nl.push('b');\n"}
+		m := f.module(t, "x.ts")
+		if m.Scope.Lookup("x", -1) == nil {
+			continue // a case's own
+		}
+		text := f.text(t, m, "x")
+		if want == "" && len(text.Holes()) == 0 || want != "" && text.String() != want {
+			t.Errorf("%s: %q, not %q", source, text.String(), want)
+		}
+	}
+}
+
+// TestRequire holds what modules of CommonJS give.
+func TestRequire(t *testing.T) {
+	for _, c := range []struct{ other, source, want string }{
+		{"exports.a = 'a'", "const { a } = require('./other'); const x = a", "a"},
+		{"exports.a = 'a'", "const { a: b } = require('./other'); const x = b", "a"},
+		{"exports.a = 'a'", "const o = require('./other'); const x = o.a", "a"},
+		{"exports.a = 'a'", "import o = require('./other'); const x = o.a", "a"},
+		{"exports.a = 'a'", "const a = require('./other').a; const x = a", "a"},
+		{"exports.a = 'a'", "const x = `${require('./other').a}!`", "a!"},
+		{"module.exports = { a: 'a' }", "import { a } from './other'; const x = a", "a"},
+		{"const a = 'a'; module.exports = { a }", "const { a } = require('./other'); const x = a", "a"},
+		{"const t = { a: 'a' }; module.exports = t", "const { a } = require('./other'); const x = a", "a"},
+		{"const t = { a: 'a' }; module.exports = t", "const t = require('./other'); const x = t.a", "a"},
+		{"module.exports = 'a'", "const a = require('./other'); const x = a", "a"},
+		{"module.exports = 'a'", "import a from './other'; const x = a", "a"},
+		{"module.exports = (p) => `<${p}>`", "const f = require('./other'); const x = f('a')", "<a>"},
+		{"exports.f = function (p) { return p + '!' }", "const { f } = require('./other'); const x = f('a')", "a!"},
+		{"exports.a = exports.b = void 0; exports.a = 'a'", "const { a } = require('./other'); const x = a", "a"},
+		{"export const a = 'a'", "function f() { const { a } = require('./other'); return a } const x = f()", "a"},
+		// Which value it has depends on the way, or the module is not seen.
+		{"exports.a = 'a'; if (b) exports.a = 'b'", "const { a } = require('./other'); const x = a", ""},
+		{"if (b) { exports.a = 'a' }", "const { a } = require('./other'); const x = a", ""},
+		{"exports.b = 'a'", "const { a } = require('./other'); const x = a", ""},
+		{"exports.a = 'a'", "const { a } = require('other'); const x = a", ""},
+		{"exports.a = 'a'", "const { a } = require(name); const x = a", ""},
+		{"exports.a = 'a'", "const { a } = load('./other'); const x = a", ""},
+	} {
+		f := files{"other.js": c.other, "x.ts": c.source + ";"}
+		text := f.text(t, f.module(t, "x.ts"), "x")
+		if c.want == "" && len(text.Holes()) == 0 || c.want != "" && text.String() != c.want {
+			t.Errorf("%s of %s is %q, not %q", c.source, c.other, text.String(), c.want)
+		}
+	}
+}
