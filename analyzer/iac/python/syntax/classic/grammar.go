@@ -1,6 +1,10 @@
 package classic
 
-import "github.com/jitterlint/jitterlint/analyzer/iac/python/syntax/token"
+import (
+	"sort"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/syntax/token"
+)
 
 // grammar tells what tokens are to each other: what stands in which bracket,
 // and where a part of a statement ends.
@@ -10,10 +14,15 @@ type grammar struct {
 	// -1, and keyword, for each bracket, its first keyword argument.
 	outer   []int
 	keyword map[int]int
+	// value tells, for each token outside of brackets, whether it belongs to a
+	// value, and not to a target: it stands after =, in, return or yield.
+	value []bool
+	// definitions are the lines that begin one.
+	definitions []int
 }
 
 func newGrammar(tokens *token.Tokens) *grammar {
-	g := &grammar{tokens: tokens, outer: make([]int, len(tokens.List)), keyword: make(map[int]int)}
+	g := &grammar{tokens: tokens, outer: make([]int, len(tokens.List)), keyword: make(map[int]int), value: make([]bool, len(tokens.List))}
 	g.nest()
 	return g
 }
@@ -23,14 +32,26 @@ func (g *grammar) word(i int) string { return g.tokens.Word(i) }
 // nest notes what each token stands in.
 func (g *grammar) nest() {
 	var open []int
+	inValue := false
 	for i, t := range g.tokens.List {
 		if t.Match >= 0 && t.Match < i && len(open) > 0 {
 			open = open[:len(open)-1]
 		}
 		if t.Kind == token.Newline {
-			open = open[:0]
+			open, inValue = open[:0], false
 		}
 		g.outer[i] = -1
+		if len(open) == 0 {
+			g.value[i] = inValue
+			switch g.word(i) {
+			case "=", "in", "return", "yield":
+				inValue = true
+			case "def", "class", "async":
+				if i > 0 && g.tokens.List[i-1].Kind == token.Newline {
+					g.definitions = append(g.definitions, i)
+				}
+			}
+		}
 		if len(open) > 0 {
 			g.outer[i] = open[len(open)-1]
 			w := g.word(i)
@@ -165,13 +186,8 @@ func (g *grammar) afterHeader(at, end int) int {
 
 // decorated returns where the definition begins that follows decorators.
 func (g *grammar) decorated(end int) int {
-	for i := end; i < len(g.tokens.List); i++ {
-		switch g.word(i) {
-		case "def", "class", "async":
-			if g.tokens.List[i-1].Kind == token.Newline {
-				return g.tokens.List[i].Start
-			}
-		}
+	if n := sort.SearchInts(g.definitions, end); n < len(g.definitions) {
+		return g.tokens.List[g.definitions[n]].Start
 	}
 	return -1
 }

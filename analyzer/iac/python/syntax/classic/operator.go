@@ -50,20 +50,9 @@ func (r *rewriter) star(i int) {
 	case r.word(i-1) == "import" || r.in.inLambda(i):
 		return
 	case open < 0:
-		// A target stands at the line's start; a value after = in return yield.
-		for j := i - 1; j >= 0 && r.tokens.List[j].Kind != token.Newline; j-- {
-			switch r.word(j) {
-			case ")", "]", "}":
-				if m := r.tokens.List[j].Match; m >= 0 {
-					j = m
-				}
-			case "=", "in", "return", "yield":
-				r.kept.Stars[r.tokens.List[i+1].Start] = true
-				r.out.blank(t.Start, t.End)
-				return
-			}
+		if !r.in.value[i] {
+			return // the parser knows it in a target
 		}
-		return
 	case r.in.isParameters(open):
 		return
 	case r.in.isCall(open) && r.in.afterKeyword(open, i):
