@@ -38,6 +38,7 @@ func TestLookup(t *testing.T) {
 		"const a = 1;\nconst g = (\na) => h(a)":                   3,
 		"const a = 1;\nconst g = (\na) => h(a);\nf(a)":            1,
 		"const b = 1,\na = 2;\nf(a)":                              2,
+		"const b: Map<string, T<number>> = c,\na = 2;\nf(a)":      2,
 		"import {\nb as a } from './b';\nf(a)":                    2,
 		"import\na, * as b from './b';\nf(a)":                     2,
 		"const {\na } = require('./b');\nf(a)":                    2,

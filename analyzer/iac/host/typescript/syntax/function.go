@@ -16,6 +16,8 @@ func (c *Code) AfterType(i int) int {
 			return i
 		case "(", "[", "{":
 			i = c.Pair(i)
+		case "<":
+			i = c.SkipAngles(i) - 1
 		}
 	}
 	return i
