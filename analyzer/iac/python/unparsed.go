@@ -75,6 +75,5 @@ func (c *check) broken(e syntax.Error) (string, program.Range) {
 	line, _, _ := strings.Cut(text[start:], "\n")
 	start += len(line) - len(strings.TrimLeft(line, " \t"))
 	shown := strings.TrimSpace(line)
-	shown = shown[:min(len(shown), 60)]
-	return "program does not parse (" + e.Message + "): mend " + message.Brief(shown), program.Range{Start: start, End: start + len(shown)}
+	return message.Last("program does not parse ("+e.Message+"): mend ", shown), program.Range{Start: start, End: start + len(shown)}
 }
