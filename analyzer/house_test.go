@@ -22,7 +22,7 @@ var update = flag.Bool("update", false, "rewrite the graph in docs/how-it-works.
 // floors are the packages of the pass, the lowest first: each imports from lower
 // floors alone.
 var floors = [][]string{
-	{"flow", "spread", "names", "message", "syntax"},
+	{"flow", "spread", "fixpoint", "names", "message", "syntax"},
 	{"retry", "summary", "trait"},
 	{"source"},
 	{"driver", "jitter", "meaning", "noreturn", "remedy", "remote", "trace"},
