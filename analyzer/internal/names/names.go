@@ -106,3 +106,20 @@ func Wait(name string) bool {
 	}
 	return Retry(name)
 }
+
+// Absence tells whether words, or a name, are about what is not there: NoSuchKey, "does not
+// exist".
+func Absence(words string) bool {
+	words = strings.ToLower(strings.NewReplacer(" ", "", "_", "").Replace(words))
+	return slices.ContainsFunc([]string{"notfound", "doesnotexist", "notexist", "nosuch"}, func(absent string) bool {
+		return strings.Contains(words, absent)
+	})
+}
+
+// Client tells whether a command talks to others by what it is.
+func Client(command string) bool {
+	return slices.Contains([]string{
+		"aws", "curl", "wget", "kubectl", "helm", "gcloud", "gsutil", "az", "pip", "pip3", "npm", "docker", "terraform",
+		"ssh", "scp", "rsync", "git", "apt-get", "yum", "dnf",
+	}, command)
+}

@@ -49,3 +49,17 @@ func TestLock(t *testing.T) {
 		}
 	}
 }
+
+func TestAbsence(t *testing.T) {
+	for words, want := range map[string]bool{"NoSuchKey": true, "does not exist": true, "resource_not_found": true, "Throttled": false, "notify": false} {
+		if names.Absence(words) != want {
+			t.Errorf("%q: %v", words, !want)
+		}
+	}
+}
+
+func TestClient(t *testing.T) {
+	if !names.Client("curl") || names.Client("ls") {
+		t.Error("curl talks to others, and ls does not")
+	}
+}

@@ -1,0 +1,76 @@
+// Package failure turns the statements of a program into flow without syntax: calls become
+// attempts that may raise, and tests what their ways tell.
+package failure
+
+import (
+	"github.com/go-python/gpython/ast"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/meaning"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/number"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/remote"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/wait"
+	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+)
+
+// maxStates bounds what is told apart at one place of a function.
+const maxStates = 256
+
+// Flows are those of one program.
+type Flows struct {
+	tree     *source.Tree
+	names    *scope.Names
+	numbers  *number.Numbers
+	waits    *wait.Waits
+	calls    *remote.Calls
+	meanings *meaning.Meanings
+	// bodies are the flows that were asked for.
+	bodies map[source.Body]*Flow
+}
+
+// New returns the flows of a program.
+func New(tree *source.Tree, names *scope.Names, numbers *number.Numbers, waits *wait.Waits, calls *remote.Calls, meanings *meaning.Meanings) *Flows {
+	return &Flows{tree, names, numbers, waits, calls, meanings, make(map[source.Body]*Flow)}
+}
+
+// Flow is that of one body.
+type Flow struct {
+	graph *flow.Graph
+	// syntax are the calls and statements of the nodes, and nodes the last node of each.
+	syntax []ast.Ast
+	nodes  map[ast.Ast]flow.Node
+}
+
+// Of returns the flow of a body.
+func (f *Flows) Of(b source.Body) *Flow {
+	known := f.bodies[b]
+	if known == nil {
+		known = f.lower(b)
+		f.bodies[b] = known
+	}
+	return known
+}
+
+// Graph is the flow without syntax.
+func (f *Flow) Graph() *flow.Graph { return f.graph }
+
+// Syntax returns what a node stands for.
+func (f *Flow) Syntax(n flow.Node) ast.Ast { return f.syntax[n] }
+
+// Node returns the last node that stands for a piece of syntax.
+func (f *Flow) Node(n ast.Ast) (flow.Node, bool) {
+	node, ok := f.nodes[n]
+	return node, ok
+}
+
+// Calls returns the nodes that stand for calls.
+func (f *Flow) Calls() []flow.Node {
+	var calls []flow.Node
+	for n, s := range f.syntax {
+		if _, ok := s.(*ast.Call); ok {
+			calls = append(calls, flow.Node(n))
+		}
+	}
+	return calls
+}
