@@ -99,6 +99,12 @@ func (c *Functions) position(f *ast.FunctionDef, call *ast.Call, name string) in
 	return -1
 }
 
+// Wrapped reports whether a call of a function may run something else around it, as
+// decorators do.
+func (c *Functions) Wrapped(f *ast.FunctionDef) bool {
+	return len(c.tree.Decorators(f)) > 0 && !c.decorated(f, "staticmethod") && !c.decorated(f, "classmethod")
+}
+
 func (c *Functions) decorated(f *ast.FunctionDef, name string) bool {
 	for _, d := range c.tree.Decorators(f) {
 		if strings.HasPrefix(c.tree.Text(d), name) {

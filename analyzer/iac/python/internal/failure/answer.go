@@ -33,8 +33,12 @@ func (l *lowering) answered() []flow.Step {
 }
 
 // status returns the attempt whose answer's status a test asks for, and whether that says
-// that all went well: answer.ok, answer.status_code == 200.
+// that all went well: answer.ok, answer.status_code == 200, a function that says itself how
+// its attempt went.
 func (l *lowering) status(test ast.Expr) (flow.Node, meaning.Telling) {
+	if attempt, ok := l.refusedBy(test); ok {
+		return attempt, meaning.Success
+	}
 	if attribute, ok := test.(*ast.Attribute); ok && attribute.Attr == "ok" {
 		if attempt, ok := l.attemptBehind(attribute.Value); ok {
 			return attempt, meaning.Success
@@ -49,6 +53,20 @@ func (l *lowering) status(test ast.Expr) (flow.Node, meaning.Telling) {
 		return flow.NoNode, meaning.Nothing
 	}
 	return attempt, l.flows.meanings.Status(compare.Ops[0], compare.Comparators[0])
+}
+
+// refusedBy returns the attempt of which an expression says by being false that it failed.
+func (l *lowering) refusedBy(e ast.Expr) (flow.Node, bool) {
+	if call, ok := e.(*ast.Call); ok {
+		n, lowered := l.flow.nodes[call]
+		return n, lowered && l.flows.endingOf(call).Refuses
+	}
+	n, ok := l.attemptBehind(e)
+	if !ok {
+		return flow.NoNode, false
+	}
+	call, ok := l.flow.syntax[n].(*ast.Call)
+	return n, ok && l.flows.endingOf(call).Refuses
 }
 
 // statusOf returns the attempt whose answer's status an expression is.

@@ -45,17 +45,26 @@ func (l *lowering) giveEach(targets []ast.Expr, value ast.Expr) {
 	}
 }
 
+// constantTruth returns what True, False and None are.
+func constantTruth(value ast.Expr) flow.Truth {
+	v, ok := value.(*ast.NameConstant)
+	if !ok {
+		return flow.Unknown
+	}
+	switch v.Value {
+	case ast.Singleton(py.True):
+		return flow.True
+	case ast.Singleton(py.False):
+		return flow.False
+	}
+	return flow.Nil
+}
+
 // truthOf returns what a value is, as far as that is seen.
 func (l *lowering) truthOf(value ast.Expr) flow.Truth {
 	switch v := value.(type) {
 	case *ast.NameConstant:
-		switch v.Value {
-		case ast.Singleton(py.True):
-			return flow.True
-		case ast.Singleton(py.False):
-			return flow.False
-		}
-		return flow.Nil
+		return constantTruth(v)
 	case *ast.Num:
 		if n, ok := l.flows.numbers.Constant(v); ok && n == 0 {
 			return flow.False

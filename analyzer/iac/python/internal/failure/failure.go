@@ -5,6 +5,8 @@ package failure
 import (
 	"github.com/go-python/gpython/ast"
 
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/callee"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/fixpoint"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/meaning"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/number"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/remote"
@@ -21,17 +23,24 @@ const maxStates = 256
 type Flows struct {
 	tree     *source.Tree
 	names    *scope.Names
+	called   *callee.Functions
 	numbers  *number.Numbers
 	waits    *wait.Waits
 	calls    *remote.Calls
 	meanings *meaning.Meanings
-	// bodies are the flows that were asked for.
-	bodies map[source.Body]*Flow
+	// bodies are the flows that were asked for, and endings say how functions end.
+	bodies  map[source.Body]*Flow
+	endings *fixpoint.Answers[*ast.FunctionDef, Ending]
 }
 
 // New returns the flows of a program.
-func New(tree *source.Tree, names *scope.Names, numbers *number.Numbers, waits *wait.Waits, calls *remote.Calls, meanings *meaning.Meanings) *Flows {
-	return &Flows{tree, names, numbers, waits, calls, meanings, make(map[source.Body]*Flow)}
+func New(tree *source.Tree, names *scope.Names, called *callee.Functions, numbers *number.Numbers, waits *wait.Waits, calls *remote.Calls, meanings *meaning.Meanings) *Flows {
+	f := &Flows{
+		tree: tree, names: names, called: called, numbers: numbers, waits: waits, calls: calls, meanings: meanings,
+		bodies: make(map[source.Body]*Flow),
+	}
+	f.endings = fixpoint.New(f.ending, func(a, b Ending) bool { return a == b })
+	return f
 }
 
 // Flow is that of one body.
@@ -40,6 +49,9 @@ type Flow struct {
 	// syntax are the calls and statements of the nodes, and nodes the last node of each.
 	syntax []ast.Ast
 	nodes  map[ast.Ast]flow.Node
+	// raised is where exceptions leave the body, and ends are where it ends otherwise.
+	raised flow.Node
+	ends   []flow.Node
 }
 
 // Of returns the flow of a body.
@@ -47,7 +59,9 @@ func (f *Flows) Of(b source.Body) *Flow {
 	known := f.bodies[b]
 	if known == nil {
 		known = f.lower(b)
-		f.bodies[b] = known
+		if f.endings.Settled() {
+			f.bodies[b] = known
+		}
 	}
 	return known
 }

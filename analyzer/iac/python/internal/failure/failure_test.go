@@ -23,7 +23,7 @@ func outcome(t *testing.T, text string) flow.Outcome {
 	names := scope.New(tree)
 	called, numbers := callee.New(tree, names), number.New(tree, names)
 	waits := wait.New(tree, names, called, numbers, jitter.New(tree, names, called, numbers))
-	flows := failure.New(tree, names, numbers, waits, remote.New(tree, names, waits), meaning.New(tree, names, numbers))
+	flows := failure.New(tree, names, called, numbers, waits, remote.New(tree, names, called, waits), meaning.New(tree, names, numbers))
 	f := flows.Of(tree.Main.Bodies()[0])
 	for _, call := range tree.Main.Calls {
 		if n, ok := f.Node(call); ok && tree.Text(call.Func) == "print" {

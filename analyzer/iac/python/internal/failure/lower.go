@@ -49,7 +49,8 @@ func (f *Flows) lower(b source.Body) *Flow {
 	l := &lowering{flows: f, flow: &Flow{nodes: make(map[ast.Ast]flow.Node)}, vars: make(map[string]flow.Var), hidden: f.names.Shared(b)}
 	entry := l.b.Block()
 	l.around.raised = l.b.Block()
-	l.add(l.around.raised, flow.Step{Kind: flow.Exit, Node: l.node(nil)})
+	l.flow.raised = l.node(nil)
+	l.add(l.around.raised, flow.Step{Kind: flow.Exit, Node: l.flow.raised})
 	l.at = entry
 	l.statements(b.Statements())
 	l.exit(nil)
@@ -98,9 +99,11 @@ func (l *lowering) goTo(to flow.Block) {
 	l.at = l.b.Block()
 }
 
-// exit ends the block with the end of the function.
+// exit ends the block with the end of the function, by a return or without.
 func (l *lowering) exit(n ast.Ast) {
-	l.add(l.at, flow.Step{Kind: flow.Exit, Node: l.node(n)})
+	node := l.node(n)
+	l.flow.ends = append(l.flow.ends, node)
+	l.add(l.at, flow.Step{Kind: flow.Exit, Node: node})
 	l.at = l.b.Block()
 }
 
@@ -172,12 +175,16 @@ func (l *lowering) call(call *ast.Call) {
 	l.add(l.at, flow.Step{Kind: flow.Gate, Node: n})
 	switch {
 	case l.flows.meanings.NeverReturns(call):
-		l.exit(nil)
+		l.at = l.b.Block()
 	case l.flows.calls.Local(call) || l.flows.waits.ByHelper(call):
 		l.readAnswer(call)
 	default:
 		raised := l.fresh()
-		l.add(l.at, flow.Step{Kind: flow.Attempt, Node: n, Def: raised, Is: flow.Nil})
+		well := flow.Nil
+		if l.flows.endingOf(call).Persists {
+			well = flow.Never
+		}
+		l.add(l.at, flow.Step{Kind: flow.Attempt, Node: n, Def: raised, Is: well})
 		if l.around.tried != nil && !l.around.handles {
 			*l.around.tried = append(*l.around.tried, n)
 		}

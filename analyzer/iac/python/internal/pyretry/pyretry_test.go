@@ -24,8 +24,8 @@ func retries(text string) []string {
 	called, numbers := callee.New(tree, names), number.New(tree, names)
 	values := jitter.New(tree, names, called, numbers)
 	waits := wait.New(tree, names, called, numbers, values)
-	calls := remote.New(tree, names, waits)
-	flows := failure.New(tree, names, numbers, waits, calls, meaning.New(tree, names, numbers))
+	calls := remote.New(tree, names, called, waits)
+	flows := failure.New(tree, names, called, numbers, waits, calls, meaning.New(tree, names, numbers))
 	finder := pyretry.New(tree, names, called, numbers, values, waits, calls, flows)
 	var found []string
 	for _, b := range tree.Main.Bodies() {

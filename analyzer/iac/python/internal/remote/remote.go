@@ -6,6 +6,8 @@ import (
 
 	"github.com/go-python/gpython/ast"
 
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/callee"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/fixpoint"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/wait"
@@ -14,21 +16,46 @@ import (
 
 // Calls are those of one program.
 type Calls struct {
-	tree  *source.Tree
-	names *scope.Names
-	waits *wait.Waits
+	tree   *source.Tree
+	names  *scope.Names
+	called *callee.Functions
+	waits  *wait.Waits
+	// reaching are the functions of the program in which others take part.
+	reaching *fixpoint.Answers[*ast.FunctionDef, bool]
 }
 
 // New returns the calls of a program.
-func New(tree *source.Tree, names *scope.Names, waits *wait.Waits) *Calls {
-	return &Calls{tree, names, waits}
+func New(tree *source.Tree, names *scope.Names, called *callee.Functions, waits *wait.Waits) *Calls {
+	c := &Calls{tree: tree, names: names, called: called, waits: waits}
+	c.reaching = fixpoint.New(c.reaches, func(a, b bool) bool { return a == b })
+	return c
 }
+
+// reaches reports whether others take part in a function. Of one that calls nothing, it is
+// not known what it stands for.
+func (c *Calls) reaches(f *ast.FunctionDef) bool {
+	calls, reaches := 0, false
+	c.tree.Own(f, func(n ast.Ast) {
+		if call, ok := n.(*ast.Call); ok {
+			calls++
+			reaches = reaches || !c.Local(call)
+		}
+	})
+	return reaches || calls == 0
+}
+
+// LocalFunction reports whether all that a function of the program does stays on this
+// machine.
+func (c *Calls) LocalFunction(f *ast.FunctionDef) bool { return !c.reaching.Of(f) }
 
 // Local reports whether a call stays on this machine, so that instances do not meet: a
 // file, a process, a message to the log.
 func (c *Calls) Local(call *ast.Call) bool {
 	if c.waits.Sleeps(call) != nil || c.loopback(call) {
 		return true
+	}
+	if f := c.called.Of(call); f != nil {
+		return c.LocalFunction(f)
 	}
 	root, rest, dotted := strings.Cut(c.names.Path(call.Func), ".")
 	if !dotted && builtIn(root) {
@@ -79,7 +106,7 @@ func (c *Calls) localMethod(call *ast.Call, a *ast.Attribute) bool {
 	case "connect":
 		return c.isDatagram(a.Value)
 	}
-	return names.Logging(string(a.Attr))
+	return names.Logging(string(a.Attr)) || c.isFile(a.Value)
 }
 
 // isKey reports whether an argument is a word, as the keys of a dict are, and no address.

@@ -63,7 +63,7 @@ func (d *binder) bind(node ast.Ast, s *Scope) {
 	case *ast.For:
 		d.bindTarget(node.Target, node.Iter, Iterated, node, s)
 	case *ast.WithItem:
-		d.bindTarget(node.OptionalVars, nil, Opaque, node, s)
+		d.bindTarget(node.OptionalVars, node.ContextExpr, Entered, node, s)
 	case *ast.ExceptHandler:
 		if node.Name != "" {
 			d.add(s, string(node.Name), &Binding{Kind: Opaque, Node: node})

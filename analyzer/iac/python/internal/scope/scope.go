@@ -77,6 +77,8 @@ const (
 	// with, what there was.
 	Augmented
 	Iterated
+	// Entered is what a with statement gives, of what it is given.
+	Entered
 	Parameter
 	Defined
 )

@@ -71,7 +71,7 @@ func (s *Words) Decided(w wait.Wait) []program.Related {
 		return nil
 	}
 	bindings := s.names.Meanings(name)
-	if len(bindings) != 1 || bindings[0].Value == nil || bindings[0].Kind == scope.Iterated {
+	if len(bindings) != 1 || bindings[0].Value == nil || bindings[0].Kind == scope.Iterated || bindings[0].Kind == scope.Entered {
 		return nil
 	}
 	return []program.Related{{Message: "the wait is decided here", Range: s.tree.Span(bindings[0].Value)}}
