@@ -128,3 +128,65 @@ class Static:
                 return client.get_object(Bucket="b", Key=key)
             except Exception:
                 self.nap(random.uniform(1, 5))
+
+
+def doubling(factor):
+    n = 0
+
+    def step():
+        nonlocal n
+        n += 1
+        return factor * 2 ** n
+    return step
+
+
+def asks_a_closure(key):
+    step = doubling(2)
+    for _ in range(4):
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            time.sleep(step())  # want no-jitter
+
+
+def drawing(factor):
+    n = 0
+
+    def step():
+        nonlocal n
+        n += 1
+        return random.uniform(0, factor * 2 ** n)
+    return step
+
+
+def asks_a_closure_that_draws(key):
+    step = drawing(2)
+    for _ in range(4):
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            time.sleep(step())
+
+
+def is_given_its_sleep(key, pause=time.sleep):
+    for _ in range(4):
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            pause(3)  # want no-jitter
+
+
+def is_given_its_sleep_and_draws(key, pause=time.sleep):
+    for _ in range(4):
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            pause(random.uniform(1, 5))
+
+
+def is_given_what_tells(key, pause=print):
+    for _ in range(4):
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            pause(3)

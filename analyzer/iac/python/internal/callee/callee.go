@@ -27,6 +27,9 @@ func New(tree *source.Tree, names *scope.Names) *Functions {
 func (c *Functions) Of(call *ast.Call) *ast.FunctionDef {
 	switch f := call.Func.(type) {
 	case *ast.Name:
+		if bindings := c.names.Meanings(f); len(bindings) == 1 && bindings[0].Kind == scope.Assigned {
+			return c.made(bindings[0].Value)
+		}
 		return onlyFunction(c.names.Meanings(f))
 	case *ast.Attribute:
 		self, ok := f.Value.(*ast.Name)
@@ -38,6 +41,39 @@ func (c *Functions) Of(call *ast.Call) *ast.FunctionDef {
 		}
 	}
 	return nil
+}
+
+// made returns the function that a call gives, of one of the program that does nothing but
+// return a function within it: step, after step = doubling(2).
+func (c *Functions) made(value ast.Expr) *ast.FunctionDef {
+	call, ok := value.(*ast.Call)
+	if !ok {
+		return nil
+	}
+	name, ok := call.Func.(*ast.Name)
+	if !ok {
+		return nil
+	}
+	maker := onlyFunction(c.names.Meanings(name))
+	if maker == nil || c.Wrapped(maker) {
+		return nil
+	}
+	var made *ast.FunctionDef
+	returns := 0
+	c.tree.Own(maker, func(n ast.Ast) {
+		ret, ok := n.(*ast.Return)
+		if !ok {
+			return
+		}
+		returns++
+		if inner, ok := ret.Value.(*ast.Name); ok {
+			made = onlyFunction(c.names.Meanings(inner))
+		}
+	})
+	if returns != 1 || made == nil || c.tree.Function(made) != maker {
+		return nil
+	}
+	return made
 }
 
 func onlyFunction(bindings []*scope.Binding) *ast.FunctionDef {
@@ -53,7 +89,7 @@ func (c *Functions) Calls(f *ast.FunctionDef) []*ast.Call {
 	if c.calls == nil {
 		c.calls = make(map[*ast.FunctionDef][]*ast.Call)
 		for _, call := range c.tree.Main.Calls {
-			if called := c.Of(call); called != nil && scope.Last(call.Func) == string(called.Name) {
+			if called := c.Of(call); called != nil {
 				c.calls[called] = append(c.calls[called], call)
 			}
 		}

@@ -31,17 +31,20 @@ func New(tree *source.Tree, names *scope.Names, called *callee.Functions, waits 
 	return c
 }
 
-// reaches reports whether others take part in a function. Of one that calls nothing, it is
+// reaches reports whether others take part in a function. Of one that does nothing, it is
 // not known what it stands for.
 func (c *Calls) reaches(f *ast.FunctionDef) bool {
-	calls, reaches := 0, false
+	acts, reaches := false, false
 	c.tree.Own(f, func(n ast.Ast) {
-		if call, ok := n.(*ast.Call); ok {
-			calls++
-			reaches = reaches || !c.Local(call)
+		switch n := n.(type) {
+		case *ast.Call:
+			acts = true
+			reaches = reaches || !c.Local(n)
+		case *ast.BinOp, *ast.Assign, *ast.AugAssign:
+			acts = true
 		}
 	})
-	return reaches || calls == 0
+	return reaches || !acts
 }
 
 // LocalFunction reports whether all that a function of the program does stays on this

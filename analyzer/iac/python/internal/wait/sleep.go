@@ -5,11 +5,13 @@ import (
 	"strings"
 
 	"github.com/go-python/gpython/ast"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
 )
 
 // Sleeps returns the argument that says how long a call sleeps, or nil.
 func (w *Waits) Sleeps(call *ast.Call) ast.Expr {
-	path := w.names.Path(call.Func)
+	path := w.path(call.Func)
 	switch path {
 	case "time.sleep", "sleep", "asyncio.sleep", "anyio.sleep", "trio.sleep", "gevent.sleep", "eventlet.sleep", "curio.sleep":
 		return argument(call, "secs", "seconds", "delay")
@@ -30,6 +32,16 @@ func (w *Waits) Sleeps(call *ast.Call) ast.Expr {
 		return argument(call, "timeout")
 	}
 	return nil
+}
+
+// path returns the path of what is called, or, of a parameter, of its default.
+func (w *Waits) path(called ast.Expr) string {
+	if name, ok := called.(*ast.Name); ok {
+		if bindings := w.names.Meanings(name); len(bindings) == 1 && bindings[0].Kind == scope.Parameter && bindings[0].Value != nil {
+			called = bindings[0].Value
+		}
+	}
+	return w.names.Path(called)
 }
 
 // argument returns the first argument of a call, or the one of some names.
