@@ -66,7 +66,7 @@ func pythonFloors() [][]string {
 		{"remote", "wording"},
 		{"failure", "fakejitter"},
 		{"pyretry"},
-		{"contract", "nojitter"},
+		{"contract", "jitteroff", "nojitter"},
 		{"python"},
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/failure"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/fakejitter"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/jitter"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/jitteroff"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/meaning"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/nojitter"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/number"
@@ -51,6 +52,11 @@ func (c *Checker) Signals() []string {
 	return words
 }
 
+// contracted reports whether a body is of a function that a contract judges the calls of.
+func (c *Checker) contracted(b source.Body) bool {
+	return b.Function != nil && slices.ContainsFunc(c.contracts, func(k settings.Contract) bool { return k.Function == string(b.Function.Name) })
+}
+
 // Check returns the findings in a program, in the order of its text.
 func (c *Checker) Check(p *program.Program) []program.Finding {
 	tree := source.New(p)
@@ -65,6 +71,7 @@ func (c *Checker) Check(p *program.Program) []program.Finding {
 	words, remedies := wording.New(tree, names, numbers), remedy.New(tree, names)
 	fake := fakejitter.New(tree, numbers, values, c.minJitter)
 	bare := nojitter.New(tree, numbers, waits, finder, words, remedies, fake)
+	off := jitteroff.New(tree, called, numbers, waits, finder)
 	contracts := contract.New(tree, names, called, numbers, values, waits, words, remedies, fake, c.minJitter)
 
 	bodies := tree.Main.Bodies()
@@ -78,7 +85,12 @@ func (c *Checker) Check(p *program.Program) []program.Finding {
 		found = append(found, contracts.Judge(k, judged)...)
 	}
 	for _, b := range bodies {
-		tree.Bounds.Within(b, func() { found = append(found, bare.Judge(b, judged)...) })
+		tree.Bounds.Within(b, func() {
+			found = append(found, bare.Judge(b, judged)...)
+			if !c.contracted(b) {
+				found = append(found, off.Judge(b)...)
+			}
+		})
 	}
 	for i, f := range found {
 		found[i].Message = program.Shown(f.Message)

@@ -27,6 +27,8 @@ func (v *Values) zero(e ast.Expr) bool {
 		return false
 	}
 	switch e := e.(type) {
+	case *ast.Call:
+		return v.Draws(e) && v.narrowed(e) && v.zero(e.Args[0])
 	case *ast.UnaryOp:
 		return e.Op == ast.USub && v.zero(e.Operand)
 	case *ast.BinOp:
@@ -41,6 +43,9 @@ func (v *Values) zero(e ast.Expr) bool {
 	}
 	return v.is(e)
 }
+
+// Nothing reports whether a parameter that is off leaves nothing of an expression.
+func (v *Values) Nothing(param *ast.Arg, e ast.Expr) bool { return v.Without(param).zero(e) }
 
 // plain returns an expression without what is added to it and is 0.
 func (v *Values) plain(e ast.Expr) ast.Expr {

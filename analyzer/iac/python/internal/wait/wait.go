@@ -125,10 +125,21 @@ func (w *Waits) Origin(of Wait, asWritten *ast.FunctionDef) jitter.Origin {
 	return w.values.Resolve(origin(w.values, of), asWritten)
 }
 
-// Without returns what the length of a wait is made of where a parameter is off.
+// Without returns what the length of a wait is made of where a parameter is off, in terms
+// of the parameters around it.
 func (w *Waits) Without(param *ast.Arg, of Wait) jitter.Origin {
+	return origin(w.values.Without(param), of)
+}
+
+// Ends reports whether there is no wait where a parameter is off.
+func (w *Waits) Ends(param *ast.Arg, of Wait) bool {
+	return !of.InHelper() && w.values.Nothing(param, of.Length)
+}
+
+// Called returns the same of a wait in a function that a call runs.
+func (w *Waits) Called(param *ast.Arg, of Wait, call *ast.Call, f *ast.FunctionDef) jitter.Origin {
 	values := w.values.Without(param)
-	return values.Resolve(origin(values, of), nil)
+	return values.Resolve(values.Through(origin(values, of), call, f), nil)
 }
 
 // origin returns what the length of a wait is made of, in terms of the parameters around
