@@ -3,6 +3,8 @@
 package contract
 
 import (
+	"strings"
+
 	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
@@ -60,7 +62,7 @@ func (r *Rule) Judge(k settings.Contract, judged map[*ast.Call]bool) []program.F
 			calls = append(calls, call)
 		}
 	}
-	if len(definitions)+len(calls) == 0 || k.BuiltIn && r.ownJitter(definitions, k) {
+	if len(definitions)+len(calls) == 0 || k.BuiltIn && (r.ofAnother(definitions, k) || r.ownJitter(definitions, k)) {
 		return nil
 	}
 	for _, f := range definitions {
@@ -74,6 +76,13 @@ func (r *Rule) Judge(k settings.Contract, judged map[*ast.Call]bool) []program.F
 }
 
 func (r *Rule) report(found ...program.Finding) { r.found = append(r.found, found...) }
+
+// ofAnother reports whether a file defines a function that only shares its name with the
+// built-in contract, and speaks nowhere of what that is about: its wait is judged as any.
+func (r *Rule) ofAnother(definitions []*ast.FunctionDef, k settings.Contract) bool {
+	text := r.tree.Main
+	return len(definitions) > 0 && !text.Program.Carried && !strings.Contains(text.Syntax.Text, k.Parameter)
+}
 
 // ownJitter reports whether a function that only happens to have the built-in
 // contract's name makes jitter without its parameter: nobody agreed to it, and

@@ -49,6 +49,7 @@ func TestJudge(t *testing.T) {
 		good + "retry_with_backoff(op, 'a', jitter_factor=.01)\n": {"fake-jitter"},
 		bare:                          {"no-jitter", "fake-jitter"}, // the parameter reaches no wait
 		good[len("import random, "):]: {"retry-contract"},
+		"def retry_with_backoff(op):\n    op()\nretry_with_backoff(op)\n": nil, // of another project
 	} {
 		if got := judged(text); !slices.Equal(got, want) {
 			t.Errorf("%q breaks %v, want %v", text, got, want)
