@@ -16,6 +16,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python"
+	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
@@ -26,6 +27,9 @@ type Result struct {
 	// Problems say which files could not be looked at, and why, in the order of
 	// their texts. A LargeFile is one of them.
 	Problems []error
+	// Notes say which functions were not looked into to their ends, in the order of their
+	// texts.
+	Notes []string
 	// Files is how many files were looked into, Programs how many programs
 	// these carry, and Parsed how many of these parse.
 	Files, Programs, Parsed int
@@ -37,7 +41,9 @@ type Result struct {
 // guest judges programs of one language.
 type guest interface {
 	Signals() []string
-	Check(*program.Program) []program.Finding
+	// Check returns the findings in a program, and the functions that were not looked
+	// into to their ends.
+	Check(*program.Program) ([]program.Finding, []program.Limit)
 }
 
 // hosts are the languages whose files carry programs, but for those that settings
@@ -232,9 +238,18 @@ func (s *scanner) judge(ctx context.Context, programs []*program.Program, result
 		}()
 		p := programs[i]
 		if g, ok := s.guests[p.Language]; ok && worth(g, p) {
-			found[i] = g.Check(p)
+			var limits []program.Limit
+			found[i], limits = g.Check(p)
+			mu.Lock()
+			defer mu.Unlock()
+			for _, l := range limits {
+				at := p.Text.Host(l.At, l.At).Place()
+				result.Notes = append(result.Notes, fmt.Sprintf("%s:%d: %s", at.Path, at.Line, message.CutShort(l.Name)))
+			}
 		}
 	})
+	slices.Sort(result.Notes)
+	result.Notes = slices.Compact(result.Notes) // programs that carry the same piece
 	m := newMerge(s.rules, s.silences)
 	for i, p := range programs {
 		parses := true

@@ -57,8 +57,9 @@ func (c *Checker) contracted(b source.Body) bool {
 	return b.Function != nil && slices.ContainsFunc(c.contracts, func(k settings.Contract) bool { return k.Function == string(b.Function.Name) })
 }
 
-// Check returns the findings in a program, in the order of its text.
-func (c *Checker) Check(p *program.Program) []program.Finding {
+// Check returns the findings in a program, in the order of its text, and the functions that
+// were not looked into to their ends.
+func (c *Checker) Check(p *program.Program) ([]program.Finding, []program.Limit) {
 	tree := source.New(p)
 	names := scope.New(tree)
 	called := callee.New(tree, names)
@@ -102,5 +103,19 @@ func (c *Checker) Check(p *program.Program) []program.Finding {
 	slices.SortStableFunc(found, func(a, b program.Finding) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.Rule, b.Rule))
 	})
+	return found, limits(tree)
+}
+
+// limits returns the functions of a program that were not looked into to their ends.
+func limits(tree *source.Tree) []program.Limit {
+	var found []program.Limit
+	for _, b := range tree.Bounds.CutShort() {
+		l := program.Limit{Name: "what stands outside of functions"}
+		if b.Function != nil {
+			l = program.Limit{Name: tree.Qualified(tree.Start(b.Function)), At: tree.Start(b.Function)}
+		}
+		found = append(found, l)
+	}
+	slices.SortFunc(found, func(a, b program.Limit) int { return cmp.Compare(a.At, b.At) })
 	return found
 }

@@ -168,3 +168,8 @@ func (n *nesting) read(c rune) {
 		n.closing = append(n.closing, closing)
 	}
 }
+
+// CutShort says of a function that not all of it was looked at.
+func CutShort(name string) string {
+	return name + " is so large that it was not looked into to its end; findings may be missing there"
+}

@@ -61,6 +61,9 @@ func (f *Flows) Of(b source.Body) *Flow {
 		known = f.lower(b)
 		if f.endings.Settled() {
 			f.bodies[b] = known
+			if known.graph.Cut() {
+				f.tree.Bounds.Cut(b)
+			}
 		}
 	}
 	return known

@@ -45,6 +45,9 @@ type Retry struct {
 
 // In returns the retries of a body, in the order of the text.
 func (finder *Finder) In(b source.Body) []Retry {
+	if !finder.waits.Some(b) {
+		return nil
+	}
 	f := finder.function(b)
 	var gates, drawn []retry.Gate
 	waits := make(map[flow.Node]wait.Wait)

@@ -2,6 +2,8 @@
 package wait
 
 import (
+	"slices"
+
 	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/callee"
@@ -104,6 +106,17 @@ func (w *Waits) helper(f *ast.FunctionDef) *helper {
 		return nil
 	}
 	return &helper{f, found[0]}
+}
+
+// Some reports whether there is a wait in a body.
+func (w *Waits) Some(b source.Body) bool {
+	return slices.ContainsFunc(b.Statements(), func(s ast.Stmt) bool {
+		switch s.(type) {
+		case *ast.FunctionDef, *ast.ClassDef:
+			return false // they are bodies of their own
+		}
+		return len(w.In(s)) > 0
+	})
 }
 
 // In returns the waits below a node, in the order of the text.
