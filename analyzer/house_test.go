@@ -58,7 +58,8 @@ func floors() [][]string {
 
 func pythonFloors() [][]string {
 	return [][]string{
-		{"fixpoint", "source"},
+		{"fixpoint", "imports", "summary"},
+		{"source"},
 		{"scope", "silence", "unparsed"},
 		{"callee", "number", "remedy"},
 		{"jitter", "meaning"},
@@ -67,6 +68,7 @@ func pythonFloors() [][]string {
 		{"failure", "fakejitter"},
 		{"pyretry"},
 		{"contract", "jitteroff", "nojitter"},
+		{"summarize"},
 		{"python"},
 	}
 }

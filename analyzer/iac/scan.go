@@ -54,8 +54,8 @@ func hosts(t host.Tree, s settings.Settings) []host.Host {
 }
 
 // guests are the languages of programs, but for those that settings switch off.
-func guests(s settings.Settings) map[program.Language]guest {
-	all := map[program.Language]guest{program.Python: python.New(s)}
+func guests(s settings.Settings, t host.Tree) map[program.Language]guest {
+	all := map[program.Language]guest{program.Python: python.New(s, t)}
 	maps.DeleteFunc(all, func(l program.Language, _ guest) bool { return !s.Scans(string(l)) })
 	return all
 }
@@ -70,7 +70,7 @@ func Known() settings.Known {
 	for _, h := range hosts(nil, everything) {
 		known.Scanned = append(known.Scanned, h.Name())
 	}
-	for l := range guests(everything) {
+	for l := range guests(everything, nil) {
 		known.Scanned = append(known.Scanned, string(l))
 	}
 	slices.Sort(known.Scanned)
@@ -82,11 +82,11 @@ func Known() settings.Known {
 // retries. Paths of findings are as the roots are given. An error means that
 // the scan as a whole could not be done.
 func Scan(ctx context.Context, roots []string, s settings.Settings) (*Result, error) {
-	guests := guests(s)
+	t := newTree(roots)
+	guests := guests(s, t)
 	if len(guests) == 0 {
 		return &Result{}, nil // settings leave nothing to look for
 	}
-	t := newTree(roots)
 	scanner := &scanner{
 		tree:   t,
 		hosts:  hosts(t, s),

@@ -23,7 +23,7 @@ const fixtures = "../../../testdata/iac/python"
 // found returns the findings in a plain file, without their places, and what stands there.
 func found(text string) []string {
 	var all []string
-	findings, _ := python.New(settings.Default()).Check(program.Plain(program.NewFile("x.py", text)))
+	findings, _ := python.New(settings.Default(), nil).Check(program.Plain(program.NewFile("x.py", text)))
 	for _, f := range findings {
 		if f.Rule == rule.Directive {
 			f.Message = "" // which may name a line

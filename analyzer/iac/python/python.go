@@ -10,24 +10,11 @@ import (
 	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/callee"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/contract"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/failure"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/fakejitter"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/jitter"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/jitteroff"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/meaning"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/nojitter"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/number"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/pyretry"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/remedy"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/remote"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/silence"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/unparsed"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/wait"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/wording"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
@@ -36,11 +23,18 @@ import (
 type Checker struct {
 	contracts []settings.Contract
 	minJitter float64
+	// library knows the plain files that others import, and is nil where there are none.
+	library *library
 }
 
-// New returns a checker. The settings have been checked.
-func New(s settings.Settings) *Checker {
-	return &Checker{contracts: s.ContractsFor(settings.LanguagePython), minJitter: s.MinJitter}
+// New returns a checker. The settings have been checked. Files are the plain files that
+// others may import, or nil.
+func New(s settings.Settings, files Files) *Checker {
+	c := &Checker{contracts: s.ContractsFor(settings.LanguagePython), minJitter: s.MinJitter}
+	if files != nil {
+		c.library = newLibrary(c, files)
+	}
+	return c
 }
 
 // Signals are words one of which stands in each program that there is something to say of.
@@ -54,33 +48,32 @@ func (c *Checker) Signals() []string {
 
 // contracted reports whether a body is of a function that a contract judges the calls of.
 func (c *Checker) contracted(b source.Body) bool {
-	return b.Function != nil && slices.ContainsFunc(c.contracts, func(k settings.Contract) bool { return k.Function == string(b.Function.Name) })
+	return b.Function != nil && slices.Contains(c.contractedNames(), string(b.Function.Name))
+}
+
+func (c *Checker) contractedNames() []string {
+	var names []string
+	for _, k := range c.contracts {
+		names = append(names, k.Function)
+	}
+	return names
 }
 
 // Check returns the findings in a program, in the order of its text, and the functions that
 // were not looked into to their ends.
 func (c *Checker) Check(p *program.Program) ([]program.Finding, []program.Limit) {
 	tree := source.New(p)
-	names := scope.New(tree)
-	called := callee.New(tree, names)
-	numbers := number.New(tree, names)
-	values := jitter.New(tree, names, called, numbers)
-	waits := wait.New(tree, names, called, numbers, values)
-	calls := remote.New(tree, names, called, waits)
-	flows := failure.New(tree, names, called, numbers, waits, calls, meaning.New(tree, names, numbers))
-	finder := pyretry.New(tree, names, called, numbers, values, waits, calls, flows)
-	words, remedies := wording.New(tree, names, numbers), remedy.New(tree, names)
-	fake := fakejitter.New(tree, numbers, values, c.minJitter)
-	bare := nojitter.New(tree, numbers, waits, finder, words, remedies, fake)
-	off := jitteroff.New(tree, called, numbers, waits, finder)
-	contracts := contract.New(tree, names, called, numbers, values, waits, words, remedies, fake, c.minJitter)
+	tree.Imports = c.reads(p)
+	r := c.rooms(tree)
+	bare := nojitter.New(tree, r.numbers, r.waits, r.finder, r.words, r.remedies, r.fake)
+	contracts := contract.New(tree, r.names, r.called, r.numbers, r.values, r.waits, r.words, r.remedies, r.fake, c.minJitter)
 
 	bodies := tree.Main.Bodies()
 	judged := make(map[*ast.Call]bool)
 	found := unparsed.Judge(tree.Main, func() bool {
 		named := func(k settings.Contract) bool { return strings.Contains(tree.Main.Syntax.Text, k.Function) }
 		return slices.ContainsFunc(c.contracts, named) ||
-			slices.ContainsFunc(bodies, func(b source.Body) bool { return len(finder.In(b)) > 0 })
+			slices.ContainsFunc(bodies, func(b source.Body) bool { return len(r.finder.In(b)) > 0 })
 	})
 	for _, k := range c.contracts {
 		found = append(found, contracts.Judge(k, judged)...)
@@ -89,10 +82,11 @@ func (c *Checker) Check(p *program.Program) ([]program.Finding, []program.Limit)
 		tree.Bounds.Within(b, func() {
 			found = append(found, bare.Judge(b, judged)...)
 			if !c.contracted(b) {
-				found = append(found, off.Judge(b)...)
+				found = append(found, r.off.Judge(b)...)
 			}
 		})
 	}
+	found = append(found, r.off.Imported(tree.Main, c.contractedNames())...)
 	for i, f := range found {
 		found[i].Message = program.Shown(f.Message)
 	}

@@ -2,12 +2,14 @@
 package callee
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/summary"
 )
 
 // Functions are those of one program.
@@ -100,19 +102,24 @@ func (c *Functions) Calls(f *ast.FunctionDef) []*ast.Call {
 // Argument returns what a call passes for a parameter of a function: nil if it passes
 // nothing. It is not known where the call unpacks arguments.
 func (c *Functions) Argument(call *ast.Call, f *ast.FunctionDef, name string) (value ast.Expr, known bool) {
+	if value, known = c.named(call, name); value != nil || !known {
+		return value, known
+	}
+	if i := c.position(f, call, name); i >= 0 && i < len(call.Args) {
+		return call.Args[i], true
+	}
+	return nil, true
+}
+
+// named returns what a call passes by a name, and whether it is known what else it passes.
+func (c *Functions) named(call *ast.Call, name string) (value ast.Expr, known bool) {
 	text := c.tree.Syntax(call)
 	for _, k := range call.Keywords {
 		if string(k.Arg) == name && !text.DoubleStar(k) {
 			return k.Value, true
 		}
 	}
-	if text.HasStar(call) || text.HasDoubleStar(call) {
-		return nil, false
-	}
-	if i := c.position(f, call, name); i >= 0 && i < len(call.Args) {
-		return call.Args[i], true
-	}
-	return nil, true
+	return nil, !text.HasStar(call) && !text.HasDoubleStar(call)
 }
 
 // position returns the number of the positional argument that a call's parameter takes,
@@ -158,4 +165,25 @@ func (c *Functions) Default(param *ast.Arg) ast.Expr {
 		}
 	}
 	return nil
+}
+
+// Imported returns what is known of the function of another text that a call runs, or nil.
+func (c *Functions) Imported(call *ast.Call) *summary.Function {
+	if path := c.names.Path(call.Func); path != "" {
+		return c.tree.Imports.Function(path)
+	}
+	return nil
+}
+
+// Passed returns what a call passes for a parameter of a function of another text: nil if
+// it passes nothing. It is not known where the call unpacks arguments.
+func (c *Functions) Passed(call *ast.Call, f *summary.Function, name string) (value ast.Expr, known bool) {
+	if value, known = c.named(call, name); value != nil || !known {
+		return value, known
+	}
+	i := slices.IndexFunc(f.Params, func(p summary.Param) bool { return p.Name == name && !p.ByName })
+	if i >= 0 && i < len(call.Args) {
+		return call.Args[i], true
+	}
+	return nil, true
 }

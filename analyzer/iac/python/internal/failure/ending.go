@@ -23,6 +23,9 @@ func (f *Flows) endingOf(call *ast.Call) Ending {
 	if function := f.called.Of(call); function != nil {
 		return f.endings.Of(function)
 	}
+	if function := f.called.Imported(call); function != nil {
+		return Ending{function.Persists, function.Refuses}
+	}
 	return Ending{}
 }
 

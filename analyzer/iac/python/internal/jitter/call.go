@@ -8,13 +8,16 @@ import (
 func (v *Values) call(e *ast.Call) Origin {
 	path := v.names.Path(e.Func)
 	if v.Draws(e) {
-		if is, ok := v.numbers.Of(e); ok && is.Single() || v.narrowed(e) {
+		if is, ok := v.numbers.Of(e); ok && is.Single() || v.off.narrowed(e) {
 			return Origin{} // random.uniform(5, 5) does not vary
 		}
 		return Origin{Draws: []*ast.Call{e}}
 	}
 	if f := v.called.Of(e); f != nil {
 		return v.Through(v.answers.Of(f), e, f)
+	}
+	if f := v.called.Imported(e); f != nil {
+		return v.OfImported(f, f.Returns, e)
 	}
 	switch path {
 	case "min", "max", "int", "float", "abs", "round", "sum", "str", "divmod", "next", "iter", "list", "tuple",
@@ -52,7 +55,7 @@ func (v *Values) Through(o Origin, call *ast.Call, f *ast.FunctionDef) Origin {
 		switch {
 		case v.functionOf(param) != f:
 			through.Params = union(through.Params, []*ast.Arg{param})
-		case param != v.off:
+		case param != v.off.param:
 			through = join(through, v.passed(param, call, f))
 		}
 	}
@@ -91,7 +94,7 @@ func (v *Values) Resolve(o Origin, asWritten *ast.FunctionDef) Origin {
 			resolved.Unknown = true
 		case f == asWritten:
 			resolved.Params = append(resolved.Params, param)
-		case param == v.off:
+		case param == v.off.param:
 		default:
 			by := v.byCallers(param, f)
 			resolved = join(resolved, Origin{Draws: by.Draws, Unknown: by.Unknown})

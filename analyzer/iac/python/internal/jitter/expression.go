@@ -57,14 +57,14 @@ func (v *Values) exprs(all []ast.Expr) Origin {
 
 // binary follows both sides; a factor of 0 takes what it is multiplied with out.
 func (v *Values) binary(e *ast.BinOp) Origin {
-	if e.Op == ast.Mult && (v.zero(e.Left) || v.zero(e.Right)) {
+	if e.Op == ast.Mult && (v.off.zero(e.Left) || v.off.zero(e.Right)) {
 		return Origin{}
 	}
 	return join(v.expr(e.Left), v.expr(e.Right))
 }
 
 func (v *Values) either(e *ast.IfExp) Origin {
-	switch v.holds(e.Test) {
+	switch v.off.holds(e.Test) {
 	case yes:
 		return v.expr(e.Body)
 	case no:
@@ -110,7 +110,7 @@ func (v *Values) name(e *ast.Name) Origin {
 	}
 	var joined Origin
 	for _, b := range bindings {
-		if !v.dead(b.Node) {
+		if !v.off.dead(b.Node) {
 			joined = join(joined, v.answers.Of(b))
 		}
 	}
@@ -127,6 +127,8 @@ func (v *Values) binding(b *scope.Binding) Origin {
 		return v.element(b.Value)
 	case scope.Parameter:
 		return Origin{Params: []*ast.Arg{b.Node.(*ast.Arg)}}
+	case scope.Imported:
+		return v.imported(b.Path)
 	}
 	return unknown
 }

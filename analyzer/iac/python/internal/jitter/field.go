@@ -39,6 +39,9 @@ func (f fields) read(tree *source.Tree, m *source.Module) {
 func (v *Values) attribute(e *ast.Attribute) Origin {
 	self, ok := e.Value.(*ast.Name)
 	class := v.tree.Class(e)
+	if path := v.names.Path(e); path != "" {
+		return v.imported(path)
+	}
 	if !ok || class == nil || self.Id != "self" && self.Id != "cls" && string(self.Id) != string(class.Name) || v.fills.names["."+string(e.Attr)] {
 		return unknown
 	}

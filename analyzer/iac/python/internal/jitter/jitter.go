@@ -86,7 +86,7 @@ type Values struct {
 	seeded bool
 	// off is a parameter that is taken to be 0, and without has the values where others
 	// are.
-	off     *ast.Arg
+	off     off
 	without map[*ast.Arg]*Values
 }
 
@@ -96,6 +96,7 @@ func New(tree *source.Tree, names *scope.Names, called *callee.Functions, number
 	v.fills, v.fields = fills{names: make(map[string]bool)}, make(fields)
 	v.fills.read(tree, tree.Main)
 	v.fields.read(tree, tree.Main)
+	v.off = off{values: v}
 	v.answers = fixpoint.New(v.answer, alike)
 	return v
 }
@@ -104,7 +105,8 @@ func New(tree *source.Tree, names *scope.Names, called *callee.Functions, number
 func (v *Values) Without(param *ast.Arg) *Values {
 	other := v.without[param]
 	if other == nil {
-		other = &Values{tree: v.tree, names: v.names, called: v.called, numbers: v.numbers, fills: v.fills, fields: v.fields, off: param}
+		other = &Values{tree: v.tree, names: v.names, called: v.called, numbers: v.numbers, fills: v.fills, fields: v.fields}
+		other.off = off{other, param}
 		other.answers = fixpoint.New(other.answer, alike)
 		v.without[param] = other
 	}
@@ -156,7 +158,7 @@ func (v *Values) results(f *ast.FunctionDef) Origin {
 		case *ast.YieldFrom:
 			value = n.Value
 		}
-		if value != nil && !v.dead(n) {
+		if value != nil && !v.off.dead(n) {
 			joined, found = join(joined, v.expr(value)), true
 		}
 	})

@@ -10,6 +10,7 @@ import (
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/callee"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/jitter"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/number"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/pyretry"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
@@ -24,13 +25,14 @@ type Rule struct {
 	tree    *source.Tree
 	called  *callee.Functions
 	numbers *number.Numbers
+	values  *jitter.Values
 	waits   *wait.Waits
 	finder  *pyretry.Finder
 }
 
 // New returns the rule for a program.
-func New(tree *source.Tree, called *callee.Functions, numbers *number.Numbers, waits *wait.Waits, finder *pyretry.Finder) *Rule {
-	return &Rule{tree, called, numbers, waits, finder}
+func New(tree *source.Tree, called *callee.Functions, numbers *number.Numbers, values *jitter.Values, waits *wait.Waits, finder *pyretry.Finder) *Rule {
+	return &Rule{tree, called, numbers, values, waits, finder}
 }
 
 // Judge judges the calls of the functions whose retries stand in a body.
@@ -75,13 +77,18 @@ func (r *Rule) calls(param *ast.Arg, w wait.Wait) []program.Finding {
 	var found []program.Finding
 	for _, call := range r.called.Calls(f) {
 		value, known := r.called.Argument(call, f, string(param.Arg))
-		passed := known && value != nil
-		if !passed {
+		var passed ast.Ast
+		if value != nil {
+			passed = written(call, string(param.Arg), value)
+		} else {
 			value = r.called.Default(param)
 		}
-		if known && value != nil && r.isOff(value) && !r.tree.Unknown(call) && r.waits.Called(param, w, call, f).Kind() == spread.Same {
-			found = append(found, r.finding(call, param, value, passed))
+		if !known || value == nil || !r.isOff(value) || r.tree.Unknown(call) || r.waits.Called(param, w, call, f).Kind() != spread.Same {
+			continue
 		}
+		told := r.finding(call, string(param.Arg), passed, isFalse(value))
+		told.Related = []program.Related{{Message: "this parameter scales the jitter", Range: r.tree.Span(param)}}
+		found = append(found, told)
 	}
 	return found
 }
@@ -91,31 +98,34 @@ func (r *Rule) isOff(value ast.Expr) bool {
 	return known && n == 0 || r.numbers.Off(value)
 }
 
-func (r *Rule) finding(call *ast.Call, param *ast.Arg, value ast.Expr, passed bool) program.Finding {
+// finding tells of a call that passes what is off for a parameter, or, where written is
+// nil, nothing. Flag tells that the parameter is a truth.
+func (r *Rule) finding(call *ast.Call, param string, written ast.Ast, flag bool) program.Finding {
 	name, _ := r.tree.Shown(call.Func)
 	at := r.tree.Span(call.Func)
-	seen := message.Brief(name) + " is called without " + string(param.Arg) + ", which leaves its jitter off"
-	if passed {
-		at = r.tree.Span(r.written(call, param, value))
-		seen = message.Brief(string(r.tree.Text(r.written(call, param, value)))) + " switches the jitter of " + message.Brief(name) + " off"
+	seen := message.Brief(name) + " is called without " + param + ", which leaves its jitter off"
+	if written != nil {
+		at = r.tree.Span(written)
+		seen = message.Brief(r.tree.Text(written)) + " switches the jitter of " + message.Brief(name) + " off"
 	}
 	instead := "=0.3"
-	if v, ok := value.(*ast.NameConstant); ok && v.Value == ast.Singleton(py.False) {
+	if flag {
 		instead = "=True"
 	}
-	return program.Finding{
-		Rule: rule.JitterOff, Range: at,
-		Message: seen + ": pass e.g. " + string(param.Arg) + instead,
-		Related: []program.Related{{Message: "this parameter scales the jitter", Range: r.tree.Span(param)}},
-	}
+	return program.Finding{Rule: rule.JitterOff, Range: at, Message: seen + ": pass e.g. " + param + instead}
 }
 
 // written returns the argument that a value is passed by.
-func (r *Rule) written(call *ast.Call, param *ast.Arg, value ast.Expr) ast.Ast {
+func written(call *ast.Call, param string, value ast.Expr) ast.Ast {
 	for _, k := range call.Keywords {
-		if k.Arg == param.Arg {
+		if string(k.Arg) == param {
 			return k
 		}
 	}
 	return value
+}
+
+func isFalse(value ast.Expr) bool {
+	v, ok := value.(*ast.NameConstant)
+	return ok && v.Value == ast.Singleton(py.False)
 }

@@ -31,7 +31,7 @@ func judged(parameters, length, calls string) []string {
 	finder := pyretry.New(tree, names, called, numbers, values, waits, calling, flows)
 	var found []string
 	for _, b := range tree.Main.Bodies() {
-		for _, f := range jitteroff.New(tree, called, numbers, waits, finder).Judge(b) {
+		for _, f := range jitteroff.New(tree, called, numbers, values, waits, finder).Judge(b) {
 			found = append(found, text[f.Start:f.End])
 		}
 	}

@@ -65,6 +65,9 @@ func (n *Numbers) Of(e ast.Expr) (spread.Interval, bool) {
 		if value, ok := n.names.Only(e); ok {
 			return n.variable(value)
 		}
+		return n.imported(e)
+	case *ast.Attribute:
+		return n.imported(e)
 	case *ast.BinOp:
 		a, aOK := n.Of(e.Left)
 		b, bOK := n.Of(e.Right)
@@ -75,6 +78,12 @@ func (n *Numbers) Of(e ast.Expr) (spread.Interval, bool) {
 		return n.call(e)
 	}
 	return spread.Interval{}, false
+}
+
+// imported returns what a variable of another text may be.
+func (n *Numbers) imported(e ast.Expr) (spread.Interval, bool) {
+	value, ok := n.tree.Imports.Value(n.names.Path(e))
+	return value.Number, ok && value.IsKnown
 }
 
 // variable returns what the value of a variable may be.

@@ -60,6 +60,9 @@ func (c *Calls) Local(call *ast.Call) bool {
 	if f := c.called.Of(call); f != nil {
 		return c.LocalFunction(f)
 	}
+	if f := c.called.Imported(call); f != nil {
+		return f.Local
+	}
 	root, rest, dotted := strings.Cut(c.names.Path(call.Func), ".")
 	if !dotted && builtIn(root) {
 		return len(c.names.Meanings(call.Func.(*ast.Name))) == 0

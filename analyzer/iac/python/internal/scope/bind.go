@@ -121,9 +121,18 @@ func (d *binder) bindImportFrom(node *ast.ImportFrom, s *Scope) {
 		if name == "" {
 			name = string(a.Name)
 		}
-		path := strings.Repeat(".", node.Level) + string(node.Module) + "." + string(a.Name)
-		d.add(s, name, &Binding{Kind: Imported, Node: node, Path: path})
+		d.add(s, name, &Binding{Kind: Imported, Node: node, Path: From(node, string(a.Name))})
 	}
+}
+
+// From returns the path of a name that is imported from a module, or of "" that of the
+// module: ".a.b" for what "from .a import b" gives, and ".b" for "from . import b".
+func From(node *ast.ImportFrom, name string) string {
+	module := strings.Repeat(".", node.Level) + string(node.Module)
+	if node.Module != "" && name != "" {
+		module += "."
+	}
+	return module + name
 }
 
 func (d *binder) bindParameters(args *ast.Arguments, s *Scope) {

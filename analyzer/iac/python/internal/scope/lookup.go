@@ -70,3 +70,6 @@ func (n *Names) Through(e ast.Expr) ast.Expr {
 	}
 	return e
 }
+
+// Top returns the bindings of each name at the top of the main text.
+func (n *Names) Top() map[string][]*Binding { return n.modules[n.tree.Main].names }

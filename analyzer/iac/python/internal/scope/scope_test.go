@@ -22,7 +22,7 @@ func TestPath(t *testing.T) {
 		"import time\ntime.sleep(1)\n":                                         "time.sleep",
 		"from time import sleep as s\ns(1)\n":                                  "time.sleep",
 		"import a.b as c\nc.d()\n":                                             "a.b.d",
-		"from . import helpers\nhelpers.f()\n":                                 "..helpers.f",
+		"from . import helpers\nhelpers.f()\n":                                 ".helpers.f",
 		"time.sleep(1)\n":                                                      "time.sleep",
 		"time = clock\ntime.sleep(1)\n":                                        "",
 		"import time\ndef f(time):\n    time.sleep(1)\n":                       "",

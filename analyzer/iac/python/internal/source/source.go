@@ -8,6 +8,7 @@ import (
 	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/summary"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/syntax"
 )
 
@@ -17,8 +18,10 @@ type Tree struct {
 	Main *Module
 	// Bounds are those of the work on its functions.
 	Bounds *Bounds
-	nodes  map[ast.Ast]node
-	places map[ast.Stmt]Place
+	// Imports are what other texts say.
+	Imports summary.Imports
+	nodes   map[ast.Ast]node
+	places  map[ast.Stmt]Place
 }
 
 // Module is one text of a program, with what there is of some kinds of nodes in it, in
@@ -38,9 +41,9 @@ type node struct {
 	module *Module
 }
 
-// New returns the tree of a program.
+// New returns the tree of a program that stands alone.
 func New(p *program.Program) *Tree {
-	t := &Tree{Bounds: &Bounds{}, nodes: make(map[ast.Ast]node), places: make(map[ast.Stmt]Place)}
+	t := &Tree{Bounds: &Bounds{}, Imports: summary.None{}, nodes: make(map[ast.Ast]node), places: make(map[ast.Stmt]Place)}
 	t.Main = t.add(p)
 	return t
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/number"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/summary"
 )
 
 // Wait is a call that lets time pass.
@@ -23,10 +24,12 @@ type Wait struct {
 	// by is the call in a helper that the wait is one of, and nil where the code waits
 	// itself.
 	by *helper
+	// imported is the function of another text that it is one in, or nil.
+	imported *summary.Function
 }
 
 // InHelper reports whether the length stands in a function that is called.
-func (w Wait) InHelper() bool { return w.by != nil }
+func (w Wait) InHelper() bool { return w.by != nil || w.imported != nil }
 
 // helper is a function of the program that does nothing but wait.
 type helper struct {
@@ -60,6 +63,9 @@ func (w *Waits) At(call *ast.Call) (Wait, bool) {
 	if by := w.helperOf(call); by != nil {
 		return Wait{Call: call, Length: by.wait.Length, by: by}, true
 	}
+	if f := w.called.Imported(call); f != nil && f.Waits != nil {
+		return Wait{Call: call, imported: f}, true
+	}
 	return Wait{}, false
 }
 
@@ -77,7 +83,23 @@ func (w *Waits) own(call *ast.Call) (Wait, bool) {
 
 // ByHelper reports whether a call is of a function of the program that does nothing but
 // wait.
-func (w *Waits) ByHelper(call *ast.Call) bool { return w.helperOf(call) != nil }
+func (w *Waits) ByHelper(call *ast.Call) bool {
+	if w.helperOf(call) != nil {
+		return true
+	}
+	f := w.called.Imported(call)
+	return f != nil && f.Waits != nil
+}
+
+// Helper returns the length that a function waits in terms of its parameters, if it does
+// nothing but wait.
+func (w *Waits) Helper(f *ast.FunctionDef) (jitter.Origin, bool) {
+	h := w.helpers.Of(f)
+	if h == nil {
+		return jitter.Origin{}, false
+	}
+	return origin(w.values, h.wait), true
+}
 
 func (w *Waits) helperOf(call *ast.Call) *helper {
 	f := w.called.Of(call)
@@ -158,7 +180,10 @@ func (w *Waits) Called(param *ast.Arg, of Wait, call *ast.Call, f *ast.FunctionD
 // origin returns what the length of a wait is made of, in terms of the parameters around
 // its call.
 func origin(values *jitter.Values, of Wait) jitter.Origin {
-	if of.by == nil {
+	switch {
+	case of.imported != nil:
+		return values.OfImported(of.imported, *of.imported.Waits, of.Call)
+	case of.by == nil:
 		return values.Of(of.Length)
 	}
 	return values.Through(origin(values, of.by.wait), of.Call, of.by.function)
