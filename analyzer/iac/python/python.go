@@ -73,7 +73,10 @@ func (c *Checker) Check(p *program.Program) ([]program.Finding, []program.Limit)
 	found := unparsed.Judge(tree.Main, func() bool {
 		named := func(k settings.Contract) bool { return strings.Contains(tree.Main.Syntax.Text, k.Function) }
 		return slices.ContainsFunc(c.contracts, named) ||
-			slices.ContainsFunc(bodies, func(b source.Body) bool { return len(r.finder.In(b)) > 0 })
+			slices.ContainsFunc(bodies, func(b source.Body) (retries bool) {
+				tree.Bounds.Within(b, func() { retries = len(r.finder.In(b)) > 0 })
+				return retries
+			})
 	})
 	for _, k := range c.contracts {
 		found = append(found, contracts.Judge(k, judged)...)

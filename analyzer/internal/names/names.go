@@ -89,6 +89,11 @@ func Logging(name string) bool {
 	return len(words) > 0 && slices.Contains([]string{"log", "logf", "trace", "tracef", "debug", "debugf", "info", "infof", "warn", "warnf", "warning", "warningf", "error", "errorf", "notice", "noticef", "print", "printf", "println"}, words[0])
 }
 
+// Telling tells whether a method of a logger is named after logging, in Python, too.
+func Telling(name string) bool {
+	return Logging(name) || slices.Contains([]string{"exception", "critical", "fatal"}, name)
+}
+
 // Lock tells whether a function is named after asking for what one alone can have: TryLock,
 // Acquire, SetNX of Redis and of what is made after it.
 func Lock(name string) bool {
@@ -115,6 +120,9 @@ func Absence(words string) bool {
 		return strings.Contains(words, absent)
 	})
 }
+
+// Undone tells whether a part of an answer is named after what was asked for and not done.
+func Undone(name string) bool { return slices.Contains(Words(name), "unprocessed") }
 
 // Client tells whether a command talks to others by what it is.
 func Client(command string) bool {

@@ -63,3 +63,9 @@ func TestClient(t *testing.T) {
 		t.Error("curl talks to others, and ls does not")
 	}
 }
+
+func TestUndone(t *testing.T) {
+	if !names.Undone("UnprocessedItems") || names.Undone("LastEvaluatedKey") || names.Undone("Processed") {
+		t.Error("what is unprocessed is undone, and nothing else")
+	}
+}

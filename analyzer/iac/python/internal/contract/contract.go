@@ -66,10 +66,10 @@ func (r *Rule) Judge(k settings.Contract, judged map[*ast.Call]bool) []program.F
 		return nil
 	}
 	for _, f := range definitions {
-		r.definition(f, k)
+		r.tree.Bounds.Within(r.tree.BodyOf(f), func() { r.definition(f, k) })
 	}
 	for _, call := range calls {
-		r.call(call, k)
+		r.tree.Bounds.Within(r.tree.Around(call), func() { r.call(call, k) })
 	}
 	r.randomSource(definitions, calls, k)
 	return r.found
@@ -93,12 +93,17 @@ func (r *Rule) ownJitter(definitions []*ast.FunctionDef, k settings.Contract) bo
 		if r.parameterNamed(f, k.Parameter) != nil {
 			return false
 		}
-		for _, w := range r.waitsBelow(f) {
-			if o := r.waits.Origin(w, nil); o.Kind() != spread.Random {
-				return false
+		all, some := true, false
+		r.tree.Bounds.Within(r.tree.BodyOf(f), func() {
+			for _, w := range r.waitsBelow(f) {
+				drawn := r.waits.Origin(w, nil).Kind() == spread.Random
+				all, some = all && drawn, some || drawn
 			}
-			jitters = true
+		})
+		if !all {
+			return false
 		}
+		jitters = jitters || some
 	}
 	return jitters
 }

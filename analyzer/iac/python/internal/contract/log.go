@@ -1,12 +1,11 @@
 package contract
 
 import (
-	"slices"
-
 	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/wait"
+	"github.com/jitterlint/jitterlint/analyzer/internal/names"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
@@ -53,7 +52,7 @@ func (r *Rule) isLog(call *ast.Call) bool {
 		return true
 	}
 	a, ok := call.Func.(*ast.Attribute)
-	return ok && slices.Contains([]string{"debug", "info", "warning", "warn", "error", "exception", "critical", "log"}, string(a.Attr))
+	return ok && names.Telling(string(a.Attr))
 }
 
 func (r *Rule) mentions(n ast.Ast, name *ast.Name) bool { return r.mention(n, name) != nil }

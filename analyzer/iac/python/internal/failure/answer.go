@@ -39,6 +39,9 @@ func (l *lowering) status(test ast.Expr) (flow.Node, meaning.Telling) {
 	if attempt, ok := l.refusedBy(test); ok {
 		return attempt, meaning.Success
 	}
+	if attempt, told := l.leftBy(test); told != meaning.Nothing {
+		return attempt, told
+	}
 	if attribute, ok := test.(*ast.Attribute); ok && attribute.Attr == "ok" {
 		if attempt, ok := l.attemptBehind(attribute.Value); ok {
 			return attempt, meaning.Success

@@ -37,14 +37,19 @@ func (r *Rule) Imported(m *source.Module, except []string) []program.Finding {
 		if f == nil || slices.Contains(except, scope.Last(call.Func)) {
 			continue
 		}
-		for _, factor := range f.Factors {
-			if passed, flag, off := r.passesOff(call, f, factor); off && !r.tree.Unknown(call) {
-				found = append(found, r.finding(call, factor.Param, passed, flag))
-				break // one policy, one finding
-			}
-		}
+		r.tree.Bounds.Within(r.tree.Around(call), func() { found = append(found, r.importedCall(call, f)...) })
 	}
 	return found
+}
+
+// importedCall judges one call of a function of another text: one policy, one finding.
+func (r *Rule) importedCall(call *ast.Call, f *summary.Function) []program.Finding {
+	for _, factor := range f.Factors {
+		if passed, flag, off := r.passesOff(call, f, factor); off && !r.tree.Unknown(call) {
+			return []program.Finding{r.finding(call, factor.Param, passed, flag)}
+		}
+	}
+	return nil
 }
 
 // passesOff reports whether a call leaves a parameter off that scales the jitter, by what

@@ -102,7 +102,7 @@ func (c *Calls) localMethod(call *ast.Call, a *ast.Attribute) bool {
 	switch a.Attr {
 	case "append", "extend", "items", "keys", "values", "update", "split", "rsplit", "strip", "lstrip", "rstrip",
 		"startswith", "endswith", "format", "join", "encode", "decode", "lower", "upper", "replace", "isoformat", "splitlines",
-		"exception", "critical", "fatal", "total_seconds", "strftime", "raise_for_status", "json",
+		"total_seconds", "strftime", "raise_for_status", "json",
 		// of hashlib and pathlib, and of a socket
 		"digest", "hexdigest", "stat", "lstat", "unlink", "mkdir", "rmdir", "touch", "read_text", "read_bytes", "write_text",
 		"write_bytes", "is_file", "is_dir", "iterdir", "glob", "rglob", "getsockname", "bind", "fileno", "readline", "readlines":
@@ -112,7 +112,7 @@ func (c *Calls) localMethod(call *ast.Call, a *ast.Attribute) bool {
 	case "connect":
 		return c.isDatagram(a.Value)
 	}
-	return names.Logging(string(a.Attr)) || c.isFile(a.Value)
+	return names.Telling(string(a.Attr)) || c.isFile(a.Value)
 }
 
 // isKey reports whether an argument is a word, as the keys of a dict are, and no address.
