@@ -39,7 +39,7 @@ func New(tree *source.Tree, names *scope.Names, called *callee.Functions, number
 		tree: tree, names: names, called: called, numbers: numbers, waits: waits, calls: calls, meanings: meanings,
 		bodies: make(map[source.Body]*Flow),
 	}
-	f.endings = fixpoint.New(f.ending, func(a, b Ending) bool { return a == b })
+	f.endings = fixpoint.New(f.ending, func(a, b Ending) bool { return a == b }, Ending{})
 	return f
 }
 

@@ -10,6 +10,8 @@ import "math"
 type Answers[K comparable, T any] struct {
 	work func(K) T
 	same func(a, b T) bool
+	// beyond is the answer about what lies too deep in others to be worked out.
+	beyond T
 	// known are the answers that are final, and assumed what is known of others so far.
 	known, assumed map[K]T
 	// open has how deep a question lies in others that are being worked out.
@@ -28,14 +30,19 @@ type Answers[K comparable, T any] struct {
 // and down, and is left at zero, as are those of its cycle.
 const mostRounds = 100
 
+// deepest is how many questions may lie in each other: many more than in what people write,
+// and few enough for the stack.
+const deepest = 10_000
+
 // final is the depth of answers that are made of final ones alone.
 const final = math.MaxInt
 
 // New returns the answers that work gives. It may ask for others on the way, and must give
-// no smaller one for larger ones of theirs. Same reports whether two answers are the same.
-func New[K comparable, T any](work func(K) T, same func(a, b T) bool) *Answers[K, T] {
+// no smaller one for larger ones of theirs. Same reports whether two answers are the same,
+// and beyond is the answer about what lies too deep in others to be worked out.
+func New[K comparable, T any](work func(K) T, same func(a, b T) bool, beyond T) *Answers[K, T] {
 	return &Answers[K, T]{
-		work: work, same: same, lowest: final,
+		work: work, same: same, beyond: beyond, lowest: final,
 		known: make(map[K]T), assumed: make(map[K]T), open: make(map[K]int), round: make(map[K]int),
 	}
 }
@@ -55,6 +62,9 @@ func (a *Answers[K, T]) Of(k K) T {
 	if assumed {
 		a.lowest = min(a.lowest, depth)
 		return a.assumed[k]
+	}
+	if len(a.open) == deepest {
+		return a.beyond
 	}
 	return a.solve(k)
 }

@@ -26,7 +26,7 @@ func TestReach(t *testing.T) {
 				set |= answers.Of(other)
 			}
 			return set
-		}, func(a, b uint64) bool { return a == b })
+		}, func(a, b uint64) bool { return a == b }, 0)
 		for _, k := range r.Perm(n) {
 			if got, want := answers.Of(k), reach(next, k); got != want {
 				t.Fatalf("%v: %d leads to %b, want %b", next, k, got, want)
@@ -66,7 +66,7 @@ func TestWork(t *testing.T) {
 			most = max(most, answers.Of(other))
 		}
 		return most
-	}, func(a, b int) bool { return a == b })
+	}, func(a, b int) bool { return a == b }, -1)
 	if got := answers.Of(0); got != n-1 || work > 4*n {
 		t.Errorf("the most is %d, after %d times of work", got, work)
 	}
@@ -75,8 +75,17 @@ func TestWork(t *testing.T) {
 // TestUnsettled has an answer that goes up and down.
 func TestUnsettled(t *testing.T) {
 	var answers *fixpoint.Answers[int, int]
-	answers = fixpoint.New(func(int) int { return 1 - answers.Of(0) }, func(a, b int) bool { return a == b })
+	answers = fixpoint.New(func(int) int { return 1 - answers.Of(0) }, func(a, b int) bool { return a == b }, -1)
 	if got := answers.Of(0); got != 0 {
+		t.Errorf("%d", got)
+	}
+}
+
+// TestDeep has answers that are made of the next without end.
+func TestDeep(t *testing.T) {
+	var answers *fixpoint.Answers[int, int]
+	answers = fixpoint.New(func(k int) int { return min(answers.Of(k+1), k) }, func(a, b int) bool { return a == b }, -1)
+	if got := answers.Of(0); got != -1 {
 		t.Errorf("%d", got)
 	}
 }

@@ -40,6 +40,7 @@ func (o Origin) MadeOf(name string) bool {
 	return slices.ContainsFunc(o.Params, func(p *ast.Arg) bool { return string(p.Arg) == name })
 }
 
+// unknown is the origin of what is not seen.
 var unknown = Origin{Unknown: true}
 
 func join(all ...Origin) Origin {
@@ -97,7 +98,7 @@ func New(tree *source.Tree, names *scope.Names, called *callee.Functions, number
 	v.fills.read(tree, tree.Main)
 	v.fields.read(tree, tree.Main)
 	v.off = off{values: v}
-	v.answers = fixpoint.New(v.answer, alike)
+	v.answers = fixpoint.New(v.answer, alike, unknown)
 	return v
 }
 
@@ -107,7 +108,7 @@ func (v *Values) Without(param *ast.Arg) *Values {
 	if other == nil {
 		other = &Values{tree: v.tree, names: v.names, called: v.called, numbers: v.numbers, fills: v.fills, fields: v.fields}
 		other.off = off{other, param}
-		other.answers = fixpoint.New(other.answer, alike)
+		other.answers = fixpoint.New(other.answer, alike, unknown)
 		v.without[param] = other
 	}
 	return other

@@ -27,7 +27,7 @@ type Calls struct {
 // New returns the calls of a program.
 func New(tree *source.Tree, names *scope.Names, called *callee.Functions, waits *wait.Waits) *Calls {
 	c := &Calls{tree: tree, names: names, called: called, waits: waits}
-	c.reaching = fixpoint.New(c.reaches, func(a, b bool) bool { return a == b })
+	c.reaching = fixpoint.New(c.reaches, func(a, b bool) bool { return a == b }, false)
 	return c
 }
 

@@ -50,7 +50,7 @@ type Waits struct {
 // New returns the waits of a program.
 func New(tree *source.Tree, names *scope.Names, called *callee.Functions, numbers *number.Numbers, values *jitter.Values) *Waits {
 	w := &Waits{tree: tree, names: names, called: called, numbers: numbers, values: values}
-	w.helpers = fixpoint.New(w.helper, func(a, b *helper) bool { return (a == nil) == (b == nil) })
+	w.helpers = fixpoint.New(w.helper, func(a, b *helper) bool { return (a == nil) == (b == nil) }, nil)
 	return w
 }
 
