@@ -7,6 +7,8 @@ package fixpoint
 // was asked for first, and none that was cut short on the way is kept.
 type Answers[K comparable, T any] struct {
 	start T
+	// beyond is the answer about what lies too deep to be worked out, if there is one.
+	beyond *T
 	// work works an answer out from others, and same reports whether two are the same.
 	work func(K) T
 	same func(a, b T) bool
@@ -51,6 +53,10 @@ func New[K comparable, T any](start T, work func(K) T, same func(a, b T) bool) *
 	return &Answers[K, T]{start: start, work: work, same: same, final: make(map[K]T), pending: make(map[K]*pending[T])}
 }
 
+// Beyond says what the answer is about what lies too deep in others to be worked out. So
+// these are kept, and not given up.
+func (a *Answers[K, T]) Beyond(answer T) { a.beyond = &answer }
+
 // Of returns the answer about one thing. While a circle is worked out, that is what is
 // assumed of it so far.
 func (a *Answers[K, T]) Of(k K) T {
@@ -66,6 +72,8 @@ func (a *Answers[K, T]) Of(k K) T {
 	case p.known:
 		a.assumed++
 		a.lowest = min(a.lowest, p.lowest)
+	case a.depth == maxDepth && a.beyond != nil:
+		return *a.beyond
 	case a.depth == maxDepth:
 		a.GiveUp()
 	default:

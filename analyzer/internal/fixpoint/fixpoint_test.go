@@ -89,3 +89,21 @@ func TestUpAndDown(t *testing.T) {
 		t.Errorf("the answer is %d, not the start", got)
 	}
 }
+
+// TestBeyond has answers that are made of the next without end, and keeps them.
+func TestBeyond(t *testing.T) {
+	work := 0
+	var answers *fixpoint.Answers[int, int]
+	answers = fixpoint.New(0, func(k int) int {
+		work++
+		return answers.Of(k + 1)
+	}, func(a, b int) bool { return a == b })
+	answers.Beyond(7)
+	if got := answers.Of(0); got != 7 {
+		t.Errorf("%d", got)
+	}
+	before := work
+	if got := answers.Of(1); got != 7 || work != before {
+		t.Errorf("%d, after %d times of work more", got, work-before)
+	}
+}

@@ -6,13 +6,13 @@ import (
 	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/callee"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/fixpoint"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/meaning"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/number"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/remote"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/wait"
+	"github.com/jitterlint/jitterlint/analyzer/internal/fixpoint"
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 )
 
@@ -39,7 +39,8 @@ func New(tree *source.Tree, names *scope.Names, called *callee.Functions, number
 		tree: tree, names: names, called: called, numbers: numbers, waits: waits, calls: calls, meanings: meanings,
 		bodies: make(map[source.Body]*Flow),
 	}
-	f.endings = fixpoint.New(f.ending, func(a, b Ending) bool { return a == b }, Ending{})
+	f.endings = fixpoint.New(Ending{}, f.ending, func(a, b Ending) bool { return a == b })
+	f.endings.Beyond(Ending{})
 	return f
 }
 
@@ -58,8 +59,9 @@ type Flow struct {
 func (f *Flows) Of(b source.Body) *Flow {
 	known := f.bodies[b]
 	if known == nil {
+		assumed := f.endings.Assumed()
 		known = f.lower(b)
-		if f.endings.Settled() {
+		if f.endings.Assumed() == assumed {
 			f.bodies[b] = known
 			if known.graph.Cut() {
 				f.tree.Bounds.Cut(b)

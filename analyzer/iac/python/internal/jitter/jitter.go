@@ -7,10 +7,10 @@ import (
 	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/callee"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/fixpoint"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/number"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
+	"github.com/jitterlint/jitterlint/analyzer/internal/fixpoint"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 )
 
@@ -98,8 +98,14 @@ func New(tree *source.Tree, names *scope.Names, called *callee.Functions, number
 	v.fills.read(tree, tree.Main)
 	v.fields.read(tree, tree.Main)
 	v.off = off{values: v}
-	v.answers = fixpoint.New(v.answer, alike, unknown)
+	v.ask()
 	return v
+}
+
+// ask makes the answers, of which none is known yet.
+func (v *Values) ask() {
+	v.answers = fixpoint.New(Origin{}, v.answer, alike)
+	v.answers.Beyond(unknown)
 }
 
 // Without returns the values where a parameter is 0, False or None.
@@ -108,7 +114,7 @@ func (v *Values) Without(param *ast.Arg) *Values {
 	if other == nil {
 		other = &Values{tree: v.tree, names: v.names, called: v.called, numbers: v.numbers, fills: v.fills, fields: v.fields}
 		other.off = off{other, param}
-		other.answers = fixpoint.New(other.answer, alike, unknown)
+		other.ask()
 		v.without[param] = other
 	}
 	return other

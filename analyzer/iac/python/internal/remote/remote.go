@@ -7,10 +7,10 @@ import (
 	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/callee"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/fixpoint"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/wait"
+	"github.com/jitterlint/jitterlint/analyzer/internal/fixpoint"
 	"github.com/jitterlint/jitterlint/analyzer/internal/names"
 )
 
@@ -27,7 +27,8 @@ type Calls struct {
 // New returns the calls of a program.
 func New(tree *source.Tree, names *scope.Names, called *callee.Functions, waits *wait.Waits) *Calls {
 	c := &Calls{tree: tree, names: names, called: called, waits: waits}
-	c.reaching = fixpoint.New(c.reaches, func(a, b bool) bool { return a == b }, false)
+	c.reaching = fixpoint.New(false, c.reaches, func(a, b bool) bool { return a == b })
+	c.reaching.Beyond(false)
 	return c
 }
 

@@ -7,12 +7,12 @@ import (
 	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/callee"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/fixpoint"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/jitter"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/number"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/summary"
+	"github.com/jitterlint/jitterlint/analyzer/internal/fixpoint"
 )
 
 // Wait is a call that lets time pass.
@@ -50,7 +50,8 @@ type Waits struct {
 // New returns the waits of a program.
 func New(tree *source.Tree, names *scope.Names, called *callee.Functions, numbers *number.Numbers, values *jitter.Values) *Waits {
 	w := &Waits{tree: tree, names: names, called: called, numbers: numbers, values: values}
-	w.helpers = fixpoint.New(w.helper, func(a, b *helper) bool { return (a == nil) == (b == nil) }, nil)
+	w.helpers = fixpoint.New(nil, w.helper, func(a, b *helper) bool { return (a == nil) == (b == nil) })
+	w.helpers.Beyond(nil)
 	return w
 }
 
