@@ -98,10 +98,16 @@ type situation struct {
 	byNobody bool
 }
 
-// endless returns a function that is too large to be looked into to its end.
+// endless returns a Go function with more states than are told apart.
 func endless() string {
-	retry := "\tfor op() != nil {\n\t\ttime.Sleep(wait)\n\t\twait = wait * 2\n\t}\n"
-	return "package p\n\nimport \"time\"\n\nfunc Retry(op func() error) {\n\twait := time.Second\n" + strings.Repeat(retry, 1000) + "}\n"
+	var set, read strings.Builder
+	for i := range 12 {
+		flag := "a" + strconv.Itoa(i)
+		set.WriteString("\t" + flag + " := false\n\tif len(x) > " + strconv.Itoa(i) + " {\n\t\t" + flag + " = true\n\t}\n")
+		read.WriteString("\t\tif " + flag + " {\n\t\t\tprintln()\n\t\t}\n")
+	}
+	return "package p\n\nimport (\n\t\"math/rand/v2\"\n\t\"time\"\n)\n\nfunc Retry(op func() error, x string) {\n" + set.String() +
+		"\tfor op() != nil {\n\t\ttime.Sleep(rand.N(time.Second))\n" + read.String() + "\t}\n}\n"
 }
 
 // endlessPython returns a function with more states than are told apart.
