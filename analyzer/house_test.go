@@ -17,21 +17,60 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "rewrite the graph in docs/how-it-works.md")
+var update = flag.Bool("update", false, "rewrite the graphs in docs/how-it-works.md")
 
-// floors are the packages of the pass, the lowest first: each imports from lower
+// house is some packages that stand on floors, the lowest first: each imports from lower
 // floors alone.
-var floors = [][]string{
-	{"flow", "spread", "names", "message", "syntax"},
-	{"retry", "summary", "trait"},
-	{"source"},
-	{"driver", "jitter", "meaning", "noreturn", "remedy", "remote", "trace"},
-	{"outcome", "wait"},
-	{"delay", "failure", "policy"},
-	{"goretry"},
-	{"clamp", "handed", "summarize"},
-	{"contract", "fakejitter", "fixedpoll", "nodelay", "nojitter"},
-	{"analyzer"},
+type house struct {
+	name string
+	// pattern is that of the packages for go list, and holds says which of them are in.
+	pattern string
+	holds   func(importPath string) bool
+	floors  [][]string
+}
+
+// houses are those of the pass, and of the scanner's Python.
+func houses() []house {
+	return []house{
+		{"the pass", ".", func(path string) bool {
+			return path == passPath || path == passPath+"/driver" || strings.HasPrefix(path, passPath+"/internal/")
+		}, floors()},
+		{"python", "./iac/python", func(path string) bool {
+			return path == passPath+"/iac/python" || strings.HasPrefix(path, passPath+"/iac/python/internal/")
+		}, pythonFloors()},
+	}
+}
+
+func floors() [][]string {
+	return [][]string{
+		{"flow", "spread", "fixpoint", "names", "message", "syntax"},
+		{"retry", "summary", "trait"},
+		{"source"},
+		{"driver", "jitter", "meaning", "noreturn", "remedy", "remote", "trace"},
+		{"outcome", "wait"},
+		{"delay", "failure", "policy"},
+		{"goretry"},
+		{"clamp", "handed", "summarize"},
+		{"contract", "fakejitter", "fixedpoll", "nodelay", "nojitter"},
+		{"analyzer"},
+	}
+}
+
+func pythonFloors() [][]string {
+	return [][]string{
+		{"imports", "summary"},
+		{"source"},
+		{"scope", "silence", "unparsed"},
+		{"callee", "number", "remedy"},
+		{"jitter", "meaning"},
+		{"wait"},
+		{"remote", "wording"},
+		{"failure", "fakejitter"},
+		{"pyretry"},
+		{"contract", "jitteroff", "nojitter"},
+		{"summarize"},
+		{"python"},
+	}
 }
 
 // Limits of a package without its tests, and of a type.
@@ -40,24 +79,30 @@ const (
 	mostMethods = 40
 )
 
+const passPath = "github.com/jitterlint/jitterlint/analyzer"
+
 // tooBig are the packages and types that are above the limits today. They may become
 // smaller, and then leave this list; none may be added.
 var tooBig = map[string]int{}
 
-// room is a package of the pass.
+// room is a package of a house.
 type room struct {
 	ImportPath, Dir, Doc string
 	GoFiles, Imports     []string
 }
 
-const passPath = "github.com/jitterlint/jitterlint/analyzer"
-
 func (r room) name() string { return r.ImportPath[strings.LastIndex(r.ImportPath, "/")+1:] }
 
-// readRooms returns the packages of the pass, each after what it imports.
-func readRooms(t *testing.T) []room {
+// rooms returns the packages of a house, each after what it imports.
+func (h house) rooms(t *testing.T) []room {
 	t.Helper()
-	out, err := exec.Command("go", "list", "-deps", "-json=ImportPath,Dir,Doc,GoFiles,Imports", ".").Output()
+	return slices.DeleteFunc(list(t, "-deps", h.pattern), func(r room) bool { return !h.holds(r.ImportPath) })
+}
+
+// list returns the packages that go list finds.
+func list(t *testing.T, arguments ...string) []room {
+	t.Helper()
+	out, err := exec.Command("go", append([]string{"list", "-json=ImportPath,Dir,Doc,GoFiles,Imports"}, arguments...)...).Output()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,9 +114,7 @@ func readRooms(t *testing.T) []room {
 		} else if err != nil {
 			t.Fatal(err)
 		}
-		if r.ImportPath == passPath || r.ImportPath == passPath+"/driver" || strings.HasPrefix(r.ImportPath, passPath+"/internal/") {
-			rooms = append(rooms, r)
-		}
+		rooms = append(rooms, r)
 	}
 }
 
@@ -87,59 +130,88 @@ func (r room) within(rooms []room) []string {
 	return found
 }
 
-func floorOf(name string) int {
-	return slices.IndexFunc(floors, func(names []string) bool { return slices.Contains(names, name) })
+func (h house) floorOf(name string) int {
+	return slices.IndexFunc(h.floors, func(names []string) bool { return slices.Contains(names, name) })
 }
 
-// TestFloors holds that what a package of the pass imports lies on lower floors.
+// TestFloors holds that what a package imports of its house lies on lower floors.
 func TestFloors(t *testing.T) {
-	rooms := readRooms(t)
-	for _, r := range rooms {
-		if r.Doc == "" {
-			t.Errorf("%s has no word on what it is for", r.name())
-		}
-		floor := floorOf(r.name())
-		if floor < 0 {
-			t.Errorf("%s is on no floor", r.name())
-		}
-		for _, other := range r.within(rooms) {
-			if floorOf(other) >= floor {
-				t.Errorf("%s, on floor %d, imports %s, on floor %d", r.name(), floor, other, floorOf(other))
+	for _, h := range houses() {
+		rooms := h.rooms(t)
+		for _, r := range rooms {
+			if r.Doc == "" {
+				t.Errorf("%s: %s has no word on what it is for", h.name, r.name())
 			}
-		}
-	}
-}
-
-// TestSizes holds that packages and types stay small enough to be known.
-func TestSizes(t *testing.T) {
-	for _, r := range readRooms(t) {
-		lines, methods := 0, make(map[string]int)
-		for _, name := range r.GoFiles {
-			path := filepath.Join(r.Dir, name)
-			content, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
+			floor := h.floorOf(r.name())
+			if floor < 0 {
+				t.Errorf("%s: %s is on no floor", h.name, r.name())
 			}
-			lines += strings.Count(string(content), "\n")
-			file, err := parser.ParseFile(token.NewFileSet(), path, content, parser.SkipObjectResolution)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, decl := range file.Decls {
-				if fn, ok := decl.(*ast.FuncDecl); ok && fn.Recv != nil {
-					methods[r.name()+"."+receiverOf(fn)]++
+			for _, other := range r.within(rooms) {
+				if h.floorOf(other) >= floor {
+					t.Errorf("%s: %s, on floor %d, imports %s, on floor %d", h.name, r.name(), floor, other, h.floorOf(other))
 				}
 			}
 		}
-		if lines > max(mostLines, tooBig[r.name()]) {
-			t.Errorf("%s has %d lines", r.name(), lines)
-		}
-		for name, n := range methods {
-			if n > max(mostMethods, tooBig[name]) {
-				t.Errorf("%s has %d methods", name, n)
+	}
+}
+
+// TestPythonRooms holds that what packages of Python take of the pass knows no language.
+func TestPythonRooms(t *testing.T) {
+	for _, r := range houses()[1].rooms(t) {
+		for _, path := range r.Imports {
+			name, internal := strings.CutPrefix(path, passPath+"/internal/")
+			if internal && !slices.Contains([]string{"flow", "retry", "spread", "fixpoint", "names", "message"}, name) {
+				t.Errorf("%s imports %s of the pass", r.name(), name)
 			}
 		}
 	}
+}
+
+// TestSizes holds that packages and types stay small enough to be known, those of
+// the scanner too.
+func TestSizes(t *testing.T) {
+	rooms := list(t, "./iac/host/...", "./iac/python/syntax/...")
+	for _, h := range houses() {
+		rooms = append(rooms, h.rooms(t)...)
+	}
+	for _, r := range rooms {
+		if r.Doc == "" {
+			t.Errorf("%s has no word on what it is for", r.ImportPath)
+		}
+		lines, methods := r.sizes(t)
+		if lines > max(mostLines, tooBig[r.name()]) {
+			t.Errorf("%s has %d lines", r.ImportPath, lines)
+		}
+		for name, n := range methods {
+			if n > max(mostMethods, tooBig[name]) {
+				t.Errorf("%s: %s has %d methods", r.ImportPath, name, n)
+			}
+		}
+	}
+}
+
+// sizes returns how many lines a package has, and how many methods each of its types.
+func (r room) sizes(t *testing.T) (lines int, methods map[string]int) {
+	t.Helper()
+	methods = make(map[string]int)
+	for _, name := range r.GoFiles {
+		path := filepath.Join(r.Dir, name)
+		content, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines += strings.Count(string(content), "\n")
+		file, err := parser.ParseFile(token.NewFileSet(), path, content, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, decl := range file.Decls {
+			if fn, ok := decl.(*ast.FuncDecl); ok && fn.Recv != nil {
+				methods[r.name()+"."+receiverOf(fn)]++
+			}
+		}
+	}
+	return lines, methods
 }
 
 // receiverOf names the type that a method is of.
@@ -154,38 +226,42 @@ func receiverOf(fn *ast.FuncDecl) string {
 	return name
 }
 
-// TestGraph holds the graph of packages in docs/how-it-works.md against what they
+// TestGraph holds the graphs of packages in docs/how-it-works.md against what they
 // import.
 func TestGraph(t *testing.T) {
-	const page, before, after = "../docs/how-it-works.md", "<!-- what imports what, by go test ./analyzer -run Graph -update -->\n", "<!-- end -->\n"
+	const page = "../docs/how-it-works.md"
 	content, err := os.ReadFile(page)
 	if err != nil {
 		t.Fatal(err)
 	}
 	text := strings.ReplaceAll(string(content), "\r\n", "\n")
-	head, rest, ok := strings.Cut(text, before)
-	_, tail, also := strings.Cut(rest, after)
-	if !ok || !also {
-		t.Fatalf("%s has no place for the graph", page)
+	want := text
+	for _, h := range houses() {
+		before, after := "<!-- what imports what in "+h.name+", by go test ./analyzer -run Graph -update -->\n", "<!-- end -->\n"
+		head, rest, ok := strings.Cut(want, before)
+		_, tail, also := strings.Cut(rest, after)
+		if !ok || !also {
+			t.Fatalf("%s has no place for the graph of %s", page, h.name)
+		}
+		want = head + before + h.graph(h.rooms(t)) + after + tail
 	}
-	want := head + before + graph(readRooms(t)) + after + tail
 	if want == text {
 		return
 	}
 	if !*update {
-		t.Fatalf("the graph in %s is not what the packages import: go test ./analyzer -run Graph -update", page)
+		t.Fatalf("the graphs in %s are not what the packages import: go test ./analyzer -run Graph -update", page)
 	}
 	if err := os.WriteFile(page, []byte(want), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
 
-// graph returns a table of what each package of the pass imports of the others, the
+// graph returns a table of what each package of a house imports of the others, the
 // highest floor first.
-func graph(rooms []room) string {
+func (h house) graph(rooms []room) string {
 	var b strings.Builder
 	b.WriteString("\n| floor | package | imports |\n| --- | --- | --- |\n")
-	for floor, names := range slices.Backward(floors) {
+	for floor, names := range slices.Backward(h.floors) {
 		for _, name := range names {
 			for _, r := range rooms {
 				if r.name() == name {

@@ -5,6 +5,8 @@ import (
 	"go/token"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 )
 
 // Result is what the pass hands to its driver beside findings.
@@ -33,7 +35,7 @@ func Limits(result any) []analysis.Diagnostic {
 	}
 	var found []analysis.Diagnostic
 	for _, fn := range r.CutShort {
-		found = append(found, analysis.Diagnostic{Pos: fn.Pos, Category: Limit, Message: fn.Name + " is so large that it was not looked into to its end; findings may be missing there"})
+		found = append(found, analysis.Diagnostic{Pos: fn.Pos, Category: Limit, Message: message.CutShort(fn.Name)})
 	}
 	return found
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python"
+	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
@@ -26,6 +27,9 @@ type Result struct {
 	// Problems say which files could not be looked at, and why, in the order of
 	// their texts. A LargeFile is one of them.
 	Problems []error
+	// Notes say which functions were not looked into to their ends, in the order of their
+	// texts.
+	Notes []string
 	// Files is how many files were looked into, Programs how many programs
 	// these carry, and Parsed how many of these parse.
 	Files, Programs, Parsed int
@@ -37,7 +41,9 @@ type Result struct {
 // guest judges programs of one language.
 type guest interface {
 	Signals() []string
-	Check(*program.Program) []program.Finding
+	// Check returns the findings in a program, and the functions that were not looked
+	// into to their ends.
+	Check(*program.Program) ([]program.Finding, []program.Limit)
 }
 
 // hosts are the languages whose files carry programs, but for those that settings
@@ -48,8 +54,8 @@ func hosts(t host.Tree, s settings.Settings) []host.Host {
 }
 
 // guests are the languages of programs, but for those that settings switch off.
-func guests(s settings.Settings) map[program.Language]guest {
-	all := map[program.Language]guest{program.Python: python.New(s)}
+func guests(s settings.Settings, t host.Tree) map[program.Language]guest {
+	all := map[program.Language]guest{program.Python: python.New(s, t)}
 	maps.DeleteFunc(all, func(l program.Language, _ guest) bool { return !s.Scans(string(l)) })
 	return all
 }
@@ -64,7 +70,7 @@ func Known() settings.Known {
 	for _, h := range hosts(nil, everything) {
 		known.Scanned = append(known.Scanned, h.Name())
 	}
-	for l := range guests(everything) {
+	for l := range guests(everything, nil) {
 		known.Scanned = append(known.Scanned, string(l))
 	}
 	slices.Sort(known.Scanned)
@@ -76,11 +82,11 @@ func Known() settings.Known {
 // retries. Paths of findings are as the roots are given. An error means that
 // the scan as a whole could not be done.
 func Scan(ctx context.Context, roots []string, s settings.Settings) (*Result, error) {
-	guests := guests(s)
+	t := newTree(roots)
+	guests := guests(s, t)
 	if len(guests) == 0 {
 		return &Result{}, nil // settings leave nothing to look for
 	}
-	t := newTree(roots)
 	scanner := &scanner{
 		tree:   t,
 		hosts:  hosts(t, s),
@@ -232,9 +238,18 @@ func (s *scanner) judge(ctx context.Context, programs []*program.Program, result
 		}()
 		p := programs[i]
 		if g, ok := s.guests[p.Language]; ok && worth(g, p) {
-			found[i] = g.Check(p)
+			var limits []program.Limit
+			found[i], limits = g.Check(p)
+			mu.Lock()
+			defer mu.Unlock()
+			for _, l := range limits {
+				at := p.Text.Host(l.At, l.At).Place()
+				result.Notes = append(result.Notes, fmt.Sprintf("%s:%d: %s", at.Path, at.Line, message.CutShort(l.Name)))
+			}
 		}
 	})
+	slices.Sort(result.Notes)
+	result.Notes = slices.Compact(result.Notes) // programs that carry the same piece
 	m := newMerge(s.rules, s.silences)
 	for i, p := range programs {
 		parses := true

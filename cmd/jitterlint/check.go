@@ -130,7 +130,7 @@ func scan(ctx context.Context, opts *options, s settings.Settings) *vetResult {
 	if err != nil {
 		return &vetResult{problems: []string{err.Error()}}
 	}
-	result := &vetResult{findings: found.Findings, scanned: found.Paths, programs: found.Programs, parsed: make(parsedFiles)}
+	result := &vetResult{findings: found.Findings, scanned: found.Paths, notes: found.Notes, programs: found.Programs, parsed: make(parsedFiles)}
 	result.parsed.addFindings(found.Findings)
 	for _, problem := range found.Problems {
 		if large := new(iac.LargeFile); errors.As(problem, &large) {

@@ -98,10 +98,27 @@ type situation struct {
 	byNobody bool
 }
 
-// endless returns a function that is too large to be looked into to its end.
+// endless returns a Go function with more states than are told apart.
 func endless() string {
-	retry := "\tfor op() != nil {\n\t\ttime.Sleep(wait)\n\t\twait = wait * 2\n\t}\n"
-	return "package p\n\nimport \"time\"\n\nfunc Retry(op func() error) {\n\twait := time.Second\n" + strings.Repeat(retry, 1000) + "}\n"
+	var set, read strings.Builder
+	for i := range 12 {
+		flag := "a" + strconv.Itoa(i)
+		set.WriteString("\t" + flag + " := false\n\tif len(x) > " + strconv.Itoa(i) + " {\n\t\t" + flag + " = true\n\t}\n")
+		read.WriteString("\t\tif " + flag + " {\n\t\t\tprintln()\n\t\t}\n")
+	}
+	return "package p\n\nimport (\n\t\"math/rand/v2\"\n\t\"time\"\n)\n\nfunc Retry(op func() error, x string) {\n" + set.String() +
+		"\tfor op() != nil {\n\t\ttime.Sleep(rand.N(time.Second))\n" + read.String() + "\t}\n}\n"
+}
+
+// endlessPython returns a function with more states than are told apart.
+func endlessPython() string {
+	var set, read strings.Builder
+	for i := range 12 {
+		flag := "a" + strconv.Itoa(i)
+		set.WriteString("    " + flag + " = False\n    if x(" + strconv.Itoa(i) + "):\n        " + flag + " = True\n")
+		read.WriteString("        if " + flag + ":\n            print(x)\n")
+	}
+	return "def retry(x, ask):\n" + set.String() + "    while True:\n        try:\n            ask()\n        except Exception:\n            time.sleep(random.random())\n" + read.String()
 }
 
 // closed takes everybody's rights to a file or directory until the test has ended.
@@ -157,6 +174,7 @@ func TestExitStatusTable(t *testing.T) {
 		"`explain`, `libraries`, `version` or `-h` has answered": {{args: "explain no-jitter"}, {args: "libraries"}, {args: "version"}, {args: "-h"}},
 		"a function is too large to be looked into to its end, which is said": {
 			{files: map[string]string{"go.mod": shopModule, "a/a.go": endless()}, says: "is so large that it was not looked into to its end"},
+			{files: map[string]string{"x.py": endlessPython()}, says: "x.py:1: retry is so large that it was not looked into to its end"},
 		},
 		"tests do not load, and are not asked for: their package is looked at without them, which is said": {{files: mocked, says: "it was looked at without them"}},
 		"tests do not load, and are asked for":                  {{files: mocked, args: "-tests", says: "not analysed: the tests of example.com/shop/a\n"}},

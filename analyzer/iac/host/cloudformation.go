@@ -46,10 +46,13 @@ func (cloudFormation) Programs(_ context.Context, file *program.File) ([]*progra
 		}
 		return nil, fmt.Errorf("%s: %w", file.Path, err)
 	}
-	t := &template{file: file}
+	t := &template{file: file, texts: maxTexts}
 	for i := range roots {
 		t.fallback = globalRuntime(&roots[i])
 		t.walk(&roots[i], nil, 0)
+	}
+	if t.texts < 0 {
+		return t.programs, fmt.Errorf("%s: not read to its end, since what its aliases stand for is too much, or stands in itself: write it out", file.Path)
 	}
 	return t.programs, nil
 }
@@ -75,7 +78,16 @@ type template struct {
 	programs []*program.Program
 	// fallback is the runtime of functions that name none.
 	fallback string
+	// texts is how many more texts are read: aliases may make few lines many.
+	texts int
 }
+
+// maxTexts, of all sinks together, and maxJoined, in bytes, bound what aliases
+// make of a template.
+const (
+	maxTexts  = 100_000
+	maxJoined = 4 << 20
+)
 
 // walk looks for sinks below a node, which stands in the mappings given.
 func (t *template) walk(n *yaml.Node, around []*yaml.Node, depth int) {
@@ -103,13 +115,13 @@ func (t *template) walk(n *yaml.Node, around []*yaml.Node, depth int) {
 func (t *template) sink(value *yaml.Node, around []*yaml.Node) {
 	runtime := t.fallback
 	for i := len(around) - 1; i >= max(0, len(around)-2); i-- {
-		if r := child(around[i], "Runtime"); r != nil && r.Kind == yaml.ScalarNode {
-			runtime = r.Value
+		if r := child(around[i], "Runtime"); r != nil && named(r).Kind == yaml.ScalarNode {
+			runtime = named(r).Value
 			break
 		}
 	}
-	text, at, ok := t.text(value)
-	if !ok {
+	text, at, ok := t.text(value, 0)
+	if !ok || t.texts < 0 {
 		return
 	}
 	p := &program.Program{Text: text, At: at, Whole: true, Carried: true}
@@ -128,13 +140,17 @@ func (t *template) sink(value *yaml.Node, around []*yaml.Node) {
 
 // text returns the text of a scalar, with CloudFormation's substitutions, or of
 // a list that is joined.
-func (t *template) text(n *yaml.Node) (program.Text, program.Span, bool) {
-	name, n := intrinsic(n)
+func (t *template) text(n *yaml.Node, depth int) (program.Text, program.Span, bool) {
+	if t.texts--; t.texts < 0 || depth > maxBrackets {
+		t.texts = -1 // an alias of what it stands in, or of aliases of aliases
+		return program.Text{}, program.Span{}, false
+	}
+	name, n := intrinsic(named(n))
 	if name == "Join" {
-		return t.joined(n)
+		return t.joined(n, depth)
 	}
 	if name == "Sub" && n.Kind == yaml.SequenceNode && len(n.Content) > 0 {
-		n = n.Content[0] // the values that it names are not followed
+		n = named(n.Content[0]) // the values that it names are not followed
 	}
 	if n.Kind != yaml.ScalarNode {
 		return program.Text{}, program.Span{}, false
@@ -150,12 +166,20 @@ func (t *template) text(n *yaml.Node) (program.Text, program.Span, bool) {
 	return text, at, true
 }
 
+// named returns the node that an alias stands for, and another node itself.
+func named(n *yaml.Node) *yaml.Node {
+	if n.Kind == yaml.AliasNode && n.Alias != nil {
+		return n.Alias
+	}
+	return n
+}
+
 // intrinsic returns the name of the function that a node calls, and what it is
 // given: of !Sub x, and of {Fn::Sub: x}. Another node is itself.
 func intrinsic(n *yaml.Node) (name string, argument *yaml.Node) {
 	if n.Kind == yaml.MappingNode && len(n.Content) == 2 {
 		if name, ok := strings.CutPrefix(n.Content[0].Value, "Fn::"); ok {
-			return name, n.Content[1]
+			return name, named(n.Content[1])
 		}
 	}
 	if name, ok := strings.CutPrefix(n.Tag, "!"); ok && !strings.HasPrefix(name, "!") {
@@ -165,17 +189,19 @@ func intrinsic(n *yaml.Node) (name string, argument *yaml.Node) {
 }
 
 // joined returns the text of [separator, [lines]].
-func (t *template) joined(n *yaml.Node) (program.Text, program.Span, bool) {
-	if n.Kind != yaml.SequenceNode || len(n.Content) != 2 || n.Content[1].Kind != yaml.SequenceNode {
+func (t *template) joined(n *yaml.Node, depth int) (program.Text, program.Span, bool) {
+	if n.Kind != yaml.SequenceNode || len(n.Content) != 2 || named(n.Content[1]).Kind != yaml.SequenceNode {
 		return program.Text{}, program.Span{}, false
 	}
-	separator, _, ok := t.text(n.Content[0])
-	if !ok && n.Content[0].Value != "" {
+	separator, _, ok := t.text(n.Content[0], depth+1)
+	if !ok && named(n.Content[0]).Value != "" {
 		return program.Text{}, program.Span{}, false
 	}
 	var lines []program.Text
-	for _, item := range n.Content[1].Content {
-		line, _, ok := t.text(item)
+	size := 0
+	for _, item := range named(n.Content[1]).Content {
+		item = named(item)
+		line, _, ok := t.text(item, depth+1)
 		if !ok && (item.Kind != yaml.ScalarNode || item.Value != "") {
 			start, found := offsetOf(t.file, item.Line, item.Column)
 			if !found {
@@ -184,6 +210,12 @@ func (t *template) joined(n *yaml.Node) (program.Text, program.Span, bool) {
 			line = program.Hole(t.file.Span(start, start)) // {Ref: Name}
 		}
 		lines = append(lines, line)
+		if size += line.Len() + separator.Len(); size > maxJoined {
+			t.texts = -1
+		}
+		if t.texts < 0 {
+			return program.Text{}, program.Span{}, false
+		}
 	}
 	text := program.Join(lines, separator)
 	return text, text.Host(0, text.Len()), text.Len() > 0

@@ -3,7 +3,6 @@ package host
 import (
 	"context"
 	"path/filepath"
-	"strings"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 )
@@ -24,8 +23,5 @@ func (pythonFile) Signals() []string { return nil }
 func (pythonFile) NeedsSignal() bool { return false }
 
 func (pythonFile) Programs(_ context.Context, file *program.File) ([]*program.Program, error) {
-	start := len(file.Text) - len(strings.TrimPrefix(file.Text, "\ufeff"))
-	all := file.Span(start, len(file.Text))
-	text := program.Verbatim(all, func(guest string) (string, bool) { return guest, true })
-	return []*program.Program{{Text: text, Language: program.Python, At: file.Span(start, start), Declared: true, Whole: true}}, nil
+	return []*program.Program{program.Plain(file)}, nil
 }

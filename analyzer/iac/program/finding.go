@@ -23,6 +23,14 @@ type Range struct {
 	Start, End int
 }
 
+// Limit is a function that was not looked into to its end, since a bound on the work for
+// one function was met: findings may be missing in it.
+type Limit struct {
+	Name string
+	// At is where it begins.
+	At int
+}
+
 // Related is a place that has to do with a finding.
 type Related struct {
 	Message string

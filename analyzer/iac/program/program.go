@@ -3,6 +3,8 @@
 // the file, line and column where that byte is written.
 package program
 
+import "strings"
+
 // Program is a guest program.
 type Program struct {
 	// Text is the program as it will run, as far as the host tells.
@@ -23,6 +25,13 @@ type Program struct {
 	Copies []*Program
 	// Carried tells that the program is a string in another language's file.
 	Carried bool
+}
+
+// Plain returns the program that a Python file is. A byte order mark is no part of it.
+func Plain(file *File) *Program {
+	start := len(file.Text) - len(strings.TrimPrefix(file.Text, "\ufeff"))
+	text := Verbatim(file.Span(start, len(file.Text)), func(guest string) (string, bool) { return guest, true })
+	return &Program{Text: text, Language: Python, At: file.Span(start, start), Declared: true, Whole: true}
 }
 
 // Language is what a program is written in.

@@ -1,33 +1,43 @@
-// Package python judges Python programs: does every retry in them wait with
-// jitter, and do they keep the contracts of the project's retry functions?
+// Package python judges Python programs: does every retry in them wait with jitter, and do
+// they keep the contracts of the project's retry functions?
 package python
 
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
-	"github.com/jitterlint/jitterlint/analyzer/internal/message"
-	"github.com/jitterlint/jitterlint/analyzer/rule"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/contract"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/nojitter"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/silence"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/unparsed"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
-// Checker judges Python programs under one project's settings. It may be used
-// from several goroutines.
+// Checker judges Python programs under one project's settings. It may be used from several
+// goroutines.
 type Checker struct {
 	contracts []settings.Contract
 	minJitter float64
+	// library knows the plain files that others import, and is nil where there are none.
+	library *library
 }
 
-// New returns a checker. The settings have been checked.
-func New(s settings.Settings) *Checker {
-	return &Checker{contracts: s.ContractsFor(settings.LanguagePython), minJitter: s.MinJitter}
+// New returns a checker. The settings have been checked. Files are the plain files that
+// others may import, or nil.
+func New(s settings.Settings, files Files) *Checker {
+	c := &Checker{contracts: s.ContractsFor(settings.LanguagePython), minJitter: s.MinJitter}
+	if files != nil {
+		c.library = newLibrary(c, files)
+	}
+	return c
 }
 
-// Signals are words one of which stands in each program that there is
-// something to say of.
+// Signals are words one of which stands in each program that there is something to say of.
 func (c *Checker) Signals() []string {
 	words := []string{"sleep", ".wait("}
 	for _, contract := range c.contracts {
@@ -36,130 +46,73 @@ func (c *Checker) Signals() []string {
 	return words
 }
 
-// Check returns the findings in a program, in the order of its text.
-func (c *Checker) Check(p *program.Program) []program.Finding {
-	check := &check{Checker: c, tree: newTree(p), slept: make(map[*ast.Call]bool)}
-	check.parses()
-	for _, contract := range c.contracts {
-		check.contract(contract)
+// contracted reports whether a body is of a function that a contract judges the calls of.
+func (c *Checker) contracted(b source.Body) bool {
+	return b.Function != nil && slices.Contains(c.contractedNames(), string(b.Function.Name))
+}
+
+func (c *Checker) contractedNames() []string {
+	var names []string
+	for _, k := range c.contracts {
+		names = append(names, k.Function)
 	}
-	check.retries(nil)
-	for _, f := range check.functions {
-		check.retries(f)
+	return names
+}
+
+// Check returns the findings in a program, in the order of its text, and the functions that
+// were not looked into to their ends.
+func (c *Checker) Check(p *program.Program) ([]program.Finding, []program.Limit) {
+	tree := source.New(p)
+	tree.Imports = c.reads(p)
+	r := c.rooms(tree)
+	bare := nojitter.New(tree, r.numbers, r.waits, r.finder, r.words, r.remedies, r.fake)
+	contracts := contract.New(tree, r.names, r.called, r.numbers, r.values, r.waits, r.words, r.remedies, r.fake, c.minJitter)
+
+	bodies := tree.Main.Bodies()
+	judged := make(map[*ast.Call]bool)
+	found := unparsed.Judge(tree.Main, func() bool {
+		named := func(k settings.Contract) bool { return strings.Contains(tree.Main.Syntax.Text, k.Function) }
+		return slices.ContainsFunc(c.contracts, named) ||
+			slices.ContainsFunc(bodies, func(b source.Body) (retries bool) {
+				tree.Bounds.Within(b, func() { retries = len(r.finder.In(b)) > 0 })
+				return retries
+			})
+	})
+	for _, k := range c.contracts {
+		found = append(found, contracts.Judge(k, judged)...)
 	}
-	check.ignore()
-	for i, f := range check.findings {
-		check.findings[i].Function = check.qualified(f.Start)
+	for _, b := range bodies {
+		tree.Bounds.Within(b, func() {
+			found = append(found, bare.Judge(b, judged)...)
+			if !c.contracted(b) {
+				found = append(found, r.off.Judge(b)...)
+			}
+		})
 	}
-	slices.SortStableFunc(check.findings, func(a, b program.Finding) int {
+	found = append(found, r.off.Imported(tree.Main, c.contractedNames())...)
+	for i, f := range found {
+		found[i].Message = program.Shown(f.Message)
+	}
+	found = silence.New(tree).Filter(found)
+	for i, f := range found {
+		found[i].Function = tree.Qualified(f.Start)
+	}
+	slices.SortStableFunc(found, func(a, b program.Finding) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.Rule, b.Rule))
 	})
-	return check.findings
+	return found, limits(tree)
 }
 
-// check is the work on one program.
-type check struct {
-	*Checker
-	*tree
-	findings []program.Finding
-	// slept are the waits that have been judged.
-	slept map[*ast.Call]bool
-}
-
-func (c *check) report(f program.Finding) {
-	f.Message = program.Shown(f.Message)
-	c.findings = append(c.findings, f)
-}
-
-// retries judges the waits of the retries that are written by hand in a function.
-func (c *check) retries(node *ast.FunctionDef) {
-	for _, r := range c.retriesIn(node) {
-		if !c.slept[r.wait.call] {
-			c.slept[r.wait.call] = true
-			attempt, _ := c.shown(r.attempt.Func)
-			c.wait(r.wait, attempt)
+// limits returns the functions of a program that were not looked into to their ends.
+func limits(tree *source.Tree) []program.Limit {
+	var found []program.Limit
+	for _, b := range tree.Bounds.CutShort() {
+		l := program.Limit{Name: "what stands outside of functions"}
+		if b.Function != nil {
+			l = program.Limit{Name: tree.Qualified(tree.Start(b.Function)), At: tree.Start(b.Function)}
 		}
+		found = append(found, l)
 	}
-}
-
-// wait judges one wait between attempts.
-func (c *check) wait(w wait, attempt string) {
-	o := c.follow(w.length, nil, w.in)
-	switch {
-	case o.bare():
-		_, at := c.shown(w.call)
-		c.report(program.Finding{
-			Rule:    rule.NoJitter,
-			Range:   at,
-			Message: message.Retry(message.Brief(attempt), "") + " " + c.length(w) + ": " + c.advice(w),
-			Related: c.decided(w),
-		})
-	case !o.unknown:
-		c.fake(w, o)
-	}
-}
-
-// length says how long a wait is.
-func (c *check) length(w wait) string {
-	if w.in != nil {
-		helper, _ := c.shown(w.call.Func)
-		return message.Wait("", "") + " in " + message.Brief(helper)
-	}
-	code, _ := c.shown(w.length)
-	code = message.Brief(code)
-	n, known := c.constant(w.length)
-	if !known {
-		return message.Wait("", code)
-	}
-	if _, isNumber := w.length.(*ast.Num); isNumber {
-		code = ""
-	}
-	return message.Wait(seconds(n), code)
-}
-
-// advice says what to add to a wait.
-func (c *check) advice(w wait) string {
-	random := c.moduleAt("random", w.call)
-	length, ok := c.operand(w)
-	if !ok {
-		return "multiply the wait by e.g. " + random.uniform("0.5", "1.5") + random.needs
-	}
-	half := length + " / 2"
-	if n, isNumber := w.length.(*ast.Num); isNumber {
-		value, _ := c.constant(n)
-		half = number(value / 2)
-	}
-	return "add e.g. " + random.uniform("0", half) + random.needs
-}
-
-// operand is the length of a wait as it can stand in a product. It fails for what
-// is long, for what stands elsewhere, and for what is not wholly seen.
-func (c *check) operand(w wait) (string, bool) {
-	const longest = 40
-	if w.length == nil || w.in != nil {
-		return "", false
-	}
-	length := c.Text[c.Start(w.length):c.End(w.length)]
-	if len(length) > longest || program.Shown(length) != length {
-		return "", false
-	}
-	switch w.length.(type) {
-	case *ast.Name, *ast.Num, *ast.Attribute, *ast.Call, *ast.Subscript:
-		return length, true
-	}
-	return "(" + length + ")", true
-}
-
-// decided returns the place where a wait's length is assigned, if that is
-// elsewhere.
-func (c *check) decided(w wait) []program.Related {
-	name, ok := w.length.(*ast.Name)
-	if !ok {
-		return nil
-	}
-	bindings := c.meanings(name)
-	if len(bindings) != 1 || bindings[0].value == nil || bindings[0].kind == iterated {
-		return nil
-	}
-	return []program.Related{{Message: "the wait is decided here", Range: c.span(bindings[0].value)}}
+	slices.SortFunc(found, func(a, b program.Limit) int { return cmp.Compare(a.At, b.At) })
+	return found
 }

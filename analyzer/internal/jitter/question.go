@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/fixpoint"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 )
 
@@ -74,16 +75,16 @@ type question struct {
 
 // look is how values differ where some variables are taken to be 0.
 type look struct {
-	values *Values
-	zero   map[*types.Var]bool
-	solver *spread.Solver[question]
+	values  *Values
+	zero    map[*types.Var]bool
+	answers *fixpoint.Answers[question, spread.Kind]
 	// notes are those of the answers.
 	notes map[question]*notes
 }
 
 func (values *Values) look(zero map[*types.Var]bool) *look {
 	l := &look{values: values, zero: zero, notes: make(map[question]*notes)}
-	l.solver = spread.NewSolver(l.answer)
+	l.answers = fixpoint.New(spread.Same, l.answer, func(a, b spread.Kind) bool { return a == b })
 	return l
 }
 
@@ -128,7 +129,7 @@ func (l *look) notesOf(q question) *notes {
 // ask answers a question on the way to another.
 func (s *Spreader) ask(q question) spread.Kind {
 	s.notes.parts = append(s.notes.parts, s.look.notesOf(q))
-	return s.look.solver.Of(q)
+	return s.look.answers.Of(q)
 }
 
 // frameAt returns the frame for what stands, or is declared, at a position: that of the

@@ -107,7 +107,7 @@ func (s *Spreader) called(call *ast.CallExpr, fn *types.Func) frame {
 // is 0, so that the 0 switches the jitter off.
 func (s *Spreader) drawsWithout(called frame, index int) bool {
 	given := strings.ReplaceAll(called.given, string(nothing), string(anyCall))
-	return s.values.plain.solver.Of(question{frame: frame{called.fn, given}, result: index}) == spread.Random
+	return s.values.plain.answers.Of(question{frame: frame{called.fn, given}, result: index}) == spread.Random
 }
 
 // returns returns how a function's result differs: as all its returns do.

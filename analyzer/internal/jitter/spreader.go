@@ -50,7 +50,7 @@ func (s *Spreader) Expr(e ast.Expr) spread.Kind {
 		return spread.Same
 	}
 	if !s.values.src.Spend() {
-		s.look.solver.GiveUp()
+		s.look.answers.GiveUp()
 		return spread.Unknown
 	}
 	switch e := e.(type) {

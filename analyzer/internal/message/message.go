@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -97,12 +98,23 @@ func Called(call *ast.CallExpr) string {
 // Short writes an expression in a few words.
 func Short(e ast.Expr) string { return Brief(types.ExprString(e)) }
 
-// most is how many characters of code a message quotes at once.
-const most = 40
+// most is how many characters of code a message quotes at once; longest is how many all
+// of a message may have.
+const (
+	most    = 40
+	longest = 126
+)
 
 // Brief shortens code, of any language. What is left closes its brackets and strings,
 // so that it stays apart from the words around it.
-func Brief(code string) string {
+func Brief(code string) string { return shorten(code, most) }
+
+// Last ends a message with code, whole where there is room for it.
+func Last(words, code string) string {
+	return words + shorten(code, max(most, longest-utf8.RuneCountInString(words)))
+}
+
+func shorten(code string, most int) string {
 	var open nesting
 	n := 0
 	for i, c := range code {
@@ -155,4 +167,9 @@ func (n *nesting) read(c rune) {
 	if closing, ok := map[rune]rune{'(': ')', '[': ']', '{': '}', '"': '"', '\'': '\'', '`': '`'}[c]; ok {
 		n.closing = append(n.closing, closing)
 	}
+}
+
+// CutShort says of a function that not all of it was looked at.
+func CutShort(name string) string {
+	return name + " is so large that it was not looked into to its end; findings may be missing there"
 }

@@ -102,3 +102,17 @@ func TestDiagnostic(t *testing.T) {
 		t.Errorf("%+v", d)
 	}
 }
+
+// TestLast holds that code is quoted whole where there is room for it.
+func TestLast(t *testing.T) {
+	line := strings.Repeat("x", 100)
+	if got := message.Last("mend ", line); got != "mend "+line {
+		t.Errorf("%q", got)
+	}
+	for _, words := range []string{strings.Repeat("w", 60), strings.Repeat("w", 200)} {
+		got := strings.TrimPrefix(message.Last(words, "f("+line+")"), words)
+		if !strings.HasPrefix(got, "f(xxxxxxxxxx") || !strings.HasSuffix(got, "…)") {
+			t.Errorf("%q", got)
+		}
+	}
+}

@@ -97,6 +97,11 @@ func Logging(name string) bool {
 	return len(words) > 0 && slices.Contains([]string{"log", "logf", "trace", "tracef", "debug", "debugf", "info", "infof", "warn", "warnf", "warning", "warningf", "error", "errorf", "notice", "noticef", "print", "printf", "println"}, words[0])
 }
 
+// Telling tells whether a method of a logger is named after logging, in Python, too.
+func Telling(name string) bool {
+	return Logging(name) || slices.Contains([]string{"exception", "critical", "fatal"}, name)
+}
+
 // Lock tells whether a function is named after asking for what one alone can have: TryLock,
 // Acquire, SetNX of Redis and of what is made after it.
 func Lock(name string) bool {
@@ -135,4 +140,24 @@ func Status(name string) bool {
 func Policy(name string) bool {
 	words := Words(name)
 	return Retry(name) || slices.Contains(words, "delay") || slices.Contains(words, "backoffer")
+}
+
+// Absence tells whether words, or a name, are about what is not there: NoSuchKey, "does not
+// exist".
+func Absence(words string) bool {
+	words = strings.ToLower(strings.NewReplacer(" ", "", "_", "").Replace(words))
+	return slices.ContainsFunc([]string{"notfound", "doesnotexist", "notexist", "nosuch"}, func(absent string) bool {
+		return strings.Contains(words, absent)
+	})
+}
+
+// Undone tells whether a part of an answer is named after what was asked for and not done.
+func Undone(name string) bool { return slices.Contains(Words(name), "unprocessed") }
+
+// Client tells whether a command talks to others by what it is.
+func Client(command string) bool {
+	return slices.Contains([]string{
+		"aws", "curl", "wget", "kubectl", "helm", "gcloud", "gsutil", "az", "pip", "pip3", "npm", "docker", "terraform",
+		"ssh", "scp", "rsync", "git", "apt-get", "yum", "dnf",
+	}, command)
 }

@@ -49,3 +49,23 @@ func TestLock(t *testing.T) {
 		}
 	}
 }
+
+func TestAbsence(t *testing.T) {
+	for words, want := range map[string]bool{"NoSuchKey": true, "does not exist": true, "resource_not_found": true, "Throttled": false, "notify": false} {
+		if names.Absence(words) != want {
+			t.Errorf("%q: %v", words, !want)
+		}
+	}
+}
+
+func TestClient(t *testing.T) {
+	if !names.Client("curl") || names.Client("ls") {
+		t.Error("curl talks to others, and ls does not")
+	}
+}
+
+func TestUndone(t *testing.T) {
+	if !names.Undone("UnprocessedItems") || names.Undone("LastEvaluatedKey") || names.Undone("Processed") {
+		t.Error("what is unprocessed is undone, and nothing else")
+	}
+}

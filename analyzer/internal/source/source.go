@@ -30,7 +30,6 @@ type Package struct {
 
 	mentions  func() mentions
 	functions func() functions
-	cycles    func() cycles
 	// declarations are those of all files, by their positions.
 	declarations func() []inspector.Cursor
 	elements     func() map[*types.Var]Assignments
@@ -48,7 +47,6 @@ func New(pass *analysis.Pass, tree inspector.Cursor, minJitter float64, tests bo
 	}
 	pkg.mentions = sync.OnceValue(func() mentions { return findMentions(pkg) })
 	pkg.functions = sync.OnceValue(func() functions { return findFunctions(pkg) })
-	pkg.cycles = sync.OnceValue(func() cycles { return findCycles(pkg) })
 	pkg.declarations = sync.OnceValue(func() []inspector.Cursor { return findDeclarations(pkg) })
 	pkg.elements = sync.OnceValue(func() map[*types.Var]Assignments { return findElements(pkg) })
 	return pkg

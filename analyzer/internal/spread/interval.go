@@ -67,3 +67,40 @@ func (i Interval) Truncated() Interval {
 	}
 	return Between(math.Trunc(i.Least)+0, most+0) // and no -0
 }
+
+// Power returns what the powers may be, and whether that is known: of a base that is not
+// negative, and where none is without bounds.
+func (i Interval) Power(by Interval) (Interval, bool) {
+	if i.Least < 0 {
+		return Interval{}, false
+	}
+	least, most := math.Inf(1), math.Inf(-1)
+	for _, base := range []float64{i.Least, i.Most} {
+		for _, exponent := range []float64{by.Least, by.Most} {
+			power := math.Pow(base, exponent)
+			least, most = min(least, power), max(most, power)
+		}
+	}
+	if math.IsNaN(least) || math.IsNaN(most) || math.IsInf(most, 0) {
+		return Interval{}, false
+	}
+	return Interval{least, most, i.Open || by.Open}, true
+}
+
+// AtMost returns what the lesser of a value of each interval may be.
+func (i Interval) AtMost(other Interval) Interval {
+	lesser := Interval{min(i.Least, other.Least), min(i.Most, other.Most), i.Open}
+	if other.Most < i.Most {
+		lesser.Open = other.Open
+	}
+	return lesser
+}
+
+// AtLeast returns what the greater of a value of each interval may be.
+func (i Interval) AtLeast(other Interval) Interval {
+	greater := Interval{max(i.Least, other.Least), max(i.Most, other.Most), i.Open}
+	if other.Most > i.Most {
+		greater.Open = other.Open
+	}
+	return greater
+}

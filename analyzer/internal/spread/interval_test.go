@@ -32,6 +32,13 @@ func TestInterval(t *testing.T) {
 		} else if f.Least > 0 && f.Single() {
 			t.Errorf("a quotient by %v is not known", f)
 		}
+		if power, known := i.Power(f); known {
+			hold("to the power of", power, math.Pow(x, y))
+		} else if i.Least >= 0 {
+			t.Errorf("a power of %+v is not known", i)
+		}
+		hold("or less", i.AtMost(f), min(x, y))
+		hold("or more", i.AtLeast(f), max(x, y))
 		hold("truncated", i.Truncated(), math.Trunc(x))
 	}
 }
@@ -49,5 +56,24 @@ func TestTruncatedBelow(t *testing.T) {
 func TestKinds(t *testing.T) {
 	if max(spread.Same, spread.Unknown) != spread.Unknown || max(spread.Unknown, spread.Random) != spread.Random {
 		t.Error("what is random is not more than what is unknown, or that than what is the same")
+	}
+}
+
+// TestOpen holds that what is not reached by a draw is not reached by the lesser or the
+// greater of two.
+func TestOpen(t *testing.T) {
+	draw := spread.Below(0, 1)
+	for _, test := range []struct {
+		got  spread.Interval
+		want bool
+	}{
+		{draw.AtMost(spread.Exactly(0.5)), false},
+		{draw.AtMost(spread.Exactly(2)), true},
+		{draw.AtLeast(spread.Exactly(2)), false},
+		{draw.AtLeast(spread.Exactly(0.5)), true},
+	} {
+		if test.got.Open != test.want {
+			t.Errorf("%+v", test.got)
+		}
 	}
 }

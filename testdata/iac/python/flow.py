@@ -211,3 +211,50 @@ def address():
             return s.getsockname()[0]
         except Exception:
             time.sleep(4)
+
+
+def sends_again_what_was_not_done(items):
+    left = items
+    while len(left) > 0:
+        answer = client.batch_write_item(RequestItems=left)
+        left = answer["UnprocessedItems"]
+        if len(left) > 0:
+            time.sleep(4)  # want no-jitter
+
+
+def sends_again_what_was_not_done_under_another_name(items):
+    request = {"table": items}
+    for _ in range(5):
+        answer = client.batch_get_item(RequestItems=request)
+        unprocessed = answer.get("UnprocessedKeys", {}).get("table")
+        if not unprocessed:
+            break
+        request = {"table": unprocessed}
+        time.sleep(4)  # want no-jitter
+
+
+def sends_again_spread(items):
+    left = items
+    while left:
+        answer = client.batch_write_item(RequestItems=left)
+        left = answer["UnprocessedItems"]
+        if left:
+            time.sleep(random.uniform(1, 4))
+
+
+def asks_for_the_next_page(query):
+    start = {"table": "t"}
+    while start:
+        answer = client.query(ExclusiveStartKey=start, **query)
+        start = answer.get("LastEvaluatedKey")
+        if start:
+            time.sleep(4)
+
+
+def asks_how_many_are_left(queue):
+    while True:
+        answer = client.get_statistics(Queue=queue)
+        unprocessed = answer["Unprocessed"]
+        if not unprocessed:
+            break
+        time.sleep(4)

@@ -6,6 +6,8 @@ import (
 
 	"github.com/go-python/gpython/ast"
 	"github.com/go-python/gpython/py"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/syntax/token"
 )
 
 // restoreNumbers gives the numbers below a node the values that the program
@@ -13,7 +15,7 @@ import (
 func (m *Module) restoreNumbers(n ast.Ast) {
 	m.Walk(n, func(n ast.Ast) bool {
 		if num, ok := n.(*ast.Num); ok {
-			num.N = numberValue(m.Text[m.own(num):m.End(num)])
+			num.N = numberValue(m.Text[m.places.Own(num):m.End(num)])
 		}
 		return true
 	})
@@ -38,9 +40,10 @@ func (m *Module) StringValue(n ast.Ast) (string, bool) {
 		return "", false
 	}
 	var b strings.Builder
-	for i := m.tokenAt(m.own(s)); i < len(m.tokens) && m.tokens[i].kind == stringToken; i++ {
-		text := m.Text[m.tokens[i].start:m.tokens[i].end]
-		prefix, quote, ok := stringPrefix(text, 0)
+	first := m.tokens.At(m.places.Own(s))
+	for _, t := range m.tokens.List[first:m.tokens.Strings(first)] {
+		text := m.Text[t.Start:t.End]
+		prefix, quote, ok := token.StringPrefix(text, 0)
 		if !ok || len(text) < prefix+2*len(quote) {
 			return "", false
 		}

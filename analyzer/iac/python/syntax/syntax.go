@@ -1,12 +1,19 @@
-// Package syntax parses today's Python with gpython's parser, whose grammar is
-// Python 3.4: newer syntax is brought to it by a rewrite in place that keeps
-// every position, and what stood there is kept beside the tree.
+// Package syntax reads today's Python with gpython's parser, whose grammar is
+// Python 3.4. A program is cut into tokens (token), brought to that grammar in
+// place (classic) and parsed (parse); where a node stands is told by place, what
+// is below it by walk. A Module joins them, and answers what a node was before.
 package syntax
 
 import (
-	"sort"
+	"fmt"
 
 	"github.com/go-python/gpython/ast"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/syntax/classic"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/syntax/parse"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/syntax/place"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/syntax/token"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/syntax/walk"
 )
 
 // Module is a parsed program. Offsets are bytes of its text, from 0.
@@ -19,125 +26,106 @@ type Module struct {
 	// literal that has no end, which comes first.
 	Errors []Error
 
-	tokens   []token
-	comments [][2]int
-	kept     kept
-	lines    []int
-	// moved has the offsets of nodes that were parsed by themselves, and hidden
-	// what belongs to the statement at an offset.
-	moved  map[ast.Ast]int
+	tokens *token.Tokens
+	lines  token.Lines
+	kept   *classic.Kept
+	places *place.Places
+	// hidden has what belongs to the statement at an offset.
 	hidden map[int][]ast.Expr
-	// spans remembers where expressions stand, with their parentheses.
-	spans map[ast.Expr][2]int
 }
 
 // Error is a stretch of the text that does not parse.
-type Error struct {
-	// Offset is where the parser gave up.
-	Offset int
-	// Start and End are the stretch that is left out of the tree.
-	Start, End int
-	// Message says what is wrong, without a position.
-	Message string
-	// Unterminated tells that a string literal ends with its line, at Offset.
-	Unterminated bool
-	// unclosed tells of a bracket without an end, toEnd of a literal that the
-	// text ends in.
-	unclosed, toEnd bool
+type Error = token.Error
+
+// maxSize is the largest program that is parsed, in bytes.
+const maxSize = 8 << 20
+
+// Parse parses a program. It does not fail: what does not parse is left out of
+// the tree, statement by statement, and told in Errors.
+func Parse(text string) *Module {
+	m := &Module{Text: text, lines: token.LinesOf(text), hidden: make(map[int][]ast.Expr)}
+	if len(text) > maxSize {
+		m.tokens, m.kept = &token.Tokens{Text: text}, &classic.Kept{}
+		m.Errors = []Error{{End: len(text), Message: fmt.Sprintf("the program is larger than %d bytes", maxSize)}}
+		return m
+	}
+	m.tokens = token.Scan(text)
+	code := classic.Rewrite(m.tokens)
+	m.kept = &code.Kept
+	m.places = place.Of(m.tokens, m.lines, m.kept)
+	m.Body, m.Errors = parse.Program(m.tokens, m.lines, code)
+	for _, s := range m.Body {
+		m.checkDefaults(s)
+	}
+	m.Errors = parse.Order(m.tokens, m.Errors)
+	m.parseHidden()
+	for _, s := range m.Body {
+		m.restoreNumbers(s)
+	}
+	return m
+}
+
+// parseHidden parses the expressions that the parser did not see.
+func (m *Module) parseHidden() {
+	for _, h := range m.kept.Hidden {
+		e, ok := parse.Expression(h.Code)
+		if !ok {
+			continue // an annotation says nothing about retries
+		}
+		lines := token.LinesOf(h.Code)
+		m.places.PutAll(e, func(line, column int) int {
+			if line <= 1 {
+				column--
+			}
+			return h.Start + lines.Offset(max(line, 1), column)
+		})
+		m.restoreNumbers(e)
+		m.hidden[h.Owner] = append(m.hidden[h.Owner], e)
+	}
 }
 
 // Comments returns where the comments stand, from their # to the line's end.
-func (m *Module) Comments() [][2]int { return m.comments }
+func (m *Module) Comments() [][2]int { return m.tokens.Comments }
 
 // Line returns the line and the column, in bytes, of an offset; both count
 // from 1.
-func (m *Module) Line(offset int) (line, column int) {
-	line = sort.Search(len(m.lines), func(i int) bool { return m.lines[i] > offset })
-	return line, offset - m.lines[line-1] + 1
+func (m *Module) Line(offset int) (line, column int) { return m.lines.Position(offset) }
+
+// Start returns the offset of a node's first byte, as CPython has it.
+func (m *Module) Start(n ast.Ast) int { return m.places.Start(n) }
+
+// End returns the offset just after a node's last byte, as CPython has it.
+func (m *Module) End(n ast.Ast) int { return m.places.End(n) }
+
+// ArgumentInsertion returns where an argument can be added to a call, and what
+// must stand before and after it. It returns false where there is no plain
+// place.
+func (m *Module) ArgumentInsertion(call *ast.Call) (offset int, before, after string, ok bool) {
+	return m.places.ArgumentInsertion(call)
 }
 
-// offset returns the byte that a line and column of the parser stand for.
-func (m *Module) offset(line, column int) int {
-	if line < 1 || line > len(m.lines) {
-		return 0
+// Walk visits a node and all below it, in the order of the text. Below a node
+// for which visit returns false it does not go.
+func (m *Module) Walk(n ast.Ast, visit func(ast.Ast) bool) {
+	if n == nil || !visit(n) {
+		return
 	}
-	return min(m.lines[line-1]+column, len(m.Text))
+	for _, child := range m.Children(n) {
+		m.Walk(child, visit)
+	}
 }
 
-// Await returns what is awaited, if a node stands for that.
-func (m *Module) Await(n ast.Ast) (ast.Expr, bool) {
-	u, ok := n.(*ast.UnaryOp)
-	if !ok || !m.kept.awaits[m.own(u)] {
-		return nil, false
+// Children returns the nodes just below a node, in the order of the text: the
+// expressions in a literal's replacement fields are those of a tuple.
+func (m *Module) Children(n ast.Ast) []ast.Ast {
+	all := walk.Children(n)
+	s, ok := n.(ast.Stmt)
+	if !ok || len(m.hidden) == 0 {
+		return all
 	}
-	return u.Operand, true
-}
-
-// Walrus returns the name that a node's value is given on the way, if there is
-// one. The value is the node itself.
-func (m *Module) Walrus(n ast.Ast) (target *ast.Name, ok bool) {
-	e, isExpr := n.(ast.Expr)
-	if !isExpr || len(m.kept.walrus) == 0 {
-		return nil, false
+	var hidden []ast.Ast
+	for _, e := range m.hidden[m.Start(s)] {
+		hidden = append(hidden, e)
 	}
-	t, ok := m.kept.walrus[m.Start(e)]
-	if !ok {
-		return nil, false
-	}
-	name := &ast.Name{Id: ast.Identifier(m.Text[t.start:t.end])}
-	m.moved[name] = t.start
-	return name, true
-}
-
-// IsAsync tells whether a function, loop or with statement is asynchronous.
-func (m *Module) IsAsync(n ast.Ast) bool { return m.kept.asyncs[m.own(n)] }
-
-// IsMatch tells whether a with statement stands for a match statement.
-func (m *Module) IsMatch(n ast.Ast) bool { return m.kept.matches[m.own(n)] }
-
-// IsCase tells whether an if statement stands for a case of a match statement.
-func (m *Module) IsCase(n ast.Ast) bool { return m.kept.cases[m.own(n)] }
-
-// DoubleStar tells whether a keyword argument stands for **value.
-func (m *Module) DoubleStar(k *ast.Keyword) bool {
-	return k.Arg == "_" && m.kept.doubles[m.Start(k.Value)-2] || k.Arg == "_" && m.kept.doubles[m.own(k)]
-}
-
-// HasDoubleStar tells whether a call unpacks keyword arguments.
-func (m *Module) HasDoubleStar(call *ast.Call) bool {
-	for _, k := range call.Keywords {
-		if m.DoubleStar(k) {
-			return true
-		}
-	}
-	return call.Kwargs != nil
-}
-
-// HasStar tells whether a call unpacks positional arguments.
-func (m *Module) HasStar(call *ast.Call) bool {
-	for _, a := range call.Args {
-		if m.Starred(a) {
-			return true
-		}
-	}
-	return call.Starargs != nil
-}
-
-// Starred tells whether a star stands before an expression that the tree has
-// without it.
-func (m *Module) Starred(e ast.Expr) bool {
-	return len(m.kept.stars) > 0 && m.kept.stars[m.outerStart(e)]
-}
-
-// Docstring returns the literal that documents a body.
-func (m *Module) Docstring(body []ast.Stmt) (*ast.Str, bool) {
-	if len(body) == 0 {
-		return nil, false
-	}
-	e, ok := body[0].(*ast.ExprStmt)
-	if !ok {
-		return nil, false
-	}
-	s, ok := e.Value.(*ast.Str)
-	return s, ok
+	return append(hidden, all...)
 }

@@ -1,0 +1,58 @@
+package iac_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/jitterlint/jitterlint/analyzer/rule"
+	"github.com/jitterlint/jitterlint/analyzer/settings"
+)
+
+// TestImports holds that what other plain files say is followed, whichever of the files are
+// named, and in whatever order.
+func TestImports(t *testing.T) {
+	root := filepath.Join(fixtures, "imports")
+	files, err := filepath.Glob(filepath.Join(root, "*", "*.py"))
+	if err != nil || len(files) == 0 {
+		t.Fatal("no fixtures", err)
+	}
+	var all []string
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want []string
+		for i, line := range strings.Split(string(data), "\n") {
+			if _, id, ok := strings.Cut(line, "want "); ok {
+				want = append(want, file+":"+strconv.Itoa(i+1)+": "+id)
+			}
+		}
+		all = append(all, want...)
+		if got := brieflyAt(scan(t, settings.Default(), file).Findings); !slices.Equal(got, want) {
+			t.Errorf("%s, named alone:\n%s\nwant\n%s", file, strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	}
+	slices.Reverse(files)
+	for _, roots := range [][]string{{root}, files} {
+		got := brieflyAt(scan(t, settings.Default(), roots...).Findings)
+		slices.Sort(got)
+		slices.Sort(all)
+		if !slices.Equal(got, all) {
+			t.Errorf("%v:\n%s\nwant\n%s", roots, strings.Join(got, "\n"), strings.Join(all, "\n"))
+		}
+	}
+}
+
+// brieflyAt writes findings as file:line: rule.
+func brieflyAt(findings []rule.Finding) []string {
+	var lines []string
+	for _, f := range findings {
+		lines = append(lines, f.Path+":"+strconv.Itoa(f.Line)+": "+string(f.Rule))
+	}
+	return lines
+}

@@ -1,0 +1,75 @@
+package failure
+
+import (
+	"github.com/go-python/gpython/ast"
+	"github.com/go-python/gpython/py"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+)
+
+func (l *lowering) assign(s *ast.Assign) {
+	for _, target := range s.Targets {
+		l.give(target, s.Value)
+	}
+}
+
+// give adds that names are given values, or what is not known.
+func (l *lowering) give(target, value ast.Expr) {
+	switch target := target.(type) {
+	case *ast.Tuple:
+		l.giveEach(target.Elts, value)
+	case *ast.List:
+		l.giveEach(target.Elts, value)
+	case *ast.Name:
+		step := flow.Step{Kind: flow.Assign, Def: l.variable(string(target.Id)), From: flow.NoVar, Is: flow.Unknown}
+		if other, ok := value.(*ast.Name); ok && !l.hidden[string(other.Id)] {
+			step.From = l.variable(string(other.Id))
+		} else if value != nil {
+			step.Is = l.truthOf(value)
+		}
+		if l.hidden[string(target.Id)] {
+			step.From, step.Is = flow.NoVar, flow.Unknown
+		}
+		l.add(l.at, step)
+	}
+}
+
+func (l *lowering) giveEach(targets []ast.Expr, value ast.Expr) {
+	values, _ := value.(*ast.Tuple)
+	for i, target := range targets {
+		if values != nil && len(values.Elts) == len(targets) {
+			l.give(target, values.Elts[i])
+		} else {
+			l.give(target, nil)
+		}
+	}
+}
+
+// constantTruth returns what True, False and None are.
+func constantTruth(value ast.Expr) flow.Truth {
+	v, ok := value.(*ast.NameConstant)
+	if !ok {
+		return flow.Unknown
+	}
+	switch v.Value {
+	case ast.Singleton(py.True):
+		return flow.True
+	case ast.Singleton(py.False):
+		return flow.False
+	}
+	return flow.Nil
+}
+
+// truthOf returns what a value is, as far as that is seen.
+func (l *lowering) truthOf(value ast.Expr) flow.Truth {
+	switch v := value.(type) {
+	case *ast.NameConstant:
+		return constantTruth(v)
+	case *ast.Num:
+		if n, ok := l.flows.numbers.Constant(v); ok && n == 0 {
+			return flow.False
+		}
+		return flow.True
+	}
+	return flow.Unknown
+}

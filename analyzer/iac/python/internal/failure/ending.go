@@ -1,0 +1,93 @@
+package failure
+
+import (
+	"github.com/go-python/gpython/ast"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+)
+
+// Ending is what the ways tell by which a function ends.
+type Ending struct {
+	// Persists tells that it goes on while it succeeds: it ends after a failure.
+	Persists bool
+	// Refuses tells that it catches a failure, and says by what is false or None that
+	// there was one: while not ping(): …
+	Refuses bool
+}
+
+// Ending returns how a function of the program ends.
+func (f *Flows) Ending(function *ast.FunctionDef) Ending { return f.endings.Of(function) }
+
+// endingOf returns how the function ends that a call runs, as far as that is known.
+func (f *Flows) endingOf(call *ast.Call) Ending {
+	if function := f.called.Of(call); function != nil {
+		return f.endings.Of(function)
+	}
+	if function := f.called.Imported(call); function != nil {
+		return Ending{function.Persists, function.Refuses}
+	}
+	return Ending{}
+}
+
+// ending works out how a function ends.
+func (f *Flows) ending(function *ast.FunctionDef) Ending {
+	loops, tries, yields := false, false, false
+	f.tree.Own(function, func(n ast.Ast) {
+		switch n.(type) {
+		case *ast.For, *ast.While:
+			loops = true
+		case *ast.Try:
+			tries = true
+		case *ast.Yield, *ast.YieldFrom:
+			yields = true
+		}
+	})
+	var e Ending
+	if !loops && !tries || yields || f.called.Wrapped(function) {
+		return e // or what is called ends otherwise than the body
+	}
+	lowered := f.lower(f.tree.BodyOf(function))
+	e.Persists = loops && lowered.persists()
+	e.Refuses = tries && lowered.refuses()
+	return e
+}
+
+// persists reports whether each way out follows a failure.
+func (f *Flow) persists() bool {
+	lost := false
+	for _, n := range append([]flow.Node{f.raised}, f.ends...) {
+		switch {
+		case f.graph.LastBefore(n) == flow.Unreached:
+		case !f.graph.EndsFailed(n):
+			return false
+		default:
+			lost = true
+		}
+	}
+	return lost
+}
+
+// refuses reports whether each return of what is false follows a failure, and each return
+// of what is true does not; and there are both.
+func (f *Flow) refuses() bool {
+	bad, good := false, false
+	for _, n := range f.ends {
+		if f.graph.LastBefore(n) == flow.Unreached {
+			continue
+		}
+		truth := flow.Nil
+		if ret, ok := f.syntax[n].(*ast.Return); ok && ret.Value != nil {
+			truth = constantTruth(ret.Value)
+		}
+		failed := f.graph.EndsFailed(n)
+		switch {
+		case (truth == flow.Nil || truth == flow.False) && failed:
+			bad = true
+		case truth == flow.True && !failed:
+			good = true
+		default:
+			return false
+		}
+	}
+	return bad && good
+}

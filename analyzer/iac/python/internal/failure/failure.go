@@ -1,0 +1,95 @@
+// Package failure turns the statements of a program into flow without syntax: calls become
+// attempts that may raise, and tests what their ways tell.
+package failure
+
+import (
+	"github.com/go-python/gpython/ast"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/callee"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/meaning"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/number"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/remote"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/wait"
+	"github.com/jitterlint/jitterlint/analyzer/internal/fixpoint"
+	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+)
+
+// maxStates bounds what is told apart at one place of a function.
+const maxStates = 256
+
+// Flows are those of one program.
+type Flows struct {
+	tree     *source.Tree
+	names    *scope.Names
+	called   *callee.Functions
+	numbers  *number.Numbers
+	waits    *wait.Waits
+	calls    *remote.Calls
+	meanings *meaning.Meanings
+	// bodies are the flows that were asked for, and endings say how functions end.
+	bodies  map[source.Body]*Flow
+	endings *fixpoint.Answers[*ast.FunctionDef, Ending]
+}
+
+// New returns the flows of a program.
+func New(tree *source.Tree, names *scope.Names, called *callee.Functions, numbers *number.Numbers, waits *wait.Waits, calls *remote.Calls, meanings *meaning.Meanings) *Flows {
+	f := &Flows{
+		tree: tree, names: names, called: called, numbers: numbers, waits: waits, calls: calls, meanings: meanings,
+		bodies: make(map[source.Body]*Flow),
+	}
+	f.endings = fixpoint.New(Ending{}, f.ending, func(a, b Ending) bool { return a == b })
+	f.endings.Beyond(Ending{})
+	return f
+}
+
+// Flow is that of one body.
+type Flow struct {
+	graph *flow.Graph
+	// syntax are the calls and statements of the nodes, and nodes the last node of each.
+	syntax []ast.Ast
+	nodes  map[ast.Ast]flow.Node
+	// raised is where exceptions leave the body, and ends are where it ends otherwise.
+	raised flow.Node
+	ends   []flow.Node
+}
+
+// Of returns the flow of a body.
+func (f *Flows) Of(b source.Body) *Flow {
+	known := f.bodies[b]
+	if known == nil {
+		assumed := f.endings.Assumed()
+		known = f.lower(b)
+		if f.endings.Assumed() == assumed {
+			f.bodies[b] = known
+			if known.graph.Cut() {
+				f.tree.Bounds.Cut(b)
+			}
+		}
+	}
+	return known
+}
+
+// Graph is the flow without syntax.
+func (f *Flow) Graph() *flow.Graph { return f.graph }
+
+// Syntax returns what a node stands for.
+func (f *Flow) Syntax(n flow.Node) ast.Ast { return f.syntax[n] }
+
+// Node returns the last node that stands for a piece of syntax.
+func (f *Flow) Node(n ast.Ast) (flow.Node, bool) {
+	node, ok := f.nodes[n]
+	return node, ok
+}
+
+// Calls returns the nodes that stand for calls.
+func (f *Flow) Calls() []flow.Node {
+	var calls []flow.Node
+	for n, s := range f.syntax {
+		if _, ok := s.(*ast.Call); ok {
+			calls = append(calls, flow.Node(n))
+		}
+	}
+	return calls
+}

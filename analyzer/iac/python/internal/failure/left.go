@@ -1,0 +1,117 @@
+package failure
+
+import (
+	"github.com/go-python/gpython/ast"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/meaning"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
+	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+	"github.com/jitterlint/jitterlint/analyzer/internal/names"
+)
+
+// An attempt may fail in part: its answer has what was not done, such as
+// answer["UnprocessedItems"], and that is sent again.
+
+// leftBy returns the attempt of which a test asks whether its answer has what was not done,
+// and what that tells where it holds.
+func (l *lowering) leftBy(test ast.Expr) (flow.Node, meaning.Telling) {
+	e, told := l.asksForSome(test)
+	name, ok := e.(*ast.Name)
+	if !ok || told == meaning.Nothing {
+		return flow.NoNode, meaning.Nothing
+	}
+	value, ok := l.flows.names.Only(name)
+	if !ok {
+		return flow.NoNode, meaning.Nothing
+	}
+	answer, undone := l.partOf(value)
+	if !undone {
+		return flow.NoNode, meaning.Nothing
+	}
+	attempt, ok := l.attemptBehind(answer)
+	if !ok || !l.sends(l.flow.syntax[attempt].(*ast.Call), name, 0) {
+		return flow.NoNode, meaning.Nothing
+	}
+	return attempt, told
+}
+
+// asksForSome returns what a test asks of whether there is some of it: that there is, is a
+// failure.
+func (l *lowering) asksForSome(test ast.Expr) (e ast.Expr, told meaning.Telling) {
+	if compare, ok := test.(*ast.Compare); ok && len(compare.Ops) == 1 {
+		if n, ok := l.flows.numbers.Constant(compare.Comparators[0]); !ok || n != 0 {
+			return nil, meaning.Nothing
+		}
+		counted, ok := l.counted(compare.Left)
+		switch {
+		case ok && (compare.Ops[0] == ast.Gt || compare.Ops[0] == ast.NotEq):
+			return counted, meaning.Failure
+		case ok && compare.Ops[0] == ast.Eq:
+			return counted, meaning.Success
+		}
+		return nil, meaning.Nothing
+	}
+	if counted, ok := l.counted(test); ok {
+		return counted, meaning.Failure
+	}
+	return test, meaning.Failure
+}
+
+// counted returns what len is asked of.
+func (l *lowering) counted(e ast.Expr) (ast.Expr, bool) {
+	call, ok := e.(*ast.Call)
+	if !ok || len(call.Args) != 1 || l.flows.names.Path(call.Func) != "len" {
+		return nil, false
+	}
+	return call.Args[0], true
+}
+
+// partOf returns the answer that a value is part of, answer["a"].get("b"), and whether one
+// of the words that lead to it says that it was not done.
+func (l *lowering) partOf(value ast.Expr) (answer ast.Expr, undone bool) {
+	for {
+		var key ast.Expr
+		switch e := value.(type) {
+		case *ast.Subscript:
+			if index, ok := e.Slice.(*ast.Index); ok {
+				key = index.Value
+			}
+			value = e.Value
+		case *ast.Call:
+			get, ok := e.Func.(*ast.Attribute)
+			if !ok || get.Attr != "get" || len(e.Args) == 0 {
+				return value, undone
+			}
+			key, value = e.Args[0], get.Value
+		default:
+			return value, undone
+		}
+		if key != nil {
+			word, ok := l.flows.tree.Syntax(key).StringValue(key)
+			undone = undone || ok && names.Undone(word)
+		}
+	}
+}
+
+// sends reports whether a call is given what a name stands for, or what is made of that.
+func (l *lowering) sends(n ast.Ast, left *ast.Name, depth int) bool {
+	const deepest = 3
+	return l.flows.tree.Some(n, func(n ast.Ast) bool {
+		name, ok := n.(*ast.Name)
+		if !ok {
+			return false
+		}
+		if name.Id == left.Id {
+			return true
+		}
+		if depth == deepest || !l.flows.tree.Bounds.Spend() {
+			return false
+		}
+		for _, b := range l.flows.names.Local(name) {
+			if b.Kind == scope.Assigned && b.Value != nil && l.sends(b.Value, left, depth+1) {
+				return true
+			}
+		}
+		return false
+	})
+}

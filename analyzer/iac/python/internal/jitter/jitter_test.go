@@ -1,0 +1,113 @@
+package jitter_test
+
+import (
+	"testing"
+
+	"github.com/go-python/gpython/ast"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/program"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/callee"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/jitter"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/number"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
+	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
+)
+
+// waited returns what a program gives to wait, the functions that it defines, and its values.
+func waited(t *testing.T, text string) (ast.Expr, []*ast.FunctionDef, *jitter.Values) {
+	t.Helper()
+	tree := source.New(program.Plain(program.NewFile("x.py", "import random, os, time, hashlib\n"+text)))
+	names := scope.New(tree)
+	values := jitter.New(tree, names, callee.New(tree, names), number.New(tree, names))
+	for _, call := range tree.Main.Calls {
+		if tree.Text(call.Func) == "wait" {
+			return call.Args[0], tree.Main.Functions, values
+		}
+	}
+	t.Fatalf("%q waits nowhere", text)
+	return nil, nil, nil
+}
+
+func TestFollow(t *testing.T) {
+	for text, want := range map[string]spread.Kind{
+		"wait(2 ** 3)\n":                                                        spread.Same,
+		"wait(int(os.environ['WAIT']))\n":                                       spread.Same,
+		"wait(answer())\n":                                                      spread.Unknown,
+		"wait(random.uniform(1, 2))\n":                                          spread.Random,
+		"wait(random.uniform(1, 1))\n":                                          spread.Same,
+		"wait(0 * random.random())\n":                                           spread.Same,
+		"wait(hash(os.getpid()))\n":                                             spread.Random,
+		"wait(hash('a'))\n":                                                     spread.Unknown,
+		"d = 1\nwhile x:\n    wait(d)\n    d *= 2\n":                            spread.Same,
+		"d = 1\nwhile x:\n    wait(d)\n    d *= random.random()\n":              spread.Random,
+		"def f(d):\n    wait(d)\nf(1)\nf(2)\n":                                  spread.Same,
+		"def f(d):\n    wait(d)\nf(1)\nf(random.random())\n":                    spread.Random,
+		"def f(d):\n    wait(d)\n":                                              spread.Unknown,
+		"def f(d=3):\n    wait(d)\n":                                            spread.Same,
+		"def f(ds=(1, 2)):\n    wait(ds[0])\n":                                  spread.Same,
+		"ds = [1, 2]\nwait(ds[0])\n":                                            spread.Same,
+		"ds = [1, 2]\nds[0] = answer()\nwait(ds[0])\n":                          spread.Unknown,
+		"def g(d):\n    return d * 2\ndef f():\n    wait(g(4))\n":               spread.Same,
+		"def g(d):\n    return d * random.random()\ndef f():\n    wait(g(4))\n": spread.Random,
+		"def g(d):\n    return d\nwait(g(1))\ng(random.random())\n":             spread.Same,
+		"def g(n):\n    return 1 if n == 0 else 2 * g(n - 1)\nwait(g(3))\n":     spread.Same,
+		"def g(n):\n    return h(n)\ndef h(n):\n    return random.random() or g(n)\nwait(g(3))\n":                                                                       spread.Random,
+		"def f():\n    d = 1\n    def g():\n        nonlocal d\n        wait(d)\n        d = answer()\n":                                                                spread.Unknown,
+		"class C:\n    def __init__(self):\n        self.d = {'a': 1}\n    def f(self):\n        wait(self.d['a'])\n":                                                   spread.Same,
+		"class C:\n    def __init__(self):\n        self.d = {'a': 1}\n    def f(self):\n        wait(self.d['a'])\n    def g(self):\n        self.d['a'] = answer()\n": spread.Unknown,
+		"class C:\n    d = 1\n    def f(self):\n        wait(self.d)\n    def g(self):\n        self.d = random.random()\n":                                             spread.Random,
+	} {
+		e, _, values := waited(t, text)
+		if got := values.Follow(e, nil).Kind(); got != want {
+			t.Errorf("%q is %v, want %v", text, got, want)
+		}
+	}
+}
+
+// TestAsWritten follows a value of a contracted function, whose parameters are what the
+// contract is about.
+func TestAsWritten(t *testing.T) {
+	e, functions, values := waited(t, "def f(d, factor):\n    wait(d * factor)\nf(1, random.random())\n")
+	if o := values.Follow(e, functions[0]); o.Kind() != spread.Same || !o.MadeOf("factor") || o.MadeOf("other") {
+		t.Errorf("%+v", o)
+	}
+}
+
+// TestWithout asks what is random without a parameter.
+func TestWithout(t *testing.T) {
+	for text, want := range map[string]spread.Kind{
+		"def f(j):\n    d = 1\n    if j:\n        d *= random.random()\n    wait(d)\n":     spread.Same,
+		"def f(j):\n    d = 1\n    if not j:\n        d *= random.random()\n    wait(d)\n": spread.Random,
+		"def f(j):\n    wait(1 + j * random.random())\n":                                   spread.Same,
+		"def f(j):\n    wait(random.uniform(1 - j, 1 + j))\n":                              spread.Same,
+		"def f(j):\n    wait(random.uniform(0, 1 + j))\n":                                  spread.Random,
+		"def f(j):\n    wait(2 * random.random() if j > 0 else 2)\n":                       spread.Same,
+		"def f(j):\n    wait(2 * random.random() if j and x else 2)\n":                     spread.Same,
+		"def g(k):\n    return k * random.random()\ndef f(j):\n    wait(1 + g(2))\n":       spread.Random,
+	} {
+		e, functions, values := waited(t, text)
+		f := functions[len(functions)-1]
+		if got := values.Without(f.Args.Args[0]).Follow(e, nil).Kind(); got != want {
+			t.Errorf("%q is %v, want %v", text, got, want)
+		}
+		if got := values.Follow(e, nil).Kind(); got != spread.Random {
+			t.Errorf("%q is %v with the parameter", text, got)
+		}
+	}
+}
+
+func TestSeed(t *testing.T) {
+	for text, want := range map[string]bool{
+		"random.seed(4)\nwait(random.random())\n":                    true,
+		"random.seed(time.time())\nwait(random.random())\n":          false,
+		"r = random.Random(4)\nwait(r.random())\n":                   true,
+		"r = random.Random(4)\nwait(r.random() + random.random())\n": false,
+		"wait(random.random())\n":                                    false,
+	} {
+		e, _, values := waited(t, text)
+		if got := values.Seed(values.Follow(e, nil).Draws); (got != nil) != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}

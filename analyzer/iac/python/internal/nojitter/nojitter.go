@@ -1,0 +1,81 @@
+// Package nojitter reports retries whose waits are the same in every instance.
+package nojitter
+
+import (
+	"github.com/go-python/gpython/ast"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/program"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/fakejitter"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/number"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/pyretry"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/remedy"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/wait"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/wording"
+	"github.com/jitterlint/jitterlint/analyzer/internal/message"
+	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
+	"github.com/jitterlint/jitterlint/analyzer/rule"
+)
+
+// Rule judges the retries of one program.
+type Rule struct {
+	tree     *source.Tree
+	numbers  *number.Numbers
+	waits    *wait.Waits
+	finder   *pyretry.Finder
+	words    *wording.Words
+	remedies *remedy.Remedies
+	fake     *fakejitter.Rule
+}
+
+// New returns the rule for a program.
+func New(tree *source.Tree, numbers *number.Numbers, waits *wait.Waits, finder *pyretry.Finder, words *wording.Words, remedies *remedy.Remedies, fake *fakejitter.Rule) *Rule {
+	return &Rule{tree, numbers, waits, finder, words, remedies, fake}
+}
+
+// Judge judges the waits of the retries that are written by hand in a body, but for those
+// that are judged already, and adds them to these.
+func (r *Rule) Judge(b source.Body, judged map[*ast.Call]bool) []program.Finding {
+	var found []program.Finding
+	for _, retry := range r.finder.In(b) {
+		if !judged[retry.Wait.Call] {
+			judged[retry.Wait.Call] = true
+			found = append(found, r.retry(retry)...)
+		}
+	}
+	return found
+}
+
+func (r *Rule) retry(retry pyretry.Retry) []program.Finding {
+	w := retry.Wait
+	o := r.waits.Origin(w, nil)
+	switch {
+	case o.Kind() == spread.Same:
+		attempt, _ := r.tree.Shown(retry.Attempt.Func)
+		_, at := r.tree.Shown(w.Call)
+		return []program.Finding{{
+			Rule:    rule.NoJitter,
+			Range:   at,
+			Message: message.Retry(message.Brief(attempt), "") + " " + r.words.Length(w) + ": " + r.advice(w),
+			Related: r.words.Decided(w),
+		}}
+	case !o.Unknown:
+		return r.fake.Judge(w, o)
+	}
+	return nil
+}
+
+// advice says what to add to a wait.
+func (r *Rule) advice(w wait.Wait) string {
+	random := r.remedies.Module("random", w.Call)
+	length, ok := r.words.Operand(w)
+	if !ok {
+		return "multiply the wait by e.g. " + random.Uniform("0.5", "1.5") + random.Needs
+	}
+	half := length + " / 2"
+	if n, isNumber := w.Length.(*ast.Num); isNumber {
+		value, _ := r.numbers.Constant(n)
+		half = wording.Number(value / 2)
+	}
+	return "add e.g. " + random.Uniform("0", half) + random.Needs
+}

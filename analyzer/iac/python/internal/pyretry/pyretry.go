@@ -1,0 +1,81 @@
+// Package pyretry finds the retries of a program: it answers package retry's questions of
+// Python.
+package pyretry
+
+import (
+	"github.com/go-python/gpython/ast"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/callee"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/failure"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/jitter"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/number"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/remote"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/wait"
+	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
+	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
+)
+
+// Finder finds the retries of one program.
+type Finder struct {
+	tree    *source.Tree
+	names   *scope.Names
+	called  *callee.Functions
+	numbers *number.Numbers
+	values  *jitter.Values
+	waits   *wait.Waits
+	calls   *remote.Calls
+	flows   *failure.Flows
+	// bodies are the functions that were asked for.
+	bodies map[source.Body]*function
+}
+
+// New returns the finder of a program's retries.
+func New(tree *source.Tree, names *scope.Names, called *callee.Functions, numbers *number.Numbers, values *jitter.Values, waits *wait.Waits, calls *remote.Calls, flows *failure.Flows) *Finder {
+	return &Finder{tree, names, called, numbers, values, waits, calls, flows, make(map[source.Body]*function)}
+}
+
+// Retry is a wait between two attempts.
+type Retry struct {
+	Wait    wait.Wait
+	Attempt *ast.Call
+}
+
+// In returns the retries of a body, in the order of the text.
+func (finder *Finder) In(b source.Body) []Retry {
+	if !finder.waits.Some(b) {
+		return nil
+	}
+	f := finder.function(b)
+	var gates, drawn []retry.Gate
+	waits := make(map[flow.Node]wait.Wait)
+	for _, n := range f.Calls() {
+		w, ok := finder.waits.At(f.call(n))
+		if !ok || !f.Flow().Has(n) {
+			continue
+		}
+		g := retry.Gate{At: n, After: n}
+		gates, waits[n] = append(gates, g), w
+		if finder.isDrawn(w) {
+			drawn = append(drawn, g)
+		}
+	}
+	var found []Retry
+	for _, g := range gates {
+		w := waits[g.At]
+		if !finder.isDrawn(w) && (retry.Beside(f, g, drawn) || finder.drawnTimes(w.Call)) {
+			continue
+		}
+		if r, ok := retry.InFlow(f, g); ok {
+			in := r.Attempt.In.(*function)
+			found = append(found, Retry{w, in.call(r.Attempt.At)})
+		}
+	}
+	return found
+}
+
+func (finder *Finder) isDrawn(w wait.Wait) bool {
+	return finder.waits.Origin(w, nil).Kind() == spread.Random
+}

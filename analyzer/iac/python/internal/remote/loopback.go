@@ -1,0 +1,44 @@
+package remote
+
+import (
+	"strings"
+
+	"github.com/go-python/gpython/ast"
+)
+
+// loopback reports whether a call is given the address of this machine, or a setting whose
+// default is that.
+func (c *Calls) loopback(call *ast.Call) bool {
+	return len(call.Args) > 0 && c.isLoopback(call.Args[0])
+}
+
+func (c *Calls) isLoopback(e ast.Expr) bool {
+	e = c.names.Through(e)
+	if text, ok := c.tree.Syntax(e).StringValue(e); ok {
+		return namesLoopback(text)
+	}
+	if tuple, ok := e.(*ast.Tuple); ok && len(tuple.Elts) > 0 {
+		e = c.names.Through(tuple.Elts[0])
+	}
+	if call, ok := e.(*ast.Call); ok && len(call.Args) > 1 {
+		switch c.names.Path(call.Func) {
+		case "os.environ.get", "os.getenv":
+			e = c.names.Through(call.Args[1])
+		}
+	}
+	text, ok := c.tree.Syntax(e).StringValue(e)
+	return ok && namesLoopback(text)
+}
+
+// namesLoopback reports whether a text is an address of this machine, or begins with one.
+func namesLoopback(text string) bool {
+	if _, after, ok := strings.Cut(text, "://"); ok {
+		text = after
+	}
+	for _, host := range []string{"localhost", "127.0.0.1", "[::1]", "0.0.0.0"} {
+		if rest, ok := strings.CutPrefix(text, host); ok && (rest == "" || rest[0] == ':' || rest[0] == '/') {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,117 @@
+package source_test
+
+import (
+	"testing"
+
+	"github.com/go-python/gpython/ast"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/program"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
+)
+
+const text = `import time
+
+
+class Client:
+    def ask(self):
+        while True:
+            try:
+                self.connect()
+            except OSError:
+                time.sleep(
+                    5)
+
+
+async def main():
+    await Client().ask()
+`
+
+func treeOf(text string) *source.Tree {
+	return source.New(program.Plain(program.NewFile("x.py", text)))
+}
+
+// TestPlaces asks of each call where it stands, and how it is written.
+func TestPlaces(t *testing.T) {
+	tree := treeOf(text)
+	for i, want := range []struct {
+		shown, function, class, statement string
+		loops                             bool
+	}{
+		{"self.connect()", "ask", "Client", "self.connect()", true},
+		{"time.sleep", "ask", "Client", "time.sleep(\n                    5)", true},
+		{"Client().ask()", "main", "", "await Client().ask()", false},
+		{"Client()", "main", "", "await Client().ask()", false},
+	} {
+		call := tree.Main.Calls[i]
+		shown, at := tree.Shown(call)
+		if shown != want.shown || text[at.Start:at.End] != shown {
+			t.Errorf("%d: shown as %q at %q", i, shown, text[at.Start:at.End])
+		}
+		if f := tree.Function(call); f == nil || string(f.Name) != want.function || tree.Around(call) != tree.BodyOf(f) {
+			t.Errorf("%s stands in %v", shown, f)
+		}
+		if class := tree.Class(call); class != nil && string(class.Name) != want.class || class == nil && want.class != "" {
+			t.Errorf("%s stands in the class %v", shown, class)
+		}
+		if got := tree.Text(tree.Statement(call)); got != want.statement {
+			t.Errorf("%s is part of %q", shown, got)
+		}
+		if loop := tree.Loop(call); (loop != nil) != want.loops || loop != nil && !tree.Inside(call, loop) {
+			t.Errorf("%s stands in the loop %v", shown, loop)
+		}
+	}
+	if got := len(tree.Main.Bodies()); got != 3 {
+		t.Errorf("%d bodies", got)
+	}
+}
+
+func TestQualified(t *testing.T) {
+	tree := treeOf(text)
+	for offset, want := range map[int]string{
+		0:                                    "",
+		tree.Start(tree.Main.Calls[0]):       "Client.ask",
+		tree.Start(tree.Main.Calls[2]):       "main",
+		tree.Start(tree.Main.Functions[0]):   "Client.ask",
+		tree.Start(tree.Main.Syntax.Body[1]): "Client",
+	} {
+		if got := tree.Qualified(offset); got != want {
+			t.Errorf("%d is in %q, want %q", offset, got, want)
+		}
+	}
+}
+
+// TestOwn holds that the body of a function that another defines is not run with it.
+func TestOwn(t *testing.T) {
+	tree := treeOf("def outer():\n    first()\n    def inner():\n        second()\n    return lambda: third()\n")
+	calls := 0
+	tree.Own(tree.Main.Functions[0], func(n ast.Ast) {
+		if _, ok := n.(*ast.Call); ok {
+			calls++
+		}
+	})
+	if calls != 1 {
+		t.Errorf("%d calls", calls)
+	}
+}
+
+// TestBounds holds that the work for one function does not count for another, and that one
+// which is cut short is told once.
+func TestBounds(t *testing.T) {
+	tree := treeOf(text)
+	bodies := tree.Main.Bodies()
+	endless := func() {
+		for tree.Bounds.Spend() {
+		}
+	}
+	for range 2 {
+		tree.Bounds.Within(bodies[1], func() {
+			tree.Bounds.Within(bodies[2], endless)
+			if !tree.Bounds.Spend() {
+				t.Error("work for one function counts for another")
+			}
+		})
+	}
+	if cut := tree.Bounds.CutShort(); len(cut) != 1 || cut[0] != bodies[2] {
+		t.Errorf("%v were cut short", cut)
+	}
+}

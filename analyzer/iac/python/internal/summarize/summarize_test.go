@@ -1,0 +1,77 @@
+package summarize_test
+
+import (
+	"reflect"
+	"testing"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/program"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/callee"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/failure"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/jitter"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/jitteroff"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/meaning"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/number"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/pyretry"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/remote"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/summarize"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/summary"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/wait"
+	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
+)
+
+func summaryOf(text string) *summary.Module {
+	tree := source.New(program.Plain(program.NewFile("x.py", "import random, time\n"+text)))
+	names := scope.New(tree)
+	called, numbers := callee.New(tree, names), number.New(tree, names)
+	values := jitter.New(tree, names, called, numbers)
+	waits := wait.New(tree, names, called, numbers, values)
+	calls := remote.New(tree, names, called, waits)
+	flows := failure.New(tree, names, called, numbers, waits, calls, meaning.New(tree, names, numbers))
+	off := jitteroff.New(tree, called, numbers, values, waits, pyretry.New(tree, names, called, numbers, values, waits, calls, flows))
+	return summarize.New(tree, names, called, numbers, values, waits, calls, flows, off).Module()
+}
+
+func TestFunctions(t *testing.T) {
+	n := summary.Param{Name: "n"}
+	j := summary.Param{Name: "j", HasDefault: true, Off: true, Switch: true}
+	for text, want := range map[string]summary.Function{
+		"def f(n):\n    return 2 ** n\n": {
+			Params: []summary.Param{n}, Local: true, Returns: summary.Made{Params: []string{"n"}},
+		},
+		"def f(*, n):\n    return g(n)\n": {
+			Params: []summary.Param{{Name: "n", ByName: true}}, Returns: summary.Made{Differs: spread.Unknown},
+		},
+		"def f(n):\n    time.sleep(n + random.random())\n": {
+			Params: []summary.Param{n}, Local: true, Returns: summary.Made{Differs: spread.Unknown},
+			Waits: &summary.Made{Differs: spread.Random, Params: []string{"n"}},
+		},
+		"def f(n):\n    while True:\n        n.put(n.get())\n": {
+			Params: []summary.Param{n}, Persists: true, Returns: summary.Made{Differs: spread.Unknown},
+		},
+		"def f(n):\n    try:\n        n.ask()\n        return True\n    except E:\n        return False\n": {
+			Params: []summary.Param{n}, Refuses: true,
+		},
+		"def f(n, j=False):\n    while True:\n        try:\n            return n.ask()\n        except E:\n            time.sleep(random.uniform(1, 2) if j else 1)\n": {
+			Params: []summary.Param{n, j}, Returns: summary.Made{Differs: spread.Unknown}, Factors: []summary.Factor{{Param: "j"}},
+		},
+	} {
+		if got := summaryOf(text).Functions["f"]; got == nil || !reflect.DeepEqual(*got, want) {
+			t.Errorf("%q is %+v, want %+v", text, got, want)
+		}
+	}
+}
+
+func TestValues(t *testing.T) {
+	for text, want := range map[string]summary.Value{
+		"a = 5\n":               {Number: spread.Exactly(5), IsKnown: true},
+		"a = 5\na = ask()\n":    {Differs: spread.Unknown},
+		"a = random.random()\n": {Differs: spread.Random, Number: spread.Below(0, 1), IsKnown: true},
+		"a = [1]\na[0] = 2\n":   {Differs: spread.Unknown},
+	} {
+		if got := summaryOf(text).Values["a"]; got != want {
+			t.Errorf("%q is %+v, want %+v", text, got, want)
+		}
+	}
+}

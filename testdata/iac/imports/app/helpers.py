@@ -1,0 +1,43 @@
+"""Helpers of a program beside it."""
+import os
+import random
+import time
+
+import requests
+
+import circle
+
+PAUSE = 5
+
+
+def backoff(n):
+    return min(60, PAUSE * 2**n)
+
+
+def backoff_spread(n):
+    return random.uniform(0, backoff(n))
+
+
+def nap(seconds):
+    print("sleeping", seconds)
+    time.sleep(seconds)
+
+
+def ping(url):
+    try:
+        requests.get(url, timeout=3)
+        return True
+    except requests.RequestException:
+        return False
+
+
+def probe_here(path):
+    return os.stat(path)
+
+
+def round_about(n):
+    return n
+
+
+def asks_the_circle(n):
+    return circle.length(n)

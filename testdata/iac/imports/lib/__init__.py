@@ -1,0 +1,2 @@
+"""Hands on what stands in its modules."""
+from .retry import again

@@ -1,0 +1,192 @@
+"""Where the length of a wait comes from: fields of dicts, functions around, parameters."""
+import random
+import time
+
+import boto3
+
+client = boto3.client("s3")
+
+
+class Patient:
+    def __init__(self):
+        self.policy = {"first": 1.0, "factor": 2}
+
+    def ask(self, key):
+        for n in range(3):
+            try:
+                return client.get_object(Bucket="b", Key=key)
+            except Exception:
+                time.sleep(self.policy["first"] * 2 ** n)  # want no-jitter
+
+
+class Spread:
+    def __init__(self):
+        self.policy = {"first": random.uniform(1, 2), "factor": 2}
+
+    def ask(self, key):
+        for n in range(3):
+            try:
+                return client.get_object(Bucket="b", Key=key)
+            except Exception:
+                time.sleep(self.policy["first"] * 2 ** n)
+
+
+class Told:
+    def __init__(self):
+        self.limits = {"wait": 1.0}
+
+    def ask(self, key):
+        while True:
+            try:
+                return client.get_object(Bucket="b", Key=key)
+            except client.exceptions.SlowDown as slow:
+                self.limits["wait"] = slow.response["Error"]["RetryAfter"]
+                time.sleep(self.limits["wait"])
+
+
+def grows_around(operation, pause=2):
+    def run(*args):
+        nonlocal pause
+        for _ in range(5):
+            try:
+                return operation(*args)
+            except ConnectionError:
+                time.sleep(pause)  # want no-jitter
+                pause *= 2
+        return None
+    return run
+
+
+def grows_around_by_what_is_drawn(operation, pause=2):
+    def run(*args):
+        nonlocal pause
+        for _ in range(5):
+            try:
+                return operation(*args)
+            except ConnectionError:
+                pause *= random.uniform(1.5, 3)
+                time.sleep(pause)
+        return None
+    return run
+
+
+def is_given_a_list(key, waits=(1, 2, 4)):
+    for n in range(len(waits)):
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            time.sleep(waits[n])  # want no-jitter
+
+
+def is_given_a_list_by_nobody_here(key, waits):
+    for n in range(len(waits)):
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            time.sleep(waits[n])
+
+
+def length_of(n):
+    return 1 if n == 0 else 2 * length_of(n - 1)
+
+
+def asks_a_function_that_calls_itself(key):
+    for n in range(3):
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            time.sleep(length_of(n))  # want no-jitter
+
+
+def drawn_length_of(n):
+    return random.random() if n == 0 else 2 * drawn_length_of(n - 1)
+
+
+def asks_a_function_that_draws_at_last(key):
+    for n in range(3):
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            time.sleep(drawn_length_of(n))
+
+
+class Static:
+    @staticmethod
+    def nap(length):
+        time.sleep(length)
+
+    def ask(self, key):
+        while True:
+            try:
+                return client.get_object(Bucket="b", Key=key)
+            except Exception:
+                self.nap(3)  # want no-jitter
+
+    def ask_spread(self, key):
+        while True:
+            try:
+                return client.get_object(Bucket="b", Key=key)
+            except Exception:
+                self.nap(random.uniform(1, 5))
+
+
+def doubling(factor):
+    n = 0
+
+    def step():
+        nonlocal n
+        n += 1
+        return factor * 2 ** n
+    return step
+
+
+def asks_a_closure(key):
+    step = doubling(2)
+    for _ in range(4):
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            time.sleep(step())  # want no-jitter
+
+
+def drawing(factor):
+    n = 0
+
+    def step():
+        nonlocal n
+        n += 1
+        return random.uniform(0, factor * 2 ** n)
+    return step
+
+
+def asks_a_closure_that_draws(key):
+    step = drawing(2)
+    for _ in range(4):
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            time.sleep(step())
+
+
+def is_given_its_sleep(key, pause=time.sleep):
+    for _ in range(4):
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            pause(3)  # want no-jitter
+
+
+def is_given_its_sleep_and_draws(key, pause=time.sleep):
+    for _ in range(4):
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            pause(random.uniform(1, 5))
+
+
+def is_given_what_tells(key, pause=print):
+    for _ in range(4):
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            pause(3)
