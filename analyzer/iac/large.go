@@ -1,7 +1,6 @@
 package iac
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -40,16 +39,13 @@ const chunk = 256 << 10
 
 // lookForWords tells whether one of several words stands in a file of any size. It
 // keeps no more than a chunk of the file in memory.
-func lookForWords(ctx context.Context, path string, words []string) (bool, error) {
+func lookForWords(ctx context.Context, path string, words *words) (bool, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return false, err
 	}
 	defer file.Close()
-	longest := 0
-	for _, word := range words {
-		longest = max(longest, len(word))
-	}
+	longest := words.longest()
 	buffer := make([]byte, chunk+longest)
 	kept := 0 // bytes of the last chunk, in which a word may have begun
 	for {
@@ -58,7 +54,7 @@ func lookForWords(ctx context.Context, path string, words []string) (bool, error
 		}
 		n, err := io.ReadFull(file, buffer[kept:])
 		text := buffer[:kept+n]
-		if slices.ContainsFunc(words, func(word string) bool { return bytes.Contains(text, []byte(word)) }) {
+		if words.in(text) {
 			return true, nil
 		}
 		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {

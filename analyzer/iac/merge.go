@@ -12,70 +12,6 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
-// distinct leaves out the programs that need no look of their own: pieces that
-// stand in larger programs, and programs that stand somewhere else, too, word
-// for word.
-func distinct(programs []*program.Program) []*program.Program {
-	carried := newCoverage(programs)
-	seen := make(map[string]*program.Program)
-	var kept []*program.Program
-	// Those that a sink takes come first: they say more of the same text.
-	for _, whole := range []bool{true, false} {
-		for _, p := range programs {
-			if p.Whole != whole || !whole && carried.has(p) {
-				continue
-			}
-			if first := seen[p.Text.String()]; first != nil {
-				first.Copies = append(first.Copies, p)
-				continue
-			}
-			seen[p.Text.String()] = p
-			kept = append(kept, p)
-		}
-	}
-	return kept
-}
-
-// coverage is the host text that whole programs are made of, by file.
-type coverage map[*program.File][]program.Span
-
-func newCoverage(programs []*program.Program) coverage {
-	c := make(coverage)
-	for _, p := range programs {
-		if p.Whole {
-			for _, s := range p.Text.Spans() {
-				c[s.File] = append(c[s.File], s)
-			}
-		}
-	}
-	for file, spans := range c {
-		slices.SortFunc(spans, func(a, b program.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
-		c[file] = slices.Compact(spans)
-	}
-	return c
-}
-
-// has tells whether all that is known of a program's text is part of whole ones.
-func (c coverage) has(p *program.Program) bool {
-	spans := p.Text.Spans()
-	for _, s := range spans {
-		all := c[s.File]
-		i, _ := slices.BinarySearchFunc(all, s.Start, func(have program.Span, at int) int { return cmp.Compare(have.Start, at+1) })
-		found := false
-		// Spans that begin before it and reach over it are among the nearest.
-		for ; i > 0 && !found; i-- {
-			found = all[i-1].End >= s.End
-			if s.Start-all[i-1].Start > 1<<20 {
-				break
-			}
-		}
-		if !found {
-			return false
-		}
-	}
-	return len(spans) > 0
-}
-
 // merge puts findings of the same place together, which several programs have
 // when they carry the same piece.
 type merge struct {
@@ -98,6 +34,7 @@ type merged struct {
 	carriers []rule.Place
 	copies   []rule.Place
 	fixable  bool
+	edits    map[rule.Edit]bool // of the finding's fix
 }
 
 func newMerge(s settings.Settings, silences *silences) *merge {
@@ -119,21 +56,11 @@ func (m *merge) add(p *program.Program, f program.Finding) {
 		m.order = append(m.order, key)
 	}
 	edits, ok := fixes(p, f)
-	have.fixable = have.fixable && ok
-	for _, e := range edits {
-		if !slices.Contains(have.finding.Fix, e) {
-			have.finding.Fix = append(have.finding.Fix, e)
-		}
-	}
+	have.fix(edits, ok)
 	// What is wrong in a program is wrong in its copies, and put right with it.
 	for _, c := range copies {
 		edits, ok := fixes(c, f)
-		have.fixable = have.fixable && ok
-		for _, e := range edits {
-			if !slices.Contains(have.finding.Fix, e) {
-				have.finding.Fix = append(have.finding.Fix, e)
-			}
-		}
+		have.fix(edits, ok)
 		if there := c.Text.Host(f.Start, f.End); there != at {
 			have.copies = append(have.copies, there.Place())
 		}
@@ -141,6 +68,20 @@ func (m *merge) add(p *program.Program, f program.Finding) {
 	// A piece's finding names the programs that carry the piece.
 	if p.Carried && (at.File != p.At.File || at.Start < p.At.Start || at.End > p.At.End) {
 		have.carriers = append(have.carriers, p.At.Place())
+	}
+}
+
+// fix adds changes to the finding's fix, each once, or tells that there are none.
+func (m *merged) fix(edits []rule.Edit, ok bool) {
+	m.fixable = m.fixable && ok
+	for _, e := range edits {
+		if !m.edits[e] {
+			if m.edits == nil {
+				m.edits = make(map[rule.Edit]bool)
+			}
+			m.edits[e] = true
+			m.finding.Fix = append(m.finding.Fix, e)
+		}
 	}
 }
 
@@ -173,7 +114,7 @@ func (m *merge) wanted(id rule.ID, path string) bool {
 }
 
 func convert(p *program.Program, f program.Finding, at program.Span) rule.Finding {
-	found := rule.Finding{Rule: f.Rule, Message: f.Message, Place: at.Place(), Function: f.Function}
+	found := rule.Finding{Rule: f.Rule, Message: f.Message, Place: at.Place(), Function: strings.Clone(f.Function)}
 	if r, ok := rule.Described(f.Rule); ok {
 		found.URL = r.URL()
 	}
@@ -199,7 +140,7 @@ func fixes(p *program.Program, f program.Finding) ([]rule.Edit, bool) {
 		}
 		edits = append(edits, rule.Edit{
 			Path: e.File.Path, Start: e.Start, End: e.End, New: e.New,
-			Old: e.File.Text[e.Start:e.End], In: e.File.Digest(),
+			Old: strings.Clone(e.File.Text[e.Start:e.End]), In: e.File.Digest(),
 		})
 	}
 	return edits, true

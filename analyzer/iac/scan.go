@@ -1,5 +1,9 @@
 // Package iac is the companion scanner: it finds the programs that
 // infrastructure code carries as strings, and judges the retries in them.
+//
+// All is done at once by one crew: walking, the cheap look at each file, the hosts on
+// files that pass it, and judging their programs. A file's text is let go when nothing
+// is left to be said of it; see ledger.
 package iac
 
 import (
@@ -11,6 +15,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/host"
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript"
@@ -33,9 +38,11 @@ type Result struct {
 	// Files is how many files were looked into, Programs how many programs
 	// these carry, and Parsed how many of these parse.
 	Files, Programs, Parsed int
-	// Paths are the files of which a finding would have been told. A LargeFile is
-	// none of them.
+	// Paths are the files of which a finding would have been told, in their order. A
+	// LargeFile is none of them.
 	Paths []string
+	// Stats say where the time went.
+	Stats Stats
 }
 
 // guest judges programs of one language.
@@ -82,35 +89,29 @@ func Known() settings.Known {
 // retries. Paths of findings are as the roots are given. An error means that
 // the scan as a whole could not be done.
 func Scan(ctx context.Context, roots []string, s settings.Settings) (*Result, error) {
-	t := newTree(roots)
-	guests := guests(s, t)
-	if len(guests) == 0 {
+	began := time.Now()
+	scanner := newScanner(roots, s)
+	if len(scanner.guests) == 0 {
 		return &Result{}, nil // settings leave nothing to look for
 	}
-	scanner := &scanner{
-		tree:   t,
-		hosts:  hosts(t, s),
-		guests: guests,
-		rules:  s,
-	}
-	scanner.silences = newSilences(scanner.hosts)
-	paths, problems, err := walk(ctx, roots, s, scanner.reads, t.bounded)
-	if err != nil {
+	crew := newCrew(ctx)
+	walker := &walker{settings: s, reads: scanner.reads, mayRead: scanner.tree.bounded, visit: scanner.visit, crew: crew}
+	if err := walker.walk(roots); err != nil {
 		return nil, err
 	}
-	result := &Result{Problems: problems, Paths: paths}
-	programs := scanner.read(ctx, paths, result)
+	spent := crew.work()
+	result := &scanner.result
+	judging := time.Now()
+	result.Findings = scanner.findings(ctx)
+	spent.judge += time.Since(judging)
 	if ctx.Err() != nil {
 		return nil, errors.New("interrupted")
 	}
-	programs = distinct(scanner.judged(programs))
-	result.Programs = len(programs)
-	result.Findings = scanner.judge(ctx, programs, result)
-	if ctx.Err() != nil {
-		return nil, errors.New("interrupted")
-	}
+	result.Problems = append(result.Problems, walker.problems...)
 	slices.SortFunc(result.Problems, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
-	result.Paths = withoutLarge(paths, result.Problems)
+	slices.Sort(result.Paths)
+	result.Stats = Stats{spent: spent, Took: time.Since(began), Walked: len(result.Paths), Programs: len(scanner.ledger.records)}
+	result.Paths = withoutLarge(result.Paths, result.Problems)
 	return result, nil
 }
 
@@ -121,12 +122,34 @@ func Reads(path string) bool {
 }
 
 type scanner struct {
-	tree     *tree
-	hosts    []host.Host
-	guests   map[program.Language]guest
+	tree   *tree
+	hosts  []host.Host
+	guests map[program.Language]guest
+	// signs are the words of the cheap look, by host: a file without any has nothing
+	// that the host would hand on to a guest.
+	signs    map[host.Host]*words
 	rules    settings.Settings
 	silences *silences
-	looked   []*program.File // in no order
+	ledger   ledger
+
+	mu     sync.Mutex
+	result Result
+}
+
+func newScanner(roots []string, rules settings.Settings) *scanner {
+	t := newTree(roots)
+	s := &scanner{tree: t, hosts: hosts(t, rules), guests: guests(rules, t), rules: rules, signs: make(map[host.Host]*words)}
+	for _, h := range s.hosts {
+		all := h.Signals()
+		for _, g := range s.guests {
+			if !h.NeedsSignal() {
+				all = append(all, g.Signals()...)
+			}
+		}
+		s.signs[h] = newWords(all)
+	}
+	s.silences = newSilences(s.hosts)
+	return s
 }
 
 // reads tells whether some host reads a file, by its name.
@@ -134,89 +157,89 @@ func (s *scanner) reads(path string) bool {
 	return slices.ContainsFunc(s.hosts, func(h host.Host) bool { return h.Reads(path) })
 }
 
-// signs are the words of the cheap look: without one of them, a file has nothing that
-// a host would hand on to a guest.
-func (s *scanner) signs(h host.Host) []string {
-	words := h.Signals()
-	if h.NeedsSignal() {
-		return words
+// visit looks at a file, and judges the programs that it carries.
+func (s *scanner) visit(w *worker, path string) {
+	ctx := w.crew.ctx
+	file, err := s.look(w, path)
+	var programs []*program.Program
+	if file != nil {
+		began := time.Now()
+		programs, err = s.programs(ctx, file)
+		w.spent.parse += time.Since(began)
 	}
-	for _, g := range s.guests {
-		words = append(words, g.Signals()...)
+	s.mu.Lock()
+	s.result.Paths = append(s.result.Paths, path)
+	if file != nil {
+		s.result.Files++
 	}
-	return words
+	if err != nil && ctx.Err() == nil {
+		s.result.Problems = append(s.result.Problems, err)
+	}
+	s.mu.Unlock()
+	began := time.Now()
+	s.ledger.add(path, programs, s.check)
+	w.spent.judge += time.Since(began)
 }
 
-// matters is the cheap look at a file.
-func (s *scanner) matters(h host.Host, text string) bool {
-	return slices.ContainsFunc(s.signs(h), func(word string) bool { return strings.Contains(text, word) })
+// look returns a file if some host is to read it.
+func (s *scanner) look(w *worker, path string) (*program.File, error) {
+	began := time.Now()
+	text, err := w.read(path)
+	read := time.Now()
+	w.spent.read += read.Sub(began)
+	w.spent.bytes += int64(len(text))
+	defer func() { w.spent.look += time.Since(read) }()
+	if errors.Is(err, errLarge) {
+		return nil, s.large(w.crew.ctx, path)
+	}
+	if err != nil || !slices.ContainsFunc(s.hosts, func(h host.Host) bool { return h.Reads(path) && s.signs[h].in(text) }) {
+		return nil, err
+	}
+	return s.tree.file(path, text), nil
 }
 
 // large returns what is wrong with leaving out a file that is too large to be read:
 // nothing, unless it passes the cheap look.
 func (s *scanner) large(ctx context.Context, path string) error {
-	var words []string
 	for _, h := range s.hosts {
-		if h.Reads(path) {
-			words = append(words, s.signs(h)...)
+		if !h.Reads(path) {
+			continue
+		}
+		matters, err := lookForWords(ctx, path, s.signs[h])
+		if err != nil {
+			return err
+		}
+		if matters {
+			return &LargeFile{Path: path}
 		}
 	}
-	matters, err := lookForWords(ctx, path, words)
-	if err == nil && matters {
-		err = &LargeFile{Path: path}
-	}
-	return err
+	return nil
 }
 
-// read returns the programs of all files, in the files' order.
-func (s *scanner) read(ctx context.Context, paths []string, result *Result) []*program.Program {
-	found := make([][]*program.Program, len(paths))
-	var mu sync.Mutex
-	each(ctx, len(paths), func(i int) {
-		programs, looked, err := s.programs(ctx, paths[i])
-		mu.Lock()
-		defer mu.Unlock()
-		if looked != nil {
-			result.Files++
-			s.looked = append(s.looked, looked)
-		}
-		if err != nil && ctx.Err() == nil {
-			result.Problems = append(result.Problems, err)
-		}
-		found[i] = programs
-	})
-	return slices.Concat(found...)
-}
-
-// programs returns the programs of one file, and the file if it was looked into. A
-// fault of ours is a problem of that file, and does not end the scan.
-func (s *scanner) programs(ctx context.Context, path string) (programs []*program.Program, looked *program.File, err error) {
+// programs returns the programs of one file that guests judge. A fault of ours is a
+// problem of that file, and does not end the scan.
+func (s *scanner) programs(ctx context.Context, file *program.File) (programs []*program.Program, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			programs, err = nil, fmt.Errorf("%s: internal error, please report it: %v", path, r)
+			programs, err = nil, internalError(file.Path, r)
 		}
 	}()
-	file, err := s.tree.read(path)
-	if errors.Is(err, errLarge) {
-		err = s.large(ctx, path)
-	}
-	if err != nil || file == nil {
-		return nil, nil, err
-	}
+	s.silences.note(file) // here, where a fault of ours is a problem of this file
 	for _, h := range s.hosts {
-		if h.Reads(path) && s.matters(h, file.Text) {
-			looked = file
-			more, err := h.Programs(ctx, file)
-			programs = append(programs, more...)
-			if err != nil {
-				return programs, file, err
-			}
+		if !h.Reads(file.Path) || !s.signs[h].in([]byte(file.Text)) {
+			continue
+		}
+		more, err := h.Programs(ctx, file)
+		programs = append(programs, more...)
+		if err != nil {
+			return s.judged(programs), err
 		}
 	}
-	if looked != nil {
-		s.silences.of(looked) // here, where a fault of ours is a problem of this file
-	}
-	return programs, looked, nil
+	return s.judged(programs), nil
+}
+
+func internalError(path string, fault any) error {
+	return fmt.Errorf("%s: internal error, please report it: %v", path, fault)
 }
 
 // judged returns the programs that a guest judges.
@@ -224,53 +247,108 @@ func (s *scanner) judged(programs []*program.Program) []*program.Program {
 	return slices.DeleteFunc(programs, func(p *program.Program) bool { return s.guests[p.Language] == nil })
 }
 
-// judge returns the findings in programs, each place once.
-func (s *scanner) judge(ctx context.Context, programs []*program.Program, result *Result) []rule.Finding {
-	found := make([][]program.Finding, len(programs))
-	var mu sync.Mutex
-	each(ctx, len(programs), func(i int) {
-		defer func() {
-			if r := recover(); r != nil {
-				mu.Lock()
-				defer mu.Unlock()
-				result.Problems = append(result.Problems, fmt.Errorf("%s: internal error, please report it: %v", programs[i].At.File.Path, r))
-			}
-		}()
-		p := programs[i]
-		if g, ok := s.guests[p.Language]; ok && worth(g, p) {
-			var limits []program.Limit
-			found[i], limits = g.Check(p)
-			mu.Lock()
-			defer mu.Unlock()
-			for _, l := range limits {
-				at := p.Text.Host(l.At, l.At).Place()
-				result.Notes = append(result.Notes, fmt.Sprintf("%s:%d: %s", at.Path, at.Line, message.CutShort(l.Name)))
-			}
+// check returns what a guest says of a program.
+func (s *scanner) check(p *program.Program) (said judgement) {
+	defer func() {
+		if r := recover(); r != nil {
+			said = judgement{fault: internalError(p.At.File.Path, r)}
 		}
-	})
-	slices.Sort(result.Notes)
-	result.Notes = slices.Compact(result.Notes) // programs that carry the same piece
-	m := newMerge(s.rules, s.silences)
-	for i, p := range programs {
-		parses := true
-		for _, f := range found[i] {
-			parses = parses && f.Rule != rule.Unparsed
-			m.add(p, f)
-		}
-		if parses {
-			result.Parsed++
-		}
+	}()
+	g := s.guests[p.Language]
+	if !slices.ContainsFunc(g.Signals(), func(word string) bool { return strings.Contains(p.Text.String(), word) }) {
+		return judgement{}
 	}
-	all := m.findings()
-	for _, file := range s.looked {
-		all = append(all, s.silences.faults(file, m.wanted)...)
-	}
-	return rule.Sort(all)
+	said.found, said.limits = g.Check(p)
+	return said
 }
 
-// worth is the cheap look at a program: whether there may be something to say.
-func worth(g guest, p *program.Program) bool {
-	return slices.ContainsFunc(g.Signals(), func(word string) bool { return strings.Contains(p.Text.String(), word) })
+// again returns the programs of a file that was let go.
+func (s *scanner) again(ctx context.Context, path string) []*program.Program {
+	file := s.tree.known(path)
+	if file == nil {
+		text, err := readInto(nil, path)
+		if err != nil || text == nil {
+			return nil // it went away
+		}
+		file = s.tree.file(path, text)
+	}
+	programs, err := s.programs(ctx, file)
+	if err != nil {
+		return programs // which was told the first time
+	}
+	return programs
+}
+
+// findings puts together what was said of all programs.
+func (s *scanner) findings(ctx context.Context) []rule.Finding {
+	m := newMerge(s.rules, s.silences)
+	groups := s.ledger.groups()
+	s.result.Programs = len(groups)
+	s.checkAgain(ctx, groups)
+	for _, g := range groups {
+		if ctx.Err() != nil {
+			return nil
+		}
+		parses := true
+		for _, f := range s.said(ctx, g) {
+			parses = parses && f.Rule != rule.Unparsed
+			m.add(g.first.program, f)
+		}
+		if parses {
+			s.result.Parsed++
+		}
+		g.letGo()
+	}
+	slices.Sort(s.result.Notes)
+	s.result.Notes = slices.Compact(s.result.Notes) // programs that carry the same piece
+	return rule.Sort(append(m.findings(), s.silences.faults(m.wanted)...))
+}
+
+// checkAgain judges the programs that stand for their copies, where another was judged:
+// what is said of a program may name what stands around it.
+func (s *scanner) checkAgain(ctx context.Context, groups []*group) {
+	var open []*group
+	for _, g := range groups {
+		if !g.first.isSilent() && g.first.program != nil && g.first.said == nil {
+			open = append(open, g)
+		}
+	}
+	each(ctx, len(open), func(i int) { open[i].first.judge(s.check) })
+}
+
+// said returns what is said of a group's first program, and has the group's programs at
+// hand if that is anything.
+func (s *scanner) said(ctx context.Context, g *group) []program.Finding {
+	if g.first.isSilent() {
+		return nil
+	}
+	read := func(path string) []*program.Program { return s.again(ctx, path) }
+	s.ledger.recall(g.first, read)
+	if g.first.program == nil {
+		return nil // its file has changed meanwhile
+	}
+	if g.first.said == nil {
+		g.first.judge(s.check)
+	}
+	said, p := g.first.said, g.first.program
+	if said.fault != nil {
+		s.result.Problems = append(s.result.Problems, said.fault)
+	}
+	for _, l := range said.limits {
+		at := p.Text.Host(l.At, l.At).Place()
+		s.result.Notes = append(s.result.Notes, fmt.Sprintf("%s:%d: %s", at.Path, at.Line, message.CutShort(l.Name)))
+	}
+	if len(said.found) == 0 {
+		return nil
+	}
+	p.Copies = nil
+	for _, c := range g.copies {
+		s.ledger.recall(c, read)
+		if c.program != nil {
+			p.Copies = append(p.Copies, c.program)
+		}
+	}
+	return said.found
 }
 
 // each runs work for every number below n, on all processors.

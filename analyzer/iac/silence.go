@@ -10,13 +10,15 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
-// silences are the directives of hosts, by file. A piece of a program may stand in
-// a file that was not asked about: those of each are read when one is met.
+// silences are the directives of hosts, by the paths of files. A piece of a program may
+// stand in a file that was not asked about: those of each are read when one is met.
 type silences struct {
 	hosts []host.Host
 
 	mu sync.Mutex
-	in map[*program.File][]*silence
+	in map[string][]*silence
+	// looked are the files with directives that were looked at.
+	looked []*program.File
 }
 
 // silence is a directive with the rules that it was used for.
@@ -26,30 +28,49 @@ type silence struct {
 }
 
 func newSilences(hosts []host.Host) *silences {
-	return &silences{hosts: hosts, in: make(map[*program.File][]*silence)}
+	return &silences{hosts: hosts, in: make(map[string][]*silence)}
+}
+
+// note reads the directives of a file that is looked at. A file that has none need not
+// be kept for them.
+func (s *silences) note(file *program.File) {
+	found := s.read(file)
+	if len(found) == 0 {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if _, again := s.in[file.Path]; !again {
+		s.in[file.Path] = found
+		s.looked = append(s.looked, file)
+	}
 }
 
 // of returns the directives of a file.
 func (s *silences) of(file *program.File) []*silence {
-	if file == nil {
-		return nil
-	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if found, ok := s.in[file]; ok {
-		return found
+	found, known := s.in[file.Path]
+	if !known {
+		found = s.read(file)
+		s.in[file.Path] = found
+	}
+	return found
+}
+
+// read reads the directives of a file.
+func (s *silences) read(file *program.File) []*silence {
+	if !strings.Contains(file.Text, "itter") && !strings.Contains(file.Text, "nolint") {
+		return nil
 	}
 	var found []*silence
-	if strings.Contains(file.Text, "itter") || strings.Contains(file.Text, "nolint") {
-		for _, h := range s.hosts {
-			if h.Reads(file.Path) {
-				for _, d := range h.Silences(file) {
-					found = append(found, &silence{Silence: d})
-				}
+	for _, h := range s.hosts {
+		if h.Reads(file.Path) {
+			for _, d := range h.Silences(file) {
+				found = append(found, &silence{Silence: d})
 			}
 		}
 	}
-	s.in[file] = found
 	return found
 }
 
@@ -63,7 +84,9 @@ func (s *silences) ask(id rule.ID, p *program.Program, at program.Span) bool {
 	for _, file := range slices.Compact([]*program.File{p.At.File, at.File}) {
 		for _, d := range s.of(file) {
 			if d.Asks(id, p, at) {
-				d.used = append(d.used, id)
+				if !slices.Contains(d.used, id) {
+					d.used = append(d.used, id)
+				}
 				asked = true
 			}
 		}
@@ -71,19 +94,21 @@ func (s *silences) ask(id rule.ID, p *program.Program, at program.Span) bool {
 	return asked
 }
 
-// faults returns what is wrong with the directives of a file that was looked at:
+// faults returns what is wrong with the directives of the files that were looked at:
 // they are written wrongly, or ignore nothing.
-func (s *silences) faults(file *program.File, wanted func(rule.ID, string) bool) []rule.Finding {
+func (s *silences) faults(wanted func(rule.ID, string) bool) []rule.Finding {
 	var found []rule.Finding
-	for _, d := range s.of(file) {
-		fault := d.Directive.Fault
-		if fault == "" && d.Complete {
-			fault = d.useless(func(id rule.ID) bool { return wanted(id, file.Path) })
-		}
-		if fault != "" {
-			found = append(found, rule.Finding{
-				Rule: rule.Directive, Message: "ignore directive " + fault, Place: d.At.Place(), URL: rule.AboutDirectives().URL(),
-			})
+	for _, file := range s.looked {
+		for _, d := range s.of(file) {
+			fault := d.Directive.Fault
+			if fault == "" && d.Complete {
+				fault = d.useless(func(id rule.ID) bool { return wanted(id, file.Path) })
+			}
+			if fault != "" {
+				found = append(found, rule.Finding{
+					Rule: rule.Directive, Message: "ignore directive " + fault, Place: d.At.Place(), URL: rule.AboutDirectives().URL(),
+				})
+			}
 		}
 	}
 	return found

@@ -3,38 +3,46 @@ package iac
 import (
 	"bufio"
 	"os"
-	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/go-git/go-git/v5/plumbing/format/index"
 )
 
-// tracked has the paths that git tracks below a repository's top, and their
-// directories: patterns of .gitignore do not apply to them. A pattern for
-// Python's lib/ is common in repositories whose CDK code stands in lib/.
-type tracked map[string]bool
+// tracked has the paths that git tracks below a repository's top, in their order:
+// patterns of .gitignore do not apply to them. A pattern for Python's lib/ is common in
+// repositories whose CDK code stands in lib/.
+type tracked struct{ paths []string }
 
 // readTracked reads a repository's index. It returns none where there is no
 // repository, or an index of a form that is not known: then the patterns alone
 // decide.
-func readTracked(top string) tracked {
+func readTracked(top string) *tracked {
 	file, err := os.Open(filepath.Join(gitDirectory(top), "index"))
 	if err != nil {
-		return nil
+		return &tracked{}
 	}
 	defer file.Close()
 	var idx index.Index
 	if err := index.NewDecoder(bufio.NewReader(file)).Decode(&idx); err != nil {
-		return nil
+		return &tracked{}
 	}
-	paths := make(tracked)
-	for _, e := range idx.Entries {
-		for p := e.Name; p != "." && !paths[p]; p = path.Dir(p) {
-			paths[p] = true
-		}
+	t := &tracked{paths: make([]string, len(idx.Entries))}
+	for i, e := range idx.Entries {
+		t.paths[i] = e.Name
 	}
-	return paths
+	slices.Sort(t.paths)
+	return t
+}
+
+// has tells whether a path is tracked, or something below it.
+func (t *tracked) has(path string) bool {
+	if _, found := slices.BinarySearch(t.paths, path); found {
+		return true
+	}
+	i, _ := slices.BinarySearch(t.paths, path+"/")
+	return i < len(t.paths) && strings.HasPrefix(t.paths[i], path+"/")
 }
 
 // gitDirectory returns where a repository's index lies: .git, or what the file

@@ -1,42 +1,38 @@
 package iac
 
 import (
-	"bytes"
-	"errors"
-	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
+	"weak"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 )
 
-// tree reads files, each once, and none outside of what is scanned.
+// tree has the files that something is made of. Each is one as long as anything holds
+// it, and is read again when it is asked for after that. None is read outside of what is
+// scanned.
 type tree struct {
-	bounds []string
+	bounds []string // without links
 
 	mu    sync.Mutex
-	files map[string]*entry
-}
-
-type entry struct {
-	once sync.Once
-	file *program.File
-	err  error
+	files map[string]weak.Pointer[program.File]
 }
 
 // newTree returns a tree that reads below the repositories that roots are in,
 // or below the roots themselves where these are in none.
 func newTree(roots []string) *tree {
-	t := &tree{files: make(map[string]*entry)}
+	t := &tree{files: make(map[string]weak.Pointer[program.File])}
 	for _, root := range roots {
 		abs, err := filepath.Abs(root)
 		if err != nil {
 			continue
 		}
-		t.bounds = append(t.bounds, repository(abs))
+		if real, err := filepath.EvalSymlinks(repository(abs)); err == nil {
+			t.bounds = append(t.bounds, real)
+		}
 	}
 	return t
 }
@@ -60,14 +56,48 @@ func repository(path string) string {
 
 // File returns the file at a path, if it is one that may be read.
 func (t *tree) File(path string) *program.File {
-	if !t.bounded(path) {
+	path = filepath.Clean(path)
+	if _, err := os.Lstat(path); err != nil || !t.bounded(path) {
 		return nil
 	}
-	file, err := t.read(path)
-	if err != nil {
+	if file := t.known(path); file != nil {
+		return file
+	}
+	text, err := readInto(nil, path)
+	if err != nil || text == nil {
 		return nil
 	}
+	return t.file(path, text)
+}
+
+// known returns the file at a path if something holds it.
+func (t *tree) known(path string) *program.File {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.files[path].Value()
+}
+
+// file returns the file of a path and text. Where something holds that file, it is that
+// one.
+func (t *tree) file(path string, text []byte) *program.File {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if held := t.files[path].Value(); held != nil {
+		return held
+	}
+	file := program.NewFile(path, string(text))
+	t.files[path] = weak.Make(file)
+	runtime.AddCleanup(file, t.forget, path)
 	return file
+}
+
+// forget drops what is known of a file that nothing holds any more.
+func (t *tree) forget(path string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.files[path].Value() == nil {
+		delete(t.files, path)
+	}
 }
 
 // Files returns the paths of the files in a directory, in their order.
@@ -98,53 +128,9 @@ func (t *tree) bounded(path string) bool {
 		return false
 	}
 	for _, bound := range t.bounds {
-		if b, err := filepath.EvalSymlinks(bound); err == nil && (real == b || strings.HasPrefix(real, b+string(filepath.Separator))) {
+		if real == bound || strings.HasPrefix(real, bound+string(filepath.Separator)) {
 			return true
 		}
 	}
 	return false
-}
-
-// read returns the file at a path, and nil for what is no regular file. The error is
-// errLarge for a file that is larger than what is read.
-func (t *tree) read(path string) (*program.File, error) {
-	path = filepath.Clean(path)
-	t.mu.Lock()
-	e := t.files[path]
-	if e == nil {
-		e = &entry{}
-		t.files[path] = e
-	}
-	t.mu.Unlock()
-	e.once.Do(func() { e.file, e.err = readFile(path) })
-	return e.file, e.err
-}
-
-func readFile(path string) (*program.File, error) {
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, nil // it went away since the walk saw it
-	case err != nil:
-		return nil, err
-	case !info.Mode().IsRegular():
-		return nil, nil
-	case info.Size() > maxFile:
-		return nil, errLarge
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	var text bytes.Buffer
-	text.Grow(int(info.Size()) + bytes.MinRead)
-	_, err = text.ReadFrom(io.LimitReader(file, maxFile+1)) // it may have grown
-	switch {
-	case err != nil:
-		return nil, err
-	case text.Len() > maxFile:
-		return nil, errLarge
-	}
-	return program.NewFile(path, text.String()), nil
 }

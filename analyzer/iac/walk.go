@@ -1,18 +1,19 @@
 package iac
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
+	"time"
 
-	"github.com/go-git/go-git/v5/plumbing/format/gitignore"
-
+	"github.com/jitterlint/jitterlint/analyzer/iac/ignore"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
@@ -51,63 +52,116 @@ func isMinified(path string) bool {
 // function asks for, in a fixed order. Those that git ignores and settings exclude are
 // not among them, nor those of places that cannot be looked into.
 func Files(ctx context.Context, dir string, s settings.Settings, asked func(path string) bool) ([]string, error) {
-	paths, _, err := walk(ctx, []string{dir}, s, asked, newTree([]string{dir}).bounded)
-	return paths, err
+	var mu sync.Mutex
+	var paths []string
+	w := &walker{
+		settings: s, reads: asked, mayRead: newTree([]string{dir}).bounded, crew: newCrew(ctx),
+		visit: func(_ *worker, path string) {
+			mu.Lock()
+			paths = append(paths, path)
+			mu.Unlock()
+		},
+	}
+	if err := w.walk([]string{dir}); err != nil {
+		return nil, err
+	}
+	w.crew.work()
+	if ctx.Err() != nil {
+		return nil, errors.New("interrupted")
+	}
+	slices.Sort(paths)
+	return paths, nil
 }
 
-// walk returns the files to look at, in a fixed order, and the places that it
-// could not look into. A file that is named as a root is always looked at, if it is
-// read at all; a link on the way only if it leads to what may be read.
-func walk(ctx context.Context, roots []string, s settings.Settings, reads, mayRead func(string) bool) (paths []string, problems []error, err error) {
-	w := &walker{ctx: ctx, settings: s, reads: reads, mayRead: mayRead, seen: make(map[string]bool), tracked: make(map[string]tracked)}
+// walker comes by the files to look at, in no order. A file that is named as a root is
+// always looked at, if it is read at all; a link on the way only if it leads to what
+// may be read.
+type walker struct {
+	settings settings.Settings
+	reads    func(path string) bool
+	mayRead  func(path string) bool
+	// visit is called for each file once, by all workers of the crew.
+	visit func(w *worker, path string)
+	crew  *crew
+
+	mu       sync.Mutex
+	seen     map[string]bool // nil for one root, below which nothing is met twice
+	problems []error
+}
+
+// walk has roots looked at by the crew.
+func (w *walker) walk(roots []string) error {
+	if len(roots) > 1 {
+		w.seen = make(map[string]bool)
+	}
+	tops := make(map[string]*repositoryTop)
+	var jobs []job
 	for _, root := range roots {
+		root = filepath.Clean(root)
 		info, err := os.Stat(root)
-		if err != nil {
-			return nil, nil, fmt.Errorf("scanning: %w", err)
-		}
-		if !info.IsDir() {
-			if reads(root) {
-				w.add(root)
+		switch {
+		case err != nil:
+			return fmt.Errorf("scanning: %w", err)
+		case !info.IsDir():
+			if w.reads(root) {
+				jobs = append(jobs, func(by *worker) { w.file(by, root) })
 			}
 			continue
 		}
 		abs, err := filepath.Abs(root)
 		if err != nil {
-			return nil, nil, fmt.Errorf("scanning %s: %w", root, err)
+			return fmt.Errorf("scanning %s: %w", root, err)
 		}
-		w.base = repository(abs)
-		w.dir(root, w.relative(abs), w.above(abs))
-		if ctx.Err() != nil {
-			return nil, nil, errors.New("interrupted")
+		base := repository(abs)
+		if tops[base] == nil {
+			tops[base] = newRepositoryTop(base)
 		}
+		d := tops[base].directory(root, abs)
+		jobs = append(jobs, func(by *worker) { w.directory(by, d) })
 	}
-	slices.Sort(w.paths)
-	return w.paths, w.problems, nil
+	slices.Reverse(jobs) // the last is begun first
+	w.crew.add(jobs...)
+	return nil
 }
 
-type walker struct {
-	ctx      context.Context
-	settings settings.Settings
-	reads    func(string) bool
-	mayRead  func(string) bool
-	base     string             // the repository's top
-	tracked  map[string]tracked // by the repository's top
-	paths    []string
-	seen     map[string]bool
-	problems []error
+// repositoryTop is a repository that is walked: the directory that holds .git, or a root
+// that lies in none.
+type repositoryTop struct {
+	path  string
+	index func() *tracked // read when the first pattern matches, which is seldom
 }
 
-func (w *walker) add(path string) {
-	path = filepath.Clean(path)
-	if !w.seen[path] {
-		w.seen[path] = true
-		w.paths = append(w.paths, path)
+func newRepositoryTop(path string) *repositoryTop {
+	return &repositoryTop{path: path, index: sync.OnceValue(func() *tracked { return readTracked(path) })}
+}
+
+// directory is one that is walked.
+type directory struct {
+	top *repositoryTop
+	// path is as the root is given; inside leads there from the top, with slashes, and
+	// is "" for the top.
+	path, inside string
+	depth        int
+	rules        *ignore.Rules // without those of the directory itself
+	// ignored tells that git ignores what is in it, but for what it tracks.
+	ignored bool
+}
+
+// directory returns a directory below the top, with the patterns of those above.
+func (t *repositoryTop) directory(path, abs string) directory {
+	d := directory{top: t, path: path, rules: patternsOf(filepath.Join(t.path, ".git", "info", "exclude"), "", nil)}
+	for _, part := range relative(t.path, abs) {
+		if !d.ignored {
+			d.rules = patternsOf(filepath.Join(t.path, filepath.FromSlash(d.inside), ".gitignore"), d.inside, d.rules)
+		}
+		d.inside = inside(d.inside, part)
+		d.ignored = d.ignored || d.rules.Ignores(d.inside, true)
+		d.depth++
 	}
+	return d
 }
 
-// relative returns a path's parts below the repository's top.
-func (w *walker) relative(abs string) []string { return relative(w.base, abs) }
-
+// relative returns a path's parts below another.
 func relative(base, abs string) []string {
 	rel, err := filepath.Rel(base, abs)
 	if err != nil || rel == "." {
@@ -116,96 +170,151 @@ func relative(base, abs string) []string {
 	return strings.Split(filepath.ToSlash(rel), "/")
 }
 
-// above returns the patterns of the .gitignore files over a directory, and of
-// the repository's own list.
-func (w *walker) above(abs string) []gitignore.Pattern {
-	patterns := w.patterns(filepath.Join(w.base, ".git", "info", "exclude"), nil)
-	parts := w.relative(abs)
-	for i := range parts {
-		file := filepath.Join(w.base, filepath.Join(parts[:i]...), ".gitignore")
-		patterns = append(patterns, w.patterns(file, parts[:i])...)
+// inside names an entry of a directory, which is named from the top.
+func inside(dir, name string) string {
+	if dir == "" {
+		return name
 	}
-	return patterns
+	return dir + "/" + name
 }
 
-// maxPatterns bounds the patterns of one file.
-const maxPatterns = 10_000
+// below is filepath.Join for a path that is clean and a name.
+func below(dir, name string) string {
+	switch {
+	case dir == ".":
+		return name
+	case os.IsPathSeparator(dir[len(dir)-1]):
+		return dir + name
+	}
+	return dir + string(filepath.Separator) + name
+}
 
-func (w *walker) patterns(file string, domain []string) []gitignore.Pattern {
+// maxPatterns bounds the patterns of one file, in bytes.
+const maxPatterns = 1 << 20
+
+// patternsOf returns the rules of a file of patterns that is for a directory, over those
+// further out.
+func patternsOf(file, dir string, outer *ignore.Rules) *ignore.Rules {
 	info, err := os.Stat(file)
 	if err != nil || !info.Mode().IsRegular() {
-		return nil
+		return outer
 	}
 	f, err := os.Open(file)
 	if err != nil {
-		return nil
+		return outer
 	}
 	defer f.Close()
-	var patterns []gitignore.Pattern
-	lines := bufio.NewScanner(f)
-	for lines.Scan() && len(patterns) < maxPatterns {
-		line := strings.TrimRight(lines.Text(), " \r")
-		if line != "" && !strings.HasPrefix(line, "#") {
-			patterns = append(patterns, gitignore.ParsePattern(line, domain))
-		}
+	text, err := io.ReadAll(io.LimitReader(f, maxPatterns))
+	if err != nil {
+		return outer // as git does, which warns
 	}
-	return patterns
+	return ignore.Parse(string(text), dir, outer)
 }
 
 // maxDirectories bounds how deep directories are followed.
 const maxDirectories = 256
 
-// dir walks one directory. Links to directories are not followed, so that
-// there is no way around.
-func (w *walker) dir(path string, parts []string, patterns []gitignore.Pattern) {
-	if w.ctx.Err() != nil || len(parts) > maxDirectories {
-		return
-	}
-	entries, err := os.ReadDir(path)
+// batch is how many files of a directory are one job.
+const batch = 64
+
+// directory walks one directory. Links to directories are not followed, so that there
+// is no way around.
+func (w *walker) directory(by *worker, d directory) {
+	began := time.Now()
+	entries, err := os.ReadDir(d.path)
 	if err != nil {
+		w.mu.Lock()
 		w.problems = append(w.problems, err)
+		w.mu.Unlock()
 	}
-	patterns = slices.Concat(patterns, w.patterns(filepath.Join(path, ".gitignore"), parts))
-	ignored := gitignore.NewMatcher(patterns)
-	others := installed(path, entries)
+	if !d.ignored && slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == ".gitignore" }) {
+		d.rules = patternsOf(below(d.path, ".gitignore"), d.inside, d.rules)
+	}
+	var jobs []job
+	var files []string
+	others := installed(d.path, entries)
 	for _, e := range entries {
-		name := e.Name()
-		if others[name] {
-			continue
-		}
-		child := filepath.Join(path, name)
-		inside := slices.Concat(parts, []string{name})
-		switch {
+		switch name := e.Name(); {
+		case others[name]:
 		case e.IsDir():
-			if !skipped(name) && (w.settings.Tests || !settings.IsTestDirectory(name)) && !w.ignores(ignored, inside, true) && !w.excluded(child) {
-				w.dir(child, inside, patterns)
+			if child, ok := w.child(d, name); ok {
+				jobs = append(jobs, func(by *worker) { w.directory(by, child) })
 			}
-		case !w.reads(child) || isMinified(child) || !w.settings.Tests && isTest(child):
-		case e.Type()&fs.ModeSymlink != 0 && !w.mayRead(child):
-		case e.Type()&^fs.ModeSymlink == 0 && !w.ignores(ignored, inside, false) && !w.excluded(child):
-			w.add(child)
+		case w.wants(d, e):
+			files = append(files, below(d.path, name))
 		}
 	}
+	for len(files) > batch {
+		some := files[:batch]
+		files = files[batch:]
+		jobs = append(jobs, func(by *worker) { w.files(by, some) })
+	}
+	slices.Reverse(jobs)
+	by.crew.add(jobs...)
+	by.spent.walk += time.Since(began)
+	w.files(by, files)
 }
 
-// ignores tells whether patterns keep a path out of the repository. The index
-// is read when the first pattern matches, which is seldom.
-func (w *walker) ignores(patterns gitignore.Matcher, parts []string, isDir bool) bool {
-	if !patterns.Match(parts, isDir) {
+// child returns a directory in another, if it is to be walked.
+func (w *walker) child(d directory, name string) (directory, bool) {
+	if skipped(name) || !w.settings.Tests && settings.IsTestDirectory(name) || d.depth >= maxDirectories {
+		return directory{}, false
+	}
+	child := directory{top: d.top, path: below(d.path, name), inside: inside(d.inside, name), depth: d.depth + 1, rules: d.rules}
+	child.ignored = d.ignored || d.rules.Ignores(child.inside, true)
+	if child.ignored && !d.top.index().has(child.inside) {
+		return child, false
+	}
+	return child, !w.excluded(child.path, d.top.path)
+}
+
+// wants tells whether a file in a directory is to be looked at.
+func (w *walker) wants(d directory, e fs.DirEntry) bool {
+	name := e.Name()
+	path := below(d.path, name)
+	if !w.reads(path) || isMinified(name) || !w.settings.Tests && isTest(name) {
 		return false
 	}
-	known, ok := w.tracked[w.base]
-	if !ok {
-		known = readTracked(w.base)
-		w.tracked[w.base] = known
+	if e.Type()&^fs.ModeSymlink != 0 || e.Type() == fs.ModeSymlink && !w.mayRead(path) {
+		return false
 	}
-	return !known[strings.Join(parts, "/")]
+	inside := inside(d.inside, name)
+	if (d.ignored || d.rules.Ignores(inside, false)) && !d.top.index().has(inside) {
+		return false
+	}
+	return !w.excluded(path, d.top.path)
 }
 
-func (w *walker) excluded(path string) bool {
+// excluded tells whether settings leave out what lies at a path.
+func (w *walker) excluded(path, top string) bool {
+	if len(w.settings.Exclude) == 0 {
+		return false
+	}
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return false
 	}
-	return w.settings.Excludes(abs, strings.Join(w.relative(abs), "/"))
+	return w.settings.Excludes(abs, strings.Join(relative(top, abs), "/"))
+}
+
+func (w *walker) files(by *worker, paths []string) {
+	for _, path := range paths {
+		if by.crew.ctx.Err() != nil {
+			return
+		}
+		w.file(by, path)
+	}
+}
+
+func (w *walker) file(by *worker, path string) {
+	if w.seen != nil {
+		w.mu.Lock()
+		again := w.seen[path]
+		w.seen[path] = true
+		w.mu.Unlock()
+		if again {
+			return
+		}
+	}
+	w.visit(by, path)
 }

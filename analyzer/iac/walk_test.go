@@ -1,6 +1,7 @@
 package iac
 
 import (
+	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -8,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/jitterlint/jitterlint/analyzer/rule"
@@ -36,6 +38,22 @@ func repositoryOf(t *testing.T, files map[string]string, track ...string) string
 		}
 	}
 	return top
+}
+
+// walked returns what a walk comes by, in the order of the paths.
+func walked(ctx context.Context, roots []string, s settings.Settings, reads func(string) bool) (paths []string, problems []error, err error) {
+	var mu sync.Mutex
+	w := &walker{settings: s, reads: reads, mayRead: newTree(roots).bounded, crew: newCrew(ctx), visit: func(_ *worker, path string) {
+		mu.Lock()
+		defer mu.Unlock()
+		paths = append(paths, path)
+	}}
+	if err := w.walk(roots); err != nil {
+		return nil, nil, err
+	}
+	w.crew.work()
+	slices.Sort(paths)
+	return paths, w.problems, nil
 }
 
 func TestWalk(t *testing.T) {
@@ -69,11 +87,9 @@ func TestWalk(t *testing.T) {
 		"testdata/a.ts":               "",
 		"latest/Test/testing/a.ts":    "", // none of these is such a name
 	}, "infra/lib/stack.ts", "app/stack.ts")
-	scanner := &scanner{tree: newTree([]string{top})}
-	scanner.hosts = hosts(scanner.tree, settings.Default())
 	names := func(s settings.Settings, roots ...string) string {
 		t.Helper()
-		paths, problems, err := walk(t.Context(), roots, s, scanner.reads, scanner.tree.bounded)
+		paths, problems, err := walked(t.Context(), roots, s, Reads)
 		if err != nil || len(problems) > 0 {
 			t.Fatal(problems, err)
 		}
@@ -119,7 +135,7 @@ func TestWalk(t *testing.T) {
 // TestWalkBelowTests holds that directories above what is named say nothing of it.
 func TestWalkBelowTests(t *testing.T) {
 	top := filepath.Join(repositoryOf(t, map[string]string{"test/project/stack.ts": "", "test/project/test/stack.ts": ""}), "test", "project")
-	paths, problems, err := walk(t.Context(), []string{top}, settings.Default(), func(string) bool { return true }, func(string) bool { return true })
+	paths, problems, err := walked(t.Context(), []string{top}, settings.Default(), func(string) bool { return true })
 	if err != nil || len(problems) > 0 || len(paths) != 1 || paths[0] != filepath.Join(top, "stack.ts") {
 		t.Error(paths, problems, err)
 	}

@@ -5,9 +5,11 @@ package project
 import (
 	"errors"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
+	"weak"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript/scope"
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript/syntax"
@@ -20,13 +22,18 @@ type Tree interface {
 	File(path string) *program.File
 }
 
-// Project are the modules of a tree. It may be used from several goroutines.
+// Project are the modules of a tree. It may be used from several goroutines. A module
+// is one as long as anything holds it, and is read again when it is asked for after that.
 type Project struct {
 	tree Tree
 
 	mu      sync.Mutex
-	modules map[string]*Module
-	configs map[string]*aliases // by directory
+	modules map[string]weak.Pointer[Module]
+	// recent are the modules that were asked for last, which are likely to be asked for
+	// again; recentSize are the bytes of their texts.
+	recent     []*Module
+	recentSize int
+	configs    map[string]*aliases // by directory
 }
 
 // Module is one file that was read.
@@ -37,11 +44,12 @@ type Module struct {
 	Err error
 
 	once sync.Once
+	size int
 }
 
 // Of returns the modules of a tree, which may be nil.
 func Of(tree Tree) *Project {
-	return &Project{tree: tree, modules: make(map[string]*Module), configs: make(map[string]*aliases)}
+	return &Project{tree: tree, modules: make(map[string]weak.Pointer[Module]), configs: make(map[string]*aliases)}
 }
 
 var extensions = []string{".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"}
@@ -57,14 +65,41 @@ const maxSize = 8 << 20
 // Module returns the module that a file is.
 func (p *Project) Module(file *program.File) *Module {
 	p.mu.Lock()
-	m := p.modules[file.Path]
+	m := p.modules[file.Path].Value()
 	if m == nil {
 		m = &Module{}
-		p.modules[file.Path] = m
+		p.modules[file.Path] = weak.Make(m)
+		runtime.AddCleanup(m, p.forget, file.Path)
+		p.keep(m, len(file.Text))
 	}
 	p.mu.Unlock()
 	m.once.Do(func() { m.read(file) })
 	return m
+}
+
+// maxRecent bounds the texts of the modules that are kept, in bytes. A module takes
+// several times as much as its text.
+const maxRecent = 2 << 20
+
+// keep holds a module for a while, in the place of those that are held for longest.
+func (p *Project) keep(m *Module, size int) {
+	m.size = size
+	p.recent = append(p.recent, m)
+	p.recentSize += size
+	for p.recentSize > maxRecent {
+		p.recentSize -= p.recent[0].size
+		p.recent[0] = nil
+		p.recent = p.recent[1:]
+	}
+}
+
+// forget drops what is known of a module that nothing holds any more.
+func (p *Project) forget(path string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.modules[path].Value() == nil {
+		delete(p.modules, path)
+	}
 }
 
 func (m *Module) read(file *program.File) {

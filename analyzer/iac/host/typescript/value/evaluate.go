@@ -17,6 +17,9 @@ type Evaluator struct {
 	ctx     context.Context
 	steps   int
 	depth   int
+	// held are the modules and files that were come by, which would be read again for
+	// each expression that leads to them otherwise.
+	held map[any]bool
 }
 
 // maxSteps, in tokens, maxDepth and maxText, in bytes, bound the work for one
@@ -29,7 +32,21 @@ const (
 
 // New returns an evaluator for a file among the modules of a project.
 func New(ctx context.Context, modules *project.Project) *Evaluator {
-	return &Evaluator{modules: modules, ctx: ctx, steps: maxSteps}
+	return &Evaluator{modules: modules, ctx: ctx, steps: maxSteps, held: make(map[any]bool)}
+}
+
+// resolve returns the module that a name stands for, as seen from another.
+func (e *Evaluator) resolve(from *project.Module, name string) *project.Module {
+	m := e.modules.Resolve(from, name)
+	e.held[m] = true
+	return m
+}
+
+// file returns the file at a path, as seen from a module's directory.
+func (e *Evaluator) file(from *project.Module, path string) *program.File {
+	file := e.modules.File(from, path)
+	e.held[file] = true
+	return file
 }
 
 // Exhausted tells whether the bounds of the work for the file were met, after

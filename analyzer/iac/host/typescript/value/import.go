@@ -13,9 +13,9 @@ import (
 // imported returns the value of a name that another module exports.
 func (e *Evaluator) imported(m *project.Module, i int, d *scope.Declaration, home *project.Module, in *frame) (value, int, bool) {
 	if d.Name == "*" {
-		return e.required(m, i, e.modules.Resolve(home, d.From), in)
+		return e.required(m, i, e.resolve(home, d.From), in)
 	}
-	v, next, ok := e.exported(m, i, d.Name, e.modules.Resolve(home, d.From), in)
+	v, next, ok := e.exported(m, i, d.Name, e.resolve(home, d.From), in)
 	if v.kind == list && ok {
 		if pushes, known := home.Scope.Pushes(d, i); !known || len(pushes) > 0 {
 			return value{}, i, false
@@ -51,7 +51,7 @@ func (e *Evaluator) exported(m *project.Module, i int, name string, source *proj
 	x, ok := source.Scope.Exports[name]
 	if !ok {
 		for _, star := range source.Scope.Stars {
-			if v, next, ok := e.exported(m, i, name, e.modules.Resolve(source, star), in); ok {
+			if v, next, ok := e.exported(m, i, name, e.resolve(source, star), in); ok {
 				return v, next, true
 			}
 		}
@@ -59,7 +59,7 @@ func (e *Evaluator) exported(m *project.Module, i int, name string, source *proj
 	}
 	switch {
 	case x.From != "":
-		return e.exported(m, i, x.Local, e.modules.Resolve(source, x.From), in)
+		return e.exported(m, i, x.Local, e.resolve(source, x.From), in)
 	case x.Local != "":
 		d := source.Scope.Lookup(x.Local, -1)
 		if d == nil {
@@ -120,7 +120,7 @@ func (e *Evaluator) fileRead(m *project.Module, i int) (value, int, bool) {
 	if path == "" {
 		return value{}, i, false
 	}
-	file := e.modules.File(m, path)
+	file := e.file(m, path)
 	if file == nil {
 		return value{}, i, false
 	}

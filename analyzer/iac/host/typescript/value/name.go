@@ -14,7 +14,7 @@ func (e *Evaluator) named(m *project.Module, i int, in *frame) (value, int, bool
 		return v, next, true
 	}
 	if source, end, ok := m.Code.Require(i); ok {
-		return e.required(m, end-1, e.modules.Resolve(m, source), in)
+		return e.required(m, end-1, e.resolve(m, source), in)
 	}
 	if m.Code.Word(i) == "this" && m.Code.Word(i+1) == "." {
 		return e.member(m, i+2, m.Scope.EnclosingClass(i), m, in)

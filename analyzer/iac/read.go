@@ -1,0 +1,63 @@
+package iac
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+)
+
+// maxBuffer is how much of its buffer, in bytes, a worker keeps for the next file.
+const maxBuffer = 1 << 20
+
+// read returns what is in a file, until the worker reads the next: nil for what is no
+// regular file, or not there any more. The error is errLarge for a file that is larger
+// than what is read.
+func (w *worker) read(path string) ([]byte, error) {
+	if cap(w.buffer) > maxBuffer {
+		w.buffer = nil
+	}
+	text, err := readInto(w.buffer, path)
+	if cap(text) > cap(w.buffer) {
+		w.buffer = text[:0]
+	}
+	return text, err
+}
+
+// readInto reads a file into a buffer, or into a new one where that is too small.
+func readInto(buffer []byte, path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil // it went away since the walk saw it
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, nil // opening a pipe would wait for its other end
+	case info.Size() > maxFile:
+		return nil, errLarge
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	text := buffer[:0]
+	if need := int(info.Size()) + 1; cap(text) < need { // one more tells the end
+		text = make([]byte, 0, max(need, 64<<10))
+	}
+	for {
+		n, err := file.Read(text[len(text):cap(text)])
+		text = text[:len(text)+n]
+		switch {
+		case errors.Is(err, io.EOF):
+			return text, nil
+		case err != nil:
+			return nil, err
+		case len(text) > maxFile: // it has grown
+			return nil, errLarge
+		case len(text) == cap(text):
+			text = append(text, 0)[:len(text)]
+		}
+	}
+}
