@@ -29,6 +29,7 @@ type options struct {
 	fix       bool
 	baseline  string
 	since     string
+	stats     bool
 	// names are the targets as they were named, and targets what these stand for,
 	// which depends on the settings.
 	names   []name
@@ -99,6 +100,11 @@ func (c *command) both(ctx context.Context, opts *options, s settings.Settings) 
 	if ctx.Err() != nil {
 		return nil, errors.New("interrupted")
 	}
+	if opts.stats && result.stats.Took > 0 {
+		if err := result.stats.Write(c.stderr); err != nil {
+			return nil, err
+		}
+	}
 	c.tellUnseen(opts, result)
 	return result, nil
 }
@@ -130,7 +136,7 @@ func scan(ctx context.Context, opts *options, s settings.Settings) *vetResult {
 	if err != nil {
 		return &vetResult{problems: []string{err.Error()}}
 	}
-	result := &vetResult{findings: found.Findings, scanned: found.Paths, notes: found.Notes, programs: found.Programs, parsed: make(parsedFiles)}
+	result := &vetResult{findings: found.Findings, scanned: found.Paths, notes: found.Notes, programs: found.Programs, parsed: make(parsedFiles), stats: found.Stats}
 	result.parsed.addFindings(found.Findings)
 	for _, problem := range found.Problems {
 		if large := new(iac.LargeFile); errors.As(problem, &large) {
@@ -159,6 +165,7 @@ func (c *command) parse(ctx context.Context, args []string) (*options, error) {
 	fs.BoolVar(&opts.scanOnly, "scan-only", false, "look at programs in infrastructure code only")
 	fs.BoolVar(&opts.fix, "fix", false, "write the fixes that are safe into the files, and report the rest")
 	fs.StringVar(&opts.filesFrom, "files-from", "", "look at the files and directories that `list` names, one a line; - is standard input")
+	fs.BoolVar(&opts.stats, "stats", false, "say on standard error where the time of the scanner went")
 	fs.BoolVar(&c.quiet, "q", false, "say nothing on a terminal but findings and failures")
 	opts.reporting.register(fs)
 	fs.StringVar(&opts.baseline, "baseline", "", "leave out the findings that `file` knows, instead of "+baseline.FileName+" at the project's root; none for no baseline")

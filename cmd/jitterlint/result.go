@@ -28,6 +28,8 @@ type vetResult struct {
 	// they carry.
 	scanned  []string
 	programs int
+	// stats say where the time of the scanner went.
+	stats iac.Stats
 	// parsed are the files that findings may be in.
 	parsed parsedFiles
 	// known counts the findings that were left out since the baseline knows them.
@@ -75,4 +77,7 @@ func (r *vetResult) add(other *vetResult) {
 	r.parsed = r.parsed.with(other.parsed)
 	r.large = append(r.large, other.large...)
 	r.programs += other.programs
+	if other.stats.Took > 0 {
+		r.stats = other.stats // there is one scan in a run
+	}
 }
