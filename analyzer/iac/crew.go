@@ -38,10 +38,8 @@ func (c *crew) add(jobs ...job) {
 	c.mu.Lock()
 	c.jobs = append(c.jobs, jobs...)
 	c.mu.Unlock()
-	if len(jobs) == 1 {
+	for range min(len(jobs), runtime.GOMAXPROCS(0)) {
 		c.news.Signal()
-	} else {
-		c.news.Broadcast()
 	}
 }
 

@@ -43,8 +43,8 @@ func readInto(buffer []byte, path string) ([]byte, error) {
 	}
 	defer file.Close()
 	text := buffer[:0]
-	if need := int(info.Size()) + 1; cap(text) < need { // one more tells the end
-		text = make([]byte, 0, max(need, 64<<10))
+	if size := int(info.Size()); cap(text) < max(size, 1) {
+		text = make([]byte, 0, max(size, 64<<10))
 	}
 	for {
 		n, err := file.Read(text[len(text):cap(text)])
@@ -56,6 +56,8 @@ func readInto(buffer []byte, path string) ([]byte, error) {
 			return nil, err
 		case len(text) > maxFile: // it has grown
 			return nil, errLarge
+		case info.Size() > 0 && int64(len(text)) >= info.Size():
+			return text, nil // what was there a moment ago
 		case len(text) == cap(text):
 			text = append(text, 0)[:len(text)]
 		}

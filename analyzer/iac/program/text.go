@@ -276,8 +276,8 @@ func (t Text) Escape(offset int) (spelling string, ok bool) {
 
 // Unknown tells whether the value of some byte from start to end is not known.
 func (t Text) Unknown(start, end int) bool {
-	for _, h := range t.Holes() {
-		if h[0] < end && start < h[1] {
+	for i := t.at(start); i < len(t.pieces) && t.pieces[i].start < end; i++ {
+		if t.pieces[i].kind == hole && start < t.endOf(i) {
 			return true
 		}
 	}
