@@ -49,32 +49,17 @@ func blockText(file *program.File, start int, value string, read func(block) pro
 // offsetOf returns the byte at a line and column of the YAML library, which
 // counts characters.
 func offsetOf(file *program.File, line, column int) (int, bool) {
-	at := 0
-	for range line - 1 {
-		i := strings.IndexByte(file.Text[at:], '\n')
-		if i < 0 {
+	at, ok := file.Offset(line, column)
+	// A tag stands before the scalar itself.
+	for ok && at < len(file.Text) && (file.Text[at] == '!' || file.Text[at] == '&') {
+		end := strings.IndexAny(file.Text[at:], " \t\r\n")
+		if end < 0 {
 			return 0, false
 		}
-		at += i + 1
+		at += end
+		at += len(file.Text[at:]) - len(strings.TrimLeft(file.Text[at:], " \t\r\n"))
 	}
-	n := 1
-	for i := range file.Text[at:] {
-		if n == column {
-			at += i
-			// A tag stands before the scalar itself.
-			for at < len(file.Text) && (file.Text[at] == '!' || file.Text[at] == '&') {
-				end := strings.IndexAny(file.Text[at:], " \t\r\n")
-				if end < 0 {
-					return 0, false
-				}
-				at += end
-				at += len(file.Text[at:]) - len(strings.TrimLeft(file.Text[at:], " \t\r\n"))
-			}
-			return at, true
-		}
-		n++
-	}
-	return 0, false
+	return at, ok
 }
 
 // folder reads a quoted scalar, in which a line's end is a space, and several

@@ -1,7 +1,9 @@
 package program
 
 import (
+	"sort"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
@@ -17,7 +19,16 @@ type File struct {
 	lines  *rule.Lines
 	hashed sync.Once
 	digest rule.Digest
+
+	counted sync.Once
+	marks   []mark
 }
+
+// mark is the offset of a character, and how many there are before it.
+type mark struct{ offset, characters int }
+
+// markEvery is how far marks are from each other, in bytes.
+const markEvery = 256
 
 // NewFile returns a file of that path and text.
 func NewFile(path, text string) *File { return &File{Path: path, Text: text} }
@@ -40,6 +51,46 @@ func (f *File) Position(offset int) (line, column int) {
 	f.once.Do(func() { f.lines = rule.LinesOf(f.Text) })
 	line, column, _ = f.lines.Position(offset)
 	return line, column
+}
+
+// Offset returns the byte at a line and column that both count from 1. The column counts
+// characters, and goes on behind the line's end. It returns false where there is no such
+// place.
+func (f *File) Offset(line, column int) (int, bool) {
+	f.counted.Do(f.count)
+	start, ok := f.lineStart(line)
+	if !ok || column < 1 {
+		return 0, false
+	}
+	i := sort.Search(len(f.marks), func(i int) bool { return f.marks[i].offset > start })
+	at := f.marks[i-1]
+	wanted := at.characters + utf8.RuneCountInString(f.Text[at.offset:start]) + column - 1
+	i = sort.Search(len(f.marks), func(i int) bool { return f.marks[i].characters > wanted })
+	at = f.marks[i-1]
+	for offset := range f.Text[at.offset:] {
+		if at.characters == wanted {
+			return at.offset + offset, true
+		}
+		at.characters++
+	}
+	return 0, false
+}
+
+func (f *File) lineStart(line int) (int, bool) {
+	f.once.Do(func() { f.lines = rule.LinesOf(f.Text) })
+	return f.lines.Offset(line, 1)
+}
+
+// count notes marks all over the text.
+func (f *File) count() {
+	f.marks = []mark{{}}
+	characters := 0
+	for offset := range f.Text {
+		if offset >= f.marks[len(f.marks)-1].offset+markEvery {
+			f.marks = append(f.marks, mark{offset, characters})
+		}
+		characters++
+	}
 }
 
 // Span is a stretch of a file, from one byte offset to another.
