@@ -61,8 +61,7 @@ func pyHTTPX() PythonLibrary {
 	return PythonLibrary{
 		Name: "httpx", Checked: "httpx 0.23.3",
 		Symbols: []PythonSymbol{
-			{Names: []string{"httpx.HTTPTransport"}, Params: "* " + params, Policy: true, Twice: pyWhen(pyAtMost("retries", 1)), Rows: rows},
-			{Names: []string{"httpx.AsyncHTTPTransport"}, Params: "* " + params, Policy: true, Twice: pyWhen(pyAtMost("retries", 1)), Rows: rows},
+			{Names: []string{"httpx.HTTPTransport", "httpx.AsyncHTTPTransport"}, Params: params, Policy: true, Twice: pyWhen(pyAtMost("retries", 1)), Rows: rows},
 		},
 	}
 }

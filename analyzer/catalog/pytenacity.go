@@ -22,7 +22,7 @@ func pyTenacity() PythonLibrary {
 		}
 	}
 	again := policy("* "+params, ".retry_with", ".copy")
-	again.Needs = "wait"
+	again.Needs, again.Rows = "wait", again.Rows[1:]
 	wait := func(name, params string, rows ...PythonRow) PythonSymbol {
 		return PythonSymbol{Names: []string{"tenacity." + name, "tenacity.wait." + name}, Params: params, Rows: rows}
 	}
@@ -33,9 +33,10 @@ func pyTenacity() PythonLibrary {
 	}
 	fixed := under(even, pySame("wait"))
 	fixed.Least, fixed.Most = "wait", "wait"
-	equal := func(most, least string) PythonRow {
-		return PythonRow{When: pyWhen(pyNotAbove(most, least)), Verdict: FakeJitter, Says: "draws between equal bounds", Fix: "raise " + most + " above " + least}
+	equal := func(unproven string) PythonRow {
+		return PythonRow{When: pyWhen(pyNotAbove("max", "min")), Verdict: FakeJitter, At: "max", Says: "draws between equal bounds", Fix: "raise max above min", Unproven: unproven}
 	}
+	const newer = "min counts since 9.0.0, which is newer than Debian's version: its code was read"
 	return PythonLibrary{
 		Name: "tenacity", Checked: "tenacity 8.2.1",
 		Symbols: []PythonSymbol{
@@ -46,9 +47,9 @@ func pyTenacity() PythonLibrary {
 			wait("wait_fixed", "wait", PythonRow{When: pyWhen(pyOff("wait")), Verdict: NoDelay, Says: "waits for nothing"}, fixed),
 			wait("wait_incrementing", "start=0 increment=100 max=?", PythonRow{When: pyWhen(pyOff("start"), pyOff("increment")), Verdict: NoDelay, Says: "waits for nothing"}, under(even, pySame("start"), pySame("increment"), pySame("max"))),
 			wait("wait_exponential", growth, PythonRow{When: pyWhen(pyOff("multiplier"), pyOff("min")), Verdict: NoDelay, Says: "waits for nothing"}, under(even, pySame("multiplier"), pySame("max"), pySame("exp_base"), pySame("min"))),
-			wait("wait_random", "min=0 max=1", equal("max", "min"), PythonRow{Verdict: Jittered, Least: "min", Most: "max"}),
-			wait("wait_random_exponential", growth, equal("max", "min"), PythonRow{Verdict: Jittered}),
-			wait("wait_full_jitter", growth, equal("max", "min"), PythonRow{Verdict: Jittered}),
+			wait("wait_random", "min=0 max=1", equal(""), PythonRow{Verdict: Jittered, Least: "min", Most: "max"}),
+			wait("wait_random_exponential", growth, equal(newer), PythonRow{Verdict: Jittered}),
+			wait("wait_full_jitter", growth, equal(newer), PythonRow{Verdict: Jittered}),
 			wait("wait_exponential_jitter", "initial=1 max=? exp_base=2 jitter=1",
 				PythonRow{When: pyWhen(pyOff("jitter")), Verdict: JitterOff, At: "jitter", Says: "is told to draw nothing", Fix: "leave it out: the default draws up to 1s"},
 				PythonRow{When: pyWhen(pyNotAbove("max", "initial")), Verdict: FakeJitter, At: "max", Says: "cuts all that is drawn off", Fix: "raise max above initial and jitter"},

@@ -116,8 +116,7 @@ func pyRetrying() PythonLibrary {
 	return PythonLibrary{
 		Name: "retrying", Checked: "retrying 1.3.3",
 		Symbols: []PythonSymbol{
-			{Names: []string{"retrying.retry"}, Params: params, Policy: true, Twice: twice, Rows: rows},
-			{Names: []string{"retrying.Retrying"}, Params: params, Policy: true, Twice: twice, Rows: rows},
+			{Names: []string{"retrying.retry", "retrying.Retrying"}, Params: params, Policy: true, Twice: twice, Rows: rows},
 		},
 	}
 }

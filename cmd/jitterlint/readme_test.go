@@ -159,6 +159,9 @@ func pythonTable() string {
 		rows, drawn := 0, 0
 		for _, s := range lib.Symbols {
 			for _, row := range s.Rows {
+				if row.Verdict == catalog.Followed {
+					continue // it decides nothing by itself
+				}
 				rows++
 				if row.Unproven == "" {
 					drawn++

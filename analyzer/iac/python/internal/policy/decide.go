@@ -54,12 +54,12 @@ func (r *Rule) apply(row catalog.PythonRow, s *catalog.PythonSymbol, args argume
 	}
 	d := decision{verdict: row.Verdict, at: called, fix: row.Fix}
 	if called != nil {
-		d.seen = brief(r, called) + " " + row.Says
+		d.seen = r.brief(called) + " " + row.Says
 	}
 	if a := args.find(r, s, row.At); row.At != "" && a.state == given {
 		d.at = a.at
 		if d.verdict == catalog.JitterOff {
-			d.seen = brief(r, a.at) + " " + row.Says
+			d.seen = r.brief(a.at) + " " + row.Says
 		}
 	}
 	if row.Most != "" {
@@ -126,7 +126,7 @@ func (r *Rule) ofFunction(even truth, value ast.Expr) decision {
 	case yes:
 		return decision{
 			verdict: catalog.NoJitter, at: value,
-			seen: brief(r, value) + " waits without jitter", fix: "draw from random in it",
+			seen: r.brief(value) + " waits without jitter", fix: "draw from random in it",
 		}
 	case no:
 		return decision{verdict: catalog.Jittered}
@@ -144,7 +144,7 @@ func (r *Rule) made(call *ast.Call, s *catalog.PythonSymbol) decision {
 		return r.join(catalog.Sum, all, s, call)
 	}
 	if c := r.callee(call.Func); c != nil && c.symbol.Needs == "" {
-		return r.decide(c.symbol, c.passes(r, call), call.Func)
+		return r.decide(c.symbol, c.passes(r, call), call)
 	}
 	f := r.called.Of(call)
 	if f == nil || r.called.Wrapped(f) {
@@ -180,7 +180,7 @@ func (r *Rule) join(how catalog.PythonJoin, all []ast.Expr, s *catalog.PythonSym
 		case catalog.NoJitter, catalog.JitterOff, catalog.FakeJitter:
 			if joined.verdict != catalog.Jittered {
 				joined.verdict, joined.at, joined.fix = catalog.NoJitter, at, d.fix
-				joined.seen = brief(r, at) + " waits without jitter"
+				joined.seen = r.brief(at) + " waits without jitter"
 			}
 		case catalog.NoDelay:
 		default:

@@ -3,6 +3,9 @@
 package policy
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
@@ -61,12 +64,22 @@ func (r *Rule) Judge() []program.Finding {
 			r.tree.Bounds.Within(r.tree.Around(function), func() { f.add(r.bare(d), d) })
 		}
 	}
+	for _, class := range r.classes() {
+		r.tree.Bounds.Within(r.tree.Around(class), func() { f.add(r.taskClass(class), nil) })
+	}
+	return f.found
+}
+
+// classes returns the classes of the program, in the order of the text.
+func (r *Rule) classes() []*ast.ClassDef {
+	var all []*ast.ClassDef
 	r.tree.Statements(func(s ast.Stmt) {
 		if class, ok := s.(*ast.ClassDef); ok {
-			r.tree.Bounds.Within(r.tree.Around(class), func() { f.add(r.taskClass(class), nil) })
+			all = append(all, class)
 		}
 	})
-	return f.found
+	slices.SortFunc(all, func(a, b *ast.ClassDef) int { return cmp.Compare(r.tree.Start(a), r.tree.Start(b)) })
+	return all
 }
 
 // site decides a call that makes retries.
@@ -156,4 +169,8 @@ func (r *Rule) bodyStaysHere(f *ast.FunctionDef) bool {
 	return calls && !leaves
 }
 
-func brief(r *Rule, n ast.Ast) string { return message.Brief(r.tree.Text(n)) }
+// brief names a node in a message.
+func (r *Rule) brief(n ast.Ast) string {
+	code, _ := r.tree.Shown(n)
+	return message.Brief(code)
+}

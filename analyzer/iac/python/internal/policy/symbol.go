@@ -47,9 +47,6 @@ func (r *Rule) pathsOfName(name *ast.Name, depth int) []string {
 	for _, b := range bindings {
 		switch {
 		case b.Kind == scope.Imported:
-			if r.tree.Imports.Function(b.Path) != nil {
-				return nil // a function of the project's own
-			}
 			all = append(all, b.Path)
 		case b.Kind == scope.Assigned && isNone(b.Value):
 		case b.Kind == scope.Assigned && len(bindings) == 1:
@@ -71,6 +68,9 @@ func (r *Rule) symbol(e ast.Expr) *catalog.PythonSymbol {
 	var found *catalog.PythonSymbol
 	for _, path := range r.paths(e) {
 		s := r.index.symbols[path]
+		if s != nil && r.tree.Imports.Function(path) != nil {
+			return nil // a module of the project's own has that name
+		}
 		if s != nil && found != nil && s != found {
 			return nil
 		}
