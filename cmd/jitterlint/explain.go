@@ -60,7 +60,7 @@ func (c *command) libraries(args []string) error {
 	for _, lib := range catalog.PythonLibraries() {
 		checked := lib.Checked
 		if checked == "" {
-			checked = "(read, not run: Debian has no package of it)"
+			checked = "(read, not run: Debian does not package it)"
 		}
 		fmt.Fprintf(table, "%s (Python)\t%s\n", lib.Name, checked)
 	}
