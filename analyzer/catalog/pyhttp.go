@@ -69,7 +69,7 @@ func pyHTTPX() PythonLibrary {
 func pyHTTPXRetries() PythonLibrary {
 	return PythonLibrary{Name: "httpx-retries", Symbols: pyUnproven(pyNotPackaged,
 		PythonSymbol{
-			Names: []string{"httpx_retries.Retry"}, Params: "total=10 * max_backoff_wait=120.0 backoff_factor=0 respect_retry_after_header=True allowed_methods=? status_forcelist=? retry_on_exceptions=? backoff_jitter=1.0 attempts_made=0", Policy: true,
+			Names: []string{"httpx_retries.Retry"}, Params: "total=10 allowed_methods=? status_forcelist=? backoff_factor=0 respect_retry_after_header=True max_backoff_wait=120 backoff_jitter=1 attempts_made=0", Policy: true,
 			Twice: pyWhen(pyAtMost("total", 1)),
 			Rows: []PythonRow{
 				{When: pyWhen(pyOff("backoff_factor")), Verdict: NoDelay, Says: "waits for nothing"},

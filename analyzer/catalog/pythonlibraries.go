@@ -187,7 +187,7 @@ func pyRiprova() PythonLibrary {
 			{When: pyWhen(pyOff("interval")), Verdict: NoDelay, Says: "waits for nothing"},
 			{When: pyWhen(pySame("interval")), Verdict: NoJitter, Says: "waits without jitter", Fix: fix},
 		}},
-		PythonSymbol{Names: []string{"riprova.FibonacciBackoff"}, Params: "retries=10", Twice: pyWhen(pyAtMost("retries", 1)), Rows: pyRow(NoJitter, "waits without jitter", fix)},
+		PythonSymbol{Names: []string{"riprova.FibonacciBackoff"}, Params: "retries=10 initial=1 multiplier=1", Twice: pyWhen(pyAtMost("retries", 1)), Rows: pyRow(NoJitter, "waits without jitter", fix)},
 		PythonSymbol{Names: []string{"riprova.ExponentialBackOff", "riprova.ExponentialBackoff"}, Params: "", Rows: pyRow(NoJitter, "draws milliseconds, and rounds them away", fix)},
 	)}
 }
