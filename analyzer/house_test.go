@@ -65,7 +65,7 @@ func pythonFloors() [][]string {
 		{"jitter", "meaning"},
 		{"wait"},
 		{"remote", "wording"},
-		{"failure", "fakejitter"},
+		{"failure", "fakejitter", "policy"},
 		{"pyretry"},
 		{"contract", "jitteroff", "nojitter"},
 		{"summarize"},

@@ -38,8 +38,8 @@ func (c *command) explain(args []string) error {
 	return c.print(out.Bytes())
 }
 
-// libraries prints the libraries of the catalog with the versions that their
-// rows were checked for.
+// libraries prints the libraries of the catalog, those for Python last, with the versions
+// that their rows were checked for.
 func (c *command) libraries(args []string) error {
 	if len(args) > 0 {
 		return errors.New("libraries takes no arguments")
@@ -56,6 +56,13 @@ func (c *command) libraries(args []string) error {
 			fmt.Fprintf(table, "%s\t%s\n", name, version)
 			name = ""
 		}
+	}
+	for _, lib := range catalog.PythonLibraries() {
+		checked := lib.Checked
+		if checked == "" {
+			checked = "(read, not run: Debian does not package it)"
+		}
+		fmt.Fprintf(table, "%s (Python)\t%s\n", lib.Name, checked)
 	}
 	if err := table.Flush(); err != nil {
 		return err

@@ -35,6 +35,7 @@ func TestMadeParts(t *testing.T) {
 		{"README.md", "summary", summary()},
 		{"docs/libraries.md", "summary", summary()},
 		{"docs/libraries.md", "libraries", libraryTable()},
+		{"docs/libraries.md", "python", pythonTable()},
 		{"docs/libraries.md", "traits", traitTable()},
 	} {
 		text := page(t, part.page)
@@ -142,6 +143,32 @@ func libraryTable() string {
 			checked = "`" + strings.Join(lib.Checked, "`<br>`") + "`"
 		}
 		fmt.Fprintf(&out, "| %s | %s |\n", lib.Name, checked)
+	}
+	return out.String()
+}
+
+// pythonTable lists the libraries for Python, and how many of their rows are proven.
+func pythonTable() string {
+	var out strings.Builder
+	out.WriteString("| library | checked for | rows | drawn |\n| --- | --- | --- | --- |\n")
+	for _, lib := range catalog.PythonLibraries() {
+		checked := "its code was read; Debian has no package of it"
+		if lib.Checked != "" {
+			checked = "`" + lib.Checked + "`"
+		}
+		rows, drawn := 0, 0
+		for _, s := range lib.Symbols {
+			for _, row := range s.Rows {
+				if row.Verdict == catalog.Followed {
+					continue // it decides nothing by itself
+				}
+				rows++
+				if row.Unproven == "" {
+					drawn++
+				}
+			}
+		}
+		fmt.Fprintf(&out, "| %s | %s | %d | %d |\n", lib.Name, checked, rows, drawn)
 	}
 	return out.String()
 }

@@ -9,9 +9,11 @@ import (
 
 	"github.com/go-python/gpython/ast"
 
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/contract"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/nojitter"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/policy"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/silence"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/unparsed"
@@ -23,6 +25,8 @@ import (
 type Checker struct {
 	contracts []settings.Contract
 	minJitter float64
+	// known are the retry libraries that are known.
+	known *policy.Index
 	// library knows the plain files that others import, and is nil where there are none.
 	library *library
 }
@@ -31,6 +35,7 @@ type Checker struct {
 // others may import, or nil.
 func New(s settings.Settings, files Files) *Checker {
 	c := &Checker{contracts: s.ContractsFor(settings.LanguagePython), minJitter: s.MinJitter}
+	c.known = policy.NewIndex(catalog.PythonLibraries())
 	if files != nil {
 		c.library = newLibrary(c, files)
 	}
@@ -43,7 +48,7 @@ func (c *Checker) Signals() []string {
 	for _, contract := range c.contracts {
 		words = append(words, contract.Function)
 	}
-	return words
+	return append(words, c.known.Words()...)
 }
 
 // contracted reports whether a body is of a function that a contract judges the calls of.
@@ -90,6 +95,7 @@ func (c *Checker) Check(p *program.Program) ([]program.Finding, []program.Limit)
 		})
 	}
 	found = append(found, r.off.Imported(tree.Main, c.contractedNames())...)
+	found = append(found, r.policies.Judge()...)
 	for i, f := range found {
 		found[i].Message = program.Shown(f.Message)
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/jitteroff"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/meaning"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/number"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/policy"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/pyretry"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/remedy"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/remote"
@@ -34,6 +35,7 @@ type rooms struct {
 	remedies *remedy.Remedies
 	fake     *fakejitter.Rule
 	off      *jitteroff.Rule
+	policies *policy.Rule
 }
 
 func (c *Checker) rooms(tree *source.Tree) *rooms {
@@ -47,6 +49,7 @@ func (c *Checker) rooms(tree *source.Tree) *rooms {
 	r.words, r.remedies = wording.New(tree, r.names, r.numbers), remedy.New(tree, r.names)
 	r.fake = fakejitter.New(tree, r.numbers, r.values, c.minJitter)
 	r.off = jitteroff.New(tree, r.called, r.numbers, r.values, r.waits, r.finder)
+	r.policies = policy.New(tree, r.names, r.called, r.numbers, r.values, r.calls, c.known, c.minJitter)
 	return r
 }
 
