@@ -118,7 +118,7 @@ func declaredNames(file *ast.File) []string {
 	return found
 }
 
-// standsAlone tells whether a function mentions no function and no field that its file
+// standsAlone reports whether a function mentions no function and no field that its file
 // declares, and is not mentioned itself.
 func standsAlone(file *ast.File, fn *ast.FuncDecl) bool {
 	shared := make(map[string]bool)

@@ -38,7 +38,7 @@ func parseDirectives(pass *analysis.Pass, files []*ast.File) *directives {
 	return d
 }
 
-// ignore tells whether a directive asks for silence about a rule at a place.
+// ignore reports whether a directive asks for silence about a rule at a place.
 func (d *directives) ignore(id rule.ID, pos token.Pos) bool {
 	ignored := false
 	for _, found := range d.all {
@@ -50,7 +50,7 @@ func (d *directives) ignore(id rule.ID, pos token.Pos) bool {
 	return ignored
 }
 
-// reportable tells whether the pass itself reports a rule: a directive for one
+// reportable reports whether the pass itself reports a rule: a directive for one
 // that is for other languages may be for what the file carries as a string.
 func reportable(id rule.ID) bool {
 	v, ok := catalog.VerdictNamed(string(id))
@@ -101,7 +101,7 @@ func (a *asked) useless(wants func(rule.ID, *ast.File) bool) string {
 	return a.Useless(idle, where)
 }
 
-// carries tells whether what a directive is for has a text of several lines in it:
+// carries reports whether what a directive is for has a text of several lines in it:
 // then it may be for the program that this is.
 func (a *asked) carries() bool {
 	found := false

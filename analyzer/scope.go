@@ -21,7 +21,7 @@ func (c *checker) filesInScope(r *rooms) []*ast.File {
 	return files
 }
 
-// wants tells whether settings want findings of a rule in a file that they do not
+// wants reports whether settings want findings of a rule in a file that they do not
 // leave out altogether.
 func (c *checker) wants(r *rooms, id rule.ID, file *ast.File) bool {
 	if !c.enabled[id] || len(c.settings.Rules[string(id)].Exclude) == 0 {
@@ -31,7 +31,7 @@ func (c *checker) wants(r *rooms, id rule.ID, file *ast.File) bool {
 	return !c.settings.ExcludesFrom(string(id), name, driver.PathInModule(r.src.Pass, name))
 }
 
-// isGenerated tells whether a file was written by a program. What cgo makes of a
+// isGenerated reports whether a file was written by a program. What cgo makes of a
 // file that a person wrote was not, in that sense.
 func isGenerated(file *ast.File) bool {
 	if !ast.IsGenerated(file) {
@@ -47,7 +47,7 @@ func isGenerated(file *ast.File) bool {
 	return true
 }
 
-// otherwiseGenerated tells whether a comment other than cgo's says so.
+// otherwiseGenerated reports whether a comment other than cgo's says so.
 func otherwiseGenerated(file *ast.File, cgo *ast.Comment) bool {
 	without := *file
 	without.Comments = nil

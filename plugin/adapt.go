@@ -54,7 +54,7 @@ func (f *fixes) take(file *token.File, edits []analysis.TextEdit) bool {
 	return true
 }
 
-// overlap tells whether two edits change the same text, or insert at one place.
+// overlap reports whether two edits change the same text, or insert at one place.
 func overlap(a, b analysis.TextEdit) bool {
 	return a.Pos < max(b.End, b.Pos+1) && b.Pos < max(a.End, a.Pos+1)
 }

@@ -124,7 +124,7 @@ func (g *goSource) function(offset int) string {
 	return ""
 }
 
-// inString tells whether an offset lies in a string, behind its first quote.
+// inString reports whether an offset lies in a string, behind its first quote.
 func (g *goSource) inString(offset int) bool {
 	i := g.at(offset)
 	return i < len(g.tokens) && g.tokens[i].kind == token.STRING && g.tokens[i].start < offset

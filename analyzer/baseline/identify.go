@@ -105,7 +105,7 @@ func (s *Site) Text() string {
 	return string(text)
 }
 
-// isWord tells whether a token begins, or ends, with what would run into a
+// isWord reports whether a token begins, or ends, with what would run into a
 // neighbour that does.
 func isWord(token string, begins bool) bool {
 	if token == "" {

@@ -124,7 +124,7 @@ func VerdictNamed(name string) (Verdict, bool) {
 	return Verdict(i), i >= int(NoJitter)
 }
 
-// Reported tells whether the verdict is a finding under some rule.
+// Reported reports whether the verdict is a finding under some rule.
 func (v Verdict) Reported() bool { return v >= NoJitter && v <= FixedPoll }
 
 // Fix is what to do about a finding.

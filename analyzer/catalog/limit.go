@@ -12,7 +12,7 @@ type Limit struct {
 	Once float64
 }
 
-// Of tells whether the limit is one of the package with a path, of any major version.
+// Of reports whether the limit is one of the package with a path, of any major version.
 func (l Limit) Of(path string) bool {
 	rest, ok := strings.CutPrefix(path, l.Path)
 	if !ok || rest == "" {

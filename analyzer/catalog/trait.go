@@ -103,7 +103,7 @@ func (t Trait) String() string {
 	return strings.Join(words, "|")
 }
 
-// Has tells whether one of the traits other is among t.
+// Has reports whether one of the traits other is among t.
 func (t Trait) Has(other Trait) bool { return t&other != 0 }
 
 // TraitRow says what some functions or types of a package are.

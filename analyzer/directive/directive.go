@@ -50,7 +50,7 @@ type Directive struct {
 	Fault string
 }
 
-// Ignores tells whether the directive asks for silence about a rule.
+// Ignores reports whether the directive asks for silence about a rule.
 func (d Directive) Ignores(id rule.ID) bool {
 	return d.Fault == "" && (len(d.Rules) == 0 || slices.Contains(d.Rules, id))
 }

@@ -24,7 +24,7 @@ type Go struct {
 	Nolint bool
 }
 
-// Covers tells whether the directive asks for silence about a rule at a place.
+// Covers reports whether the directive asks for silence about a rule at a place.
 func (g Go) Covers(id rule.ID, pos token.Pos) bool {
 	return g.Ignores(id) && g.Start <= pos && pos < g.End
 }
@@ -76,7 +76,7 @@ func signless(text string) string {
 	return " " + strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(text, "/*"), "*/"))
 }
 
-// isNolint tells whether golangci-lint takes a comment for one that is for this
+// isNolint reports whether golangci-lint takes a comment for one that is for this
 // linter: for all linters, or for a list with it in.
 func isNolint(text string) bool {
 	text = strings.TrimLeft(text, "/ ")
@@ -175,7 +175,7 @@ func (l *layout) add(n ast.Node) {
 	}
 }
 
-// isCode tells whether some code begins or ends on a line.
+// isCode reports whether some code begins or ends on a line.
 func (l *layout) isCode(line int) bool {
 	_, begins := l.begins[line]
 	_, ends := l.ends[line]
@@ -190,7 +190,7 @@ func (l *layout) below(line int) (beginning, bool) {
 	return begin, ok && (!ends || begin.column <= end)
 }
 
-// inFunction tells whether a position lies in the body of a function that the file
+// inFunction reports whether a position lies in the body of a function that the file
 // declares.
 func (l *layout) inFunction(pos token.Pos) bool {
 	for _, d := range l.file.Decls {

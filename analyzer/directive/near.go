@@ -8,13 +8,13 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
-// isNear tells whether a word is this program's name, or that with a slip or two.
+// isNear reports whether a word is this program's name, or that with a slip or two.
 func isNear(word string) bool {
 	plain := strings.NewReplacer("-", "", "_", "", " ", "").Replace(strings.ToLower(word))
 	return plain == name || len(plain) < 2*len(name) && levenshtein.Distance(plain, name, nil) <= 2
 }
 
-// isSure tells whether a comment is a directive, in a form, whatever else stands
+// isSure reports whether a comment is a directive, in a form, whatever else stands
 // around it: where the space that begins prose may begin a directive, it is one that
 // names a rule.
 func (w words) isSure(f Form) bool {
@@ -25,7 +25,7 @@ func (w words) isSure(f Form) bool {
 	return w.lead == "" || f.Spaced && isVerb(w.verb) && len(names) > 0 && isRule(names[0])
 }
 
-// isMeant tells whether a comment that may as well be prose was meant to be a
+// isMeant reports whether a comment that may as well be prose was meant to be a
 // directive: what follows must be what follows in one.
 //
 //	// jitterlint:ignore no-jitter one instance   is meant

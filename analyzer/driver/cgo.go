@@ -72,7 +72,7 @@ func cgoSource(fset *token.FileSet, made *ast.File) string {
 	return fset.Position(comments[1].End() + 1).Filename
 }
 
-// isCgoName tells whether cgo's output has a name that goes with that of a source
+// isCgoName reports whether cgo's output has a name that goes with that of a source
 // file: a.cgo1.go with a.go, or the build cache's, which ends otherwise than any
 // source.
 func isCgoName(made, wrote string) bool {
@@ -99,7 +99,7 @@ func readGo(name string) (*goText, error) {
 	return &goText{text: string(text), lines: rule.LinesOf(string(text)), syntax: syntax}, nil
 }
 
-// declareTheSame tells whether two files are of one package and declare the same
+// declareTheSame reports whether two files are of one package and declare the same
 // functions, and as many other things. Imports differ: cgo adds some.
 func declareTheSame(a, b *ast.File) bool {
 	return a.Name.Name == b.Name.Name && slices.EqualFunc(declarations(a), declarations(b), func(a, b ast.Decl) bool {

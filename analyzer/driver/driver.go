@@ -15,17 +15,17 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
-// Wanted tells whether settings want findings in a file of a pass, by its name.
+// Wanted reports whether settings want findings in a file of a pass, by its name.
 func Wanted(pass *analysis.Pass, s settings.Settings, name string) bool {
 	return !IsExcluded(pass, s, name) && !IsForTests(pass, s, name)
 }
 
-// IsExcluded tells whether settings leave a file out: by a glob, or as one of tests.
+// IsExcluded reports whether settings leave a file out: by a glob, or as one of tests.
 func IsExcluded(pass *analysis.Pass, s settings.Settings, name string) bool {
 	return !s.Tests && strings.HasSuffix(name, "_test.go") || len(s.Exclude) > 0 && s.Excludes(name, PathInModule(pass, name))
 }
 
-// IsForTests tells whether settings leave a file out for the directory that it lies in.
+// IsForTests reports whether settings leave a file out for the directory that it lies in.
 // Bazel's driver knows no modules, and names files from where the workspace begins.
 func IsForTests(pass *analysis.Pass, s settings.Settings, name string) bool {
 	if s.Tests {

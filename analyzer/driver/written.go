@@ -46,7 +46,7 @@ func NewWritten(pass *analysis.Pass) *Written {
 	return w
 }
 
-// hasLineDirective tells whether a comment of a file says where code stands, in the
+// hasLineDirective reports whether a comment of a file says where code stands, in the
 // two forms that the compiler knows.
 func hasLineDirective(file *ast.File) bool {
 	return slices.ContainsFunc(file.Comments, func(group *ast.CommentGroup) bool {

@@ -37,7 +37,7 @@ var errLarge = errors.New("larger than what is read")
 // chunk is how much of a large file is looked at in one go.
 const chunk = 256 << 10
 
-// lookForWords tells whether one of several words stands in a file of any size. It
+// lookForWords reports whether one of several words stands in a file of any size. It
 // keeps no more than a chunk of the file in memory.
 func lookForWords(ctx context.Context, path string, words *words) (bool, error) {
 	file, err := os.Open(path)

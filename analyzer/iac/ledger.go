@@ -70,8 +70,8 @@ type verdict struct {
 	done, silent bool
 	// plain tells that they are files of their own, of which what is said depends on the
 	// files that they import, too.
-	plain bool
-	waiting      []*record // to be let go if nothing is
+	plain   bool
+	waiting []*record // to be let go if nothing is
 }
 
 // stretch is a part of a file.
@@ -273,7 +273,7 @@ func newCoverage(records []*record) coverage {
 	return c
 }
 
-// has tells whether all that is known of a program's text is part of whole ones.
+// has reports whether all that is known of a program's text is part of whole ones.
 func (c coverage) has(r *record) bool {
 	for _, s := range r.spans {
 		all := c[s.path]

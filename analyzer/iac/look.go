@@ -54,7 +54,7 @@ func (w *words) longest() int {
 	return longest
 }
 
-// in tells whether one of the words stands in a text.
+// in reports whether one of the words stands in a text.
 func (w *words) in(text []byte) bool {
 	for _, word := range w.short {
 		if bytes.Contains(text, word) {
@@ -77,7 +77,7 @@ func (w *words) in(text []byte) bool {
 	return false
 }
 
-// at tells whether a text begins with one of the words.
+// at reports whether a text begins with one of the words.
 func (w *words) at(text []byte) bool {
 	for _, word := range w.all {
 		if text[0] == word[0] && len(text) >= len(word) && string(text[:len(word)]) == word {

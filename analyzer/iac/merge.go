@@ -97,7 +97,7 @@ func (m *merge) open(p *program.Program, f program.Finding) []*program.Program {
 	return open
 }
 
-// wanted tells whether settings want findings of a rule in a file.
+// wanted reports whether settings want findings of a rule in a file.
 func (m *merge) wanted(id rule.ID, path string) bool {
 	r, ok := rule.Find(id)
 	if !m.settings.IsOn(string(id), !ok || r.Default) {

@@ -115,7 +115,7 @@ func Scan(ctx context.Context, roots []string, s settings.Settings) (*Result, er
 	return result, nil
 }
 
-// Reads tells whether a file is of a kind that carries programs, by its name.
+// Reads reports whether a file is of a kind that carries programs, by its name.
 func Reads(path string) bool {
 	s := scanner{hosts: hosts(nil, settings.Default())}
 	return s.reads(path)
@@ -152,7 +152,7 @@ func newScanner(roots []string, rules settings.Settings) *scanner {
 	return s
 }
 
-// reads tells whether some host reads a file, by its name.
+// reads reports whether some host reads a file, by its name.
 func (s *scanner) reads(path string) bool {
 	return slices.ContainsFunc(s.hosts, func(h host.Host) bool { return h.Reads(path) })
 }

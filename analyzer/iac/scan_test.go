@@ -61,7 +61,7 @@ func at(t *testing.T, p rule.Place) string {
 	return text
 }
 
-// names tells whether a message names the code of its finding: as it stands there, or,
+// names reports whether a message names the code of its finding: as it stands there, or,
 // of a call, what is called or what it is given. A range of lengths is given in its place.
 func names(message, code string) bool {
 	function, argument, isCall := strings.Cut(strings.TrimSuffix(code, ")"), "(")

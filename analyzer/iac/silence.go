@@ -74,7 +74,7 @@ func (s *silences) read(file *program.File) []*silence {
 	return found
 }
 
-// ask tells whether a host asks for silence about a finding in a program. What is
+// ask reports whether a host asks for silence about a finding in a program. What is
 // said of directives cannot be silenced.
 func (s *silences) ask(id rule.ID, p *program.Program, at program.Span) bool {
 	if id == rule.Directive {

@@ -36,7 +36,7 @@ func readTracked(top string) *tracked {
 	return t
 }
 
-// has tells whether a path is tracked, or something below it.
+// has reports whether a path is tracked, or something below it.
 func (t *tracked) has(path string) bool {
 	if _, found := slices.BinarySearch(t.paths, path); found {
 		return true

@@ -27,7 +27,7 @@ func skipped(name string) bool {
 	return false
 }
 
-// isTest tells whether a file is one of tests, by the names that test runners
+// isTest reports whether a file is one of tests, by the names that test runners
 // look for.
 func isTest(path string) bool {
 	name := filepath.Base(path)
@@ -43,7 +43,7 @@ func isTest(path string) bool {
 	return strings.HasSuffix(stem, ".test") || strings.HasSuffix(stem, ".spec")
 }
 
-// isMinified tells whether a file is made for machines, by its name.
+// isMinified reports whether a file is made for machines, by its name.
 func isMinified(path string) bool {
 	return strings.Contains(filepath.Base(path), ".min.")
 }
@@ -268,7 +268,7 @@ func (w *walker) child(d directory, name string) (directory, bool) {
 	return child, !w.excluded(child.path, d.top.path)
 }
 
-// wants tells whether a file in a directory is to be looked at.
+// wants reports whether a file in a directory is to be looked at.
 func (w *walker) wants(d directory, e fs.DirEntry) bool {
 	name := e.Name()
 	path := below(d.path, name)
@@ -285,7 +285,7 @@ func (w *walker) wants(d directory, e fs.DirEntry) bool {
 	return !w.excluded(path, d.top.path)
 }
 
-// excluded tells whether settings leave out what lies at a path.
+// excluded reports whether settings leave out what lies at a path.
 func (w *walker) excluded(path, top string) bool {
 	if len(w.settings.Exclude) == 0 {
 		return false

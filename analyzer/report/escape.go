@@ -36,5 +36,5 @@ func isPrintable(text string) bool {
 	return true
 }
 
-// isBroken tells whether a decoded rune stands for a byte that is no UTF-8.
+// isBroken reports whether a decoded rune stands for a byte that is no UTF-8.
 func isBroken(r rune, size int) bool { return r == utf8.RuneError && size == 1 }

@@ -52,12 +52,12 @@ func Forms() []Named {
 	}
 }
 
-// Fails tells whether a finding fails the run.
+// Fails reports whether a finding fails the run.
 func (r Report) Fails(f rule.Finding) bool {
 	return len(r.FailOn) == 0 || slices.Contains(r.FailOn, f.Rule)
 }
 
-// Complete tells whether all the work was done.
+// Complete reports whether all the work was done.
 func (r Report) Complete() bool { return len(r.failures()) == 0 }
 
 // Levels of findings, in the words that SARIF, GitHub and Checkstyle share.

@@ -21,7 +21,7 @@ func (r Report) artifact(path string) sarifArtifact {
 	return sarifArtifact{URI: (&url.URL{Scheme: "file", Path: name}).String()}
 }
 
-// isDrive tells whether a path begins with a drive, as in C:/.
+// isDrive reports whether a path begins with a drive, as in C:/.
 func isDrive(path string) bool { return len(path) > 2 && path[1] == ':' && path[2] == '/' }
 
 // relativeURI escapes a path. A colon in its first part would make a scheme of

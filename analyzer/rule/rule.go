@@ -32,7 +32,7 @@ type Rule struct {
 	Text string
 	// Examples show the rule in each language that it covers.
 	Examples []Example
-	// Default tells whether the rule is on where the settings say nothing.
+	// Default reports whether the rule is on where the settings say nothing.
 	Default bool
 }
 

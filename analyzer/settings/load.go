@@ -201,7 +201,7 @@ func (s *Settings) resolveRoot(dir string) error {
 	return nil
 }
 
-// onlyComments tells whether a settings text says nothing.
+// onlyComments reports whether a settings text says nothing.
 func onlyComments(data []byte) bool {
 	for line := range bytes.Lines(data) {
 		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' {

@@ -37,7 +37,7 @@ func (s *Settings) Switch(rule string, on bool) {
 	s.Rules[rule] = chosen
 }
 
-// IsOn tells whether a rule is on, of which it is given whether it is by
+// IsOn reports whether a rule is on, of which it is given whether it is by
 // default.
 func (s Settings) IsOn(rule string, byDefault bool) bool {
 	if on := s.Rules[rule].On; on != nil {
@@ -46,7 +46,7 @@ func (s Settings) IsOn(rule string, byDefault bool) bool {
 	return byDefault
 }
 
-// ExcludesFrom tells whether a rule leaves a file out that the others do not. The
+// ExcludesFrom reports whether a rule leaves a file out that the others do not. The
 // file is named as for Excludes.
 func (s Settings) ExcludesFrom(rule, file, inModule string) bool {
 	return s.matches(s.Rules[rule].Exclude, file, inModule)

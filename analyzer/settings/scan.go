@@ -17,7 +17,7 @@ func (s Settings) scanFaults(known []string) []error {
 	return faults
 }
 
-// Scans tells whether the scanner reads a host or guest of a name.
+// Scans reports whether the scanner reads a host or guest of a name.
 func (s Settings) Scans(name string) bool {
 	on, said := s.Scan[name]
 	return on || !said

@@ -202,14 +202,14 @@ func given(values ...string) int {
 	return n
 }
 
-// Excludes tells whether a file is left out. The file is named by its path on
+// Excludes reports whether a file is left out. The file is named by its path on
 // disk and by its path within its module, with slashes; the latter counts
 // where the settings have no root.
 func (s Settings) Excludes(file, inModule string) bool {
 	return s.matches(s.Exclude, file, inModule)
 }
 
-// matches tells whether one of some globs is that of a file, which is named as for
+// matches reports whether one of some globs is that of a file, which is named as for
 // Excludes.
 func (s Settings) matches(globs []string, file, inModule string) bool {
 	if len(globs) == 0 {

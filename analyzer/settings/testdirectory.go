@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// IsTestDirectory tells whether what is in a directory is for tests, by its name.
+// IsTestDirectory reports whether what is in a directory is for tests, by its name.
 // Names that only resemble these are of other things: latest, testbed, contest.
 func IsTestDirectory(name string) bool {
 	switch name {
@@ -16,7 +16,7 @@ func IsTestDirectory(name string) bool {
 	return false
 }
 
-// InTestDirectory tells whether a file lies below a directory for tests. The path has
+// InTestDirectory reports whether a file lies below a directory for tests. The path has
 // slashes and leads from where a project begins, since what is above says nothing of
 // it: a project may be checked out below a directory of any name.
 func InTestDirectory(file string) bool {

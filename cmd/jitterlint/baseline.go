@@ -85,7 +85,7 @@ func projectRoot(dir string, s settings.Settings) (string, error) {
 	return abs, nil
 }
 
-// holds tells whether a path is that of a directory, or of what is in it.
+// holds reports whether a path is that of a directory, or of what is in it.
 func holds(dir, path string) bool {
 	return filepath.IsLocal(filepath.FromSlash(baseline.Relative(dir, path)))
 }

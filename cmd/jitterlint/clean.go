@@ -65,7 +65,7 @@ func (c *command) tellClean(ctx context.Context, opts *options, result *vetResul
 	fmt.Fprintf(c.stderr, "jitterlint: %s\n", shortened(text))
 }
 
-// looked tells whether a run looked at anything.
+// looked reports whether a run looked at anything.
 func (r *vetResult) looked() bool { return r.vetted || len(r.scanned) > 0 }
 
 // countPackages returns how many packages runs looked at. What the go command does not

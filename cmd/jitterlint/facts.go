@@ -47,7 +47,7 @@ func prepare(args []string, all, testless bool) (done bool) {
 	return false
 }
 
-// hasTests tells whether tests stand in a package itself. Where it is named, go
+// hasTests reports whether tests stand in a package itself. Where it is named, go
 // vet looks at it together with them, and keeps that apart.
 func hasTests(c *unitchecker.Config) bool {
 	names, _ := filepath.Glob(filepath.Join(c.Dir, "*_test.go"))
@@ -60,7 +60,7 @@ func hasTests(c *unitchecker.Config) bool {
 	})
 }
 
-// isOwn tells whether a package is of the code that is worked on, and not of a
+// isOwn reports whether a package is of the code that is worked on, and not of a
 // module that it requires.
 func isOwn(c *unitchecker.Config) bool { return c.ModulePath != "" && c.ModuleVersion == "" }
 

@@ -72,7 +72,7 @@ func (f *fixing) choose(findings []rule.Finding) {
 	}
 }
 
-// isFixed tells whether a finding's fix stands in all its files.
+// isFixed reports whether a finding's fix stands in all its files.
 func (f *fixing) isFixed(i int, finding rule.Finding) bool {
 	return f.chosen[i] && !slices.ContainsFunc(finding.Fix, func(e rule.Edit) bool { return f.rewritten[e.Path] == nil })
 }

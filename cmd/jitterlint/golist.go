@@ -161,12 +161,12 @@ func told(err error) error {
 	return err
 }
 
-// isWhole tells whether a package is asked for as a whole, and not for a file of its.
+// isWhole reports whether a package is asked for as a whole, and not for a file of its.
 func (r *goRun) isWhole(p listed) bool {
 	return slices.ContainsFunc(p.Match, func(pattern string) bool { return slices.Contains(r.patterns, pattern) })
 }
 
-// names tells whether a file is one of those that were named.
+// names reports whether a file is one of those that were named.
 func (r *goRun) names(file string) bool {
 	if r.named == nil {
 		r.named = make(map[string]bool)

@@ -33,7 +33,7 @@ type looked struct {
 // after tells that the run is over.
 func (l *looked) after(ctx context.Context, result *vetResult) { l.ctx, l.result = ctx, result }
 
-// at tells whether the run would have found what an entry is of.
+// at reports whether the run would have found what an entry is of.
 func (l *looked) at(e baseline.Entry) bool {
 	ofGo := isGoSite(e)
 	if len(l.result.problems) > 0 || !l.enabled(e.Rule) || ofGo && l.opts.scanOnly || !ofGo && l.opts.goOnly {
@@ -52,7 +52,7 @@ func (l *looked) at(e baseline.Entry) bool {
 	return l.byScanner(e.Path)
 }
 
-// below tells whether a directory that was named holds a path.
+// below reports whether a directory that was named holds a path.
 func (l *looked) below(path string) bool {
 	for _, root := range l.opts.targets.roots {
 		if abs, err := filepath.Abs(root); err == nil && holds(abs, path) {
@@ -62,7 +62,7 @@ func (l *looked) below(path string) bool {
 	return false
 }
 
-// enabled tells whether the run had a rule on. Directives are judged by the
+// enabled reports whether the run had a rule on. Directives are judged by the
 // rules that they name, so that all of those must be on.
 func (l *looked) enabled(id rule.ID) bool {
 	if id == rule.Directive {
@@ -76,13 +76,13 @@ func (l *looked) enabled(id rule.ID) bool {
 	return isOn(l.settings, id)
 }
 
-// isOn tells whether settings have a rule on.
+// isOn reports whether settings have a rule on.
 func isOn(s settings.Settings, id rule.ID) bool {
 	r, known := rule.Find(id)
 	return known && s.IsOn(string(id), r.Default)
 }
 
-// isGoSite tells whether it is the Go half that finds what an entry is of.
+// isGoSite reports whether it is the Go half that finds what an entry is of.
 func isGoSite(e baseline.Entry) bool {
 	return !e.Guest && (filepath.Ext(e.Path) == ".go" || !iac.Reads(e.Path))
 }
@@ -133,7 +133,7 @@ func (l *looked) byScanner(path string) bool {
 	return l.scanned[path]
 }
 
-// standsAlone tells whether what a file carries does not depend on others.
+// standsAlone reports whether what a file carries does not depend on others.
 func standsAlone(path string) bool {
 	switch filepath.Ext(path) {
 	case ".py", ".yaml", ".yml", ".json", ".template":

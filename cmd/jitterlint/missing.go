@@ -77,15 +77,15 @@ func (r *resolving) packages(names []name) ([]string, error) {
 	return known, nil
 }
 
-// mayBePackage tells whether a name is written as a package may be named.
+// mayBePackage reports whether a name is written as a package may be named.
 func mayBePackage(n name) bool {
 	return n.list == "" && !isRelative(n.text) && !filepath.IsAbs(n.text) && !isSource(n.text)
 }
 
-// isSource tells whether a name is written as a file is that is read.
+// isSource reports whether a name is written as a file is that is read.
 func isSource(name string) bool { return filepath.Ext(name) == ".go" || iac.Reads(name) }
 
-// gitKnows tells whether git knows a file of a path that is not there: one that was
+// gitKnows reports whether git knows a file of a path that is not there: one that was
 // deleted, on any branch.
 func gitKnows(ctx context.Context, path string) bool {
 	dir, err := filepath.Abs(filepath.Dir(path))
@@ -142,7 +142,7 @@ func (r *resolving) unknown(n name, goErr error) error {
 	return errors.New(said + meant(near) + unasked(goErr))
 }
 
-// isWord tells whether a name is written as a command is.
+// isWord reports whether a name is written as a command is.
 func isWord(n name) bool { return mayBePackage(n) && !strings.ContainsAny(n.text, `./\`) }
 
 func meant(near string) string {

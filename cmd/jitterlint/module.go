@@ -113,13 +113,13 @@ func (r *goRun) asked() []string {
 	return asked
 }
 
-// hasPaths tells whether packages are asked for by import paths, which may be of
+// hasPaths reports whether packages are asked for by import paths, which may be of
 // other modules.
 func (r *goRun) hasPaths() bool {
 	return slices.ContainsFunc(r.patterns, func(pattern string) bool { return !isRelative(pattern) })
 }
 
-// isRelative tells whether a name is written as the go command wants paths.
+// isRelative reports whether a name is written as the go command wants paths.
 func isRelative(name string) bool {
 	return name == "." || name == ".." || strings.HasPrefix(name, "./") || strings.HasPrefix(name, "../")
 }
@@ -136,7 +136,7 @@ func moduleOf(dir string) string {
 // moduleFiles are the files that a module or a workspace has at its root.
 func moduleFiles() []string { return []string{"go.mod", "go.work"} }
 
-// lists tells whether a workspace lists the module at a root. A file that cannot be
+// lists reports whether a workspace lists the module at a root. A file that cannot be
 // read is the go command's to complain about.
 func lists(goWork, root string) bool {
 	data, err := os.ReadFile(goWork)

@@ -45,7 +45,7 @@ func (r *reporting) register(fs *flag.FlagSet) {
 	fs.Func("fail-on", "`rules`, separated by commas, whose findings alone fail the run", r.setFailOn)
 }
 
-// isAsked tells whether a report is asked for in so many words.
+// isAsked reports whether a report is asked for in so many words.
 func (r *reporting) isAsked() bool { return len(r.formats)+len(r.failOn) > 0 || r.file != "" }
 
 func (r *reporting) setFailOn(list string) error {

@@ -41,7 +41,7 @@ func (p parsedFiles) with(others parsedFiles) parsedFiles {
 	return all
 }
 
-// holdsFix tells whether all that a finding's fix changes is in these files. One that
+// holdsFix reports whether all that a finding's fix changes is in these files. One that
 // is gone by now is told when it is to be fixed.
 func (p parsedFiles) holdsFix(f rule.Finding) bool {
 	for _, e := range f.Fix {

@@ -189,7 +189,7 @@ func git(ctx context.Context, dir string, args ...string) (string, error) {
 	return string(out), nil
 }
 
-// misleadsGit tells whether a variable makes git look at something else than the
+// misleadsGit reports whether a variable makes git look at something else than the
 // directory that it works in, or write in another form: its hooks are run with
 // some of these.
 func misleadsGit(variable string) bool {

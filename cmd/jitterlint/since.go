@@ -47,7 +47,7 @@ func openHistory(ctx context.Context, dir, revision string) (*history, error) {
 	return &history{repositories: map[string]*repository{r.top: r}}, nil
 }
 
-// touches tells whether a line of a finding was changed, or of a place that has
+// touches reports whether a line of a finding was changed, or of a place that has
 // to do with it. A nil history is one in which all was.
 func (h *history) touches(ctx context.Context, f rule.Finding) (bool, error) {
 	if h == nil {
@@ -65,7 +65,7 @@ func (h *history) touches(ctx context.Context, f rule.Finding) (bool, error) {
 	return false, nil
 }
 
-// changed tells whether a line of a place was changed. So is one that git knows
+// changed reports whether a line of a place was changed. So is one that git knows
 // nothing of.
 func (h *history) changed(ctx context.Context, p rule.Place) (bool, error) {
 	if p.Path == "" {

@@ -64,7 +64,7 @@ func surveyGo(ctx context.Context, dir, own string, s settings.Settings) (survey
 	return found, nil
 }
 
-// isPassedOver tells whether the go command does not look for packages where a file
+// isPassedOver reports whether the go command does not look for packages where a file
 // is, below a directory.
 func isPassedOver(dir, file string) bool {
 	rel, err := filepath.Rel(dir, filepath.Dir(file))
@@ -78,7 +78,7 @@ func isPassedOverName(name string) bool {
 	return name == "testdata" || name == "vendor" || name == "node_modules" || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_")
 }
 
-// holdsGo tells whether a directory, or one below it that belongs to the same
+// holdsGo reports whether a directory, or one below it that belongs to the same
 // module, holds Go files. What cannot be read is left for the go command to tell.
 func holdsGo(dir string) bool {
 	found := false
@@ -155,7 +155,7 @@ func (t *targets) unseen(unbuilt []string) []unseen {
 	return all
 }
 
-// isStray tells whether the files are no more than the others below the tree that
+// isStray reports whether the files are no more than the others below the tree that
 // were looked at. Hidden files, such as those of a CI, do not count: they are
 // everywhere.
 func (u unseen) isStray(scanned []string) bool {

@@ -61,7 +61,7 @@ func findTargets(ctx context.Context, opts *options, s settings.Settings) (targe
 	return r.targets, nil
 }
 
-// isForTests tells whether settings leave a Go file out for a directory that it lies
+// isForTests reports whether settings leave a Go file out for a directory that it lies
 // in. Only those below what was named count, as with the scanner, or below the
 // module where a package was named by its import path.
 func (t targets) isForTests(file string, s settings.Settings) bool {
@@ -140,7 +140,7 @@ func (n name) stem() (string, bool) {
 	return stem, ok && n.list == ""
 }
 
-// isBeforeName tells whether a whole name may follow a stem, and not the rest of one.
+// isBeforeName reports whether a whole name may follow a stem, and not the rest of one.
 func isBeforeName(stem string) bool { return stem == "" || os.IsPathSeparator(stem[len(stem)-1]) }
 
 // names returns what was named, with the directories in the place of a name such as
@@ -170,7 +170,7 @@ func (r *resolving) names() []name {
 	return all
 }
 
-// isMissing tells whether an error says that a path is not there.
+// isMissing reports whether an error says that a path is not there.
 func isMissing(err error) bool {
 	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
 }
@@ -209,7 +209,7 @@ func (r *resolving) file(path string) error {
 	return nil
 }
 
-// isTest tells whether a file that was named is one of tests, which are not asked for:
+// isTest reports whether a file that was named is one of tests, which are not asked for:
 // a Go file by its name, and any by a directory below the one that is worked in. So a
 // list of changed files has no more findings than a look at all.
 func (r *resolving) isTest(path string) bool {

@@ -17,7 +17,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/driver"
 )
 
-// calledByGoVet tells whether the arguments are those of the protocol between
+// calledByGoVet reports whether the arguments are those of the protocol between
 // go vet and its tool: a question about the tool itself, or flags and then the
 // path of a package's configuration file.
 func calledByGoVet(args []string) bool {

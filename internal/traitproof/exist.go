@@ -14,7 +14,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
 )
 
-// IsStandard tells whether an import path is of the standard library.
+// IsStandard reports whether an import path is of the standard library.
 func IsStandard(path string) bool {
 	first, _, _ := strings.Cut(path, "/")
 	return !strings.Contains(first, ".")
@@ -100,7 +100,7 @@ func missing(row catalog.TraitRow, pkg *types.Package) []string {
 	return append(faults, "there is no function or method that it is of")
 }
 
-// applies tells whether a row of a whole package can be of a function, as far as its
+// applies reports whether a row of a whole package can be of a function, as far as its
 // signature decides.
 func applies(trait catalog.Trait, fn *types.Func) bool {
 	sig := fn.Signature()

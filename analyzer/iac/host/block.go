@@ -17,7 +17,7 @@ type blockLine struct{ text, end program.Text }
 
 func (l blockLine) isBlank() bool { return l.text.Len() == 0 }
 
-// isIndented tells whether a line begins with white space after the block's
+// isIndented reports whether a line begins with white space after the block's
 // indentation: such lines are not folded.
 func (l blockLine) isIndented() bool {
 	return !l.isBlank() && strings.IndexByte(" \t", l.text.String()[0]) >= 0

@@ -183,7 +183,7 @@ func (g *goFile) others() []*goFile {
 	return g.siblings
 }
 
-// infrastructure tells whether a file imports a library that infrastructure is
+// infrastructure reports whether a file imports a library that infrastructure is
 // written with. Elsewhere, a text that looks like Python is an example, a
 // test's input or a generator's, and nothing that runs.
 func (g *goFile) infrastructure() bool {
@@ -229,7 +229,7 @@ func (g *goFile) walk() {
 	})
 }
 
-// isText tells whether an expression is a literal, or literals put together.
+// isText reports whether an expression is a literal, or literals put together.
 // Of a sum without a literal it notes the sums in it, which have none either.
 func isText(x ast.Expr, without map[ast.Node]bool) bool {
 	switch x := x.(type) {

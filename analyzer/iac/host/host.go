@@ -13,7 +13,7 @@ import (
 type Host interface {
 	// Name is what settings call the host.
 	Name() string
-	// Reads tells whether a file is one of the host's, by its path.
+	// Reads reports whether a file is one of the host's, by its path.
 	Reads(path string) bool
 	// Signals are words one of which stands in each file that hands a program
 	// on. A file without any, and without a guest's own signals, is not read.

@@ -82,7 +82,7 @@ func literal(tokens []token) (string, bool) {
 	return b.String(), true
 }
 
-// matches tells whether the pattern is that of a name or path. The tokens are walked
+// matches reports whether the pattern is that of a name or path. The tokens are walked
 // as a machine that is in several states at once, so that the time is that of the
 // pattern's length times the name's, whatever is written.
 func (p *pattern) matches(name string) bool {

@@ -76,7 +76,7 @@ func (r *Rules) index(p pattern, number int) {
 	table[key] = last
 }
 
-// Ignores tells whether a path is ignored. It is named from the top, with slashes, and
+// Ignores reports whether a path is ignored. It is named from the top, with slashes, and
 // the directory that it lies in is not ignored: all is that lies in one which is.
 func (r *Rules) Ignores(name string, isDirectory bool) bool {
 	for ; r != nil; r = r.outer {

@@ -21,7 +21,7 @@ const (
 	all              // **
 )
 
-// takes tells whether a byte is one of those that the token matches.
+// takes reports whether a byte is one of those that the token matches.
 func (t token) takes(b byte) bool {
 	switch t.kind {
 	case char:

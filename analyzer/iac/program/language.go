@@ -48,7 +48,7 @@ var patterns = sync.OnceValue(func() (p struct{ python, other *regexp.Regexp }) 
 	return p
 })
 
-// IsPython tells whether a command is a Python interpreter: python3, or
+// IsPython reports whether a command is a Python interpreter: python3, or
 // /usr/bin/python3.12.
 func IsPython(command string) bool {
 	version, ok := strings.CutPrefix(path.Base(command), "python")

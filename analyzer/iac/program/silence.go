@@ -17,7 +17,7 @@ type Silence struct {
 	Complete bool
 }
 
-// Asks tells whether it asks for silence about a rule's finding in a program, of
+// Asks reports whether it asks for silence about a rule's finding in a program, of
 // which it is given where the finding stands.
 func (s Silence) Asks(id rule.ID, p *Program, at Span) bool {
 	return s.Directive.Ignores(id) && (s.covers(at) || s.covers(p.At))

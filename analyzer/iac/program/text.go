@@ -233,7 +233,7 @@ func (t Text) Host(start, end int) Span {
 	return span
 }
 
-// inOrder tells whether the pieces from one to another stand in the same file
+// inOrder reports whether the pieces from one to another stand in the same file
 // in the order of the text.
 func (t Text) inOrder(first, last int) bool {
 	for i := first; i < last; i++ {
@@ -274,7 +274,7 @@ func (t Text) Escape(offset int) (spelling string, ok bool) {
 	return p.from.Text(), p.kind == cooked
 }
 
-// Unknown tells whether the value of some byte from start to end is not known.
+// Unknown reports whether the value of some byte from start to end is not known.
 func (t Text) Unknown(start, end int) bool {
 	for i := t.at(start); i < len(t.pieces) && t.pieces[i].start < end; i++ {
 		if t.pieces[i].kind == hole && start < t.endOf(i) {

@@ -84,7 +84,7 @@ func (caps *Caps) OfDelay(d *delay.Function) (Cap, bool) {
 	return s.judged(s.lastCap(c, source.MaxSteps))
 }
 
-// onlyRandomReturn tells whether a delay function has no other return with
+// onlyRandomReturn reports whether a delay function has no other return with
 // jitter: it may be the one of waits that have grown.
 func (caps *Caps) onlyRandomReturn(d *delay.Function) bool {
 	only := true
@@ -106,7 +106,7 @@ func (caps *Caps) onlyRandomReturn(d *delay.Function) bool {
 	return only
 }
 
-// endsEarly tells whether so few attempts may be made that a wait does not grow
+// endsEarly reports whether so few attempts may be made that a wait does not grow
 // to its cap: something counts to a small constant.
 func (s *search) endsEarly() bool {
 	const few = 8
@@ -127,7 +127,7 @@ func (s *search) endsEarly() bool {
 	return found
 }
 
-// counts tells whether an expression is a number that is no duration, and may be
+// counts reports whether an expression is a number that is no duration, and may be
 // an attempt's.
 func (s *search) counts(e ast.Expr) bool {
 	e = s.caps.src.Unconverted(e)
@@ -274,7 +274,7 @@ func (s *search) limitOf(test *ast.IfStmt, name string) ast.Expr {
 	return nil
 }
 
-// above tells whether a condition holds where a variable lies above a limit.
+// above reports whether a condition holds where a variable lies above a limit.
 func (s *search) above(cond ast.Expr, name string, limit ast.Expr) bool {
 	return slices.ContainsFunc(syntax.Disjuncts(cond), func(side *ast.BinaryExpr) bool {
 		low, high := side.X, side.Y // low < high
@@ -289,7 +289,7 @@ func (s *search) above(cond ast.Expr, name string, limit ast.Expr) bool {
 	})
 }
 
-// sameText tells whether two expressions say the same, conversions aside.
+// sameText reports whether two expressions say the same, conversions aside.
 func (s *search) sameText(a, b ast.Expr) bool {
 	return types.ExprString(s.caps.src.Unconverted(a)) == types.ExprString(s.caps.src.Unconverted(b))
 }

@@ -64,7 +64,7 @@ func onlyUnbounded(t trend) trend {
 	return stays
 }
 
-// raises tells whether a call raises something to a power.
+// raises reports whether a call raises something to a power.
 func (g *growth) raises(call *ast.CallExpr) bool {
 	callee, _ := typeutil.Callee(g.search.caps.src.TypesInfo, call).(*types.Func)
 	return callee != nil && callee.Pkg() != nil && callee.Pkg().Path() == "math" && callee.Name() == "Pow" && len(call.Args) == 2 && g.multiplier(call.Args[0])
@@ -191,7 +191,7 @@ func (g *growth) unbound(e event, v *types.Var) (value ast.Expr, bounded, ok boo
 	return nil, false, false
 }
 
-// enlarges tells whether an event makes a variable larger than it was.
+// enlarges reports whether an event makes a variable larger than it was.
 func (g *growth) enlarges(e event, value ast.Expr, v *types.Var, steps int) bool {
 	switch e.given.Op {
 	case token.INC, token.SHL_ASSIGN:
@@ -211,7 +211,7 @@ func (g *growth) enlarges(e event, value ast.Expr, v *types.Var, steps int) bool
 	return false
 }
 
-// withEachWait tells whether an event comes with each wait: nothing around it is
+// withEachWait reports whether an event comes with each wait: nothing around it is
 // done without the wait.
 func (g *growth) withEachWait(e event) bool {
 	around := e.stmt.Parent()
@@ -221,7 +221,7 @@ func (g *growth) withEachWait(e event) bool {
 	return e.stmt == g.search.scope || around.Contains(g.search.use)
 }
 
-// multiplies tells whether an expression is a multiple of a variable.
+// multiplies reports whether an expression is a multiple of a variable.
 func (g *growth) multiplies(e ast.Expr, v *types.Var, steps int) bool {
 	op, ok := g.search.caps.src.Unconverted(e).(*ast.BinaryExpr)
 	if !ok {
@@ -239,13 +239,13 @@ func (g *growth) multiplies(e ast.Expr, v *types.Var, steps int) bool {
 	return false
 }
 
-// is tells whether an expression is a variable, conversions aside.
+// is reports whether an expression is a variable, conversions aside.
 func (g *growth) is(e ast.Expr, v *types.Var) bool {
 	id, ok := g.search.caps.src.Unconverted(e).(*ast.Ident)
 	return ok && g.search.caps.src.Mentioned(id) == v
 }
 
-// multiplier tells whether a factor is a constant above 1, or a setting, which
+// multiplier reports whether a factor is a constant above 1, or a setting, which
 // would be of no use otherwise.
 func (g *growth) multiplier(e ast.Expr) bool {
 	if n, ok := g.search.caps.src.ConstantOf(e); ok {
@@ -256,7 +256,7 @@ func (g *growth) multiplier(e ast.Expr) bool {
 	return differs == spread.Same && !isCall
 }
 
-// keeps tells whether an event leaves a variable no smaller than a share of it:
+// keeps reports whether an event leaves a variable no smaller than a share of it:
 // something is added to it, or it is multiplied by something that is not near 0.
 func (g *growth) keeps(e event, value ast.Expr, v *types.Var, steps int) bool {
 	switch e.given.Op {
@@ -277,7 +277,7 @@ func (g *growth) keeps(e event, value ast.Expr, v *types.Var, steps int) bool {
 	return false
 }
 
-// onlyReset tells whether a variable that grows from attempt to attempt is set
+// onlyReset reports whether a variable that grows from attempt to attempt is set
 // back at times only, as after a success: it is none of each pass of the loop.
 func (g *growth) onlyReset(v *types.Var, given []event) bool {
 	if def, ok := g.search.caps.src.Definition(v); ok && g.search.scope.Contains(def) && !g.ofClause(v) {
@@ -294,7 +294,7 @@ func (g *growth) onlyReset(v *types.Var, given []event) bool {
 	return true
 }
 
-// ofClause tells whether a variable is declared by the loop's own clause, and
+// ofClause reports whether a variable is declared by the loop's own clause, and
 // lives from pass to pass.
 func (g *growth) ofClause(v *types.Var) bool {
 	var body *ast.BlockStmt

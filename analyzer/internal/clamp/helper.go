@@ -113,7 +113,7 @@ func (g *growth) field(v *types.Var) trend {
 	return result
 }
 
-// setsBack tells whether an assignment in a branch sets a field to what it begins with, or
+// setsBack reports whether an assignment in a branch sets a field to what it begins with, or
 // to the limit of the wait: not to another bound, which that may lie above.
 func (g *growth) setsBack(a source.Assignment, v *types.Var) bool {
 	if a.Value() == nil || g.search.caps.src.MentionsVar(a.Value(), v) {
@@ -167,7 +167,7 @@ func (g *growth) grown(a source.Assignment, v *types.Var) trend {
 	return stays
 }
 
-// multipliesField tells whether an expression is a multiple of a field, or more than it.
+// multipliesField reports whether an expression is a multiple of a field, or more than it.
 func (g *growth) multipliesField(e ast.Expr, v *types.Var) bool {
 	op, ok := g.search.caps.src.Unconverted(e).(*ast.BinaryExpr)
 	if !ok {

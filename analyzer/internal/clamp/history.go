@@ -103,7 +103,7 @@ func (s *search) before(c inspector.Cursor, events []event) (event, bool) {
 	return last, last.stmt.Valid() && s.attempt == nil
 }
 
-// certain tells whether a statement is done whenever what uses it is reached:
+// certain reports whether a statement is done whenever what uses it is reached:
 // it comes before in a block around the use, or after it in the loop's own block
 // with nothing that leads past it.
 func (s *search) certain(stmt, use inspector.Cursor) bool {
@@ -128,7 +128,7 @@ func (s *search) certain(stmt, use inspector.Cursor) bool {
 	return block.Parent() == s.scope && s.attempt == nil && !s.branches(use.Node().End(), stmt.Node().Pos())
 }
 
-// branches tells whether a statement between two places of the scope leads
+// branches reports whether a statement between two places of the scope leads
 // elsewhere within it.
 func (s *search) branches(from, to token.Pos) bool {
 	for c := range s.scope.Preorder((*ast.BranchStmt)(nil)) {

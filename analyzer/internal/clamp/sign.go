@@ -10,7 +10,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
-// notNegative tells whether a value is 0 at least: it is made of draws, of
+// notNegative reports whether a value is 0 at least: it is made of draws, of
 // settings and of constants, and nothing is taken away.
 func (g *growth) notNegative(e ast.Expr, steps int) bool {
 	if steps == 0 || !g.search.caps.src.Spend() {
@@ -46,7 +46,7 @@ func (g *growth) notNegative(e ast.Expr, steps int) bool {
 	return false
 }
 
-// positive tells whether a value is more than 0 by more than what is drawn.
+// positive reports whether a value is more than 0 by more than what is drawn.
 func (g *growth) positive(e ast.Expr, steps int) bool {
 	if n, ok := g.search.caps.src.ConstantOf(e); ok {
 		return n > 0
@@ -69,7 +69,7 @@ func (g *growth) positive(e ast.Expr, steps int) bool {
 	return false
 }
 
-// bounded tells whether a value is made of settings, constants and draws between
+// bounded reports whether a value is made of settings, constants and draws between
 // them, in every attempt alike.
 func (s *search) bounded(e ast.Expr, steps int) bool {
 	if steps == 0 || !s.caps.src.Spend() {

@@ -144,7 +144,7 @@ func (k *contracted) elements(lit *ast.CompositeLit, fields []*types.Var) ([]ast
 	return nil, true
 }
 
-// weigh tells whether all of the values that carry the jitter make none, or each
+// weigh reports whether all of the values that carry the jitter make none, or each
 // is too small a share of the wait to matter.
 func (k *contracted) weigh(values []ast.Expr) (none, small bool) {
 	none, small = true, true

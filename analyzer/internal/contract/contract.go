@@ -186,7 +186,7 @@ func (k *contracted) resolveOption(visible map[*types.Package]bool) bool {
 	return true
 }
 
-// whole tells whether all that a package declares is seen.
+// whole reports whether all that a package declares is seen.
 func (k *contracted) whole(pkg *types.Package) bool {
 	return pkg.Complete() && (pkg != k.src.Pkg || len(k.src.TypeErrors) == 0)
 }

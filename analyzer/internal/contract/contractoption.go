@@ -81,7 +81,7 @@ func (k *contracted) optionsOf(call *ast.CallExpr, shift int) (found []*ast.Call
 	return found, complete && taken
 }
 
-// takesOption tells whether a parameter, or an element of it, can be what the
+// takesOption reports whether a parameter, or an element of it, can be what the
 // contract's option makes.
 func (k *contracted) takesOption(param *types.Var) bool {
 	results := k.option.Signature().Results()
@@ -96,7 +96,7 @@ func (k *contracted) takesOption(param *types.Var) bool {
 	return types.AssignableTo(made, typ) || syntax.NamedOf(made) != nil && syntax.NamedOf(made) == syntax.NamedOf(typ)
 }
 
-// mayHold tells whether an option other than the contract's may have that one in
+// mayHold reports whether an option other than the contract's may have that one in
 // it: it is given options, is made by a method, or is made in this package,
 // where it may be a preset.
 func (k *contracted) mayHold(fn *types.Func) bool {

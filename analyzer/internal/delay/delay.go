@@ -219,7 +219,7 @@ func (finder *Finder) numberOf(sig *types.Signature, body *ast.BlockStmt) *types
 	return found
 }
 
-// growsWith tells whether a function raises something to the power of an
+// growsWith reports whether a function raises something to the power of an
 // attempt's number: no other duration grows so.
 func (finder *Finder) growsWith(body *ast.BlockStmt, attempt *types.Var) bool {
 	found := false
@@ -258,7 +258,7 @@ func (finder *Finder) workedOut(result ast.Expr, attempt *types.Var) ast.Expr {
 	return result
 }
 
-// onlyWaited tells whether the package's own callers of a function only wait
+// onlyWaited reports whether the package's own callers of a function only wait
 // for what it returns, so that none adds jitter.
 func (finder *Finder) onlyWaited(fn inspector.Cursor, index int) bool {
 	decl, ok := fn.Node().(*ast.FuncDecl)

@@ -9,10 +9,10 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/wait"
 )
 
-// Reaches tells whether there is a way from one block to another.
+// Reaches reports whether there is a way from one block to another.
 func (f *Flow) Reaches(from, to *cfg.Block) bool { return f.graph.Leads(f.nodes[from], f.nodes[to]) }
 
-// ReachesWithout tells whether there is a way from one block to another that
+// ReachesWithout reports whether there is a way from one block to another that
 // does not go through some others.
 func (f *Flow) ReachesWithout(from, to *cfg.Block, without ...*cfg.Block) bool {
 	avoid := make([]flow.Node, len(without))
@@ -25,7 +25,7 @@ func (f *Flow) ReachesWithout(from, to *cfg.Block, without ...*cfg.Block) bool {
 	return f.graph.Leads(f.nodes[from], f.nodes[to], avoid...)
 }
 
-// SameLoop tells whether two blocks lead to each other.
+// SameLoop reports whether two blocks lead to each other.
 func (f *Flow) SameLoop(a, b *cfg.Block) bool { return f.graph.SameLoop(f.nodes[a], f.nodes[b]) }
 
 // After returns the block that is gone on with after a wait.

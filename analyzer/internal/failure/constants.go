@@ -46,7 +46,7 @@ func (r returns) constants(results *types.Tuple) string {
 	return strings.Join(lines, "")
 }
 
-// isEnum tells whether a type is a name for some constants.
+// isEnum reports whether a type is a name for some constants.
 func isEnum(t types.Type) bool {
 	_, named := types.Unalias(t).(*types.Named)
 	basic, ok := t.Underlying().(*types.Basic)

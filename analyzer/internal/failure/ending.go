@@ -8,7 +8,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
-// InSelect tells whether a statement is what a clause of a select waits for.
+// InSelect reports whether a statement is what a clause of a select waits for.
 func (f *Flow) InSelect(s ast.Stmt) bool { return f.comms[s] }
 
 // lost returns the attempt whose end an expression waits for, by what it gave:
@@ -33,7 +33,7 @@ func (f *Flow) lost(x ast.Expr) (attempt *ast.CallExpr, ok bool) {
 	return attempt, ok && !syntax.IsTimes(v.Type()) && !syntax.IsContext(v.Type())
 }
 
-// drained tells whether a loop over a channel ends because what the channel
+// drained reports whether a loop over a channel ends because what the channel
 // came from has ended: it is what an attempt gave, or what the function was
 // handed.
 func (f *Flow) drained(loop ast.Stmt) bool {
@@ -48,7 +48,7 @@ func (f *Flow) drained(loop ast.Stmt) bool {
 	return ok && (v.Kind() == types.ParamVar || f.flows.givenByAttempt(v, over))
 }
 
-// givenByAttempt tells whether a local variable holds what an attempt gave.
+// givenByAttempt reports whether a local variable holds what an attempt gave.
 func (flows *Flows) givenByAttempt(v *types.Var, at ast.Node) bool {
 	if v.Kind() != types.LocalVar {
 		return false

@@ -12,7 +12,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/trait"
 )
 
-// Persists tells whether a function goes on while it succeeds: it returns after
+// Persists reports whether a function goes on while it succeeds: it returns after
 // a failure, when what it was given has ended, or when it is told to stop.
 func (flows *Flows) Persists(fn *types.Func) bool {
 	if fn.Pkg() != flows.src.Pkg {
@@ -91,13 +91,13 @@ func (f *Flow) Persists(results int) bool {
 	return lost
 }
 
-// makesError tells whether a call makes an error and can make nothing else.
+// makesError reports whether a call makes an error and can make nothing else.
 func (flows *Flows) makesError(call *ast.CallExpr) bool {
 	callee, _ := typeutil.Callee(flows.src.TypesInfo, call).(*types.Func)
 	return callee != nil && trait.Of(callee).Has(catalog.MakesError)
 }
 
-// Persisting tells whether a call is of a function that persists at something
+// Persisting reports whether a call is of a function that persists at something
 // that others take part in.
 func (f *Flow) Persisting(call *ast.CallExpr) bool { return f.flows.persisting(call) }
 
@@ -109,7 +109,7 @@ func (flows *Flows) persisting(call *ast.CallExpr) bool {
 	return ok && flows.Persists(callee.Origin()) || flows.runs(call)
 }
 
-// runs tells whether a call is given a function that goes on while it succeeds,
+// runs reports whether a call is given a function that goes on while it succeeds,
 // and says by an error how that went: WithConn(func(c Conn) error {…}).
 func (flows *Flows) runs(call *ast.CallExpr) bool {
 	t := flows.src.TypesInfo.TypeOf(call)
@@ -129,7 +129,7 @@ func (flows *Flows) runs(call *ast.CallExpr) bool {
 	return false
 }
 
-// handsOn tells whether a call is given what an attempt gave.
+// handsOn reports whether a call is given what an attempt gave.
 func (flows *Flows) handsOn(call *ast.CallExpr) bool {
 	for _, arg := range call.Args {
 		if v, ok := flows.src.Mentioned(ast.Unparen(arg)).(*types.Var); ok && !syntax.IsError(v.Type()) && flows.givenByAttempt(v, call) {

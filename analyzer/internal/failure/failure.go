@@ -51,7 +51,7 @@ func backEdges(graph *cfg.CFG) map[int32][]backEdge {
 	return backs
 }
 
-// within tells whether a block is of a loop's body.
+// within reports whether a block is of a loop's body.
 func within(b *cfg.Block, loop ast.Stmt) bool {
 	if b.Stmt == loop {
 		return b.Kind == cfg.KindRangeBody || b.Kind == cfg.KindForBody || b.Kind == cfg.KindForPost

@@ -180,7 +180,7 @@ func (l *lowering) calls(b *cfg.Block, n ast.Node) {
 // exit is the end of a block that returns.
 type exit struct{ of *cfg.Block }
 
-// mayTell tells whether a call is an attempt whose result may tell how it went.
+// mayTell reports whether a call is an attempt whose result may tell how it went.
 func (f *Flow) mayTell(call *ast.CallExpr) bool {
 	t := f.flows.src.TypesInfo.TypeOf(call)
 	if tuple, ok := t.(*types.Tuple); t == nil || ok && tuple.Len() == 0 {
@@ -297,7 +297,7 @@ func (l *lowering) give(b *cfg.Block, v *types.Var, given ast.Expr, result int) 
 	l.b.Add(flow.Block(b.Index), step)
 }
 
-// tells tells whether a result of a call says how it went: an error does, and a bool
+// tells reports whether a result of a call says how it went: an error does, and a bool
 // that is false after a failure.
 func (f *Flow) tells(call *ast.CallExpr, t types.Type, result int) bool {
 	if syntax.IsError(t) {

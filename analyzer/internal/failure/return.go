@@ -15,7 +15,7 @@ import (
 // returns reads what the returns of a function tell of how it ends.
 type returns struct{ f *Flow }
 
-// returnsFailure tells whether a return follows a failed attempt, or gives an
+// returnsFailure reports whether a return follows a failed attempt, or gives an
 // error that it makes or names.
 func (r returns) returnsFailure(b *cfg.Block, ret *ast.ReturnStmt, results int) bool {
 	if len(ret.Results) == 0 {
@@ -44,7 +44,7 @@ func (r returns) returnsFailure(b *cfg.Block, ret *ast.ReturnStmt, results int) 
 	return syntax.IsError(r.f.flows.src.TypesInfo.TypeOf(given)) && (r.failsAt(b) || r.keptError(given))
 }
 
-// failsAt tells whether a block returns after a failed attempt, on every way to it.
+// failsAt reports whether a block returns after a failed attempt, on every way to it.
 func (r returns) failsAt(b *cfg.Block) bool {
 	return r.f.graph.EndsFailed(r.f.nodes[exit{b}])
 }
@@ -70,7 +70,7 @@ func askedBy(b *cfg.Block) []ast.Expr {
 	return nil
 }
 
-// keptError tells whether an expression is a variable that errors are kept in:
+// keptError reports whether an expression is a variable that errors are kept in:
 // it is given other errors alone, and no call's.
 func (r returns) keptError(e ast.Expr) bool {
 	v, ok := r.f.flows.src.Mentioned(e).(*types.Var)
@@ -87,7 +87,7 @@ func (r returns) keptError(e ast.Expr) bool {
 	return len(all) > 0
 }
 
-// refusesBy tells whether false, as the result of a number, tells of a failure.
+// refusesBy reports whether false, as the result of a number, tells of a failure.
 func (r returns) refusesBy(result, results int) bool {
 	refused := false
 	for _, b := range r.f.Graph.Blocks {

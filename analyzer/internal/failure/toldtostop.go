@@ -14,13 +14,13 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/trait"
 )
 
-// toldToStop tells whether a block is gone to because the program is to stop: an error
+// toldToStop reports whether a block is gone to because the program is to stop: an error
 // says so, as http.ErrServerClosed does, or a flag that others set.
 func (r returns) toldToStop(b *cfg.Block) bool {
 	return r.branchSays(b)&catalog.Stopped != 0 || slices.ContainsFunc(askedBy(b), r.asksFlag)
 }
 
-// asksFlag tells whether a condition asks for a flag that is kept by others than the
+// asksFlag reports whether a condition asks for a flag that is kept by others than the
 // function: s.stopped, s.done.Load(), s.isDone().
 func (r returns) asksFlag(cond ast.Expr) bool {
 	switch e := ast.Unparen(cond).(type) {
@@ -62,7 +62,7 @@ func (r returns) loadsFlag(e ast.Expr) bool {
 	return ok && trait.Of(callee).Has(catalog.LoadsFlag)
 }
 
-// isOwn tells whether a call is of a function that the package declares.
+// isOwn reports whether a call is of a function that the package declares.
 func (r returns) isOwn(call *ast.CallExpr) bool {
 	callee, ok := typeutil.Callee(r.f.flows.src.TypesInfo, call).(*types.Func)
 	if !ok {
@@ -72,12 +72,12 @@ func (r returns) isOwn(call *ast.CallExpr) bool {
 	return ok
 }
 
-// sets tells whether the function gives a variable a value.
+// sets reports whether the function gives a variable a value.
 func (r returns) sets(v *types.Var) bool {
 	return slices.ContainsFunc(r.f.flows.src.Assignments(v).Sources(), func(given ast.Expr) bool { return r.f.BlockOf(given) != nil })
 }
 
-// stopped tells whether a block is gone to because of a channel that tells to
+// stopped reports whether a block is gone to because of a channel that tells to
 // stop: a select's case that receives from one, and does not look at what it
 // receives.
 func (r returns) stopped(b *cfg.Block) bool {
@@ -96,7 +96,7 @@ func (r returns) stopped(b *cfg.Block) bool {
 	return t != nil && !syntax.IsTimes(t)
 }
 
-// asksContext tells whether a branch is taken when a context has ended.
+// asksContext reports whether a branch is taken when a context has ended.
 func (r returns) asksContext(branch *ast.IfStmt) bool {
 	found := false
 	ast.Inspect(branch, func(n ast.Node) bool {

@@ -74,7 +74,7 @@ func (l *lowering) outcome(from flow.Block, attempt *ast.CallExpr, told outcome.
 	return to
 }
 
-// isBound tells whether a block's condition asks a variable that is followed from the
+// isBound reports whether a block's condition asks a variable that is followed from the
 // attempt whose result it is.
 func (l *lowering) isBound(b *cfg.Block) bool {
 	if len(b.Nodes) == 0 {

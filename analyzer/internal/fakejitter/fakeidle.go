@@ -79,7 +79,7 @@ func (j *Judge) drawsInto(assign *ast.AssignStmt) *types.Var {
 	return v
 }
 
-// draws tells whether a draw of package rand stands in an expression.
+// draws reports whether a draw of package rand stands in an expression.
 func (j *Judge) draws(e ast.Expr) bool {
 	found := false
 	ast.Inspect(e, func(n ast.Node) bool {
@@ -90,7 +90,7 @@ func (j *Judge) draws(e ast.Expr) bool {
 	return found
 }
 
-// laidAside tells whether nothing is done with a variable but to compare it with
+// laidAside reports whether nothing is done with a variable but to compare it with
 // 0, to give it other values, and to make others of it that are laid aside too.
 func (j *Judge) laidAside(v *types.Var, steps int) bool {
 	if steps == 0 || !j.src.Spend() || v.Kind() != types.LocalVar {
@@ -134,7 +134,7 @@ func (j *Judge) useLaidAside(c inspector.Cursor, v *types.Var, steps int) bool {
 	}
 }
 
-// comparedWithZero tells whether a comparison asks if there is a duration at
+// comparedWithZero reports whether a comparison asks if there is a duration at
 // all. One with the time that has passed is a use of it, as of a timeout.
 func (j *Judge) comparedWithZero(e *ast.BinaryExpr) bool {
 	return slices.ContainsFunc([]ast.Expr{e.X, e.Y}, func(side ast.Expr) bool {
@@ -182,7 +182,7 @@ func onwards(stmt inspector.Cursor) []inspector.Cursor {
 	return after
 }
 
-// isEven tells whether a wait for a duration has no jitter.
+// isEven reports whether a wait for a duration has no jitter.
 func (j *Judge) isEven(w wait.Wait) bool {
 	for _, length := range w.Lengths {
 		if !syntax.IsDuration(j.src.TypesInfo.TypeOf(length)) {

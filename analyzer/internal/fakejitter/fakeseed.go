@@ -36,7 +36,7 @@ func (j *Judge) globalSeed(draws []*ast.CallExpr, wait ast.Expr) ast.Expr {
 	return j.constantlySeeded(wait)
 }
 
-// isGlobal tells whether a function of math/rand draws from the generator that
+// isGlobal reports whether a function of math/rand draws from the generator that
 // Seed seeds.
 func isGlobal(fn *types.Func) bool {
 	return fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "math/rand" && fn.Signature().Recv() == nil && !strings.HasPrefix(fn.Name(), "New")
@@ -66,7 +66,7 @@ func (j *Judge) constantlySeeded(wait ast.Expr) ast.Expr {
 	return nil
 }
 
-// madeFirst tells whether a call is made whenever the program runs, or else
+// madeFirst reports whether a call is made whenever the program runs, or else
 // whenever the function does that waits: nothing around it is conditional.
 func madeFirst(call inspector.Cursor, wait ast.Expr) bool {
 	for around := range call.Enclosing((*ast.BlockStmt)(nil), (*ast.FuncDecl)(nil)) {

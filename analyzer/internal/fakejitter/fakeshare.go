@@ -57,7 +57,7 @@ func (j *Judge) rangeOf(e ast.Expr, steps int) (spread.Interval, bool) {
 	return spread.Interval{}, false
 }
 
-// tooSmall tells whether the random part of a wait is a smaller share of the
+// tooSmall reports whether the random part of a wait is a smaller share of the
 // longest wait than the settings ask for.
 func (j *Judge) tooSmall(i spread.Interval) bool {
 	return i.Least > 0 && !i.Single() && (i.Most-i.Least)/i.Most < j.src.MinJitter

@@ -109,7 +109,7 @@ func (j *Judge) pollsIn(fn inspector.Cursor) []poll {
 	return found
 }
 
-// isInterval tells whether a wait may be the interval of a poll: it is of this
+// isInterval reports whether a wait may be the interval of a poll: it is of this
 // function, long enough, as far as that is known, and not named after retries.
 func (j *Judge) isInterval(fn inspector.Cursor, w wait.Wait) bool {
 	if _, isCall := w.At.Node().(*ast.CallExpr); isCall && !syntax.Inside(w.Where, fn.Node()) {
@@ -208,7 +208,7 @@ func (s *schedule) round(w wait.Wait) (at, after *cfg.Block) {
 	return at, s.flow.After(w, at)
 }
 
-// endsByAnswer tells whether what a call answers, its error aside, decides
+// endsByAnswer reports whether what a call answers, its error aside, decides
 // whether it is made again.
 func (s *schedule) endsByAnswer(call *ast.CallExpr, at *cfg.Block) bool {
 	for _, b := range s.flow.Graph.Blocks {

@@ -146,5 +146,5 @@ func (b *Builder) Graph(entry Block, maxStates int) *Graph {
 	return g
 }
 
-// Cut tells whether a bound was met, beyond which less is known.
+// Cut reports whether a bound was met, beyond which less is known.
 func (g *Graph) Cut() bool { return g.cut }

@@ -24,7 +24,7 @@ func (n numbers[T]) give(x T) {
 	}
 }
 
-// in tells whether a set has what has a number.
+// in reports whether a set has what has a number.
 func (n numbers[T]) in(set bits, x T) bool {
 	i, given := n[x]
 	return given && set.has(i)

@@ -59,7 +59,7 @@ func (g *Graph) LastBefore(n Node) Outcome {
 	return result
 }
 
-// EndsFailed tells whether, on each way to an exit, what was told last of any attempt is
+// EndsFailed reports whether, on each way to an exit, what was told last of any attempt is
 // that it failed.
 func (g *Graph) EndsFailed(n Node) bool {
 	states := g.at(n)

@@ -6,7 +6,7 @@ func (g *Graph) Has(n Node) bool {
 	return ok
 }
 
-// Leads tells whether there is a way from one node on to another, which may be the
+// Leads reports whether there is a way from one node on to another, which may be the
 // same, that comes by none of some nodes to avoid.
 func (g *Graph) Leads(from, to Node, avoid ...Node) bool {
 	start, ok := g.places[from]
@@ -32,7 +32,7 @@ func (g *Graph) SameLoop(a, b Node) bool {
 	return component == g.loops.of[y.block] && g.loops.again[component]
 }
 
-// Dominates tells whether each way from the function's start to a node comes by
+// Dominates reports whether each way from the function's start to a node comes by
 // another one before.
 func (g *Graph) Dominates(by, n Node) bool {
 	end, ok := g.places[n]
@@ -84,7 +84,7 @@ func (g *Graph) search(from, to place, avoid map[place]bool) bool {
 	return false
 }
 
-// blockLeads tells whether there is a way from the end of one block to the start of
+// blockLeads reports whether there is a way from the end of one block to the start of
 // another.
 func (g *Graph) blockLeads(from, to Block) bool {
 	switch a, b := g.loops.of[from], g.loops.of[to]; {

@@ -57,7 +57,7 @@ func has[T cmp.Ordered](set []T, x T) bool {
 	return found
 }
 
-// within tells whether all of a set is in another.
+// within reports whether all of a set is in another.
 func within[T cmp.Ordered](set, of []T) bool {
 	return len(set) <= len(of) && !slices.ContainsFunc(set, func(x T) bool { return !has(of, x) })
 }
@@ -159,7 +159,7 @@ func (s state) told(n Node, fails bool) (state, bool) {
 	return s, true
 }
 
-// covers tells whether all that can be told of the ways to a place is told by this
+// covers reports whether all that can be told of the ways to a place is told by this
 // state where another one is left out: it knows of no failure and no success that
 // the other does not, of each try that the other does, and no more of variables.
 func (s state) covers(other state) bool {
@@ -171,11 +171,11 @@ func (s state) covers(other state) bool {
 	})
 }
 
-// tellsLike tells whether the variables that tell of attempts are the same: for one
+// tellsLike reports whether the variables that tell of attempts are the same: for one
 // state to cover another, what is told last must be the same further on, too.
 func (s state) tellsLike(other state) bool { return s.tellsAll(other) && other.tellsAll(s) }
 
-// tellsAll tells whether all variables of another state that tell of attempts are the
+// tellsAll reports whether all variables of another state that tell of attempts are the
 // same in this one.
 func (s state) tellsAll(other state) bool {
 	return !slices.ContainsFunc(other.vars, func(its value) bool { return its.tells && s.value(its.v) != its })

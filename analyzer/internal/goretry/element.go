@@ -20,7 +20,7 @@ import (
 type elements struct {
 	in   *function
 	loop inspector.Cursor
-	// comesBy tells whether each way back to the attempt goes by one of some nodes.
+	// comesBy reports whether each way back to the attempt goes by one of some nodes.
 	comesBy func(steps []ast.Node) bool
 	// given is what variables are given in the loop.
 	given source.Givens
@@ -158,7 +158,7 @@ func (e *elements) addCursor(cond ast.Expr) {
 	}
 }
 
-// isForRetries tells whether an expression, or its type, is named for retries.
+// isForRetries reports whether an expression, or its type, is named for retries.
 func (finder *Finder) isForRetries(x ast.Expr) bool {
 	if obj := finder.src.Mentioned(ast.Unparen(x)); obj != nil && names.Retry(obj.Name()) {
 		return true
@@ -218,7 +218,7 @@ func (e *elements) addVar(vars []*types.Var, x ast.Expr) []*types.Var {
 	return vars
 }
 
-// makes tells whether a node is made of an element.
+// makes reports whether a node is made of an element.
 func (e *elements) makes(n ast.Node) bool {
 	if !e.in.finder.src.Spend() || len(e.vars)+len(e.cursors)+len(e.numbers)+len(e.queues) == 0 {
 		return false
@@ -238,13 +238,13 @@ func (e *elements) makes(n ast.Node) bool {
 	return found
 }
 
-// isOf tells whether an expression is one of some variables.
+// isOf reports whether an expression is one of some variables.
 func (e *elements) isOf(x ast.Expr, vars []*types.Var) bool {
 	v, ok := e.in.finder.src.Defined(ast.Unparen(x)).(*types.Var)
 	return ok && slices.Contains(vars, v)
 }
 
-// isTaken tells whether an expression is an element at an end of a queue.
+// isTaken reports whether an expression is an element at an end of a queue.
 func (e *elements) isTaken(x *ast.IndexExpr) bool {
 	if !e.isOf(x.X, e.queues) {
 		return false

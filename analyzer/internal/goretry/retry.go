@@ -154,7 +154,7 @@ func (f *function) gateOf(w wait.Wait) retry.Gate {
 	return g
 }
 
-// firstLasts tells whether a timer may be waited for with the length that it is
+// firstLasts reports whether a timer may be waited for with the length that it is
 // made with, before it is reset.
 func (f *function) firstLasts(w wait.Wait) bool {
 	timer := ast.Unparen(ast.Unparen(w.At.Node().(*ast.UnaryExpr).X).(*ast.SelectorExpr).X)
@@ -176,7 +176,7 @@ func (f *function) firstLasts(w wait.Wait) bool {
 // others on the machine.
 const LeastWait = time.Millisecond
 
-// Stampedes tells whether instances that fail together make their next attempts
+// Stampedes reports whether instances that fail together make their next attempts
 // together: the wait is known to be the same for all, perhaps since what is
 // drawn is lost.
 func (finder *Finder) Stampedes(w wait.Wait) (bool, jitter.Lost) {

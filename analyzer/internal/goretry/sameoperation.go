@@ -9,7 +9,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/wait"
 )
 
-// ofAnother tells whether the next attempt is one of something else: each pass
+// ofAnother reports whether the next attempt is one of something else: each pass
 // of the loop that has both the attempt and the wait in it goes on to the next
 // element, or the next message, and the attempt is made of it.
 func (f *function) ofAnother(attempt *ast.CallExpr, w wait.Wait) bool {
@@ -23,7 +23,7 @@ func (f *function) ofAnother(attempt *ast.CallExpr, w wait.Wait) bool {
 	return false
 }
 
-// comesBy tells whether each way from an attempt to a wait, and from there back to
+// comesBy reports whether each way from an attempt to a wait, and from there back to
 // the attempt, goes by one of some nodes: what they do is done before the attempt
 // is made again. Of nodes around the function that is not known, and taken for so.
 func (f *function) comesBy(attempt *ast.CallExpr, w wait.Wait, steps []ast.Node) bool {
@@ -42,7 +42,7 @@ func (f *function) comesBy(attempt *ast.CallExpr, w wait.Wait, steps []ast.Node)
 	return from != at && !f.flow.ReachesWithout(from, at, by...) || !f.flow.ReachesWithout(f.flow.After(w, at), from, by...)
 }
 
-// putBack tells whether an element of a loop over a channel is sent to that again, so
+// putBack reports whether an element of a loop over a channel is sent to that again, so
 // that it comes back.
 func (e *elements) putBack() bool {
 	if e.held == nil {
@@ -61,7 +61,7 @@ func (e *elements) putBack() bool {
 	return false
 }
 
-// goneThroughAgain tells whether a loop over elements stands in another, which
+// goneThroughAgain reports whether a loop over elements stands in another, which
 // comes back to the same elements: they are held by what that does not change.
 func (e *elements) goneThroughAgain() bool {
 	if e.held == nil {

@@ -97,7 +97,7 @@ func (j *Judge) handedDiagnostic(value ast.Expr, symbol string) analysis.Diagnos
 	return message.Diagnostic(rule.NoJitter, value, seen, "add a random part to the wait that it returns")
 }
 
-// isPolicy tells whether a value of the package's own decides how long a library waits
+// isPolicy reports whether a value of the package's own decides how long a library waits
 // before it tries again, and is the same in every instance. It is the library that names
 // what it is for.
 func (j *Judge) isPolicy(value ast.Expr, t types.Type, called ...string) bool {
@@ -122,7 +122,7 @@ func (j *Judge) isPolicy(value ast.Expr, t types.Type, called ...string) bool {
 	return false
 }
 
-// stampedes tells whether a wait is the same in every instance, and one to speak of.
+// stampedes reports whether a wait is the same in every instance, and one to speak of.
 func (j *Judge) stampedes(differs spread.Kind, lengths []ast.Expr) bool {
 	const least = 1e6 // a millisecond
 	return differs == spread.Same && slices.ContainsFunc(lengths, func(e ast.Expr) bool {
@@ -157,7 +157,7 @@ func (j *Judge) returnsOf(e ast.Expr, index, steps int) []ast.Expr {
 	return nil
 }
 
-// isOwn tells whether a value is a function that this package writes.
+// isOwn reports whether a value is a function that this package writes.
 func (j *Judge) isOwn(value ast.Expr) bool {
 	switch e := ast.Unparen(value).(type) {
 	case *ast.FuncLit:

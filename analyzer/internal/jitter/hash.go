@@ -18,7 +18,7 @@ import (
 // A hash is as what it is made of: that of a constant is a constant, and that of a host
 // name differs between instances. A text that is not seen may be an instance's identity.
 
-// isHash tells whether a function makes a hash, or is a hash's method.
+// isHash reports whether a function makes a hash, or is a hash's method.
 func isHash(fn *types.Func) bool { return trait.Of(fn).Has(catalog.Hashes) }
 
 // hashed returns how a call's hash differs: not at all if all that goes into it is

@@ -95,7 +95,7 @@ func (values *Values) Called(call *ast.CallExpr) catalog.Trait {
 	return trait.Of(callee)
 }
 
-// IsDraw tells whether a call draws a number that is not negative.
+// IsDraw reports whether a call draws a number that is not negative.
 func (values *Values) IsDraw(call *ast.CallExpr) bool {
 	return values.Called(call).Has(catalog.DrawsShare | catalog.DrawsBelow | catalog.DrawsAny)
 }

@@ -169,7 +169,7 @@ func (errors *Errors) ofAssigned(v *types.Var) catalog.Meaning {
 	return errors.texts(made) | errors.Mentioned(made)
 }
 
-// tellsOfTime tells whether a method is one of those by which errors say that they
+// tellsOfTime reports whether a method is one of those by which errors say that they
 // took their time, as net.Error has them.
 func tellsOfTime(fn *types.Func) bool {
 	sig := fn.Signature()
@@ -235,7 +235,7 @@ func (errors *Errors) saidBefore(c inspector.Cursor) catalog.Meaning {
 	return 0
 }
 
-// takesError tells whether a function is asked about an error.
+// takesError reports whether a function is asked about an error.
 func takesError(sig *types.Signature) bool {
 	for p := range sig.Params().Variables() {
 		if syntax.IsError(p.Type()) {

@@ -8,7 +8,7 @@ import (
 	"unicode"
 )
 
-// Attempt tells whether one of some names is about attempts: other durations
+// Attempt reports whether one of some names is about attempts: other durations
 // grow by powers, too, such as windows by their level.
 func Attempt(names ...string) bool {
 	return slices.ContainsFunc(names, func(name string) bool {
@@ -18,7 +18,7 @@ func Attempt(names ...string) bool {
 	})
 }
 
-// AttemptNumber tells whether a number is one of an attempt: it is named so, or what it is
+// AttemptNumber reports whether a number is one of an attempt: it is named so, or what it is
 // given to is named after retries.
 func AttemptNumber(number, function string) bool {
 	return Retry(function) || slices.ContainsFunc(Words(number), func(word string) bool {
@@ -26,7 +26,7 @@ func AttemptNumber(number, function string) bool {
 	})
 }
 
-// Again tells whether a function is named after getting back what was lost:
+// Again reports whether a function is named after getting back what was lost:
 // reconnect, tryRejoin.
 func Again(name string) bool {
 	words := Words(name)
@@ -36,7 +36,7 @@ func Again(name string) bool {
 	return slices.Contains([]string{"reconnect", "redial", "reestablish", "reattach", "reactivate", "rejoin", "resubscribe"}, words[0])
 }
 
-// Retry tells whether a name has a word for trying again.
+// Retry reports whether a name has a word for trying again.
 func Retry(name string) bool {
 	words := Words(name)
 	for i, word := range words {
@@ -80,7 +80,7 @@ func Words(name string) []string {
 	return words
 }
 
-// Blocking tells whether a function is named after waiting until there is
+// Blocking reports whether a function is named after waiting until there is
 // something: its failure has taken its time.
 func Blocking(name string) bool {
 	words := Words(name)
@@ -91,25 +91,25 @@ func Blocking(name string) bool {
 		slices.Contains(words, "wait")
 }
 
-// Logging tells whether a function is named after logging.
+// Logging reports whether a function is named after logging.
 func Logging(name string) bool {
 	words := Words(name)
 	return len(words) > 0 && slices.Contains([]string{"log", "logf", "trace", "tracef", "debug", "debugf", "info", "infof", "warn", "warnf", "warning", "warningf", "error", "errorf", "notice", "noticef", "print", "printf", "println"}, words[0])
 }
 
-// Telling tells whether a method of a logger is named after logging, in Python, too.
+// Telling reports whether a method of a logger is named after logging, in Python, too.
 func Telling(name string) bool {
 	return Logging(name) || slices.Contains([]string{"exception", "critical", "fatal"}, name)
 }
 
-// Lock tells whether a function is named after asking for what one alone can have: TryLock,
+// Lock reports whether a function is named after asking for what one alone can have: TryLock,
 // Acquire, SetNX of Redis and of what is made after it.
 func Lock(name string) bool {
 	words := Words(name)
 	return slices.Contains(words, "acquire") || len(words) > 0 && words[len(words)-1] == "lock" || strings.EqualFold(name, "SetNX")
 }
 
-// Wait tells whether a name has a word for waiting.
+// Wait reports whether a name has a word for waiting.
 func Wait(name string) bool {
 	for _, word := range Words(name) {
 		switch word {
@@ -120,7 +120,7 @@ func Wait(name string) bool {
 	return Retry(name)
 }
 
-// Locking tells whether a function is named after getting a lock: Lock, lockAll, acquireLease.
+// Locking reports whether a function is named after getting a lock: Lock, lockAll, acquireLease.
 func Locking(name string) bool {
 	words := Words(name)
 	if len(words) > 1 && (words[0] == "try" || words[0] == "must" || words[0] == "get" || words[0] == "do") {
@@ -129,20 +129,20 @@ func Locking(name string) bool {
 	return slices.Contains([]string{"lock", "acquire", "obtain"}, words[0]) || words[len(words)-1] == "lock" && words[0] == "take"
 }
 
-// Status tells whether a number is named after the status of an answer.
+// Status reports whether a number is named after the status of an answer.
 func Status(name string) bool {
 	words := Words(name)
 	return slices.Contains(words, "status") || slices.Contains(words, "code")
 }
 
-// Policy tells whether what a library takes is named after how long to wait before it tries
+// Policy reports whether what a library takes is named after how long to wait before it tries
 // again: Backoff, DelayType, RetryStrategy.
 func Policy(name string) bool {
 	words := Words(name)
 	return Retry(name) || slices.Contains(words, "delay") || slices.Contains(words, "backoffer")
 }
 
-// Absence tells whether words, or a name, are about what is not there: NoSuchKey, "does not
+// Absence reports whether words, or a name, are about what is not there: NoSuchKey, "does not
 // exist".
 func Absence(words string) bool {
 	words = strings.ToLower(strings.NewReplacer(" ", "", "_", "").Replace(words))
@@ -151,10 +151,10 @@ func Absence(words string) bool {
 	})
 }
 
-// Undone tells whether a part of an answer is named after what was asked for and not done.
+// Undone reports whether a part of an answer is named after what was asked for and not done.
 func Undone(name string) bool { return slices.Contains(Words(name), "unprocessed") }
 
-// Client tells whether a command talks to others by what it is.
+// Client reports whether a command talks to others by what it is.
 func Client(command string) bool {
 	return slices.Contains([]string{
 		"aws", "curl", "wget", "kubectl", "helm", "gcloud", "gsutil", "az", "pip", "pip3", "npm", "docker", "terraform",

@@ -60,7 +60,7 @@ func (j *Judge) backPath(fn inspector.Cursor, f *failure.Flow, attempt *ast.Call
 	return w
 }
 
-// isHasty tells whether a failure leads on a way from its test back to the same
+// isHasty reports whether a failure leads on a way from its test back to the same
 // attempt, any number of times, and nothing waits.
 func (w *backPath) isHasty(test *cfg.Block, way int) bool {
 	if slices.ContainsFunc(w.loops, w.runsTwice) {
@@ -81,7 +81,7 @@ func (w *backPath) isHasty(test *cfg.Block, way int) bool {
 	return len(blocks) > 0 && !slices.ContainsFunc(append(blocks, test), w.asksForFirst) && !w.variesCall(w.attempt, source.MaxSteps)
 }
 
-// asksForFirst tells whether a block is left on the first try alone: it asks
+// asksForFirst reports whether a block is left on the first try alone: it asks
 // what counts the tries for 0, or for less than 1.
 func (w *backPath) asksForFirst(b *cfg.Block) bool {
 	if len(b.Succs) != 2 || len(b.Nodes) == 0 {
@@ -188,7 +188,7 @@ func afterTimeout(errors *meaning.Errors, b *cfg.Block, way int) bool {
 	return errors.Says(cond, way == 0)&catalog.TookTime != 0
 }
 
-// isOther tells whether a block is the head of a loop around the attempt which
+// isOther reports whether a block is the head of a loop around the attempt which
 // goes through elements, so that the next attempt is one of another.
 func (w *backPath) isOther(b *cfg.Block) bool {
 	loop, ok := b.Stmt.(*ast.RangeStmt)
@@ -210,7 +210,7 @@ func (w *backPath) goOn(p place, b *cfg.Block) place {
 	return to
 }
 
-// isHome tells whether a block begins another pass. That a counted loop begins
+// isHome reports whether a block begins another pass. That a counted loop begins
 // another after a failure alone tells that it does not count operations.
 func (w *backPath) isHome(b *cfg.Block) bool {
 	switch loop := b.Stmt.(type) {
@@ -224,7 +224,7 @@ func (w *backPath) isHome(b *cfg.Block) bool {
 	return false
 }
 
-// runsTwice tells whether a loop is known to run twice at the most: a second try
+// runsTwice reports whether a loop is known to run twice at the most: a second try
 // and no more.
 func (w *backPath) runsTwice(loop ast.Node) bool {
 	const most = 2
@@ -254,7 +254,7 @@ func (w *backPath) nodesOnWay(b *cfg.Block) []ast.Node {
 	return b.Nodes[:max(i, 0)]
 }
 
-// waitsAt tells whether a block is come to after something came: from a channel,
+// waitsAt reports whether a block is come to after something came: from a channel,
 // or an iterator.
 func (w *backPath) waitsAt(b *cfg.Block) bool {
 	if b.Kind == cfg.KindSelectCaseBody {
@@ -271,7 +271,7 @@ func (w *backPath) waitsAt(b *cfg.Block) bool {
 	return false
 }
 
-// pausesIn tells whether something may wait in a node on the way.
+// pausesIn reports whether something may wait in a node on the way.
 func (w *backPath) pausesIn(n ast.Node) bool {
 	if s, ok := n.(ast.Stmt); ok && w.flow.InSelect(s) {
 		return !w.pauses.comesBy(s)
@@ -296,7 +296,7 @@ func (w *backPath) pausesIn(n ast.Node) bool {
 	return found
 }
 
-// setsFlag tells whether a node sets a flag, by which a way is gone once.
+// setsFlag reports whether a node sets a flag, by which a way is gone once.
 func (w *backPath) setsFlag(n ast.Node) bool {
 	assign, ok := n.(*ast.AssignStmt)
 	if !ok || assign.Tok != token.ASSIGN || slices.Contains(w.nodesOnWay(w.at), n) {
@@ -310,7 +310,7 @@ func (w *backPath) setsFlag(n ast.Node) bool {
 	return false
 }
 
-// callsSelf tells whether a node calls the function that the attempt stands in
+// callsSelf reports whether a node calls the function that the attempt stands in
 // with what it was called with.
 func (w *backPath) callsSelf(n ast.Node) bool {
 	found := false
@@ -326,7 +326,7 @@ func (w *backPath) callsSelf(n ast.Node) bool {
 	return found
 }
 
-// leadsToStart tells whether a call is one of the function around the attempt,
+// leadsToStart reports whether a call is one of the function around the attempt,
 // with the same receiver and arguments, but for a number that counts.
 func (w *backPath) leadsToStart(call *ast.CallExpr) bool {
 	if w.self == nil {

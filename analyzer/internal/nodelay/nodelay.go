@@ -80,7 +80,7 @@ func (j *Judge) retriedAtOnce(fn inspector.Cursor, f *failure.Flow) []*ast.CallE
 	return found
 }
 
-// isOperation tells whether an attempt is one that a failing dependency can be
+// isOperation reports whether an attempt is one that a failing dependency can be
 // harmed by: it asks other machines for certain, or calls what the function was
 // handed until that succeeds. One that waits itself is spaced by that, and one
 // that goes on while it succeeds is no attempt but a session.
@@ -95,7 +95,7 @@ func (j *Judge) isOperation(f *failure.Flow, attempt *ast.CallExpr, otherwise *c
 	return !j.pauses.sleeps(attempt) && !f.Persisting(attempt)
 }
 
-// isCallback tells whether a call is of a function that the function around was
+// isCallback reports whether a call is of a function that the function around was
 // handed, and that says by an error how it went.
 func (j *Judge) isCallback(call *ast.CallExpr) bool {
 	v, ok := j.src.Mentioned(ast.Unparen(call.Fun)).(*types.Var)

@@ -37,10 +37,10 @@ func newPauses(src *source.Package) *pauses {
 	return p
 }
 
-// may tells whether a call may wait. Where that cannot be known, it may.
+// may reports whether a call may wait. Where that cannot be known, it may.
 func (p *pauses) may(call *ast.CallExpr) bool { return p.inCall(call, false) }
 
-// sleeps tells whether a call is seen to wait.
+// sleeps reports whether a call is seen to wait.
 func (p *pauses) sleeps(call *ast.CallExpr) bool { return p.inCall(call, true) }
 
 func (p *pauses) inCall(call *ast.CallExpr, seen bool) bool {
@@ -79,7 +79,7 @@ func (p *pauses) byFunc(fn *types.Func, seen bool) bool {
 	return p.mayWait(fn)
 }
 
-// inBody tells whether a function's own body waits, and not what it starts on
+// inBody reports whether a function's own body waits, and not what it starts on
 // the side.
 func (p *pauses) inBody(body inspector.Cursor, seen bool) bool {
 	found := false
@@ -106,7 +106,7 @@ func (p *pauses) inBody(body inspector.Cursor, seen bool) bool {
 	return found
 }
 
-// comesBy tells whether a statement is one that a select looks at and passes by
+// comesBy reports whether a statement is one that a select looks at and passes by
 // when it is not ready.
 func (p *pauses) comesBy(comm ast.Stmt) bool {
 	c, ok := p.src.Find(comm)
@@ -119,7 +119,7 @@ func (p *pauses) comesBy(comm ast.Stmt) bool {
 	return false
 }
 
-// isWait tells whether a function of another package is known to wait.
+// isWait reports whether a function of another package is known to wait.
 func (p *pauses) isWait(fn *types.Func) bool {
 	if syntax.Sleeps(fn) >= 0 || trait.Of(fn).Has(catalog.Waits) {
 		return true
@@ -128,7 +128,7 @@ func (p *pauses) isWait(fn *types.Func) bool {
 	return imported.Persists || len(imported.Pauses) > 0
 }
 
-// mayWait tells whether a function that is not seen may wait. One that logs, or
+// mayWait reports whether a function that is not seen may wait. One that logs, or
 // closes, or hands out what it has, does not; one that can be stopped, or can
 // fail, may.
 func (p *pauses) mayWait(fn *types.Func) bool {

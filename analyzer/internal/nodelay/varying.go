@@ -16,7 +16,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/trait"
 )
 
-// variesCall tells whether a call is made of something else in the next pass: a
+// variesCall reports whether a call is made of something else in the next pass: a
 // number that counts, what is taken from a queue, what an answer said. Then it
 // is another operation, or one that was changed because of the failure.
 func (w *backPath) variesCall(call *ast.CallExpr, steps int) bool {
@@ -35,7 +35,7 @@ func (w *backPath) variesCall(call *ast.CallExpr, steps int) bool {
 	return w.varies(x, steps)
 }
 
-// varies tells whether an expression may be another in the next pass.
+// varies reports whether an expression may be another in the next pass.
 func (w *backPath) varies(e ast.Expr, steps int) bool {
 	if steps == 0 || !w.src.Spend() {
 		return true
@@ -59,7 +59,7 @@ func (w *backPath) varies(e ast.Expr, steps int) bool {
 	return found
 }
 
-// makesAgain tells whether a call makes the same of the same each time: a
+// makesAgain reports whether a call makes the same of the same each time: a
 // request of its parts, a context with a deadline of another.
 func (w *backPath) makesAgain(call *ast.CallExpr) bool {
 	if t := w.src.TypesInfo.Types[call.Fun]; t.IsType() || t.IsBuiltin() {
@@ -80,12 +80,12 @@ func (w *backPath) makesAgain(call *ast.CallExpr) bool {
 	return remakes && !w.isPooled(callee)
 }
 
-// isPooled tells whether a Get takes something out of what it is called on.
+// isPooled reports whether a Get takes something out of what it is called on.
 func (w *backPath) isPooled(fn *types.Func) bool {
 	return fn.Name() == "Get" && fn.Signature().Params().Len() == 0
 }
 
-// changesBy tells whether a node is a call of a function of this package that
+// changesBy reports whether a node is a call of a function of this package that
 // changes something: the next attempt may be one of that.
 func (w *backPath) changesBy(n ast.Node) bool {
 	s, ok := n.(*ast.ExprStmt)
@@ -104,7 +104,7 @@ func (w *backPath) changesBy(n ast.Node) bool {
 	return ok && w.changes(body.Node())
 }
 
-// changes tells whether a function's body changes more than its own variables,
+// changes reports whether a function's body changes more than its own variables,
 // or draws, so that it may return something else in the next pass.
 func (w *backPath) changes(body ast.Node) bool {
 	found := false

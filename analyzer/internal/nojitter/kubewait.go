@@ -78,7 +78,7 @@ func (j *Judge) bodyOf(c inspector.Cursor) *ast.BlockStmt {
 	return nil
 }
 
-// goesOnIn tells whether a function without results goes on while it succeeds.
+// goesOnIn reports whether a function without results goes on while it succeeds.
 func (j *Judge) goesOnIn(body *ast.BlockStmt) bool { return j.flows.Of(body).Persists(0) }
 
 func (j *Judge) againDiagnostic(call *ast.CallExpr, callee *types.Func, period ast.Expr) analysis.Diagnostic {

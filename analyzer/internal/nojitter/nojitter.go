@@ -42,7 +42,7 @@ func (j *Judge) retryMessage(r *goretry.Retry) (seen, advice string) {
 	return seen + message.Wait("", message.Short(expr)), j.adviceFor(r)
 }
 
-// spelledOut tells whether an expression is a length of time as people read it: numbers
+// spelledOut reports whether an expression is a length of time as people read it: numbers
 // and units alone, as in 5 * time.Second.
 func (j *Judge) spelledOut(length ast.Expr) bool {
 	for n := range ast.Preorder(length) {

@@ -35,7 +35,7 @@ func (j *Judge) spreadFix(r *goretry.Retry, file *ast.File) (analysis.SuggestedF
 	return analysis.SuggestedFix{Message: "Wait " + code, TextEdits: edits}, ok
 }
 
-// waitsAnew tells whether a call waits once, and says how long each time: a
+// waitsAnew reports whether a call waits once, and says how long each time: a
 // ticker keeps the wait that it is made with, so that it is no place for a draw.
 func (j *Judge) waitsAnew(call *ast.CallExpr) bool {
 	callee, ok := j.src.Callee(call).(*types.Func)
@@ -46,7 +46,7 @@ func (j *Judge) waitsAnew(call *ast.CallExpr) bool {
 	return recv == nil || syntax.NamedOf(recv.Type()) == nil || !strings.Contains(syntax.NamedOf(recv.Type()).Name(), "Ticker")
 }
 
-// ownWait tells whether how long a retry waits is its own: a constant that is
+// ownWait reports whether how long a retry waits is its own: a constant that is
 // long enough to be halved, or a value that stands in the function that retries.
 // Others that call a helper need not want jitter.
 func (j *Judge) ownWait(r *goretry.Retry) bool {
@@ -57,7 +57,7 @@ func (j *Judge) ownWait(r *goretry.Retry) bool {
 	return ok && known >= 2*goretry.LeastWait
 }
 
-// inOneFunction tells whether a retry's attempt and wait stand in one function,
+// inOneFunction reports whether a retry's attempt and wait stand in one function,
 // and so does what says how long it waits.
 func (j *Judge) inOneFunction(r *goretry.Retry) bool {
 	attempt, okAttempt := j.src.Find(r.Attempt)

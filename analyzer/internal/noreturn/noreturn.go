@@ -29,7 +29,7 @@ func New(src *source.Package) *Functions {
 	return functions
 }
 
-// MayReturn tells whether a call may return: it does not end the program, or go on for
+// MayReturn reports whether a call may return: it does not end the program, or go on for
 // ever.
 func (functions *Functions) MayReturn(call *ast.CallExpr) bool {
 	switch callee := typeutil.Callee(functions.src.TypesInfo, call).(type) {
@@ -41,7 +41,7 @@ func (functions *Functions) MayReturn(call *ast.CallExpr) bool {
 	return true
 }
 
-// Never tells whether a function does not return, whatever it is given: no way
+// Never reports whether a function does not return, whatever it is given: no way
 // through its body leads to its end.
 func (functions *Functions) Never(fn *types.Func) bool {
 	switch {
@@ -55,14 +55,14 @@ func (functions *Functions) Never(fn *types.Func) bool {
 	return functions.src.Imported(fn).NeverReturns
 }
 
-// endlessBody tells whether a function of the package has no way to its end. One that
+// endlessBody reports whether a function of the package has no way to its end. One that
 // recovers from a panic may have.
 func (functions *Functions) endlessBody(fn *types.Func) bool {
 	body, _ := functions.src.BodyOf(fn)
 	return cfg.New(body.Node().(*ast.BlockStmt), functions.MayReturn).NoReturn() && !functions.recovers(body)
 }
 
-// recovers tells whether a function defers what may recover from a panic.
+// recovers reports whether a function defers what may recover from a panic.
 func (functions *Functions) recovers(body inspector.Cursor) bool {
 	for c := range body.Preorder((*ast.DeferStmt)(nil)) {
 		for inner := range c.Preorder((*ast.CallExpr)(nil)) {

@@ -83,7 +83,7 @@ func (c *Conditions) Refusal(call *ast.CallExpr, result int) Test {
 	return Test{}
 }
 
-// givesBool tells whether a result of a call is a bool.
+// givesBool reports whether a result of a call is a bool.
 func (c *Conditions) givesBool(call *ast.CallExpr, result int) bool {
 	t := c.src.TypesInfo.TypeOf(call)
 	if tuple, ok := t.(*types.Tuple); ok {

@@ -11,7 +11,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
-// isLocking tells whether a body is of a function that is there to get a lock: what its
+// isLocking reports whether a body is of a function that is there to get a lock: what its
 // attempts say no to is that.
 func isLocking(body *ast.BlockStmt, src *source.Package) bool {
 	c, ok := src.Find(body)

@@ -106,7 +106,7 @@ func (c *Conditions) isOwn(call *ast.CallExpr) bool {
 	return ok
 }
 
-// hasStatus tells whether a type is of answers that have a status.
+// hasStatus reports whether a type is of answers that have a status.
 func hasStatus(t types.Type) bool {
 	s, ok := syntax.StructOf(syntax.Pointee(t))
 	if !ok {

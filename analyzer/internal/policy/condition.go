@@ -12,7 +12,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
-// meets tells whether a row's condition is known to hold at the site.
+// meets reports whether a row's condition is known to hold at the site.
 func (s *Site) meets(row *Matched, c catalog.Condition) bool {
 	switch c.Of.Kind {
 	case catalog.ThePackage:
@@ -195,7 +195,7 @@ func (s *Site) numberOf(o catalog.Operand) (float64, bool) {
 	return number, ok && isNumber
 }
 
-// oneOf tells whether the value is a catalogued package's symbol of one of the
+// oneOf reports whether the value is a catalogued package's symbol of one of the
 // names, or a string constant equal to one.
 func (s *Site) oneOf(k source.Known, names []string) bool {
 	if k.Symbol != nil && s.policies.trails.Knows(k.Symbol.Pkg()) {

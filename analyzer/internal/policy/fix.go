@@ -44,7 +44,7 @@ func (s *Site) fix(row *Matched, file *ast.File) (analysis.SuggestedFix, bool) {
 	return analysis.SuggestedFix{Message: "Set " + element, TextEdits: []analysis.TextEdit{edit}}, ok
 }
 
-// selfContained tells whether an expression is a constant that can go without
+// selfContained reports whether an expression is a constant that can go without
 // leaving a variable or an import unused.
 func (s *Site) selfContained(expr ast.Expr) bool {
 	switch ast.Unparen(expr).(type) {

@@ -74,7 +74,7 @@ func (policies *Policies) literal(c inspector.Cursor, lit *ast.CompositeLit, m *
 	}
 }
 
-// blank tells whether an empty literal stands for "no policy": it is compared
+// blank reports whether an empty literal stands for "no policy": it is compared
 // with, handed to code that knows nothing of policies, or returned beside an
 // error or a false.
 func (policies *Policies) blank(c inspector.Cursor, lit *ast.CompositeLit) bool {

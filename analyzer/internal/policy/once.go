@@ -8,7 +8,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
-// triesOnce tells whether the policy at the site is one of a single attempt, so that
+// triesOnce reports whether the policy at the site is one of a single attempt, so that
 // nothing is ever waited for: by a limit that it is wrapped in, or by one among the
 // options that it is given with.
 func (s *Site) triesOnce() bool {
@@ -53,7 +53,7 @@ func (policies *Policies) limits() map[types.Object]catalog.Limit {
 	return policies.limitedBy
 }
 
-// limited tells whether a call limits attempts, or has an option that does, and whether to
+// limited reports whether a call limits attempts, or has an option that does, and whether to
 // one. The last of several options decides.
 func (policies *Policies) limited(call *ast.CallExpr, limits map[types.Object]catalog.Limit) (limited, single bool) {
 	look := func(call *ast.CallExpr) {

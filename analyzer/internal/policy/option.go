@@ -114,7 +114,7 @@ func (policies *Policies) OptionSlice(expr ast.Expr, found *[]*ast.CallExpr, ste
 	return false
 }
 
-// indexed tells whether an element of the slice in a variable is assigned, or
+// indexed reports whether an element of the slice in a variable is assigned, or
 // others are copied into it.
 func (policies *Policies) indexed(v *types.Var) bool {
 	return slices.ContainsFunc(policies.src.Uses(v), func(use inspector.Cursor) bool {
@@ -157,7 +157,7 @@ func (policies *Policies) appended(call *ast.CallExpr, found *[]*ast.CallExpr, s
 	return complete
 }
 
-// Overridden tells whether an option comes after another of the same function, which
+// Overridden reports whether an option comes after another of the same function, which
 // then decides.
 func Overridden(src *source.Package, c inspector.Cursor, option *types.Func) bool {
 	kind, index := c.ParentEdge()

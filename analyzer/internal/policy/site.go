@@ -46,7 +46,7 @@ func (s *Site) trail() *trace.Trail {
 	return s.traced
 }
 
-// holds tells whether the row applies at the site.
+// holds reports whether the row applies at the site.
 func (s *Site) holds(row *Matched) bool {
 	for _, c := range row.When {
 		if !s.meets(row, c) {
@@ -59,7 +59,7 @@ func (s *Site) holds(row *Matched) bool {
 	return !s.remedied(row) && !(row.Verdict.Reported() && s.triesOnce())
 }
 
-// overridden tells whether the field that the site gives a value is given
+// overridden reports whether the field that the site gives a value is given
 // another one elsewhere, so that this value is a choice and not the policy.
 func (s *Site) overridden(row *Matched) bool {
 	field, _ := syntax.Lookup(row.pkg, row.Symbol).(*types.Var)
@@ -80,7 +80,7 @@ func (s *Site) overridden(row *Matched) bool {
 	return false
 }
 
-// remedied tells whether something gives the policy jitter after all, or may.
+// remedied reports whether something gives the policy jitter after all, or may.
 func (s *Site) remedied(row *Matched) bool {
 	for _, r := range row.Unless {
 		switch r.Kind {
@@ -112,7 +112,7 @@ func (s *Site) remedied(row *Matched) bool {
 	return len(row.Unless) > 0 && !s.trail().Whole()
 }
 
-// drawnOnce tells whether a call is given a wait that is drawn: once, but by each
+// drawnOnce reports whether a call is given a wait that is drawn: once, but by each
 // instance for itself.
 func (s *Site) drawnOnce() bool {
 	return s.call != nil && slices.ContainsFunc(s.call.Args, func(arg ast.Expr) bool {
@@ -124,7 +124,7 @@ func (s *Site) drawnOnce() bool {
 	})
 }
 
-// setsField tells whether the policy's field is set, by its literal or later.
+// setsField reports whether the policy's field is set, by its literal or later.
 func (s *Site) setsField(name string) bool {
 	if len(s.elements(name)) > 0 {
 		return true

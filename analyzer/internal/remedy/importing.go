@@ -71,7 +71,7 @@ func (remedies *Remedies) SeenAt(name string, at token.Pos) types.Object {
 	return obj
 }
 
-// isBuiltin tells whether a name means what the language has it mean at a place.
+// isBuiltin reports whether a name means what the language has it mean at a place.
 func (remedies *Remedies) isBuiltin(name string, at token.Pos) bool {
 	return remedies.SeenAt(name, at) == types.Universe.Lookup(name)
 }
@@ -159,14 +159,14 @@ func placeAmong(list *ast.GenDecl, path string) (at token.Pos, before, after str
 	return last.End(), "\n\t", ""
 }
 
-// isCgo tells whether an import declaration is cgo's, which the comment before it
+// isCgo reports whether an import declaration is cgo's, which the comment before it
 // belongs to.
 func isCgo(d *ast.GenDecl) bool {
 	spec, ok := d.Specs[0].(*ast.ImportSpec)
 	return ok && spec.Path.Value == `"C"`
 }
 
-// commentAfter tells whether a comment stands after a place on its line.
+// commentAfter reports whether a comment stands after a place on its line.
 func (remedies *Remedies) commentAfter(file *ast.File, at token.Pos) bool {
 	line := remedies.src.Fset.PositionFor(at, false).Line
 	for _, group := range file.Comments {
@@ -177,7 +177,7 @@ func (remedies *Remedies) commentAfter(file *ast.File, at token.Pos) bool {
 	return false
 }
 
-// InPlace tells whether the text at a position stands where the position says: a
+// InPlace reports whether the text at a position stands where the position says: a
 // line directive, which cgo's output has too, says otherwise.
 func (remedies *Remedies) InPlace(at token.Pos) bool {
 	return remedies.src.Fset.PositionFor(at, false) == remedies.src.Fset.PositionFor(at, true)

@@ -125,7 +125,7 @@ func (remedies *Remedies) randAt(file *ast.File, at token.Pos) (importable, bool
 	return remedies.ImportableAt(file, at, oldRandPath, "rand", "mathrand")
 }
 
-// seedsAlike tells whether the package calls Seed of math/rand with a constant.
+// seedsAlike reports whether the package calls Seed of math/rand with a constant.
 func (remedies *Remedies) seedsAlike() bool {
 	for _, imported := range remedies.src.Pkg.Imports() {
 		seed := imported.Scope().Lookup("Seed")
@@ -140,7 +140,7 @@ func (remedies *Remedies) seedsAlike() bool {
 	return false
 }
 
-// Before tells whether a file is written in a version of Go before another. What
+// Before reports whether a file is written in a version of Go before another. What
 // says none is in the newest.
 func (remedies *Remedies) Before(file *ast.File, other string) bool {
 	v := remedies.src.TypesInfo.FileVersions[file]
@@ -167,7 +167,7 @@ func (remedies *Remedies) halfOf(length ast.Expr) (string, bool) {
 	return "max(" + half + ", 1)", remedies.isBuiltin("max", length.Pos())
 }
 
-// typedAlone tells whether an expression that can be repeated has a type by
+// typedAlone reports whether an expression that can be repeated has a type by
 // itself, and not only by what it is handed to.
 func (remedies *Remedies) typedAlone(e ast.Expr) bool {
 	switch e := e.(type) {
@@ -182,7 +182,7 @@ func (remedies *Remedies) typedAlone(e ast.Expr) bool {
 	return !ok || syntax.IsDuration(c.Type())
 }
 
-// repeatable tells whether an expression can be written twice: it has no effects,
+// repeatable reports whether an expression can be written twice: it has no effects,
 // and is short of anything that binds less tightly than a sum.
 func (remedies *Remedies) repeatable(e ast.Expr) bool {
 	switch e := e.(type) {

@@ -17,7 +17,7 @@ type Calls struct {
 	// this machine, and asking how deep below them others are asked.
 	local  *source.Fixpoint[bool]
 	asking *source.Fixpoint[int]
-	// addressed tells whether the package writes addresses on this machine, and held of
+	// addressed reports whether the package writes addresses on this machine, and held of
 	// variables whether all that they are given is there. Holding are those that are being
 	// looked at, and circles counts how often one of them was met again.
 	addressed func() bool

@@ -16,7 +16,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/trait"
 )
 
-// onThisMachine tells whether a call is of a peer on this machine: the package names it
+// onThisMachine reports whether a call is of a peer on this machine: the package names it
 // by constants alone, in an argument or in what the call's receiver is made of.
 func (calls *Calls) onThisMachine(call *ast.CallExpr) bool {
 	isHere := func(e ast.Expr) bool { return calls.here(e, source.MaxSteps) }
@@ -33,7 +33,7 @@ func (calls *Calls) onThisMachine(call *ast.CallExpr) bool {
 	return isHere(x)
 }
 
-// here tells whether an expression is an address on this machine, or made of one.
+// here reports whether an expression is an address on this machine, or made of one.
 func (calls *Calls) here(e ast.Expr, steps int) bool {
 	if e == nil || steps == 0 || !calls.src.Spend() {
 		return false
@@ -64,7 +64,7 @@ func (calls *Calls) here(e ast.Expr, steps int) bool {
 	return false
 }
 
-// mayBeMadeOfAddress tells whether a value of a type can be an address, or hold one.
+// mayBeMadeOfAddress reports whether a value of a type can be an address, or hold one.
 func mayBeMadeOfAddress(t types.Type) bool {
 	switch t := t.Underlying().(type) {
 	case *types.Basic:
@@ -77,7 +77,7 @@ func mayBeMadeOfAddress(t types.Type) bool {
 	return false
 }
 
-// heldHere tells whether all that a variable is given is on this machine. What was asked on
+// heldHere reports whether all that a variable is given is on this machine. What was asked on
 // the way to itself is no answer that could be kept.
 func (calls *Calls) heldHere(v *types.Var, steps int) bool {
 	if syntax.IsError(v.Type()) || syntax.IsContext(v.Type()) {
@@ -101,7 +101,7 @@ func (calls *Calls) heldHere(v *types.Var, steps int) bool {
 	return here
 }
 
-// elementHere tells whether a field of a struct is given an address on this machine, and
+// elementHere reports whether a field of a struct is given an address on this machine, and
 // no other anywhere.
 func (calls *Calls) elementHere(lit *ast.CompositeLit, steps int) bool {
 	of, ok := syntax.StructOf(calls.src.TypesInfo.TypeOf(lit))
@@ -121,7 +121,7 @@ func (calls *Calls) elementHere(lit *ast.CompositeLit, steps int) bool {
 	return false
 }
 
-// madeHere tells whether a call makes an address, a request or a client of what is on
+// madeHere reports whether a call makes an address, a request or a client of what is on
 // this machine. What only looks a setting up is given its default.
 func (calls *Calls) madeHere(call *ast.CallExpr, steps int) bool {
 	if calls.src.TypesInfo.Types[call.Fun].IsType() && len(call.Args) == 1 {
@@ -162,7 +162,7 @@ func (calls *Calls) hostPart(call *ast.CallExpr, fn *types.Func) ast.Expr {
 	return call.Args[0]
 }
 
-// returnsHere tells whether a function returns what is on this machine, always.
+// returnsHere reports whether a function returns what is on this machine, always.
 func (calls *Calls) returnsHere(body inspector.Cursor, steps int) bool {
 	found := false
 	for c := range body.Preorder((*ast.ReturnStmt)(nil)) {
@@ -178,7 +178,7 @@ func (calls *Calls) returnsHere(body inspector.Cursor, steps int) bool {
 	return found
 }
 
-// dialsHere tells whether a function dials, and that on this machine alone.
+// dialsHere reports whether a function dials, and that on this machine alone.
 func (calls *Calls) dialsHere(fn inspector.Cursor) bool {
 	found := false
 	for c := range fn.Preorder((*ast.CallExpr)(nil)) {
@@ -194,7 +194,7 @@ func (calls *Calls) dialsHere(fn inspector.Cursor) bool {
 	return found
 }
 
-// findAddresses tells whether the package writes an address on this machine anywhere.
+// findAddresses reports whether the package writes an address on this machine anywhere.
 func (calls *Calls) findAddresses() bool {
 	for c := range calls.src.Tree.Preorder((*ast.BasicLit)(nil)) {
 		value := calls.src.TypesInfo.Types[c.Node().(ast.Expr)].Value
@@ -205,7 +205,7 @@ func (calls *Calls) findAddresses() bool {
 	return false
 }
 
-// namesThisMachine tells whether a text is an address on this machine, or a network on
+// namesThisMachine reports whether a text is an address on this machine, or a network on
 // which dialling asks nobody.
 func namesThisMachine(text string) bool {
 	switch text {

@@ -13,13 +13,13 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/trait"
 )
 
-// IsAttempt tells whether a call tries something that others take part in: it
+// IsAttempt reports whether a call tries something that others take part in: it
 // does more than to look at what this process, or this machine, has of its own.
 func (calls *Calls) IsAttempt(call *ast.CallExpr) bool {
 	return !calls.isLocalCall(call)
 }
 
-// isLocalCall tells whether all that a call does stays on this machine.
+// isLocalCall reports whether all that a call does stays on this machine.
 func (calls *Calls) isLocalCall(call *ast.CallExpr) bool {
 	if !calls.src.Spend() {
 		return false
@@ -43,7 +43,7 @@ func (calls *Calls) isLocalCall(call *ast.CallExpr) bool {
 	return false
 }
 
-// LocalFunc tells whether all that a function does stays on this machine. Of those
+// LocalFunc reports whether all that a function does stays on this machine. Of those
 // that call each other, what they do besides decides.
 func (calls *Calls) LocalFunc(fn *types.Func) bool {
 	if _, ok := calls.src.BodyOf(fn); ok {
@@ -69,7 +69,7 @@ func (calls *Calls) localBody(body inspector.Cursor) bool {
 	return local
 }
 
-// leftAlone tells whether nothing comes back of what is started on the side: its results
+// leftAlone reports whether nothing comes back of what is started on the side: its results
 // are dropped, and it is given no channel to say by how it went.
 func (calls *Calls) leftAlone(started *ast.GoStmt) bool {
 	for _, arg := range started.Call.Args {
@@ -98,7 +98,7 @@ func (calls *Calls) leftAlone(started *ast.GoStmt) bool {
 	return alone
 }
 
-// cannotFail tells whether a call is of a function of another package that has
+// cannotFail reports whether a call is of a function of another package that has
 // no error to return, so that no failure of its caller comes from it.
 func (calls *Calls) cannotFail(call *ast.CallExpr) bool {
 	callee, ok := calls.src.Callee(call).(*types.Func)
@@ -117,7 +117,7 @@ func (calls *Calls) localLit(lit *ast.FuncLit) bool {
 	return local
 }
 
-// IsLocal tells whether a function of another package stays on this machine:
+// IsLocal reports whether a function of another package stays on this machine:
 // those of the standard library that do not speak to others, and the like.
 func IsLocal(fn *types.Func) bool {
 	pkg := fn.Pkg()
@@ -129,7 +129,7 @@ func IsLocal(fn *types.Func) bool {
 		syntax.IsStandard(syntax.Unvendored(pkg.Path())) && !traits.Has(catalog.MayLeave)
 }
 
-// listens tells whether a function makes a listener or is one's method: what is
+// listens reports whether a function makes a listener or is one's method: what is
 // listened on is this machine's own.
 func listens(fn *types.Func) bool {
 	results := fn.Signature().Results()

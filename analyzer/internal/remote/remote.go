@@ -15,7 +15,7 @@ import (
 // caller has more to do than that.
 const maxAsking = 3
 
-// Asks tells whether a call is of a function that is known to ask others, or of
+// Asks reports whether a call is of a function that is known to ask others, or of
 // one of this package that calls such a function.
 func (calls *Calls) Asks(call *ast.CallExpr) bool { return calls.asksWithin(call, maxAsking) }
 
@@ -59,7 +59,7 @@ func (calls *Calls) depthOfAsking(fn *types.Func) int {
 	return never
 }
 
-// asksInBody tells whether some call of a function's own body asks others. What
+// asksInBody reports whether some call of a function's own body asks others. What
 // it starts on the side, or hands to others to call, is not what it waits for.
 func (calls *Calls) asksInBody(c inspector.Cursor, body ast.Node, depth int) bool {
 	found := false
@@ -77,7 +77,7 @@ func (calls *Calls) asksInBody(c inspector.Cursor, body ast.Node, depth int) boo
 	return found
 }
 
-// isRemote tells whether a function of another package, or a method that is not
+// isRemote reports whether a function of another package, or a method that is not
 // seen, is known to ask others.
 func isRemote(fn *types.Func) bool {
 	if fn.Pkg() == nil {
@@ -87,7 +87,7 @@ func isRemote(fn *types.Func) bool {
 	return traits.Has(catalog.AsksOthers) || isHTTPCall(sig) || sig.Recv() != nil && asksBySignature(sig, traits)
 }
 
-// isHTTPCall tells whether a function sends an HTTP request, whatever client it
+// isHTTPCall reports whether a function sends an HTTP request, whatever client it
 // is of: it takes one and returns the answer.
 func isHTTPCall(sig *types.Signature) bool {
 	params, results := sig.Params(), sig.Results()
@@ -95,7 +95,7 @@ func isHTTPCall(sig *types.Signature) bool {
 		results.Len() == 2 && syntax.IsNamed(results.At(0).Type(), "net/http", "Response")
 }
 
-// asksBySignature tells whether a method is one of a client that asks its server, as
+// asksBySignature reports whether a method is one of a client that asks its server, as
 // those of the client are told from its others: they take a context, and options of a
 // call at the end, or, of clients that take no context, say by an error how it went.
 func asksBySignature(sig *types.Signature, traits catalog.Trait) bool {

@@ -19,7 +19,7 @@ func Between(least, most float64) Interval { return Interval{Least: least, Most:
 // Below returns the interval from one value to another that is not in it.
 func Below(least, most float64) Interval { return Interval{Least: least, Most: most, Open: true} }
 
-// Single tells whether there is one value alone.
+// Single reports whether there is one value alone.
 func (i Interval) Single() bool { return i.Least == i.Most }
 
 // Negated returns what the values are with their signs changed.

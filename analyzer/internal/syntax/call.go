@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// IsPrinting tells whether a function takes anything, as those of package fmt do,
+// IsPrinting reports whether a function takes anything, as those of package fmt do,
 // and gives nothing back: a logger of whatever package.
 func IsPrinting(sig *types.Signature) bool {
 	if !sig.Variadic() || sig.Results().Len() > 0 {
@@ -16,7 +16,7 @@ func IsPrinting(sig *types.Signature) bool {
 	return ok && types.Identical(rest.Elem(), types.NewInterfaceType(nil, nil))
 }
 
-// IsAfterFunc tells whether a function calls another after a wait.
+// IsAfterFunc reports whether a function calls another after a wait.
 func IsAfterFunc(fn *types.Func) bool {
 	params := fn.Signature().Params()
 	return fn.Name() == "AfterFunc" && params.Len() == 2 && IsDuration(params.At(0).Type())

@@ -6,7 +6,7 @@ import (
 	"go/types"
 )
 
-// HasLoop tells whether a function has a for loop, as one has that goes on.
+// HasLoop reports whether a function has a for loop, as one has that goes on.
 func HasLoop(body ast.Node) bool {
 	found := false
 	ast.Inspect(body, func(n ast.Node) bool {

@@ -32,7 +32,7 @@ func CalledName(call *ast.CallExpr) ast.Expr {
 	return call.Fun
 }
 
-// Inside tells whether a node stands within another, or is it.
+// Inside reports whether a node stands within another, or is it.
 func Inside(n, around ast.Node) bool {
 	return around.Pos() <= n.Pos() && n.End() <= around.End()
 }
@@ -55,7 +55,7 @@ func FileAt(files []*ast.File, pos token.Pos) *ast.File {
 	return nil
 }
 
-// IsComparison tells whether an operator compares two values.
+// IsComparison reports whether an operator compares two values.
 func IsComparison(op token.Token) bool {
 	switch op {
 	case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
@@ -76,7 +76,7 @@ func Disjuncts(cond ast.Expr) []*ast.BinaryExpr {
 	return []*ast.BinaryExpr{e}
 }
 
-// InComment tells whether a position lies within a comment.
+// InComment reports whether a position lies within a comment.
 func InComment(file *ast.File, pos token.Pos) bool {
 	for _, group := range file.Comments {
 		if group.Pos() < pos && pos < group.End() {
@@ -86,7 +86,7 @@ func InComment(file *ast.File, pos token.Pos) bool {
 	return false
 }
 
-// Keyed tells whether a literal has elements by their keys only, or none.
+// Keyed reports whether a literal has elements by their keys only, or none.
 func Keyed(lit *ast.CompositeLit) bool {
 	for _, elt := range lit.Elts {
 		if _, ok := elt.(*ast.KeyValueExpr); !ok {
@@ -125,7 +125,7 @@ func BodyOf(fn ast.Node) *ast.BlockStmt {
 	return nil
 }
 
-// Commented tells whether a comment begins between two places.
+// Commented reports whether a comment begins between two places.
 func Commented(file *ast.File, from, to token.Pos) bool {
 	for _, group := range file.Comments {
 		if from <= group.Pos() && group.Pos() < to {
@@ -135,7 +135,7 @@ func Commented(file *ast.File, from, to token.Pos) bool {
 	return false
 }
 
-// HasDefault tells whether a select does not wait, since it has a default clause.
+// HasDefault reports whether a select does not wait, since it has a default clause.
 func HasDefault(s *ast.SelectStmt) bool {
 	return slices.ContainsFunc(s.Body.List, func(clause ast.Stmt) bool {
 		comm, ok := clause.(*ast.CommClause)
@@ -143,7 +143,7 @@ func HasDefault(s *ast.SelectStmt) bool {
 	})
 }
 
-// InComm tells whether an expression is what a clause of a select waits for.
+// InComm reports whether an expression is what a clause of a select waits for.
 func InComm(c inspector.Cursor) bool {
 	for around := range c.Enclosing((*ast.CommClause)(nil), (*ast.BlockStmt)(nil)) {
 		clause, ok := around.Node().(*ast.CommClause)
@@ -200,7 +200,7 @@ func Receiver(call *ast.CallExpr) ast.Expr {
 	return nil
 }
 
-// AllOf tells whether something holds for each of some expressions.
+// AllOf reports whether something holds for each of some expressions.
 func AllOf(exprs []ast.Expr, holds func(ast.Expr) bool) bool {
 	return !slices.ContainsFunc(exprs, func(e ast.Expr) bool { return !holds(e) })
 }

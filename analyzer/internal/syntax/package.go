@@ -12,7 +12,7 @@ func PathInSource(pkg *types.Package) string {
 	return Unvendored(name)
 }
 
-// IsStandard tells whether an import path is of the standard library, whose
+// IsStandard reports whether an import path is of the standard library, whose
 // first element has no dot.
 func IsStandard(path string) bool {
 	first, _, _ := strings.Cut(path, "/")

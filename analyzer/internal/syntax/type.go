@@ -4,7 +4,7 @@ import (
 	"go/types"
 )
 
-// HasField tells whether a field, or the generic one it is made from, is of a struct.
+// HasField reports whether a field, or the generic one it is made from, is of a struct.
 func HasField(s *types.Struct, field *types.Var) bool {
 	for f := range s.Fields() {
 		if f.Origin() == field {
@@ -14,14 +14,14 @@ func HasField(s *types.Struct, field *types.Var) bool {
 	return false
 }
 
-// IsKind tells whether what underlies a type is basic and of a kind, as
+// IsKind reports whether what underlies a type is basic and of a kind, as
 // types.IsNumeric.
 func IsKind(t types.Type, kind types.BasicInfo) bool {
 	basic, ok := t.Underlying().(*types.Basic)
 	return ok && basic.Info()&kind != 0
 }
 
-// IsSlice tells whether what underlies a type is a slice.
+// IsSlice reports whether what underlies a type is a slice.
 func IsSlice(t types.Type) bool {
 	_, ok := t.Underlying().(*types.Slice)
 	return ok
@@ -41,13 +41,13 @@ func DurationResult(sig *types.Signature) int {
 	return found
 }
 
-// IsDuration tells whether a type is time.Duration.
+// IsDuration reports whether a type is time.Duration.
 func IsDuration(typ types.Type) bool {
 	name := NamedOf(typ)
 	return name != nil && name.Name() == "Duration" && name.Pkg() != nil && name.Pkg().Path() == "time"
 }
 
-// IsTimes tells whether a type is a channel of times, as timers have.
+// IsTimes reports whether a type is a channel of times, as timers have.
 func IsTimes(t types.Type) bool {
 	if t == nil {
 		return false
@@ -60,13 +60,13 @@ func IsTimes(t types.Type) bool {
 	return name != nil && name.Pkg() != nil && name.Pkg().Path() == "time"
 }
 
-// IsContext tells whether a type is of package context: there, it is Context.
+// IsContext reports whether a type is of package context: there, it is Context.
 func IsContext(t types.Type) bool {
 	name := NamedOf(t)
 	return name != nil && name.Pkg() != nil && name.Pkg().Path() == "context"
 }
 
-// IsError tells whether a type is error, or implements it.
+// IsError reports whether a type is error, or implements it.
 func IsError(t types.Type) bool {
 	if t == nil || t == types.Typ[types.Invalid] {
 		return false
@@ -75,13 +75,13 @@ func IsError(t types.Type) bool {
 	return ok && types.Implements(t, iface)
 }
 
-// IsNumber tells whether a type is of plain numbers, and no duration.
+// IsNumber reports whether a type is of plain numbers, and no duration.
 func IsNumber(t types.Type) bool {
 	_, ok := t.Underlying().(*types.Basic)
 	return ok && !IsDuration(t)
 }
 
-// IsMeasure tells whether a type may be a wait or a share of one, or a function
+// IsMeasure reports whether a type may be a wait or a share of one, or a function
 // that returns one.
 func IsMeasure(t types.Type) bool {
 	switch t := t.Underlying().(type) {
@@ -93,7 +93,7 @@ func IsMeasure(t types.Type) bool {
 	return false
 }
 
-// IsBool tells whether what underlies a type is bool.
+// IsBool reports whether what underlies a type is bool.
 func IsBool(t types.Type) bool {
 	basic, ok := t.Underlying().(*types.Basic)
 	return ok && basic.Info()&types.IsBoolean != 0
@@ -110,27 +110,27 @@ func addressable(t types.Type) types.Type {
 	return types.NewPointer(t)
 }
 
-// IsStruct tells whether a type is none that says how long: a struct's fields
+// IsStruct reports whether a type is none that says how long: a struct's fields
 // and methods say that.
 func IsStruct(t types.Type) bool {
 	_, ok := StructOf(t)
 	return ok
 }
 
-// SaysFailure tells whether a function can fail: its last result is an error.
+// SaysFailure reports whether a function can fail: its last result is an error.
 func SaysFailure(sig *types.Signature) bool {
 	n := sig.Results().Len()
 	return n > 0 && IsError(sig.Results().At(n-1).Type())
 }
 
-// IsNamed tells whether a type has a name in the package of a path, or in a vendored
+// IsNamed reports whether a type has a name in the package of a path, or in a vendored
 // copy of it.
 func IsNamed(t types.Type, path, name string) bool {
 	named := NamedOf(t)
 	return named != nil && named.Name() == name && named.Pkg() != nil && Unvendored(named.Pkg().Path()) == path
 }
 
-// TakesContext tells whether a function's first parameter is a context.
+// TakesContext reports whether a function's first parameter is a context.
 func TakesContext(sig *types.Signature) bool {
 	return sig.Params().Len() > 0 && IsContext(sig.Params().At(0).Type())
 }

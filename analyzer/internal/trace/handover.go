@@ -72,7 +72,7 @@ func (t *Tracer) handedOut(arg inspector.Cursor) {
 	}
 }
 
-// intoInterface tells whether argument i of a call becomes an interface with
+// intoInterface reports whether argument i of a call becomes an interface with
 // methods.
 func (t *Tracer) intoInterface(call *ast.CallExpr, i int) bool {
 	sig, ok := t.trails.src.TypesInfo.TypeOf(call.Fun).(*types.Signature)
@@ -157,7 +157,7 @@ func (t *Tracer) param(sig *types.Signature, i int) {
 	}
 }
 
-// sameType tells whether a call's first result has the type of the expression:
+// sameType reports whether a call's first result has the type of the expression:
 // a builder's method, or a wrapper, hands on the value that it was given.
 func (t *Tracer) sameType(call *ast.CallExpr, expr ast.Expr) bool {
 	if expr == nil {

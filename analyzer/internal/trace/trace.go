@@ -22,7 +22,7 @@ func New(src *source.Package, catalogued map[*types.Package]bool) *Trails {
 	return &Trails{src: src, catalogued: catalogued}
 }
 
-// Knows tells whether a package is a catalogued one.
+// Knows reports whether a package is a catalogued one.
 func (trails *Trails) Knows(pkg *types.Package) bool { return trails.catalogued[pkg] }
 
 // Tracer follows one value. Its maps keep it from going in circles.

@@ -74,7 +74,7 @@ func (trails *Trails) FollowVar(v *types.Var) *Trail {
 	return &t.Trail
 }
 
-// Whole tells whether nothing unseen can have changed the value.
+// Whole reports whether nothing unseen can have changed the value.
 func (t *Trail) Whole() bool { return !t.Escapes && !t.foreign }
 
 // climb goes from an expression that holds the value to what is done with it.
@@ -205,7 +205,7 @@ func (t *Tracer) element(lit inspector.Cursor, field *types.Var, inStruct bool) 
 	}
 }
 
-// handedOutWhole tells whether a struct that has just been made with the value
+// handedOutWhole reports whether a struct that has just been made with the value
 // in it is given away by its address, as to a decoder or to options.
 func (t *Tracer) handedOutWhole(lit inspector.Cursor) bool {
 	whole := t.trails.Tracer()

@@ -23,7 +23,7 @@ func (t *Tracer) draw(call inspector.Cursor) {
 	}
 }
 
-// WaitedOut tells whether nothing is done with the wait at c but to wait it
+// WaitedOut reports whether nothing is done with the wait at c but to wait it
 // out, to compare it and to print it.
 func (t *Tracer) WaitedOut(c inspector.Cursor, steps int) bool {
 	if steps == 0 || !t.trails.src.Spend() {
@@ -76,7 +76,7 @@ func (t *Tracer) VariableWaitedOut(obj types.Object, steps int) bool {
 	return true
 }
 
-// waitedOutBy tells whether a call that is given a wait just waits, or prints:
+// waitedOutBy reports whether a call that is given a wait just waits, or prints:
 // it is of package time, or of code that can know nothing of retries and makes
 // no duration of it.
 func (t *Tracer) waitedOutBy(call *ast.CallExpr) bool {

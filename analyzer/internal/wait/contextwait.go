@@ -41,7 +41,7 @@ func (waits *Waits) contextWaitedOut(c inspector.Cursor, receive *ast.UnaryExpr)
 	return Wait{At: c, Lengths: made.Args[1:2], Where: made}, true
 }
 
-// onlyAsked tells whether a context is only asked whether it has ended, and
+// onlyAsked reports whether a context is only asked whether it has ended, and
 // handed to nobody.
 func (waits *Waits) onlyAsked(ctx *types.Var) bool {
 	for _, use := range waits.src.Uses(ctx) {

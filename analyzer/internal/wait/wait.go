@@ -170,7 +170,7 @@ func (waits *Waits) SpreadOfWait(w Wait) spread.Kind {
 	return differs
 }
 
-// oneOfSeveral tells whether a call makes a timer that is held by a variable
+// oneOfSeveral reports whether a call makes a timer that is held by a variable
 // which is given others as well.
 func (waits *Waits) oneOfSeveral(c inspector.Cursor, callee *types.Func) bool {
 	if callee.Name() != "NewTimer" {
@@ -189,7 +189,7 @@ func (waits *Waits) oneOfSeveral(c inspector.Cursor, callee *types.Func) bool {
 	return ok && len(waits.src.Assignments(v).Given()) > 1
 }
 
-// IsTimeout tells whether a wait is a case of a select that has another for what
+// IsTimeout reports whether a wait is a case of a select that has another for what
 // is waited for: a message that is sent, or an answer that is looked at.
 func (w Wait) IsTimeout() bool {
 	for c := range w.At.Enclosing((*ast.SelectStmt)(nil)) {
@@ -208,7 +208,7 @@ func (w Wait) IsTimeout() bool {
 	return false
 }
 
-// OnlyMakes tells whether a wait is the making of a timer, which does not wait
+// OnlyMakes reports whether a wait is the making of a timer, which does not wait
 // itself: what receives from it does.
 func (waits *Waits) OnlyMakes(w Wait) bool {
 	call, ok := w.At.Node().(*ast.CallExpr)
@@ -219,7 +219,7 @@ func (waits *Waits) OnlyMakes(w Wait) bool {
 	return callee != nil && strings.HasPrefix(callee.Name(), "New")
 }
 
-// ChannelReturned tells whether a wait is a channel that is not waited for
+// ChannelReturned reports whether a wait is a channel that is not waited for
 // where it is made.
 func (w Wait) ChannelReturned() bool {
 	kind, _ := syntax.OutermostParen(w.At).ParentEdge()
@@ -244,7 +244,7 @@ func (waits *Waits) ParamOf(lengths []ast.Expr, fn *types.Signature) (int, bool)
 	return 0, false
 }
 
-// InLoop tells whether a loop within body stands around c.
+// InLoop reports whether a loop within body stands around c.
 func InLoop(c, body inspector.Cursor) bool {
 	for around := range c.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.BlockStmt)(nil)) {
 		if around == body {

@@ -63,7 +63,7 @@ func (s *search) add(p *program.Program) {
 	}
 }
 
-// beginsText tells whether an expression that gives a text begins at a token:
+// beginsText reports whether an expression that gives a text begins at a token:
 // a literal, or a list that is joined.
 func (s *search) beginsText(i int) bool {
 	code := s.code
@@ -82,7 +82,7 @@ func (s *search) beginsText(i int) bool {
 	return code.IsName(i) && s.joins(i+1) && code.Word(i-1) != "." && s.module.Scope.IsList(i)
 }
 
-// joins tells whether what stands before a token is joined.
+// joins reports whether what stands before a token is joined.
 func (s *search) joins(i int) bool {
 	return s.code.Word(i) == "." && s.code.Word(i+1) == "join" && s.code.Word(i+2) == "("
 }

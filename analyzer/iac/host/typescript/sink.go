@@ -55,7 +55,7 @@ func (s *search) sink(i int) (sink, bool) {
 	return found, true
 }
 
-// constructed tells whether new stands before a dotted name that ends here.
+// constructed reports whether new stands before a dotted name that ends here.
 func (s *search) constructed(i int) bool {
 	for i > 1 && s.code.Word(i-1) == "." {
 		i -= 2

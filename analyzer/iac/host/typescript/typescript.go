@@ -27,7 +27,7 @@ func New(tree Tree) *Host { return &Host{modules: project.Of(tree)} }
 // Name covers JavaScript, too.
 func (h *Host) Name() string { return "typescript" }
 
-// Reads tells whether a file is TypeScript or JavaScript with code in it.
+// Reads reports whether a file is TypeScript or JavaScript with code in it.
 func (h *Host) Reads(path string) bool { return project.Reads(path) }
 
 // Signals are the words of sinks.

@@ -27,21 +27,21 @@ func (m *Module) Walrus(n ast.Ast) (target *ast.Name, ok bool) {
 	return name, true
 }
 
-// IsAsync tells whether a function, loop or with statement is asynchronous.
+// IsAsync reports whether a function, loop or with statement is asynchronous.
 func (m *Module) IsAsync(n ast.Ast) bool { return m.kept.Asyncs[m.places.Own(n)] }
 
-// IsMatch tells whether a with statement stands for a match statement.
+// IsMatch reports whether a with statement stands for a match statement.
 func (m *Module) IsMatch(n ast.Ast) bool { return m.kept.Matches[m.places.Own(n)] }
 
-// IsCase tells whether an if statement stands for a case of a match statement.
+// IsCase reports whether an if statement stands for a case of a match statement.
 func (m *Module) IsCase(n ast.Ast) bool { return m.kept.Cases[m.places.Own(n)] }
 
-// DoubleStar tells whether a keyword argument stands for **value.
+// DoubleStar reports whether a keyword argument stands for **value.
 func (m *Module) DoubleStar(k *ast.Keyword) bool {
 	return k.Arg == "_" && m.kept.Doubles[m.Start(k.Value)-2] || k.Arg == "_" && m.kept.Doubles[m.places.Own(k)]
 }
 
-// HasDoubleStar tells whether a call unpacks keyword arguments.
+// HasDoubleStar reports whether a call unpacks keyword arguments.
 func (m *Module) HasDoubleStar(call *ast.Call) bool {
 	for _, k := range call.Keywords {
 		if m.DoubleStar(k) {
@@ -51,7 +51,7 @@ func (m *Module) HasDoubleStar(call *ast.Call) bool {
 	return call.Kwargs != nil
 }
 
-// HasStar tells whether a call unpacks positional arguments.
+// HasStar reports whether a call unpacks positional arguments.
 func (m *Module) HasStar(call *ast.Call) bool {
 	for _, a := range call.Args {
 		if m.Starred(a) {
@@ -61,7 +61,7 @@ func (m *Module) HasStar(call *ast.Call) bool {
 	return call.Starargs != nil
 }
 
-// Starred tells whether a star stands before an expression that the tree has
+// Starred reports whether a star stands before an expression that the tree has
 // without it.
 func (m *Module) Starred(e ast.Expr) bool { return m.places.Starred(e) }
 

@@ -6,7 +6,7 @@ import (
 	"github.com/tdewolff/parse/v2/js"
 )
 
-// opensElement tells whether < at an offset, where an operand is to come,
+// opensElement reports whether < at an offset, where an operand is to come,
 // begins a JSX element and not the type parameters of an arrow function.
 func (l *lexer) opensElement(offset int) bool {
 	rest := l.text[offset+1:]

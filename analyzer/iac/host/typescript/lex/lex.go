@@ -230,7 +230,7 @@ func (l *lexer) close(tt js.TokenType) int32 {
 	return -1
 }
 
-// operand tells whether an operand is to come next, so that a slash begins a
+// operand reports whether an operand is to come next, so that a slash begins a
 // regular expression and < an element.
 func (l *lexer) operand() bool {
 	n := len(l.tokens)
@@ -265,7 +265,7 @@ func (l *lexer) operand() bool {
 	return !EndsOperand(t.Type)
 }
 
-// EndsOperand tells whether an operand may end with a token of a type.
+// EndsOperand reports whether an operand may end with a token of a type.
 func EndsOperand(tt js.TokenType) bool {
 	switch tt {
 	case js.StringToken, js.TemplateToken, js.TemplateEndToken, js.RegExpToken, js.PrivateIdentifierToken, ElementEnd,
@@ -276,7 +276,7 @@ func EndsOperand(tt js.TokenType) bool {
 	return js.IsNumeric(tt) || js.IsIdentifier(tt)
 }
 
-// operandBefore tells whether a brace at this place begins an object.
+// operandBefore reports whether a brace at this place begins an object.
 func (l *lexer) operandBefore() bool {
 	if len(l.tokens) == 0 {
 		return false

@@ -54,7 +54,7 @@ func Of(tree Tree) *Project {
 
 var extensions = []string{".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"}
 
-// Reads tells whether a file is TypeScript or JavaScript with code in it.
+// Reads reports whether a file is TypeScript or JavaScript with code in it.
 func Reads(path string) bool {
 	return slices.Contains(extensions, filepath.Ext(path)) && !strings.HasSuffix(path, ".d.ts")
 }

@@ -24,7 +24,7 @@ func (s *Scope) Pushes(d *Declaration, use int) (calls []int, ok bool) {
 	return calls, true
 }
 
-// IsList tells whether a name at a token is that of a variable which is given a
+// IsList reports whether a name at a token is that of a variable which is given a
 // list.
 func (s *Scope) IsList(at int) bool {
 	d := s.Lookup(s.code.Word(at), at)
@@ -49,7 +49,7 @@ func (s *Scope) mention() {
 	}
 }
 
-// readsList tells whether the list whose name is at a token is read and no more.
+// readsList reports whether the list whose name is at a token is read and no more.
 func (s *Scope) readsList(at int) bool {
 	switch s.code.Type(at - 1) {
 	case js.EllipsisToken:
@@ -75,7 +75,7 @@ func (s *Scope) readsList(at int) bool {
 	return false
 }
 
-// pushes tells whether list.push(…) is the whole statement at a token, in the
+// pushes reports whether list.push(…) is the whole statement at a token, in the
 // block that declares the list, so that it is run once and in any case.
 func (s *Scope) pushes(at int, d *Declaration) bool {
 	code := s.code
@@ -100,7 +100,7 @@ func (s *Scope) pushes(at int, d *Declaration) bool {
 	return code.List[at].Newline
 }
 
-// heads tells whether the parenthesis that closes at a token belongs to one of
+// heads reports whether the parenthesis that closes at a token belongs to one of
 // some words.
 func (s *Scope) heads(close int, words ...string) bool {
 	open := int(s.code.List[close].Pair)

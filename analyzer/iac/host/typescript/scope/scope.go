@@ -165,7 +165,7 @@ func (s *Scope) blocks() {
 	}
 }
 
-// isExpression tells whether a token begins the expression that an arrow
+// isExpression reports whether a token begins the expression that an arrow
 // function returns, which is no bracket.
 func (s *Scope) isExpression(i int) bool {
 	return s.functions[i] != nil && s.code.Word(i) != "{" && s.code.Word(i) != "("
@@ -204,7 +204,7 @@ func (s *Scope) blockOf(at int) int {
 	return s.outer[at]
 }
 
-// Within tells whether a token stands in a block.
+// Within reports whether a token stands in a block.
 func (s *Scope) Within(at, block int) bool {
 	for b := s.blockOf(at); b >= 0; b = s.outer[b] {
 		if b == block {
@@ -214,7 +214,7 @@ func (s *Scope) Within(at, block int) bool {
 	return block < 0
 }
 
-// Changes tells whether a variable is given another value than its own
+// Changes reports whether a variable is given another value than its own
 // somewhere.
 func (s *Scope) Changes(d *Declaration) bool {
 	for _, at := range s.given[s.code.Word(d.At)] {
@@ -225,7 +225,7 @@ func (s *Scope) Changes(d *Declaration) bool {
 	return false
 }
 
-// IsClass tells whether a bracket is that of a class.
+// IsClass reports whether a bracket is that of a class.
 func (s *Scope) IsClass(brace int) bool {
 	_, ok := s.classes[brace]
 	return ok
@@ -241,7 +241,7 @@ func (s *Scope) EnclosingClass(i int) int {
 	return -1
 }
 
-// MemberChanges tells whether a member is given another value somewhere, or
+// MemberChanges reports whether a member is given another value somewhere, or
 // may be another's in a class below that of a brace: which it is depends on the
 // way, and on the object.
 func (s *Scope) MemberChanges(name string, brace int) bool {

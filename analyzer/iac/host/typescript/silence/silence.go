@@ -85,7 +85,7 @@ func comments(code *syntax.Code) []program.Span {
 	return found
 }
 
-// trails tells whether a token ends on the line that an offset stands on, before it.
+// trails reports whether a token ends on the line that an offset stands on, before it.
 func trails(code *syntax.Code, offset int) bool {
 	i := code.FirstFrom(offset) - 1
 	return i >= 0 && !strings.Contains(code.File.Text[code.End(i):offset], "\n")

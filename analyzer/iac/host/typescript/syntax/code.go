@@ -39,7 +39,7 @@ func Read(file *program.File) (*Code, error) {
 	return c, err
 }
 
-// Closes tells whether a token ends a bracket, or a part of a template.
+// Closes reports whether a token ends a bracket, or a part of a template.
 func (c *Code) Closes(i int) bool {
 	switch c.Type(i) {
 	case js.CloseParenToken, js.CloseBracketToken, js.CloseBraceToken, js.TemplateMiddleToken, js.TemplateEndToken:

@@ -26,7 +26,7 @@ func (c *Code) ExpressionEnd(i int) int {
 	return len(c.List)
 }
 
-// GoesOn tells whether an expression may go on with a token on the next line.
+// GoesOn reports whether an expression may go on with a token on the next line.
 func (c *Code) GoesOn(i int) bool {
 	switch c.Word(i) {
 	case "+", ".", "?.", "?", ":", "(", "[", "&&", "||", "??", "as", "satisfies", "-", "*", "/", "%", "==", "===", "!=", "!==", "<", ">", "=>", "=":

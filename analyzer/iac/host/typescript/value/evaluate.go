@@ -49,7 +49,7 @@ func (e *Evaluator) file(from *project.Module, path string) *program.File {
 	return file
 }
 
-// Exhausted tells whether the bounds of the work for the file were met, after
+// Exhausted reports whether the bounds of the work for the file were met, after
 // which all is unknown.
 func (e *Evaluator) Exhausted() bool { return e.steps < 0 }
 

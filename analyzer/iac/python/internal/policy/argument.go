@@ -46,7 +46,7 @@ func (a arguments) find(r *Rule, s *catalog.PythonSymbol, name string) argument 
 		if dict.state != given {
 			return dict
 		}
-		return r.dict(dict.value).find(key, -1)
+		return r.symbols.dict(dict.value).find(key, -1)
 	}
 	position, by := -1, ""
 	for i, p := range s.Parameters() {
@@ -68,15 +68,15 @@ func (a arguments) find(r *Rule, s *catalog.PythonSymbol, name string) argument 
 
 // passed is what a call passes.
 type passed struct {
-	rule *Rule
-	call *ast.Call
+	symbols *symbols
+	call    *ast.Call
 	// skip is how many of its arguments are none, and shift how many positions are taken
 	// by others.
 	skip, shift int
 }
 
 func (p *passed) find(name string, position int) argument {
-	text := p.rule.tree.Syntax(p.call)
+	text := p.symbols.tree.Syntax(p.call)
 	for _, k := range p.call.Keywords {
 		if string(k.Arg) == name && !text.DoubleStar(k) {
 			return argument{state: given, value: k.Value, at: k}
@@ -105,7 +105,7 @@ func (p *passed) find(name string, position int) argument {
 
 // unpacked returns what a call passes by dicts that it unpacks.
 func (p *passed) unpacked(name string) argument {
-	text := p.rule.tree.Syntax(p.call)
+	text := p.symbols.tree.Syntax(p.call)
 	all := []ast.Expr{p.call.Kwargs}
 	for _, k := range p.call.Keywords {
 		if text.DoubleStar(k) {
@@ -116,7 +116,7 @@ func (p *passed) unpacked(name string) argument {
 		if dict == nil {
 			continue
 		}
-		if found := p.rule.dict(dict).find(name, -1); found.state != missing {
+		if found := p.symbols.dict(dict).find(name, -1); found.state != missing {
 			return found
 		}
 	}
@@ -126,27 +126,27 @@ func (p *passed) unpacked(name string) argument {
 // rest returns what is passed for all positions from one on, through lists that are
 // unpacked, and whether all of it is known.
 func (p *passed) rest(position int) (all []ast.Expr, known bool) {
-	text := p.rule.tree.Syntax(p.call)
+	text := p.symbols.tree.Syntax(p.call)
 	for _, a := range p.call.Args[min(len(p.call.Args), max(position-p.shift, 0)+p.skip):] {
 		if !text.Starred(a) {
 			all = append(all, a)
 			continue
 		}
-		elements, ok := p.rule.elements(a, 0)
+		elements, ok := p.symbols.elements(a, 0)
 		if !ok {
 			return nil, false
 		}
 		all = append(all, elements...)
 	}
 	if p.call.Starargs != nil {
-		elements, ok := p.rule.elements(p.call.Starargs, 0)
+		elements, ok := p.symbols.elements(p.call.Starargs, 0)
 		return append(all, elements...), ok
 	}
 	return all, true
 }
 
 // elements returns those of a list, each that is repeated once.
-func (r *Rule) elements(e ast.Expr, depth int) ([]ast.Expr, bool) {
+func (r *symbols) elements(e ast.Expr, depth int) ([]ast.Expr, bool) {
 	if depth > deepest {
 		return nil, false
 	}
@@ -179,13 +179,12 @@ func (r *Rule) elements(e ast.Expr, depth int) ([]ast.Expr, bool) {
 
 // entries are what a dict has. One that is not seen may have anything.
 type entries struct {
-	rule   *Rule
 	values map[string]argument
 	open   bool
 }
 
-func (r *Rule) dict(e ast.Expr) entries {
-	found := entries{rule: r, values: make(map[string]argument)}
+func (r *symbols) dict(e ast.Expr) entries {
+	found := entries{values: make(map[string]argument)}
 	switch e := r.value(e).(type) {
 	case *ast.Dict:
 		text := r.tree.Syntax(e)
@@ -228,7 +227,7 @@ type fields struct {
 }
 
 func (f fields) find(name string, _ int) argument {
-	bound := f.rule.names.In(f.class, name)
+	bound := f.rule.symbols.names.In(f.class, name)
 	switch {
 	case len(bound) == 1 && bound[0].Kind == scope.Assigned && bound[0].Value != nil:
 		return argument{state: given, value: bound[0].Value, at: bound[0].Node}
@@ -236,7 +235,7 @@ func (f fields) find(name string, _ int) argument {
 		return argument{state: open}
 	}
 	for _, base := range f.class.Bases {
-		if class := f.rule.class(base); class != nil {
+		if class := f.rule.symbols.class(base); class != nil {
 			if found := (fields{f.rule, class, f.depth + 1}).find(name, -1); found.state != missing {
 				return found
 			}

@@ -79,7 +79,7 @@ func (r *Rule) holds(c catalog.PythonCondition, s *catalog.PythonSymbol, args ar
 		if a.state == missing {
 			return truthOf(strings.Contains(a.by, ".") && slices.Contains(c.Names, a.by))
 		}
-		return r.named(a.value, c.Names)
+		return r.symbols.named(a.value, c.Names)
 	case catalog.PySame:
 		return r.same(a, s)
 	case catalog.PyTwice:
@@ -93,14 +93,14 @@ func (r *Rule) absent(a argument) truth {
 	if a.state == missing {
 		return truthOf(a.by == "" || a.by == "None" || a.by == "?")
 	}
-	value := r.value(a.value)
+	value := r.symbols.value(a.value)
 	switch value := value.(type) {
 	case *ast.NameConstant:
 		return truthOf(isNone(value))
 	case *ast.IfExp, *ast.BoolOp:
 		return maybe
 	case *ast.Name, *ast.Attribute:
-		if r.symbol(value) == nil && r.defined(value) == nil && !r.isSetting(value) {
+		if r.symbols.symbol(value) == nil && r.symbols.defined(value) == nil && !r.isSetting(value) {
 			return maybe
 		}
 	}
@@ -115,7 +115,7 @@ func (r *Rule) off(a argument) truth {
 	if n, known := r.number(a); known {
 		return truthOf(n == 0)
 	}
-	value := r.value(a.value)
+	value := r.symbols.value(a.value)
 	switch value := value.(type) {
 	case *ast.NameConstant:
 		return truthOf(value.Value != ast.Singleton(py.True))
@@ -128,7 +128,7 @@ func (r *Rule) off(a argument) truth {
 	case *ast.Lambda:
 		return no
 	}
-	if is, known := r.numbers.Of(value); known && is.Least > 0 || r.isSetting(value) || r.defined(value) != nil || r.symbol(value) != nil {
+	if is, known := r.numbers.Of(value); known && is.Least > 0 || r.isSetting(value) || r.symbols.defined(value) != nil || r.symbols.symbol(value) != nil {
 		return no
 	}
 	return maybe
@@ -154,7 +154,7 @@ func (r *Rule) number(a argument) (float64, bool) {
 		n, err := strconv.ParseFloat(a.by, 64)
 		return n, err == nil
 	}
-	value := r.value(a.value)
+	value := r.symbols.value(a.value)
 	if call, ok := value.(*ast.Call); ok && r.names.Path(call.Func) == "datetime.timedelta" {
 		return r.timedelta(call)
 	}
@@ -188,7 +188,7 @@ func (r *Rule) isNumber(a argument) truth {
 	if _, known := r.number(a); known {
 		return yes
 	}
-	switch value := r.value(a.value).(type) {
+	switch value := r.symbols.value(a.value).(type) {
 	case *ast.Name, *ast.Attribute:
 		if !r.isSetting(value) {
 			return maybe
@@ -203,16 +203,16 @@ func (r *Rule) stopsAfterTwo(e ast.Expr, names []string, depth int) bool {
 	if depth > deepest {
 		return false
 	}
-	switch e := r.value(e).(type) {
+	switch e := r.symbols.value(e).(type) {
 	case *ast.BinOp:
 		left, right := r.stopsAfterTwo(e.Left, names, depth+1), r.stopsAfterTwo(e.Right, names, depth+1)
 		return e.Op == ast.BitOr && (left || right) || e.Op == ast.BitAnd && left && right
 	case *ast.Call:
-		if r.named(e.Func, names) != yes {
+		if r.symbols.named(e.Func, names) != yes {
 			return false
 		}
 		const most = 2
-		n, known := r.number((&passed{rule: r, call: e}).find("max_attempt_number", 0))
+		n, known := r.number((&passed{symbols: r.symbols, call: e}).find("max_attempt_number", 0))
 		return known && n <= most
 	}
 	return false

@@ -100,7 +100,7 @@ func (r *Rule) policy(e ast.Expr, s *catalog.PythonSymbol) decision {
 	}
 	r.depth++
 	defer func() { r.depth-- }()
-	value := r.value(e)
+	value := r.symbols.value(e)
 	if even, ok := r.functionSame(value, s); ok {
 		return r.ofFunction(even, value)
 	}
@@ -137,13 +137,13 @@ func (r *Rule) ofFunction(even truth, value ast.Expr) decision {
 // made returns what a policy means that a call makes.
 func (r *Rule) made(call *ast.Call, s *catalog.PythonSymbol) decision {
 	if r.names.Path(call.Func) == "sum" && len(call.Args) > 0 {
-		all, known := r.elements(call.Args[0], 0)
+		all, known := r.symbols.elements(call.Args[0], 0)
 		if !known {
 			return decision{}
 		}
 		return r.join(catalog.Sum, all, s, call)
 	}
-	if c := r.callee(call.Func); c != nil && c.symbol.Needs == "" {
+	if c := r.symbols.callee(call.Func); c != nil && c.symbol.Needs == "" {
 		return r.decide(c.symbol, c.passes(r, call), call)
 	}
 	f := r.called.Of(call)

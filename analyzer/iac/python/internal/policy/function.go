@@ -7,6 +7,7 @@ import (
 	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 )
 
@@ -14,13 +15,13 @@ import (
 // a function, or a policy, that gives the same.
 func (r *Rule) same(a argument, s *catalog.PythonSymbol) truth {
 	if a.state == missing {
-		if by := r.index.symbols[a.by]; by != nil {
+		if by := r.symbols.index.symbols[a.by]; by != nil {
 			return evenly(r.decide(by, nil, nil).verdict)
 		}
 		return yes
 	}
-	value := r.value(a.value)
-	if of := r.symbol(value); of != nil {
+	value := r.symbols.value(a.value)
+	if of := r.symbols.symbol(value); of != nil {
 		return evenly(r.decide(of, nil, value).verdict)
 	}
 	if even, ok := r.functionSame(value, s); ok {
@@ -29,7 +30,7 @@ func (r *Rule) same(a argument, s *catalog.PythonSymbol) truth {
 	if list, ok := value.(*ast.List); ok {
 		return r.every(list.Elts, nil, nil)
 	}
-	return r.every([]ast.Expr{value}, r.parametersAround(a.value), s.Counts)
+	return r.every([]ast.Expr{value}, parametersAround(r.tree, a.value), s.Counts)
 }
 
 func evenly(v catalog.Verdict) truth {
@@ -49,14 +50,14 @@ func (r *Rule) functionSame(value ast.Expr, s *catalog.PythonSymbol) (even truth
 	if l, ok := value.(*ast.Lambda); ok {
 		return r.every([]ast.Expr{l.Body}, parameters(l.Args), s.Counts), true
 	}
-	if f := r.function(value); f != nil {
+	if f := r.symbols.function(value); f != nil {
 		return r.resultsSame(f, s), true
 	}
 	call, ok := value.(*ast.Call)
 	if !ok {
 		return maybe, false
 	}
-	class := r.class(call.Func)
+	class := r.symbols.class(call.Func)
 	if class == nil {
 		return maybe, false
 	}
@@ -123,7 +124,7 @@ func (r *Rule) even(e ast.Expr, params []*ast.Arg, counts []string) truth {
 		if r.counts(e, params, counts) {
 			return yes
 		}
-		if value, ok := r.field(e); ok {
+		if value, ok := r.symbols.field(e); ok {
 			return r.even(value, params, counts)
 		}
 	case *ast.BinOp:
@@ -169,8 +170,8 @@ func (r *Rule) counts(e *ast.Attribute, params []*ast.Arg, counts []string) bool
 
 // parametersAround returns the parameters of the function that a node stands in whose fields
 // may be counts: the first, which a method or a bound task is called with.
-func (r *Rule) parametersAround(n ast.Ast) []*ast.Arg {
-	f := r.tree.Function(n)
+func parametersAround(tree *source.Tree, n ast.Ast) []*ast.Arg {
+	f := tree.Function(n)
 	if f == nil || f.Args == nil || len(f.Args.Args) == 0 {
 		return nil
 	}

@@ -28,26 +28,15 @@ type Rule struct {
 	numbers   *number.Numbers
 	values    *jitter.Values
 	calls     *remote.Calls
-	index     *Index
+	symbols   *symbols
 	minJitter float64
-	// stars are the modules of which all names are imported.
-	stars []string
-	// used are the calls of functools.partial whose results are called.
-	used map[*ast.Call]bool
 	// depth is how many policies and functions are being looked through.
 	depth int
 }
 
 // New returns the rule for a program, of which a wait must be jittered by a share at least.
 func New(tree *source.Tree, names *scope.Names, called *callee.Functions, numbers *number.Numbers, values *jitter.Values, calls *remote.Calls, index *Index, minJitter float64) *Rule {
-	r := &Rule{tree: tree, names: names, called: called, numbers: numbers, values: values, calls: calls, index: index, minJitter: minJitter}
-	r.used = make(map[*ast.Call]bool)
-	tree.Statements(func(s ast.Stmt) {
-		if from, ok := s.(*ast.ImportFrom); ok && from.Level == 0 && len(from.Names) == 1 && from.Names[0].Name == "*" {
-			r.stars = append(r.stars, string(from.Module))
-		}
-	})
-	return r
+	return &Rule{tree: tree, names: names, called: called, numbers: numbers, values: values, calls: calls, symbols: newSymbols(tree, names, values, index), minJitter: minJitter}
 }
 
 // Judge judges all policies of the program. One that several retries use is one finding.
@@ -64,21 +53,21 @@ func (r *Rule) Judge() []program.Finding {
 			r.tree.Bounds.Within(r.tree.Around(function), func() { f.add(r.bare(d), d) })
 		}
 	}
-	for _, class := range r.classes() {
+	for _, class := range classes(r.tree) {
 		r.tree.Bounds.Within(r.tree.Around(class), func() { f.add(r.taskClass(class), nil) })
 	}
 	return f.found
 }
 
 // classes returns the classes of the program, in the order of the text.
-func (r *Rule) classes() []*ast.ClassDef {
+func classes(tree *source.Tree) []*ast.ClassDef {
 	var all []*ast.ClassDef
-	r.tree.Statements(func(s ast.Stmt) {
+	tree.Statements(func(s ast.Stmt) {
 		if class, ok := s.(*ast.ClassDef); ok {
 			all = append(all, class)
 		}
 	})
-	slices.SortFunc(all, func(a, b *ast.ClassDef) int { return cmp.Compare(r.tree.Start(a), r.tree.Start(b)) })
+	slices.SortFunc(all, func(a, b *ast.ClassDef) int { return cmp.Compare(tree.Start(a), tree.Start(b)) })
 	return all
 }
 
@@ -87,7 +76,7 @@ func (r *Rule) site(call *ast.Call) decision {
 	if d, ok := r.taskRetry(call); ok {
 		return d
 	}
-	c := r.callee(call.Func)
+	c := r.symbols.callee(call.Func)
 	if c == nil || !c.symbol.Policy || c.symbol.Needs != "" && !r.writes(call, c.symbol.Needs) {
 		return decision{}
 	}
@@ -96,8 +85,8 @@ func (r *Rule) site(call *ast.Call) decision {
 
 // unused decides a call of functools.partial that others are to call.
 func (r *Rule) unused(call *ast.Call) decision {
-	c := r.partial(call)
-	if c == nil || !c.symbol.Policy || r.used[call] {
+	c := r.symbols.partial(call)
+	if c == nil || !c.symbol.Policy || r.symbols.used[call] {
 		return decision{}
 	}
 	return r.decide(c.symbol, c.given, call.Args[0])
@@ -107,7 +96,7 @@ func (r *Rule) unused(call *ast.Call) decision {
 func (r *Rule) bare(e ast.Expr) decision {
 	switch e.(type) {
 	case *ast.Name, *ast.Attribute:
-		if c := r.callee(e); c != nil && c.symbol.Policy && (c.symbol.Decorates || len(c.given) > 0) {
+		if c := r.symbols.callee(e); c != nil && c.symbol.Policy && (c.symbol.Decorates || len(c.given) > 0) {
 			return r.decide(c.symbol, c.given, e)
 		}
 	}

@@ -7,17 +7,43 @@ import (
 	"github.com/go-python/gpython/py"
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/jitter"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
 )
 
 // deepest is how many names, policies and functions are looked through.
 const deepest = 10
 
+// symbols say what the expressions of a program stand for, of what the catalog knows.
+type symbols struct {
+	tree   *source.Tree
+	names  *scope.Names
+	values *jitter.Values
+	index  *Index
+	// stars are the modules of which all names are imported.
+	stars []string
+	// used are the calls of functools.partial whose results are called.
+	used map[*ast.Call]bool
+	// depth is how many calls of functools.partial are being looked through.
+	depth int
+}
+
+func newSymbols(tree *source.Tree, names *scope.Names, values *jitter.Values, index *Index) *symbols {
+	found := &symbols{tree: tree, names: names, values: values, index: index, used: make(map[*ast.Call]bool)}
+	tree.Statements(func(s ast.Stmt) {
+		if from, ok := s.(*ast.ImportFrom); ok && from.Level == 0 && len(from.Names) == 1 && from.Names[0].Name == "*" {
+			found.stars = append(found.stars, string(from.Module))
+		}
+	})
+	return found
+}
+
 // paths returns the dotted names that an expression may stand for: several where one is
 // imported if another cannot be. Without any, it is not known what it is.
-func (r *Rule) paths(e ast.Expr) []string { return r.pathsOf(e, 0) }
+func (r *symbols) paths(e ast.Expr) []string { return r.pathsOf(e, 0) }
 
-func (r *Rule) pathsOf(e ast.Expr, depth int) []string {
+func (r *symbols) pathsOf(e ast.Expr, depth int) []string {
 	if depth > deepest {
 		return nil
 	}
@@ -34,7 +60,7 @@ func (r *Rule) pathsOf(e ast.Expr, depth int) []string {
 	return nil
 }
 
-func (r *Rule) pathsOfName(name *ast.Name, depth int) []string {
+func (r *symbols) pathsOfName(name *ast.Name, depth int) []string {
 	bindings := r.names.Meanings(name)
 	if len(bindings) == 0 {
 		all := []string{string(name.Id)}
@@ -64,7 +90,7 @@ func isNone(e ast.Expr) bool {
 }
 
 // symbol returns what the catalog knows of what an expression stands for, or nil.
-func (r *Rule) symbol(e ast.Expr) *catalog.PythonSymbol {
+func (r *symbols) symbol(e ast.Expr) *catalog.PythonSymbol {
 	var found *catalog.PythonSymbol
 	for _, path := range r.paths(e) {
 		s := r.index.symbols[path]
@@ -86,7 +112,7 @@ func (r *Rule) symbol(e ast.Expr) *catalog.PythonSymbol {
 
 // named reports whether an expression is, or calls, one of some names: no where it is known
 // to be something else.
-func (r *Rule) named(e ast.Expr, names []string) truth {
+func (r *symbols) named(e ast.Expr, names []string) truth {
 	e = r.value(e)
 	if call, ok := e.(*ast.Call); ok {
 		e = call.Func
@@ -113,7 +139,7 @@ type applied struct {
 }
 
 // callee returns what is called, through functools.partial, or nil.
-func (r *Rule) callee(e ast.Expr) *applied {
+func (r *symbols) callee(e ast.Expr) *applied {
 	if s := r.symbol(e); s != nil {
 		return &applied{symbol: s}
 	}
@@ -127,7 +153,7 @@ func (r *Rule) callee(e ast.Expr) *applied {
 }
 
 // partial returns what a call of functools.partial makes, or nil.
-func (r *Rule) partial(call *ast.Call) *applied {
+func (r *symbols) partial(call *ast.Call) *applied {
 	if r.depth > deepest || len(call.Args) == 0 || r.names.Path(call.Func) != "functools.partial" {
 		return nil
 	}
@@ -137,18 +163,18 @@ func (r *Rule) partial(call *ast.Call) *applied {
 	if c == nil {
 		return nil
 	}
-	given := append(arguments{&passed{rule: r, call: call, skip: 1, shift: c.shift}}, c.given...)
+	given := append(arguments{&passed{symbols: r, call: call, skip: 1, shift: c.shift}}, c.given...)
 	return &applied{c.symbol, given, c.shift + len(call.Args) - 1}
 }
 
 // passes returns all that is passed where the callee is called.
 func (c *applied) passes(r *Rule, call *ast.Call) arguments {
-	return append(arguments{&passed{rule: r, call: call, shift: c.shift}}, c.given...)
+	return append(arguments{&passed{symbols: r.symbols, call: call, shift: c.shift}}, c.given...)
 }
 
 // value returns what an expression stands for: through names, and fields of classes, that
 // can have one value alone.
-func (r *Rule) value(e ast.Expr) ast.Expr {
+func (r *symbols) value(e ast.Expr) ast.Expr {
 	for range deepest {
 		e = r.names.Through(e)
 		a, ok := e.(*ast.Attribute)
@@ -165,7 +191,7 @@ func (r *Rule) value(e ast.Expr) ast.Expr {
 }
 
 // field returns the only value that a field of a class of the program has.
-func (r *Rule) field(a *ast.Attribute) (ast.Expr, bool) {
+func (r *symbols) field(a *ast.Attribute) (ast.Expr, bool) {
 	name, ok := a.Value.(*ast.Name)
 	if !ok {
 		return nil, false
@@ -191,18 +217,18 @@ func (r *Rule) field(a *ast.Attribute) (ast.Expr, bool) {
 }
 
 // class returns the class of the program that a name stands for, or nil.
-func (r *Rule) class(e ast.Expr) *ast.ClassDef {
+func (r *symbols) class(e ast.Expr) *ast.ClassDef {
 	c, _ := r.defined(e).(*ast.ClassDef)
 	return c
 }
 
 // function returns the function of the program that a name stands for, or nil.
-func (r *Rule) function(e ast.Expr) *ast.FunctionDef {
+func (r *symbols) function(e ast.Expr) *ast.FunctionDef {
 	f, _ := r.defined(e).(*ast.FunctionDef)
 	return f
 }
 
-func (r *Rule) defined(e ast.Expr) ast.Ast {
+func (r *symbols) defined(e ast.Expr) ast.Ast {
 	name, ok := e.(*ast.Name)
 	if !ok {
 		return nil

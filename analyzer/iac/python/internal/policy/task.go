@@ -16,7 +16,7 @@ func (r *Rule) taskClass(class *ast.ClassDef) decision {
 	if !own || !r.isTaskClass(class, 0) {
 		return decision{}
 	}
-	d := r.decide(r.index.symbols["celery.Task"], arguments{fields{rule: r, class: class}}, nil)
+	d := r.decide(r.symbols.index.symbols["celery.Task"], arguments{fields{rule: r, class: class}}, nil)
 	if d.seen == "" {
 		d.seen = string(class.Name) + " waits the same each time"
 	}
@@ -28,7 +28,7 @@ func (r *Rule) isTaskClass(class *ast.ClassDef, depth int) bool {
 		if r.isTask(base) {
 			return true
 		}
-		if c := r.class(base); c != nil && depth < deepest && r.isTaskClass(c, depth+1) {
+		if c := r.symbols.class(base); c != nil && depth < deepest && r.isTaskClass(c, depth+1) {
 			return true
 		}
 	}
@@ -38,7 +38,7 @@ func (r *Rule) isTaskClass(class *ast.ClassDef, depth int) bool {
 // isTask reports whether an expression is celery's class of tasks: by its import, or as an
 // application has it.
 func (r *Rule) isTask(e ast.Expr) bool {
-	for _, path := range r.paths(e) {
+	for _, path := range r.symbols.paths(e) {
 		if path == "celery.Task" || path == "celery.app.task.Task" {
 			return true
 		}
@@ -54,7 +54,7 @@ func (r *Rule) withBase(args arguments) arguments {
 		if base.state != given {
 			continue
 		}
-		if class := r.class(base.value); class != nil {
+		if class := r.symbols.class(base.value); class != nil {
 			return append(args, fields{rule: r, class: class})
 		}
 	}
@@ -72,7 +72,7 @@ func (r *Rule) taskRetry(call *ast.Call) (decision, bool) {
 	if !ok {
 		return decision{}, false
 	}
-	args := arguments{&passed{rule: r, call: call}}
+	args := arguments{&passed{symbols: r.symbols, call: call}}
 	if further, ok := r.taskOf(task, call); ok {
 		args = append(args, further...)
 	} else {
@@ -81,12 +81,12 @@ func (r *Rule) taskRetry(call *ast.Call) (decision, bool) {
 	if !r.writes(call, "exc") && !r.handles(call) {
 		return decision{}, true // it asks again, because of what was answered
 	}
-	return r.decide(r.index.symbols["celery.Task.retry"], args, call.Func), true
+	return r.decide(r.symbols.index.symbols["celery.Task.retry"], args, call.Func), true
 }
 
 // taskOf returns what the task that a name stands for is declared with.
 func (r *Rule) taskOf(name *ast.Name, at ast.Ast) (arguments, bool) {
-	f := r.function(name)
+	f := r.symbols.function(name)
 	if f == nil {
 		f = r.tree.Function(at)
 		if f == nil || f.Args == nil || len(f.Args.Args) == 0 || f.Args.Args[0].Arg != name.Id {
@@ -95,8 +95,8 @@ func (r *Rule) taskOf(name *ast.Name, at ast.Ast) (arguments, bool) {
 	}
 	for _, d := range r.tree.Decorators(f) {
 		call, called := d.(*ast.Call)
-		if called && r.isTaskDecorator(call.Func) && (r.function(name) != nil || r.bound(call)) {
-			return r.withBase(arguments{delays{&passed{rule: r, call: call}}}), true
+		if called && r.isTaskDecorator(call.Func) && (r.symbols.function(name) != nil || r.bound(call)) {
+			return r.withBase(arguments{delays{&passed{symbols: r.symbols, call: call}}}), true
 		}
 	}
 	if class, ok := r.tree.Parent(f).(*ast.ClassDef); ok && r.isTaskClass(class, 0) {
@@ -108,7 +108,7 @@ func (r *Rule) taskOf(name *ast.Name, at ast.Ast) (arguments, bool) {
 // isTaskDecorator reports whether an expression declares celery tasks: celery's own, or
 // what an application calls so.
 func (r *Rule) isTaskDecorator(e ast.Expr) bool {
-	for _, path := range r.paths(e) {
+	for _, path := range r.symbols.paths(e) {
 		if strings.HasPrefix(path, "celery.") && strings.HasSuffix(path, "shared_task") {
 			return true
 		}
@@ -119,11 +119,11 @@ func (r *Rule) isTaskDecorator(e ast.Expr) bool {
 
 // bound reports whether a task is called with itself.
 func (r *Rule) bound(call *ast.Call) bool {
-	bind := (&passed{rule: r, call: call}).find("bind", -1)
+	bind := (&passed{symbols: r.symbols, call: call}).find("bind", -1)
 	if bind.state != given {
 		return false
 	}
-	is, ok := r.value(bind.value).(*ast.NameConstant)
+	is, ok := r.symbols.value(bind.value).(*ast.NameConstant)
 	return ok && is.Value == ast.Singleton(py.True)
 }
 
@@ -140,7 +140,7 @@ func (d delays) find(name string, position int) argument {
 
 // writes reports whether a call passes something by a name.
 func (r *Rule) writes(call *ast.Call, name string) bool {
-	return (&passed{rule: r, call: call}).find(name, -1).state == given
+	return (&passed{symbols: r.symbols, call: call}).find(name, -1).state == given
 }
 
 // handles reports whether a node stands where an error is handled.

@@ -192,7 +192,7 @@ func (g *grammar) decorated(end int) int {
 	return -1
 }
 
-// isMatch tells whether a line that begins with the name match is the
+// isMatch reports whether a line that begins with the name match is the
 // statement: it ends in a colon, and the first line of its block is a case.
 func (g *grammar) isMatch(first, end int) bool {
 	if end-first < 3 || g.word(end-1) != ":" || end+1 >= len(g.tokens.List) || g.word(end+1) != "case" {
@@ -205,7 +205,7 @@ func (g *grammar) isMatch(first, end int) bool {
 	return true
 }
 
-// isCase tells whether a line that begins with the name case is part of a
+// isCase reports whether a line that begins with the name case is part of a
 // match statement.
 func (g *grammar) isCase(first, end int) bool {
 	if end-first < 3 || g.colon(first+1, end) < 0 {

@@ -2,7 +2,7 @@ package classic
 
 import "github.com/jitterlint/jitterlint/analyzer/iac/python/syntax/token"
 
-// startsOperand tells whether a token begins an operand, so that await before
+// startsOperand reports whether a token begins an operand, so that await before
 // it is no name.
 func (g *grammar) startsOperand(i int) bool {
 	t := g.tokens.List[i]
@@ -24,7 +24,7 @@ func (g *grammar) startsOperand(i int) bool {
 	return false
 }
 
-// endsOperand tells whether a token ends an operand, so that a star after it
+// endsOperand reports whether a token ends an operand, so that a star after it
 // multiplies.
 func (g *grammar) endsOperand(i int) bool {
 	if i < 0 {
@@ -52,12 +52,12 @@ func (g *grammar) endsOperand(i int) bool {
 	return false
 }
 
-// isCall tells whether a bracket holds the arguments of a call or a class.
+// isCall reports whether a bracket holds the arguments of a call or a class.
 func (g *grammar) isCall(open int) bool {
 	return open > 0 && g.word(open) == "(" && g.endsOperand(open-1) && !g.isParameters(open)
 }
 
-// isParameters tells whether a bracket holds the parameters of a function.
+// isParameters reports whether a bracket holds the parameters of a function.
 func (g *grammar) isParameters(open int) bool {
 	if open < 2 {
 		return false
@@ -68,7 +68,7 @@ func (g *grammar) isParameters(open int) bool {
 	return g.word(open-2) == "def"
 }
 
-// inLambda tells whether a star belongs to a lambda's parameters.
+// inLambda reports whether a star belongs to a lambda's parameters.
 func (g *grammar) inLambda(i int) bool {
 	// Parameters of lambdas are few; a bound keeps long lists of stars cheap.
 	for j := i - 1; j >= max(0, i-300) && g.tokens.List[j].Kind != token.Newline; j-- {
@@ -86,7 +86,7 @@ func (g *grammar) inLambda(i int) bool {
 	return false
 }
 
-// afterKeyword tells whether a keyword argument, or one that stands for **,
+// afterKeyword reports whether a keyword argument, or one that stands for **,
 // comes before the token at i in its call.
 func (g *grammar) afterKeyword(open, i int) bool {
 	k, ok := g.keyword[open]

@@ -9,7 +9,7 @@ const (
 	maxIndents = 100
 )
 
-// deep tells whether blocks, or operators before an operand, are nested too
+// deep reports whether blocks, or operators before an operand, are nested too
 // deep for a walk of the tree, and where.
 func deep(tokens *token.Tokens, lines token.Lines) (at int, ok bool) {
 	run := 0

@@ -55,7 +55,7 @@ func (p *repair) parse() []ast.Stmt {
 	return nil
 }
 
-// known tells whether an error in a stretch has been told.
+// known reports whether an error in a stretch has been told.
 func (p *repair) known(start, end int) bool {
 	return slices.ContainsFunc(p.errors, func(e token.Error) bool { return start <= e.Start && e.Start < end })
 }

@@ -38,7 +38,7 @@ func (p *Places) parenthesised(n ast.Expr) (start, end int) {
 	}
 }
 
-// calls tells whether a parenthesis is that of a call.
+// calls reports whether a parenthesis is that of a call.
 func (p *Places) calls(i int) bool {
 	if i == 0 {
 		return false

@@ -77,7 +77,7 @@ func (p *Places) brace(at int) int {
 	return at
 }
 
-// Starred tells whether a star stands before an expression that the tree has
+// Starred reports whether a star stands before an expression that the tree has
 // without it.
 func (p *Places) Starred(e ast.Expr) bool {
 	return len(p.kept.Stars) > 0 && p.kept.Stars[p.outerStart(e)]

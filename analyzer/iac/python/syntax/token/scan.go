@@ -108,7 +108,7 @@ func (s *scanner) continues() bool {
 	return false
 }
 
-// statementStarts tells whether the line that begins here can only be a new
+// statementStarts reports whether the line that begins here can only be a new
 // statement, so that the brackets that are open were never closed.
 func (s *scanner) statementStarts() bool {
 	line := s.text[s.pos:s.lineEnd()]

@@ -212,7 +212,7 @@ func (s *scanner) field(quote string, raw bool) bool {
 	return true
 }
 
-// oldQuote tells whether the quote of the f-string itself ends it inside of a
+// oldQuote reports whether the quote of the f-string itself ends it inside of a
 // field, which is then broken: no literal that begins here ends on the line.
 func (s *scanner) oldQuote(quote string) bool {
 	line := s.text[s.pos+1 : s.lineEnd()]
