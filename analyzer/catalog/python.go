@@ -87,6 +87,7 @@ type PythonCondition struct {
 // PythonTest is what is asked of an argument.
 type PythonTest byte
 
+// The tests of arguments.
 const (
 	// PyMissing holds of what is not passed, and PyAbsent of what is None, by the default or by
 	// what is passed.

@@ -44,15 +44,16 @@ func grow(t *testing.T, r *rand.Rand, dir string, depth int) {
 	pick := func(all ...string) string { return all[r.IntN(len(all))] }
 	var lines []string
 	for range r.IntN(7) {
-		line := pick("", "", "", "!", "/", "!/", "**/")
+		var line strings.Builder
+		line.WriteString(pick("", "", "", "!", "/", "!/", "**/"))
 		for n := range 1 + r.IntN(3) {
 			if n > 0 {
-				line += pick("/", "/", "", "/**/")
+				line.WriteString(pick("/", "/", "", "/**/"))
 			}
-			line += pick("a", "b", "ab", "a.b", "b.c", ".c", "*", "*", "*.b", "a*", "?", "?b", "**", "a**", "[ab]", "[!a]", "[^b]*", "[a-c]", `\a`, `\*`,
-				"[]a]", "[a", "[[:alpha:]]", "[[:alpha]", "[a-]", `[\a]`, "[[:nothing:]]", "*a*b*", "#a", "a b", "ab.c", "*.a.b", `\!a`)
+			line.WriteString(pick("a", "b", "ab", "a.b", "b.c", ".c", "*", "*", "*.b", "a*", "?", "?b", "**", "a**", "[ab]", "[!a]", "[^b]*", "[a-c]", `\a`, `\*`,
+				"[]a]", "[a", "[[:alpha:]]", "[[:alpha]", "[a-]", `[\a]`, "[[:nothing:]]", "*a*b*", "#a", "a b", "ab.c", "*.a.b", `\!a`))
 		}
-		lines = append(lines, line+pick("", "", "", "/", " ", "  ", `\ `, "\t", "/*", "/**", `\`))
+		lines = append(lines, line.String()+pick("", "", "", "/", " ", "  ", `\ `, "\t", "/*", "/**", `\`))
 	}
 	if len(lines) > 0 && (depth == 0 || r.IntN(3) == 0) {
 		write(t, filepath.Join(dir, ".gitignore"), strings.Join(append(lines, "# comment", ""), pick("\n", "\r\n")))

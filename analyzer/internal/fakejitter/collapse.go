@@ -136,7 +136,9 @@ func (j *Judge) step(kind edge.Kind, of, expr ast.Expr, i spread.Interval) (next
 // or a factor of a draw, which is taken for a share.
 func (j *Judge) operand(e ast.Expr, op token.Token) (spread.Interval, bool) {
 	if by, ok := j.settled(e); ok {
-		return by, true
+		// A factor that is given as 0 switches jitter off, which is told where it is given.
+		off := op == token.MUL && by == spread.Exactly(0) && j.src.TypesInfo.Types[e].Value == nil
+		return by, !off
 	}
 	basic, ok := j.src.Under(e).(*types.Basic)
 	_, isVar := j.src.Mentioned(ast.Unparen(e)).(*types.Var)

@@ -89,7 +89,7 @@ func (c *Conditions) named(name *ast.Ident) Test {
 		return c.predicate(e)
 	case *ast.BinaryExpr, *ast.UnaryExpr, *ast.IndexExpr:
 		if given.Results == 1 {
-			return c.Of(e.(ast.Expr))
+			return c.Of(e)
 		}
 	}
 	return Test{}

@@ -2,6 +2,7 @@ package typescript
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -72,7 +73,7 @@ func TestGrowth(t *testing.T) {
 func BenchmarkPrograms(b *testing.B) {
 	for _, n := range []int{500, 1000, 2000, 4000} {
 		text := grown(growing["variables"], n)
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {
 				carry(b, text)

@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -70,7 +71,7 @@ func TestGrowth(t *testing.T) {
 func BenchmarkParse(b *testing.B) {
 	for _, n := range []int{500, 1000, 2000, 4000} {
 		text := growing["functions"](n)
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {
 				look(text)

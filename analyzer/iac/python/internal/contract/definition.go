@@ -88,7 +88,7 @@ func (r *Rule) definition(f *ast.FunctionDef, k settings.Contract) {
 		})
 		return
 	}
-	r.defaultOf(f, arg, k)
+	r.defaultOf(arg, k)
 	var first wait.Wait
 	if len(waits) > 0 {
 		first = waits[0]
@@ -142,7 +142,7 @@ func (r *Rule) reads(f *ast.FunctionDef, name string) bool {
 }
 
 // defaultOf holds the parameter's default against the contract's.
-func (r *Rule) defaultOf(f *ast.FunctionDef, arg *ast.Arg, k settings.Contract) {
+func (r *Rule) defaultOf(arg *ast.Arg, k settings.Contract) {
 	if k.Default == nil {
 		return
 	}

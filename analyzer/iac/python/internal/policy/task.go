@@ -72,12 +72,11 @@ func (r *Rule) taskRetry(call *ast.Call) (decision, bool) {
 	if !ok {
 		return decision{}, false
 	}
-	args := arguments{&passed{symbols: r.symbols, call: call}}
-	if further, ok := r.taskOf(task, call); ok {
-		args = append(args, further...)
-	} else {
+	declared, ok := r.taskOf(task, call)
+	if !ok {
 		return decision{}, false
 	}
+	args := append(arguments{&passed{symbols: r.symbols, call: call}}, declared...)
 	if !r.writes(call, "exc") && !r.handles(call) {
 		return decision{}, true // it asks again, because of what was answered
 	}

@@ -2,6 +2,7 @@ package parse_test
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -44,7 +45,7 @@ func TestProgram(t *testing.T) {
 		}
 		for _, e := range errors {
 			line, _ := token.LinesOf(c.text).Position(e.Offset)
-			lines = append(lines, fmt.Sprint(line))
+			lines = append(lines, strconv.Itoa(line))
 		}
 		if got := strings.Join(kinds, " "); got != c.kinds {
 			t.Errorf("%.60q is %s, not %s", c.text, got, c.kinds)
