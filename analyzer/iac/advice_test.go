@@ -30,7 +30,7 @@ func TestAdviceRunsInPython(t *testing.T) {
 		"a function's own": "def random():\n    return 4\n",
 	}
 	loop := func(parameters, first, wait string) string {
-		return "def again(" + parameters + "):\n" + first + "    while True:\n        try:\n            return call()\n        except OSError:\n            time.sleep(" + wait + ")\n"
+		return "def again(call, " + parameters + "):\n" + first + "    while True:\n        try:\n            return call()\n        except OSError:\n            time.sleep(" + wait + ")\n"
 	}
 	retries := map[string]string{
 		"a variable": loop("delay", "", "delay"), "a number": loop("delay", "", "0.001"), "a sum": loop("delay", "", "delay + 0"),
@@ -47,7 +47,7 @@ func TestAdviceRunsInPython(t *testing.T) {
 			if strings.Contains(function, "jitter_factor") {
 				text += "retry_with_backoff(call, 0, jitter_factor=0.3)\n"
 			} else {
-				text += "again(0)\n"
+				text += "again(call, 0)\n"
 			}
 			for _, f := range scanText(t, text) {
 				if f.Rule != rule.NoJitter {
