@@ -72,6 +72,7 @@ func (r *symbols) pathsOfName(name *ast.Name, depth int) []string {
 	var all []string
 	for _, b := range bindings {
 		switch {
+		case b.Kind == scope.Imported && slices.Contains(all, b.Path): // imported again
 		case b.Kind == scope.Imported:
 			all = append(all, b.Path)
 		case b.Kind == scope.Assigned && isNone(b.Value):
