@@ -60,8 +60,8 @@ type fixed struct{}
 func (fixed) Calculate(int) time.Duration { return time.Second }
 
 func custom() (*nsq.Consumer, error) {
-	cfg := nsq.NewConfig() // the next line gives it another strategy
-	cfg.BackoffStrategy = fixed{}
+	cfg := nsq.NewConfig()        // the next line gives it another strategy
+	cfg.BackoffStrategy = fixed{} // want `nsq.BackoffStrategy is given a policy without jitter \(fixed{}\)`
 	return nsq.NewConsumer("orders", "billing", cfg)
 }
 

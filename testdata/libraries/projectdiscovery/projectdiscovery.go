@@ -95,7 +95,7 @@ func timeout() time.Duration {
 func custom(retries int) *retryablehttp.Client {
 	return retryablehttp.NewClient(retryablehttp.Options{
 		RetryMax: retries,
-		Backoff: func(_, _ time.Duration, attempt int, _ *http.Response) time.Duration { // the user's own
+		Backoff: func(_, _ time.Duration, attempt int, _ *http.Response) time.Duration { // want `retryablehttp.Backoff is given a policy without jitter`
 			return time.Duration(attempt) * time.Second
 		},
 	})
