@@ -87,7 +87,7 @@ var pattern = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^( *)([Jj]itter lint|[A-Za-z]+(?:[-_][A-Za-z]+)?)([ \t]*:?[ \t]*)([\w-]*)[ \t]*(.*?)\s*$`)
 })
 
-// Parse reads a comment, and tells whether it is a directive, or was surely meant
+// Parse reads a comment, and reports whether it is a directive, or was surely meant
 // to be one. Prose that begins as a directive does is none.
 func (f Form) Parse(c Comment) (Directive, bool) {
 	if !mayBe(c.Text) {

@@ -93,7 +93,7 @@ func (l *ledger) add(path string, programs []*program.Program, check func(*progr
 	}
 }
 
-// enter notes a program, and tells whether it is the first of its like.
+// enter notes a program, and reports whether it is the first of its like.
 func (l *ledger) enter(r *record, p *program.Program) (first bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

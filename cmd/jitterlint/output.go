@@ -143,7 +143,7 @@ func formNames() string {
 	return strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
-// write writes the report in all its forms, and tells whether findings fail the
+// write writes the report in all its forms, and reports whether findings fail the
 // run. A form that cannot be written does not keep the others from it.
 func (c *command) write(ctx context.Context, opts *options, result *vetResult) (fails bool, err error) {
 	r := report.Report{

@@ -169,7 +169,7 @@ func (k *contracted) resolveFields(names string) bool {
 	return true
 }
 
-// resolveOption finds the contract's option, and tells whether it is there, or
+// resolveOption finds the contract's option, and reports whether it is there, or
 // may be: in a package that is not seen, or not whole.
 func (k *contracted) resolveOption(visible map[*types.Package]bool) bool {
 	in, name := syntax.PathInSource(k.pkg), k.Option

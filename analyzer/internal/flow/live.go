@@ -39,7 +39,7 @@ func (b bits) set(i int32)      { b[i/64] |= 1 << (i % 64) }
 func (b bits) clear(i int32)    { b[i/64] &^= 1 << (i % 64) }
 func (b bits) has(i int32) bool { return int(i/64) < len(b) && b[i/64]&(1<<(i%64)) != 0 }
 
-// add takes in another set, and tells whether that changed anything.
+// add takes in another set, and reports whether that changed anything.
 func (b bits) add(other bits) bool {
 	changed := false
 	for i, word := range other {

@@ -45,7 +45,7 @@ func (policies *Policies) OptionCalls(call *ast.CallExpr) (found []*ast.CallExpr
 	return found, complete
 }
 
-// Option adds the call that makes one option, and tells whether it is known.
+// Option adds the call that makes one option, and reports whether it is known.
 func (policies *Policies) Option(expr ast.Expr, found *[]*ast.CallExpr, steps int) bool {
 	expr = ast.Unparen(expr)
 	if steps == 0 || !policies.src.Spend() {
