@@ -69,6 +69,7 @@ func pythonFloors() [][]string {
 		{"pyretry"},
 		{"contract", "jitteroff", "nojitter"},
 		{"summarize"},
+		{"rooms"},
 		{"python"},
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/imports"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/rooms"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/summary"
@@ -138,7 +139,7 @@ func (l *library) summary(path string, b *book) *summary.Module {
 	if b.known == nil {
 		tree := source.New(program.Plain(b.file))
 		tree.Imports = reader{l, path, b.circle}
-		b.known = l.checker.rooms(tree).summary()
+		b.known = rooms.New(tree, l.checker.known, l.checker.minJitter).Summary()
 	}
 	return b.known
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/contract"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/nojitter"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/policy"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/rooms"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/silence"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/unparsed"
@@ -69,9 +70,9 @@ func (c *Checker) contractedNames() []string {
 func (c *Checker) Check(p *program.Program) ([]program.Finding, []program.Limit) {
 	tree := source.New(p)
 	tree.Imports = c.reads(p)
-	r := c.rooms(tree)
-	bare := nojitter.New(tree, r.numbers, r.waits, r.finder, r.words, r.remedies, r.fake)
-	contracts := contract.New(tree, r.names, r.called, r.numbers, r.values, r.waits, r.words, r.remedies, r.fake, c.minJitter)
+	r := rooms.New(tree, c.known, c.minJitter)
+	bare := nojitter.New(tree, r.Numbers, r.Waits, r.Finder, r.Words, r.Remedies, r.Fake)
+	contracts := contract.New(tree, r.Names, r.Called, r.Numbers, r.Values, r.Waits, r.Words, r.Remedies, r.Fake, c.minJitter)
 
 	bodies := tree.Main.Bodies()
 	judged := make(map[*ast.Call]bool)
@@ -79,7 +80,7 @@ func (c *Checker) Check(p *program.Program) ([]program.Finding, []program.Limit)
 		named := func(k settings.Contract) bool { return strings.Contains(tree.Main.Syntax.Text, k.Function) }
 		return slices.ContainsFunc(c.contracts, named) ||
 			slices.ContainsFunc(bodies, func(b source.Body) (retries bool) {
-				tree.Bounds.Within(b, func() { retries = len(r.finder.In(b)) > 0 })
+				tree.Bounds.Within(b, func() { retries = len(r.Finder.In(b)) > 0 })
 				return retries
 			})
 	})
@@ -90,12 +91,12 @@ func (c *Checker) Check(p *program.Program) ([]program.Finding, []program.Limit)
 		tree.Bounds.Within(b, func() {
 			found = append(found, bare.Judge(b, judged)...)
 			if !c.contracted(b) {
-				found = append(found, r.off.Judge(b)...)
+				found = append(found, r.Off.Judge(b)...)
 			}
 		})
 	}
-	found = append(found, r.off.Imported(tree.Main, c.contractedNames())...)
-	found = append(found, r.policies.Judge()...)
+	found = append(found, r.Off.Imported(tree.Main, c.contractedNames())...)
+	found = append(found, r.Policies.Judge()...)
 	for i, f := range found {
 		found[i].Message = program.Shown(f.Message)
 	}

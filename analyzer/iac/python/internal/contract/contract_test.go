@@ -7,28 +7,16 @@ import (
 	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/callee"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/contract"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/fakejitter"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/jitter"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/number"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/remedy"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/rooms"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/wait"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/wording"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
 // judged returns the rules that a program breaks under the built-in contract.
 func judged(text string) []string {
-	tree := source.New(program.Plain(program.NewFile("x.py", text)))
-	names := scope.New(tree)
-	called, numbers := callee.New(tree, names), number.New(tree, names)
-	values := jitter.New(tree, names, called, numbers)
-	waits := wait.New(tree, names, called, numbers, values)
-	words, remedies, fake := wording.New(tree, names, numbers), remedy.New(tree, names), fakejitter.New(tree, numbers, values, 0.1)
-	rule := contract.New(tree, names, called, numbers, values, waits, words, remedies, fake, 0.1)
+	r := rooms.New(source.New(program.Plain(program.NewFile("x.py", text))), nil, 0.1)
+	rule := contract.New(r.Tree, r.Names, r.Called, r.Numbers, r.Values, r.Waits, r.Words, r.Remedies, r.Fake, 0.1)
 	var rules []string
 	for _, k := range settings.Default().ContractsFor(settings.LanguagePython) {
 		for _, f := range rule.Judge(k, make(map[*ast.Call]bool)) {

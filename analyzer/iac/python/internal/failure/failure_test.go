@@ -4,29 +4,18 @@ import (
 	"testing"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/callee"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/failure"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/jitter"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/meaning"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/number"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/remote"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/rooms"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/wait"
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 )
 
 // outcome returns what is known of attempts where a program calls print.
 func outcome(t *testing.T, text string) flow.Outcome {
 	t.Helper()
-	tree := source.New(program.Plain(program.NewFile("x.py", text)))
-	names := scope.New(tree)
-	called, numbers := callee.New(tree, names), number.New(tree, names)
-	waits := wait.New(tree, names, called, numbers, jitter.New(tree, names, called, numbers))
-	flows := failure.New(tree, names, called, numbers, waits, remote.New(tree, names, called, waits), meaning.New(tree, names, numbers))
-	f := flows.Of(tree.Main.Bodies()[0])
-	for _, call := range tree.Main.Calls {
-		if n, ok := f.Node(call); ok && tree.Text(call.Func) == "print" {
+	r := rooms.New(source.New(program.Plain(program.NewFile("x.py", text))), nil, 0.1)
+	f := r.Flows.Of(r.Tree.Main.Bodies()[0])
+	for _, call := range r.Tree.Main.Calls {
+		if n, ok := f.Node(call); ok && r.Tree.Text(call.Func) == "print" {
 			return f.Graph().LastBefore(n)
 		}
 	}

@@ -5,33 +5,17 @@ import (
 	"testing"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/callee"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/failure"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/jitter"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/jitteroff"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/meaning"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/number"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/pyretry"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/remote"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/rooms"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/wait"
 )
 
 // judged returns where jitter is switched off, of a helper that is given a length and more.
 func judged(parameters, length, calls string) []string {
 	text := "import random, time\ndef again(op, " + parameters + "):\n    for n in range(3):\n        try:\n            return op()\n        except E:\n            time.sleep(" + length + ")\n" + calls
-	tree := source.New(program.Plain(program.NewFile("x.py", text)))
-	names := scope.New(tree)
-	called, numbers := callee.New(tree, names), number.New(tree, names)
-	values := jitter.New(tree, names, called, numbers)
-	waits := wait.New(tree, names, called, numbers, values)
-	calling := remote.New(tree, names, called, waits)
-	flows := failure.New(tree, names, called, numbers, waits, calling, meaning.New(tree, names, numbers))
-	finder := pyretry.New(tree, names, called, numbers, values, waits, calling, flows)
+	r := rooms.New(source.New(program.Plain(program.NewFile("x.py", text))), nil, 0.1)
 	var found []string
-	for _, b := range tree.Main.Bodies() {
-		for _, f := range jitteroff.New(tree, called, numbers, values, waits, finder).Judge(b) {
+	for _, b := range r.Tree.Main.Bodies() {
+		for _, f := range r.Off.Judge(b) {
 			found = append(found, text[f.Start:f.End])
 		}
 	}

@@ -5,32 +5,17 @@ import (
 	"testing"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/callee"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/failure"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/jitter"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/meaning"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/number"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/pyretry"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/remote"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/rooms"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/wait"
 )
 
 // retries returns what a program tries again, in the order of its text.
 func retries(text string) []string {
-	tree := source.New(program.Plain(program.NewFile("x.py", text)))
-	names := scope.New(tree)
-	called, numbers := callee.New(tree, names), number.New(tree, names)
-	values := jitter.New(tree, names, called, numbers)
-	waits := wait.New(tree, names, called, numbers, values)
-	calls := remote.New(tree, names, called, waits)
-	flows := failure.New(tree, names, called, numbers, waits, calls, meaning.New(tree, names, numbers))
-	finder := pyretry.New(tree, names, called, numbers, values, waits, calls, flows)
+	r := rooms.New(source.New(program.Plain(program.NewFile("x.py", text))), nil, 0.1)
 	var found []string
-	for _, b := range tree.Main.Bodies() {
-		for _, r := range finder.In(b) {
-			found = append(found, tree.Text(r.Attempt.Func))
+	for _, b := range r.Tree.Main.Bodies() {
+		for _, again := range r.Finder.In(b) {
+			found = append(found, r.Tree.Text(again.Attempt.Func))
 		}
 	}
 	return found

@@ -5,32 +5,15 @@ import (
 	"testing"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/callee"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/failure"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/jitter"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/jitteroff"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/meaning"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/number"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/pyretry"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/remote"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/rooms"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/summarize"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/summary"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/wait"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 )
 
 func summaryOf(text string) *summary.Module {
-	tree := source.New(program.Plain(program.NewFile("x.py", "import random, time\n"+text)))
-	names := scope.New(tree)
-	called, numbers := callee.New(tree, names), number.New(tree, names)
-	values := jitter.New(tree, names, called, numbers)
-	waits := wait.New(tree, names, called, numbers, values)
-	calls := remote.New(tree, names, called, waits)
-	flows := failure.New(tree, names, called, numbers, waits, calls, meaning.New(tree, names, numbers))
-	off := jitteroff.New(tree, called, numbers, values, waits, pyretry.New(tree, names, called, numbers, values, waits, calls, flows))
-	return summarize.New(tree, names, called, numbers, values, waits, calls, flows, off).Module()
+	text = "import random, time\n" + text
+	return rooms.New(source.New(program.Plain(program.NewFile("x.py", text))), nil, 0.1).Summary()
 }
 
 func TestFunctions(t *testing.T) {
