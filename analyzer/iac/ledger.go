@@ -162,6 +162,9 @@ func (r *record) isSilent() bool {
 func digestOf(p *program.Program) digest {
 	h := sha256.New()
 	_, _ = h.Write([]byte(p.Text.String())) // a hash takes all
+	if p.Tree != nil {
+		_, _ = h.Write([]byte(p.Tree.String())) // the same text may have other values elsewhere
+	}
 	return digest(h.Sum(nil))
 }
 

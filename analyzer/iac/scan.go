@@ -21,6 +21,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python"
+	"github.com/jitterlint/jitterlint/analyzer/iac/stepfunctions"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
@@ -56,13 +57,13 @@ type guest interface {
 // hosts are the languages whose files carry programs, but for those that settings
 // switch off.
 func hosts(t host.Tree, s settings.Settings) []host.Host {
-	all := []host.Host{typescript.New(t), host.CloudFormation(), host.Go(t), host.PythonFile()}
+	all := []host.Host{typescript.New(t), host.CloudFormation(), host.StateMachines(), host.Go(t), host.PythonFile()}
 	return slices.DeleteFunc(all, func(h host.Host) bool { return !s.Scans(h.Name()) })
 }
 
 // guests are the languages of programs, but for those that settings switch off.
 func guests(s settings.Settings, t host.Tree) map[program.Language]guest {
-	all := map[program.Language]guest{program.Python: python.New(s, t)}
+	all := map[program.Language]guest{program.Python: python.New(s, t), program.StepFunctions: stepfunctions.New()}
 	maps.DeleteFunc(all, func(l program.Language, _ guest) bool { return !s.Scans(string(l)) })
 	return all
 }
@@ -230,7 +231,9 @@ func (s *scanner) programs(ctx context.Context, file *program.File) (programs []
 			continue
 		}
 		more, err := h.Programs(ctx, file)
-		programs = append(programs, more...)
+		for _, p := range more {
+			programs = append(append(programs, p), s.nested(ctx, p, 0)...)
+		}
 		if err != nil {
 			return s.judged(programs), err
 		}
@@ -238,13 +241,41 @@ func (s *scanner) programs(ctx context.Context, file *program.File) (programs []
 	return s.judged(programs), nil
 }
 
+// maxNesting is how many programs may stand in each other: Python in a shell script in a
+// template in a string is three.
+const maxNesting = 6
+
+// nested returns the programs that a program carries, as hosts of its language read it.
+func (s *scanner) nested(ctx context.Context, outer *program.Program, depth int) []*program.Program {
+	if depth == maxNesting || outer.Tree != nil {
+		return nil
+	}
+	var found []*program.Program
+	for _, h := range s.hosts {
+		text := outer.Text.String()
+		if h.Language() != outer.Language || outer.Language == program.Unknown || !s.signs[h].in([]byte(text)) {
+			continue
+		}
+		// What cannot be read is a matter of the guest, which says so.
+		inner, _ := h.Programs(ctx, program.NewFile(outer.At.File.Path, text))
+		for _, p := range inner {
+			p = p.Within(outer.Text)
+			found = append(append(found, p), s.nested(ctx, p, depth+1)...)
+		}
+	}
+	return found
+}
+
 func internalError(path string, fault any) error {
 	return fmt.Errorf("%s: internal error, please report it: %v", path, fault)
 }
 
-// judged returns the programs that a guest judges.
+// judged returns the programs that a guest judges. A text in which a tree is written is
+// not one of them.
 func (s *scanner) judged(programs []*program.Program) []*program.Program {
-	return slices.DeleteFunc(programs, func(p *program.Program) bool { return s.guests[p.Language] == nil })
+	return slices.DeleteFunc(programs, func(p *program.Program) bool {
+		return s.guests[p.Language] == nil || p.Language.IsTree() != (p.Tree != nil)
+	})
 }
 
 // check returns what a guest says of a program.

@@ -67,7 +67,10 @@ func (s *silences) read(file *program.File) []*silence {
 	for _, h := range s.hosts {
 		if h.Reads(file.Path) {
 			for _, d := range h.Silences(file) {
-				found = append(found, &silence{Silence: d})
+				// Several hosts may read the file's language.
+				if !slices.ContainsFunc(found, func(have *silence) bool { return have.At == d.At }) {
+					found = append(found, &silence{Silence: d})
+				}
 			}
 		}
 	}

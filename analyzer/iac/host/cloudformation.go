@@ -2,14 +2,12 @@ package host
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/jitterlint/jitterlint/analyzer/iac/document"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 )
 
@@ -20,36 +18,29 @@ type cloudFormation struct{}
 
 func (cloudFormation) Name() string { return "cloudformation" }
 
-func (cloudFormation) Reads(path string) bool {
-	return slices.Contains([]string{".yaml", ".yml", ".template", ".json"}, filepath.Ext(path))
-}
+func (cloudFormation) Reads(path string) bool { return document.Reads(path) }
 
-func (cloudFormation) Signals() []string { return []string{"ZipFile", "InlineCode"} }
+// Signals are the keys of sinks; a state machine has the word of its retriers.
+func (cloudFormation) Signals() []string { return []string{"ZipFile", "InlineCode", "ErrorEquals"} }
 
 func (cloudFormation) NeedsSignal() bool { return true }
 
-// maxBrackets is how many brackets a template may have in each other.
-const maxBrackets = 500
+func (cloudFormation) Language() program.Language { return program.Unknown }
+
+func (cloudFormation) Silences(file *program.File) []program.Silence { return document.Silences(file) }
 
 func (cloudFormation) Programs(_ context.Context, file *program.File) ([]*program.Program, error) {
-	if nested(file.Text) > maxBrackets {
-		return nil, fmt.Errorf("%s: brackets are nested more than %d deep", file.Path, maxBrackets)
-	}
-	var roots []yaml.Node
-	if err := yaml.Load([]byte(file.Text), &roots, yaml.WithAllDocuments()); err != nil {
+	d := document.Of(file)
+	if d.Err != nil {
 		if !strings.Contains(file.Text, "AWSTemplateFormatVersion") {
 			return nil, nil // a template of another kind, which is no YAML yet
 		}
-		var load *yaml.LoadError
-		if errors.As(err, &load) {
-			return nil, fmt.Errorf("%s:%d: %s", file.Path, max(load.Mark.Line, 1), load.Message)
-		}
-		return nil, fmt.Errorf("%s: %w", file.Path, err)
+		return nil, d.Err
 	}
-	t := &template{file: file, texts: maxTexts}
-	for i := range roots {
-		t.fallback = globalRuntime(&roots[i])
-		t.walk(&roots[i], nil, 0)
+	t := &template{document: d, texts: maxTexts}
+	for _, root := range d.Roots {
+		t.fallback = globalRuntime(root)
+		t.walk(root, nil, 0)
 	}
 	if t.texts < 0 {
 		return t.programs, fmt.Errorf("%s: not read to its end, since what its aliases stand for is too much, or stands in itself: write it out", file.Path)
@@ -57,24 +48,9 @@ func (cloudFormation) Programs(_ context.Context, file *program.File) ([]*progra
 	return t.programs, nil
 }
 
-// nested returns how deep brackets stand in each other at the most.
-func nested(text string) int {
-	depth, most := 0, 0
-	for i := range len(text) {
-		switch text[i] {
-		case '[', '{':
-			depth++
-			most = max(most, depth)
-		case ']', '}':
-			depth--
-		}
-	}
-	return most
-}
-
 // template is one file that is being read.
 type template struct {
-	file     *program.File
+	document *document.Document
 	programs []*program.Program
 	// fallback is the runtime of functions that name none.
 	fallback string
@@ -91,7 +67,7 @@ const (
 
 // walk looks for sinks below a node, which stands in the mappings given.
 func (t *template) walk(n *yaml.Node, around []*yaml.Node, depth int) {
-	if depth > maxBrackets {
+	if depth > document.MaxDepth {
 		return
 	}
 	if n.Kind != yaml.MappingNode {
@@ -103,34 +79,42 @@ func (t *template) walk(n *yaml.Node, around []*yaml.Node, depth int) {
 	around = append(around[:len(around):len(around)], n)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
-		if key.Value == "ZipFile" || key.Value == "InlineCode" {
-			t.sink(value, around)
-			continue
+		switch key.Value {
+		case "ZipFile", "InlineCode":
+			t.function(value, around)
+		case "DefinitionString":
+			t.add(value, program.StepFunctions)
+		default:
+			t.walk(value, around, depth+1)
 		}
-		t.walk(value, around, depth+1)
 	}
 }
 
-// sink reads the program that a sink is given.
-func (t *template) sink(value *yaml.Node, around []*yaml.Node) {
+// function reads the code of a Lambda function.
+func (t *template) function(value *yaml.Node, around []*yaml.Node) {
 	runtime := t.fallback
 	for i := len(around) - 1; i >= max(0, len(around)-2); i-- {
-		if r := child(around[i], "Runtime"); r != nil && named(r).Kind == yaml.ScalarNode {
-			runtime = named(r).Value
+		if r := document.Get(around[i], "Runtime"); r != nil && r.Kind == yaml.ScalarNode {
+			runtime = r.Value
 			break
 		}
 	}
+	switch {
+	case strings.HasPrefix(runtime, "python"):
+		t.add(value, program.Python)
+	case !strings.HasPrefix(runtime, "nodejs"):
+		t.add(value, program.Unknown)
+	}
+}
+
+// add reads the program that a sink is given, in a language that it says or not.
+func (t *template) add(value *yaml.Node, language program.Language) {
 	text, at, ok := t.text(value, 0)
 	if !ok || t.texts < 0 {
 		return
 	}
-	p := &program.Program{Text: text, At: at, Whole: true, Carried: true}
-	switch {
-	case strings.HasPrefix(runtime, "python"):
-		p.Language, p.Declared = program.Python, true
-	case strings.HasPrefix(runtime, "nodejs"):
-		return
-	default:
+	p := &program.Program{Text: text, Language: language, At: at, Declared: language != program.Unknown, Whole: true, Carried: true}
+	if !p.Declared {
 		p.Language = program.Sniff(text.String())
 	}
 	if p.Language != program.Unknown {
@@ -141,21 +125,21 @@ func (t *template) sink(value *yaml.Node, around []*yaml.Node) {
 // text returns the text of a scalar, with CloudFormation's substitutions, or of
 // a list that is joined.
 func (t *template) text(n *yaml.Node, depth int) (program.Text, program.Span, bool) {
-	if t.texts--; t.texts < 0 || depth > maxBrackets {
+	if t.texts--; t.texts < 0 || depth > document.MaxDepth {
 		t.texts = -1 // an alias of what it stands in, or of aliases of aliases
 		return program.Text{}, program.Span{}, false
 	}
-	name, n := intrinsic(named(n))
+	name, n := intrinsic(document.Named(n))
 	if name == "Join" {
 		return t.joined(n, depth)
 	}
 	if name == "Sub" && n.Kind == yaml.SequenceNode && len(n.Content) > 0 {
-		n = named(n.Content[0]) // the values that it names are not followed
+		n = document.Named(n.Content[0]) // the values that it names are not followed
 	}
 	if n.Kind != yaml.ScalarNode {
 		return program.Text{}, program.Span{}, false
 	}
-	text, ok := scalar(t.file, n)
+	text, ok := t.document.Scalar(n)
 	if !ok || text.Len() == 0 {
 		return program.Text{}, program.Span{}, false
 	}
@@ -166,20 +150,12 @@ func (t *template) text(n *yaml.Node, depth int) (program.Text, program.Span, bo
 	return text, at, true
 }
 
-// named returns the node that an alias stands for, and another node itself.
-func named(n *yaml.Node) *yaml.Node {
-	if n.Kind == yaml.AliasNode && n.Alias != nil {
-		return n.Alias
-	}
-	return n
-}
-
 // intrinsic returns the name of the function that a node calls, and what it is
 // given: of !Sub x, and of {Fn::Sub: x}. Another node is itself.
 func intrinsic(n *yaml.Node) (name string, argument *yaml.Node) {
 	if n.Kind == yaml.MappingNode && len(n.Content) == 2 {
 		if name, ok := strings.CutPrefix(n.Content[0].Value, "Fn::"); ok {
-			return name, named(n.Content[1])
+			return name, document.Named(n.Content[1])
 		}
 	}
 	if name, ok := strings.CutPrefix(n.Tag, "!"); ok && !strings.HasPrefix(name, "!") {
@@ -190,24 +166,24 @@ func intrinsic(n *yaml.Node) (name string, argument *yaml.Node) {
 
 // joined returns the text of [separator, [lines]].
 func (t *template) joined(n *yaml.Node, depth int) (program.Text, program.Span, bool) {
-	if n.Kind != yaml.SequenceNode || len(n.Content) != 2 || named(n.Content[1]).Kind != yaml.SequenceNode {
+	if n.Kind != yaml.SequenceNode || len(n.Content) != 2 || document.Named(n.Content[1]).Kind != yaml.SequenceNode {
 		return program.Text{}, program.Span{}, false
 	}
 	separator, _, ok := t.text(n.Content[0], depth+1)
-	if !ok && named(n.Content[0]).Value != "" {
+	if !ok && document.Named(n.Content[0]).Value != "" {
 		return program.Text{}, program.Span{}, false
 	}
 	var lines []program.Text
 	size := 0
-	for _, item := range named(n.Content[1]).Content {
-		item = named(item)
+	for _, item := range document.Named(n.Content[1]).Content {
+		item = document.Named(item)
 		line, _, ok := t.text(item, depth+1)
 		if !ok && (item.Kind != yaml.ScalarNode || item.Value != "") {
-			start, found := offsetOf(t.file, item.Line, item.Column)
+			start, found := t.document.Offset(item)
 			if !found {
 				return program.Text{}, program.Span{}, false
 			}
-			line = program.Hole(t.file.Span(start, start)) // {Ref: Name}
+			line = program.Hole(t.document.File.Span(start, start)) // {Ref: Name}
 		}
 		lines = append(lines, line)
 		if size += line.Len() + separator.Len(); size > maxJoined {
@@ -251,29 +227,11 @@ func substitute(t program.Text) program.Text {
 	return program.Concat(append(parts, t.Slice(at, len(s)))...)
 }
 
-func child(n *yaml.Node, key string) *yaml.Node {
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		if n.Content[i].Value == key {
-			return n.Content[i+1]
-		}
-	}
-	return nil
-}
-
 // globalRuntime returns the runtime of SAM's Globals.
 func globalRuntime(root *yaml.Node) string {
-	n := root
-	if n.Kind == yaml.DocumentNode && len(n.Content) > 0 {
-		n = n.Content[0]
-	}
-	for _, key := range []string{"Globals", "Function", "Runtime"} {
-		if n == nil || n.Kind != yaml.MappingNode {
-			return ""
-		}
-		n = child(n, key)
-	}
-	if n == nil {
+	runtime := document.Get(document.Get(document.Get(document.Root(root), "Globals"), "Function"), "Runtime")
+	if runtime == nil {
 		return ""
 	}
-	return n.Value
+	return runtime.Value
 }

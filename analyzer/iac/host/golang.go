@@ -29,6 +29,8 @@ func (golang) Signals() []string {
 
 func (golang) NeedsSignal() bool { return false }
 
+func (golang) Language() program.Language { return program.Unknown }
+
 func (h golang) Programs(ctx context.Context, file *program.File) ([]*program.Program, error) {
 	g := readGo(file)
 	if g == nil {

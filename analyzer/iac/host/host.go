@@ -21,6 +21,9 @@ type Host interface {
 	// NeedsSignal tells that a file without any of the host's own signals carries
 	// nothing, whatever signals of guests stand in it.
 	NeedsSignal() bool
+	// Language is that of the programs which the host reads as it reads its files, and
+	// Unknown for a host whose language is carried by none.
+	Language() program.Language
 	// Programs returns the programs that a file carries. It may be called for
 	// several files at once. What cannot be read has no program; an error says
 	// why a file could not be looked at, or not to its end.

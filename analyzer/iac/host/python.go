@@ -22,6 +22,8 @@ func (pythonFile) Signals() []string { return nil }
 
 func (pythonFile) NeedsSignal() bool { return false }
 
+func (pythonFile) Language() program.Language { return program.Unknown }
+
 func (pythonFile) Programs(_ context.Context, file *program.File) ([]*program.Program, error) {
 	return []*program.Program{program.Plain(file)}, nil
 }

@@ -20,6 +20,9 @@ type File struct {
 	hashed sync.Once
 	digest rule.Digest
 
+	deriving sync.Mutex
+	derived  map[any]any
+
 	counted sync.Once
 	marks   []mark
 }
@@ -32,6 +35,19 @@ const markEvery = 256
 
 // NewFile returns a file of that path and text.
 func NewFile(path, text string) *File { return &File{Path: path, Text: text} }
+
+// Derived returns what was made of the file under a key, and makes it if nobody has.
+func (f *File) Derived(key any, derive func() any) any {
+	f.deriving.Lock()
+	defer f.deriving.Unlock()
+	if f.derived == nil {
+		f.derived = make(map[any]any)
+	}
+	if _, done := f.derived[key]; !done {
+		f.derived[key] = derive()
+	}
+	return f.derived[key]
+}
 
 // Digest knows the file's bytes again.
 func (f *File) Digest() rule.Digest {

@@ -15,17 +15,28 @@ func Sniff(text string) Language {
 		return Unknown
 	}
 	if shebang, ok := strings.CutPrefix(strings.TrimLeft(text, " \t\r\n"), "#!"); ok {
-		line, _, _ := strings.Cut(shebang, "\n")
-		if strings.Contains(line, "python") {
-			return Python
-		}
-		return Unknown
+		return interpreted(shebang)
 	}
 	p := patterns()
 	if !p.python.MatchString(text) || p.other.MatchString(text) {
 		return Unknown
 	}
 	return Python
+}
+
+// interpreted returns the language of a program that begins with a line such as
+// "#!/usr/bin/env -S bash -e", of which it is given what follows the sign.
+func interpreted(shebang string) Language {
+	line, _, _ := strings.Cut(shebang, "\n")
+	for _, word := range strings.Fields(line) {
+		switch {
+		case IsPython(word):
+			return Python
+		case IsShell(word):
+			return Shell
+		}
+	}
+	return Unknown
 }
 
 // patterns are lines by which languages are told apart.
@@ -53,4 +64,13 @@ var patterns = sync.OnceValue(func() (p struct{ python, other *regexp.Regexp }) 
 func IsPython(command string) bool {
 	version, ok := strings.CutPrefix(path.Base(command), "python")
 	return ok && strings.Trim(version, "0123456789.") == ""
+}
+
+// IsShell reports whether a command is a shell that reads POSIX scripts, or bash.
+func IsShell(command string) bool {
+	switch path.Base(command) {
+	case "sh", "bash", "dash", "ash", "ksh":
+		return true
+	}
+	return false
 }

@@ -1,6 +1,6 @@
 // Package program holds what passes between hosts and guests: a program that
-// some file carries as a string, with the way back from every byte of it to
-// the file, line and column where that byte is written.
+// some file carries as a string or as a tree of values, with the way back from
+// every byte of it to the file, line and column where that byte is written.
 package program
 
 import "strings"
@@ -9,6 +9,9 @@ import "strings"
 type Program struct {
 	// Text is the program as it will run, as far as the host tells.
 	Text Text
+	// Tree is the value of a program that is a tree; it knows its places in the text.
+	// It is nil for a program that is a text.
+	Tree *Value
 	// Language is what it is written in.
 	Language Language
 	// At is where the host hands the program on, or where it begins.
@@ -39,6 +42,11 @@ type Language string
 
 // The languages that guests are read in.
 const (
-	Unknown Language = ""
-	Python  Language = "python"
+	Unknown       Language = ""
+	Python        Language = "python"
+	Shell         Language = "shell"
+	StepFunctions Language = "stepfunctions"
 )
+
+// IsTree reports whether programs of the language are trees.
+func (l Language) IsTree() bool { return l == StepFunctions }

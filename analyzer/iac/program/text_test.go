@@ -273,7 +273,7 @@ func TestSniff(t *testing.T) {
 		"import { a } from 'b';\nimport x from 'y'\n":      Unknown,
 		"package main\nimport os\n":                        Unknown,
 		"const x = 1;\nclass A:\n":                         Unknown,
-		"#!/bin/bash\nimport os\n":                         Unknown,
+		"#!/bin/bash\nimport os\n":                         Shell,
 		"please import the file\nfrom here to there\n":     Unknown,
 		"for i in 1 2; do\n  import os\ndone\n":            Unknown,
 		"To use it:\n```\nimport os\n```\n":                Unknown,

@@ -38,6 +38,9 @@ func (h *Host) Signals() []string {
 // NeedsSignal is false, since programs are known by their own words, too.
 func (h *Host) NeedsSignal() bool { return false }
 
+// Language is none that others carry.
+func (h *Host) Language() program.Language { return program.Unknown }
+
 // Programs returns the programs that a file carries.
 func (h *Host) Programs(ctx context.Context, file *program.File) ([]*program.Program, error) {
 	m := h.modules.Module(file)

@@ -1,4 +1,4 @@
-package host
+package document
 
 import (
 	"strconv"
@@ -9,14 +9,15 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 )
 
-// scalar returns a YAML scalar's text with the way back to the file. It
-// returns false where the text that it reads is not the library's: then the
-// scalar is written in a way that it does not know.
-func scalar(file *program.File, n *yaml.Node) (program.Text, bool) {
-	start, ok := offsetOf(file, n.Line, n.Column)
+// Scalar returns a scalar's text with the way back to the file. It returns false where
+// the text that it reads is not the library's: then the scalar is written in a way that
+// it does not know.
+func (d *Document) Scalar(n *yaml.Node) (program.Text, bool) {
+	start, ok := d.Offset(n)
 	if !ok {
 		return program.Text{}, false
 	}
+	file := d.File
 	var text program.Text
 	switch {
 	case n.Style&yaml.LiteralStyle != 0:
@@ -46,10 +47,10 @@ func blockText(file *program.File, start int, value string, read func(block) pro
 	return text
 }
 
-// offsetOf returns the byte at a line and column of the YAML library, which
-// counts characters.
-func offsetOf(file *program.File, line, column int) (int, bool) {
-	at, ok := file.Offset(line, column)
+// Offset returns the byte at which a node begins, behind its tag and anchor.
+func (d *Document) Offset(n *yaml.Node) (int, bool) {
+	file := d.File
+	at, ok := file.Offset(n.Line, n.Column) // the library counts characters
 	// A tag stands before the scalar itself.
 	for ok && at < len(file.Text) && (file.Text[at] == '!' || file.Text[at] == '&') {
 		end := strings.IndexAny(file.Text[at:], " \t\r\n")

@@ -1,4 +1,4 @@
-package host
+package document
 
 import (
 	"fmt"
@@ -24,16 +24,15 @@ func TestScalarsAreTheLibrarys(t *testing.T) {
 		style, source := randomScalar(r)
 		for _, end := range []string{"\n", "\r\n"} {
 			text := strings.ReplaceAll("Code:\n  ZipFile: "+source+"\n  Next: 1\n", "\n", end)
-			var root yaml.Node
-			if yaml.Load([]byte(text), &root) != nil {
+			d := Of(program.NewFile("template.yaml", text))
+			if d.Err != nil {
 				continue // what is drawn need not be YAML
 			}
-			n := child(child(root.Content[0], "Code"), "ZipFile")
+			n := Get(Get(Root(d.Roots[0]), "Code"), "ZipFile")
 			if n == nil || n.Kind != yaml.ScalarNode || strings.TrimSpace(n.Value) == "" {
 				continue
 			}
-			file := program.NewFile("template.yaml", text)
-			got, ok := scalar(file, n)
+			got, ok := d.Scalar(n)
 			if !ok {
 				t.Fatalf("%s scalar %q is %q, not %q", style, text, got.String(), n.Value)
 			}

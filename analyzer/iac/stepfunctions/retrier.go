@@ -1,0 +1,176 @@
+package stepfunctions
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/program"
+	"github.com/jitterlint/jitterlint/analyzer/internal/message"
+)
+
+// retrier is what is done when a state fails.
+type retrier struct {
+	// state is the state's name, as far as it is known.
+	state string
+	// at is where the retrier begins.
+	at program.Range
+	// fields is a mapping, and nil if there is none: then all are at their defaults.
+	fields *program.Value
+	words  vocabulary
+}
+
+// vocabulary is how the fields of retriers are called.
+type vocabulary struct {
+	interval, attempts, rate, strategy string
+	// full is how the strategy with jitter is written.
+	full string
+	// library is what full is imported from, where it is no string.
+	library string
+}
+
+// ofStates is the vocabulary of the States Language.
+func ofStates() vocabulary {
+	return vocabulary{interval: "IntervalSeconds", attempts: "MaxAttempts", rate: "BackoffRate", strategy: "JitterStrategy", full: `"FULL"`}
+}
+
+// ofMethod is the vocabulary of a method of CDK's, whose fields are RetryProps:
+// https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_stepfunctions.RetryProps.html.
+func ofMethod(name string) vocabulary {
+	if name == "add_retry" {
+		return vocabulary{interval: "interval", attempts: "max_attempts", rate: "backoff_rate", strategy: "jitter_strategy", full: "JitterType.FULL", library: cdk}
+	}
+	return vocabulary{interval: "interval", attempts: "maxAttempts", rate: "backoffRate", strategy: "jitterStrategy", full: "JitterType.FULL", library: cdk}
+}
+
+// cdk is the module of CDK's classes, below that of all.
+const cdk = "aws-stepfunctions"
+
+// Defaults of fields that are left out.
+const (
+	defaultInterval = time.Second
+	defaultRate     = 2
+	defaultAttempts = 3
+)
+
+// retriers returns those of a tree: of a state machine, with those in it, or the one that
+// a call adds.
+func retriers(root *program.Value) []retrier {
+	if root.Kind == program.Call {
+		return called(root)
+	}
+	f := finder{}
+	f.walk(root, "")
+	return f.found
+}
+
+// called returns the retrier that task.addRetry({…}) adds.
+func called(call *program.Value) []retrier {
+	receiver, name := "", call.Text
+	if dot := strings.LastIndex(name, "."); dot >= 0 {
+		receiver, name = name[:dot], name[dot+1:]
+	}
+	r := retrier{state: receiver, at: call.Range, words: ofMethod(name)}
+	switch {
+	case len(call.Items) > 1 || len(call.Items) == 1 && call.Items[0].Kind != program.Mapping:
+		return nil // what it is given is not known
+	case len(call.Items) == 1:
+		r.fields = call.Items[0]
+	}
+	return []retrier{r}
+}
+
+// finder collects the retriers of a state machine.
+type finder struct{ found []retrier }
+
+// walk looks for states below a value that stands in a state.
+func (f *finder) walk(v *program.Value, state string) {
+	for _, item := range v.Items {
+		f.walk(item, state)
+	}
+	for _, e := range v.Entries {
+		switch {
+		case e.Key == "Retry" && e.Value.Kind == program.List:
+			f.list(e.Value, state)
+		case e.Key == "States" && e.Value.Kind == program.Mapping:
+			for _, inner := range e.Value.Entries {
+				f.walk(inner.Value, inner.Key)
+			}
+		default:
+			f.walk(e.Value, state)
+		}
+	}
+}
+
+func (f *finder) list(list *program.Value, state string) {
+	for _, item := range list.Items {
+		if item.Kind == program.Mapping && item.Get("ErrorEquals") != nil {
+			f.found = append(f.found, retrier{state: state, at: item.Entries[0].KeyAt, fields: item, words: ofStates()})
+		}
+	}
+}
+
+// name is what is tried again.
+func (r retrier) name() string {
+	switch {
+	case r.state == "":
+		return "the state"
+	case r.words.library == "":
+		return "state " + r.state
+	}
+	return r.state
+}
+
+// attempts is how many retries there are at the most. Those that are not known are taken
+// for more than one.
+func (r retrier) attempts() float64 {
+	n, ok := r.number(r.words.attempts, defaultAttempts)
+	if !ok {
+		return defaultAttempts
+	}
+	return n
+}
+
+// number returns what a field says, or its default if it is left out. It returns false
+// where that is not known.
+func (r retrier) number(field string, otherwise float64) (float64, bool) {
+	v := r.fields.Get(field)
+	switch {
+	case v == nil:
+		return otherwise, r.fields == nil || !r.fields.Open
+	case v.Kind != program.Number:
+		return 0, false
+	}
+	n, err := strconv.ParseFloat(v.Text, 64)
+	return n, err == nil
+}
+
+// interval returns the first wait, in nanoseconds, if it is known.
+func (r retrier) interval() (float64, bool) {
+	v := r.fields.Get(r.words.interval)
+	if v == nil || r.words.library == "" {
+		seconds, ok := r.number(r.words.interval, defaultInterval.Seconds())
+		return seconds * float64(time.Second), ok
+	}
+	// Duration.seconds(2)
+	units := map[string]time.Duration{"millis": time.Millisecond, "seconds": time.Second, "minutes": time.Minute, "hours": time.Hour, "days": 24 * time.Hour}
+	unit := units[v.Text[strings.LastIndex(v.Text, ".")+1:]]
+	if v.Kind != program.Call || unit == 0 || len(v.Items) != 1 || v.Items[0].Kind != program.Number {
+		return 0, false
+	}
+	n, err := strconv.ParseFloat(v.Items[0].Text, 64)
+	return n * float64(unit), err == nil
+}
+
+// schedule says how long the waits are, as far as that is known, and a space.
+func (r retrier) schedule() string {
+	interval, ok := r.interval()
+	rate, grows := r.number(r.words.rate, defaultRate)
+	switch {
+	case !ok:
+		return ""
+	case !grows || rate == 1:
+		return message.Length(interval) + " "
+	}
+	return message.Length(interval) + ", then " + strconv.FormatFloat(rate, 'g', -1, 64) + " times as long each time, "
+}
