@@ -44,7 +44,7 @@ func newAnalyzer(base settings.Settings, everywhere bool) *analysis.Analyzer {
 		Doc:              extractDoc(doc),
 		URL:              rule.Home,
 		Requires:         []*analysis.Analyzer{inspect.Analyzer},
-		FactTypes:        []analysis.Fact{(*summary.Function)(nil), (*summary.Package)(nil), (*summary.Error)(nil)},
+		FactTypes:        summary.Facts(),
 		RunDespiteErrors: true,
 		ResultType:       reflect.TypeFor[*driver.Result](),
 		Run: func(pass *analysis.Pass) (any, error) {

@@ -51,7 +51,7 @@ func floors() [][]string {
 		{"delay", "failure", "policy"},
 		{"goretry"},
 		{"clamp", "handed", "summarize"},
-		{"contract", "fakejitter", "fixedpoll", "nodelay", "nojitter"},
+		{"contract", "fakejitter", "fixedpoll", "nodelay", "nojitter", "rooms"},
 		{"analyzer"},
 	}
 }

@@ -5,16 +5,17 @@ import (
 	"strings"
 
 	"github.com/jitterlint/jitterlint/analyzer/driver"
+	"github.com/jitterlint/jitterlint/analyzer/internal/rooms"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
 // filesInScope returns the files whose findings are wanted: no generated ones,
 // no tests unless asked for, none that the settings leave out.
-func (c *checker) filesInScope(r *rooms) []*ast.File {
+func (c *checker) filesInScope(r *rooms.Rooms) []*ast.File {
 	var files []*ast.File
-	for _, file := range r.src.Files {
-		name := r.written.File(file).Name()
-		if !driver.IsExcluded(r.src.Pass, c.settings, name) && (c.everywhere || !driver.IsForTests(r.src.Pass, c.settings, name)) && !isGenerated(file) {
+	for _, file := range r.Source.Files {
+		name := r.Written.File(file).Name()
+		if !driver.IsExcluded(r.Source.Pass, c.settings, name) && (c.everywhere || !driver.IsForTests(r.Source.Pass, c.settings, name)) && !isGenerated(file) {
 			files = append(files, file)
 		}
 	}
@@ -23,12 +24,12 @@ func (c *checker) filesInScope(r *rooms) []*ast.File {
 
 // wants reports whether settings want findings of a rule in a file that they do not
 // leave out altogether.
-func (c *checker) wants(r *rooms, id rule.ID, file *ast.File) bool {
+func (c *checker) wants(r *rooms.Rooms, id rule.ID, file *ast.File) bool {
 	if !c.enabled[id] || len(c.settings.Rules[string(id)].Exclude) == 0 {
 		return c.enabled[id]
 	}
-	name := r.written.File(file).Name()
-	return !c.settings.ExcludesFrom(string(id), name, driver.PathInModule(r.src.Pass, name))
+	name := r.Written.File(file).Name()
+	return !c.settings.ExcludesFrom(string(id), name, driver.PathInModule(r.Source.Pass, name))
 }
 
 // isGenerated reports whether a file was written by a program. What cgo makes of a

@@ -3,6 +3,8 @@ package summary
 import (
 	"fmt"
 	"strings"
+
+	"golang.org/x/tools/go/analysis"
 )
 
 // Package is the fact of what a package has for the retries of those that import
@@ -47,3 +49,8 @@ func (o *Package) String() string {
 
 // AFact marks offers as what the pass hands on to importers.
 func (*Package) AFact() {}
+
+// Facts returns one of each kind of fact that the pass exports.
+func Facts() []analysis.Fact {
+	return []analysis.Fact{(*Function)(nil), (*Package)(nil), (*Error)(nil)}
+}

@@ -18,6 +18,7 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
+	"github.com/jitterlint/jitterlint/analyzer/internal/summary"
 )
 
 // MinJitter is the smallest share of a wait that counts as jitter in these packages.
@@ -27,11 +28,41 @@ const MinJitter = 0.05
 // standard library. A text that does not compile ends the test.
 func New(tb testing.TB, text string) *source.Package {
 	tb.Helper()
-	fset := token.NewFileSet()
-	file, err := parser.ParseFile(fset, "x.go", text, parser.ParseComments|parser.SkipObjectResolution)
-	if err != nil {
-		tb.Fatal(err)
+	return NewModule(tb).Package(text)
+}
+
+// Module is a module of packages that may import each other, and know facts of each other.
+type Module struct {
+	tb       testing.TB
+	fset     *token.FileSet
+	packages map[string]*types.Package
+	standard types.Importer
+	// exported are the standard library's packages, as the go command compiles them: read
+	// from their source, those that use cgo would need a C compiler.
+	exported map[string]string
+	facts    facts
+}
+
+// NewModule returns a module without packages.
+func NewModule(tb testing.TB) *Module {
+	m := &Module{
+		tb: tb, fset: token.NewFileSet(), packages: make(map[string]*types.Package),
+		exported: make(map[string]string), facts: make(facts),
 	}
+	m.standard = importer.ForCompiler(m.fset, "gc", func(path string) (io.ReadCloser, error) { return os.Open(m.exported[path]) })
+	return m
+}
+
+// Package adds a package whose one file has the given text. It may import the standard
+// library, and those that were added before: the package p is example.com/p. A text that
+// does not compile ends the test.
+func (m *Module) Package(text string) *source.Package {
+	m.tb.Helper()
+	file, err := parser.ParseFile(m.fset, "x.go", text, parser.ParseComments|parser.SkipObjectResolution)
+	if err != nil {
+		m.tb.Fatal(err)
+	}
+	m.export(file.Imports)
 	info := &types.Info{
 		Types: make(map[ast.Expr]types.TypeAndValue), Defs: make(map[*ast.Ident]types.Object),
 		Uses: make(map[*ast.Ident]types.Object), Implicits: make(map[ast.Node]types.Object),
@@ -39,47 +70,60 @@ func New(tb testing.TB, text string) *source.Package {
 		Selections: make(map[*ast.SelectorExpr]*types.Selection), FileVersions: make(map[*ast.File]string),
 	}
 	files := []*ast.File{file}
-	conf := types.Config{Importer: importer.ForCompiler(fset, "gc", exported(tb, file.Imports))}
-	pkg, err := conf.Check("example.com/x", fset, files, info)
+	path := "example.com/" + file.Name.Name
+	conf := types.Config{Importer: m}
+	pkg, err := conf.Check(path, m.fset, files, info)
 	if err != nil {
-		tb.Fatal(err)
+		m.tb.Fatal(err)
 	}
+	m.packages[path] = pkg
 	pass := &analysis.Pass{
-		Analyzer: &analysis.Analyzer{}, Module: &analysis.Module{Path: "example.com/x"},
-		Fset: fset, Files: files, Pkg: pkg, TypesInfo: info, TypesSizes: types.SizesFor("gc", "amd64"),
+		Analyzer: &analysis.Analyzer{FactTypes: summary.Facts()}, Module: &analysis.Module{Path: "example.com"},
+		Fset: m.fset, Files: files, Pkg: pkg, TypesInfo: info, TypesSizes: types.SizesFor("gc", "amd64"),
 		ReadFile: func(string) ([]byte, error) { return []byte(text), nil },
 		Report:   func(analysis.Diagnostic) {},
 
-		ImportObjectFact: func(types.Object, analysis.Fact) bool { return false }, ImportPackageFact: func(*types.Package, analysis.Fact) bool { return false },
-		ExportObjectFact: func(types.Object, analysis.Fact) {}, ExportPackageFact: func(analysis.Fact) {},
+		ImportObjectFact:  func(of types.Object, fact analysis.Fact) bool { return m.facts.load(of, fact) },
+		ExportObjectFact:  func(of types.Object, fact analysis.Fact) { m.facts.keep(of, fact) },
+		ImportPackageFact: func(of *types.Package, fact analysis.Fact) bool { return m.facts.load(of, fact) },
+		ExportPackageFact: func(fact analysis.Fact) { m.facts.keep(pkg, fact) },
 	}
 	return source.New(pass, inspector.New(files).Root(), MinJitter, false)
 }
 
-// exported returns what finds the packages that are imported, as the go command compiles
-// them: read from their source, those that use cgo would need a C compiler.
-func exported(tb testing.TB, imports []*ast.ImportSpec) importer.Lookup {
-	tb.Helper()
-	args := []string{"list", "-deps", "-export", "-f", "{{.ImportPath}}={{.Export}}"}
+// Import returns a package of the module, or of the standard library.
+func (m *Module) Import(path string) (*types.Package, error) {
+	if pkg, ok := m.packages[path]; ok {
+		return pkg, nil
+	}
+	return m.standard.Import(path)
+}
+
+// export has the go command say where the packages are that are imported.
+func (m *Module) export(imports []*ast.ImportSpec) {
+	m.tb.Helper()
+	args := []string{"list", "-deps", "-export", "-f", "{{.ImportPath}}={{.Export}}", "--"}
+	patterns := len(args)
 	for _, spec := range imports {
 		path, err := strconv.Unquote(spec.Path.Value)
 		if err != nil {
-			tb.Fatal(err)
+			m.tb.Fatal(err)
 		}
-		args = append(args, path)
-	}
-	files := make(map[string]string)
-	if len(imports) > 0 {
-		out, err := exec.Command("go", args...).Output()
-		if err != nil {
-			tb.Fatalf("go %v: %v", args, err)
-		}
-		for line := range strings.Lines(string(out)) {
-			path, file, _ := strings.Cut(strings.TrimSpace(line), "=")
-			files[path] = file
+		if m.packages[path] == nil && m.exported[path] == "" {
+			args = append(args, path)
 		}
 	}
-	return func(path string) (io.ReadCloser, error) { return os.Open(files[path]) }
+	if len(args) == patterns {
+		return
+	}
+	out, err := exec.Command("go", args...).Output()
+	if err != nil {
+		m.tb.Fatalf("go %v: %v", args, err)
+	}
+	for line := range strings.Lines(string(out)) {
+		path, file, _ := strings.Cut(strings.TrimSpace(line), "=")
+		m.exported[path] = file
+	}
 }
 
 // Function returns the function of a package that has a name.
