@@ -58,6 +58,13 @@ func NewModule(tb testing.TB) *Module {
 // does not compile ends the test.
 func (m *Module) Package(text string) *source.Package {
 	m.tb.Helper()
+	return m.PackageAt("", text)
+}
+
+// PackageAt is Package for another import path than that one, which may be of another
+// module: of a library that is known by its path.
+func (m *Module) PackageAt(path, text string) *source.Package {
+	m.tb.Helper()
 	file, err := parser.ParseFile(m.fset, "x.go", text, parser.ParseComments|parser.SkipObjectResolution)
 	if err != nil {
 		m.tb.Fatal(err)
@@ -70,7 +77,9 @@ func (m *Module) Package(text string) *source.Package {
 		Selections: make(map[*ast.SelectorExpr]*types.Selection), FileVersions: make(map[*ast.File]string),
 	}
 	files := []*ast.File{file}
-	path := "example.com/" + file.Name.Name
+	if path == "" {
+		path = "example.com/" + file.Name.Name
+	}
 	conf := types.Config{Importer: m}
 	pkg, err := conf.Check(path, m.fset, files, info)
 	if err != nil {
