@@ -156,7 +156,8 @@ func (s *schedule) polledBy(w wait.Wait) *ast.CallExpr {
 		if b == nil || !s.judge.calls.Asks(call) {
 			continue
 		}
-		if b != at && (b != after && !s.flow.ReachesWithout(after, b, at) || !s.flow.Reaches(b, at)) {
+		otherCase := after != at && b != after && !s.flow.ReachesWithout(after, b, at)
+		if b != at && (otherCase || !s.flow.Reaches(b, at)) {
 			continue // of another case, or after the loop
 		}
 		if !s.endsByAnswer(call, at) {

@@ -36,6 +36,13 @@ func ticks(interval time.Duration) {
 	}
 }
 
+func ranges(interval time.Duration) {
+	ticker := time.NewTicker(interval)
+	for range ticker.C {
+		http.Get(url)
+	}
+}
+
 func selects(stop chan struct{}) {
 	ticker := time.NewTicker(30 * time.Second)
 	for {
@@ -55,17 +62,20 @@ func drawn() {
 	}
 }
 
-// Instances that begin apart poll apart.
-func drawnBefore() {
-	time.Sleep(rand.N(time.Minute))
+// What is drawn may spread the polls, wherever that is.
+func drawnAside() {
 	for range time.Tick(time.Minute) {
-		http.Get(url)
+		if rand.IntN(2) == 0 {
+			http.Get(url)
+		}
 	}
 }
 
-func tickerOfCaller(ticker *time.Ticker) {
-	for range ticker.C {
+// What is received may differ.
+func notKnown(intervals chan time.Duration) {
+	for {
 		http.Get(url)
+		time.Sleep(<-intervals)
 	}
 }
 
@@ -86,24 +96,39 @@ func once() {
 	http.Get(url)
 }
 
-func otherCase(stop chan struct{}) {
+func otherCase(kick chan struct{}) {
 	ticker := time.NewTicker(time.Minute)
 	for {
 		select {
 		case <-ticker.C:
 			println("alive")
-		case <-stop:
+		case <-kick:
 			http.Get(url)
-			return
 		}
 	}
 }
 
+func state() (string, error) {
+	resp, err := http.Get(url)
+	if err != nil {
+		return "", err
+	}
+	return resp.Header.Get("State"), nil
+}
+
 func untilReady() {
 	for {
-		resp, _ := http.Get(url)
-		if resp.StatusCode == http.StatusOK {
+		if s, _ := state(); s == "ready" {
 			return
+		}
+		time.Sleep(time.Minute)
+	}
+}
+
+func whateverIsReady() {
+	for {
+		if s, _ := state(); s == "ready" {
+			println("ready")
 		}
 		time.Sleep(time.Minute)
 	}
@@ -119,6 +144,16 @@ func untilDone() {
 	}
 }
 
+// So is this one, by what is called.
+func reconnects() {
+	for {
+		_ = reconnect()
+		time.Sleep(time.Minute)
+	}
+}
+
+func reconnect() error { _, err := http.Get(url); return err }
+
 func namedAfterRetries(retryInterval time.Duration) {
 	for {
 		http.Get(url)
@@ -130,11 +165,13 @@ func namedAfterRetries(retryInterval time.Duration) {
 	passtest.Hold(t, r.Source, map[string]string{
 		"sleeps":  "poll of http.Get waits a constant 1m without jitter" + spread,
 		"ticks":   "poll of http.Get waits without jitter (interval)" + spread,
+		"ranges":  "poll of http.Get waits without jitter (interval)" + spread,
 		"selects": "poll of http.Get waits a constant 30s without jitter" + spread,
-		"drawn":   "", "drawnBefore": "", "tickerOfCaller": "",
+		"drawn":   "", "drawnAside": "", "notKnown": "",
 		"readsFile": "", "often": "",
 		"once": "", "otherCase": "", // no schedule, or none of what is asked
-		"untilReady": "", // the answer ends it
-		"untilDone":  "", "namedAfterRetries": "",
+		"untilReady":      "", // the answer ends it
+		"whateverIsReady": "poll of state waits a constant 1m without jitter" + spread,
+		"untilDone":       "", "reconnects": "", "namedAfterRetries": "",
 	}, func(report passtest.Report) { judge.FixedPolls(r.Source.Files, report) })
 }

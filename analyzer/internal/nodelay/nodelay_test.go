@@ -66,6 +66,20 @@ func callsItself(tries int) error {
 	return err
 }
 
+func ask() error { _, err := http.Get(url); return err }
+
+func asks() {
+	for ask() != nil {
+	}
+}
+
+func patient() error { rest(); return ask() }
+
+func asksPatiently() {
+	for patient() != nil {
+	}
+}
+
 func waits() *http.Response {
 	for {
 		if resp, err := http.Get(url); err == nil {
@@ -168,7 +182,8 @@ func goesOn() {
 }
 `, map[string]string{
 		"loops": atOnce, "logs": atOnce, "counts": atOnce, "callsItself": atOnce,
-		"waits": "", "waitsByHelper": "", "rest": "", "waitsOnOneWay": "", "waitsForOthers": "",
+		"asks":  "retry of ask does not wait: add e.g. time.Sleep(time.Second + rand.N(time.Second/2)) of math/rand/v2 (no-delay)",
+		"waits": "", "asksPatiently": "", "waitsByHelper": "", "waitsOnOneWay": "", "waitsForOthers": "",
 		"readsFile":  "",                       // nobody else takes part
 		"triesTwice": "", "triesAgainOnce": "", // a second try and no more
 		"triesOthers": "", "asksForNextPage": "", // another operation each time
@@ -192,9 +207,10 @@ func until(f func() error) {
 
 func forEver(f func() error) {
 	for {
-		if err := f(); err == nil {
-			done()
+		if err := f(); err != nil {
+			continue
 		}
+		done()
 	}
 }
 

@@ -81,7 +81,7 @@ func continued(ctx context.Context, client *http.Client, req *http.Request) {
 		}
 		_, _ = io.Copy(io.Discard, resp.Body)
 		_ = resp.Body.Close()
-		time.Sleep(time.Minute) // a schedule: nothing failed here
+		time.Sleep(time.Minute) // want `poll of client.Do waits a constant 1m`
 	}
 }
 

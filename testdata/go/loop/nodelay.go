@@ -34,7 +34,7 @@ func atOnceCounted(op func() error) error {
 }
 
 func atOnceContinued(ctx context.Context, db *sql.DB) {
-	ticker := time.NewTicker(pause)
+	ticker := time.NewTicker(pause) // want `poll of db.PingContext waits a constant 5s`
 	defer ticker.Stop()
 	for ctx.Err() == nil {
 		if err := db.PingContext(ctx); err != nil { // want `retry of db.PingContext does not wait`

@@ -22,7 +22,7 @@ func scheduled(url string) {
 		if _, err := http.Get(url); err != nil {
 			give(err)
 		}
-		time.Sleep(pause)
+		time.Sleep(pause) // want `poll of http.Get waits a constant 5s`
 	}
 }
 
@@ -44,7 +44,7 @@ func notedOnly(url string) {
 		if err == nil {
 			FatalNote(nil)
 		}
-		time.Sleep(pause)
+		time.Sleep(pause) // want `poll of http.Get waits a constant 5s`
 	}
 }
 
@@ -59,6 +59,6 @@ func recovered(url string) {
 		if _, err := http.Get(url); err == nil {
 			guarded()
 		}
-		time.Sleep(pause)
+		time.Sleep(pause) // want `poll of http.Get waits a constant 5s`
 	}
 }

@@ -47,6 +47,16 @@ func (s *sender) polledBySleep(interval time.Duration) {
 	}
 }
 
+// polledAndLogged does something with the answer between the call and the wait.
+func polledAndLogged(url string) {
+	for {
+		if _, err := http.Get(url); err != nil {
+			log.Print(err)
+		}
+		time.Sleep(pause) // want `poll of http.Get waits a constant 5s`
+	}
+}
+
 func polledSpread(url string, interval time.Duration) {
 	time.Sleep(rand.N(interval))
 	for range time.Tick(interval) {
