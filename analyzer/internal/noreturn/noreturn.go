@@ -6,7 +6,6 @@ import (
 	"go/ast"
 	"go/types"
 
-	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/cfg"
 	"golang.org/x/tools/go/types/typeutil"
 
@@ -56,21 +55,8 @@ func (functions *Functions) Never(fn *types.Func) bool {
 }
 
 // endlessBody reports whether a function of the package has no way to its end. One that
-// recovers from a panic may have.
+// defers a call may have: that may recover from a panic.
 func (functions *Functions) endlessBody(fn *types.Func) bool {
 	body, _ := functions.src.BodyOf(fn)
-	return cfg.New(body.Node().(*ast.BlockStmt), functions.MayReturn).NoReturn() && !functions.recovers(body)
-}
-
-// recovers reports whether a function defers what may recover from a panic.
-func (functions *Functions) recovers(body inspector.Cursor) bool {
-	for c := range body.Preorder((*ast.DeferStmt)(nil)) {
-		for inner := range c.Preorder((*ast.CallExpr)(nil)) {
-			called, ok := typeutil.Callee(functions.src.TypesInfo, inner.Node().(*ast.CallExpr)).(*types.Builtin)
-			if ok && called.Name() == "recover" {
-				return true
-			}
-		}
-	}
-	return false
+	return cfg.New(body.Node().(*ast.BlockStmt), functions.MayReturn).NoReturn()
 }
