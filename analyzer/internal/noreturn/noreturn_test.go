@@ -31,6 +31,9 @@ func link() { exits() }
 func both(ok bool) { if ok { exits() } else { panics() } }
 func generic[T any](v T) { log.Println(v); exits() }
 func generics() { generic(1) }
+func boxed() { box[int]{}.end() }
+type box[T any] struct{}
+func (box[T]) end() { exits() }
 
 func returns() { log.Print("still here") }
 func onePath(ok bool) { if !ok { return }; exits() }
@@ -60,7 +63,7 @@ func down(n int) { if n == 0 { exits() }; down(n - 1) }
 // what those call, and never read from a name.
 func TestNever(t *testing.T) {
 	never := []string{
-		"exits", "panics", "logs", "method", "spins", "blocks", "chain", "link", "both", "generic", "generics", "tooLate", "left", "right",
+		"exits", "panics", "logs", "method", "spins", "blocks", "chain", "link", "both", "generic", "generics", "boxed", "tooLate", "left", "right",
 	}
 	returning := []string{
 		"returns", "onePath", "breaks", "handedOn", "aside", "FatalIf", "isNamed", "recovers", "recoversInside", "rescue", "ping", "pong", "down",
