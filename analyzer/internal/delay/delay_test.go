@@ -94,7 +94,7 @@ func Rounds(attempt int) time.Duration {
 }
 
 func Ages(years int) time.Duration { return time.Duration(years) * time.Hour }
-func Constant(attempt int) time.Duration { return time.Second }
+func Handed(attempt int, d time.Duration) time.Duration { return d }
 
 // Where all that wait for it are seen, or one of them adds jitter, those are judged.
 
