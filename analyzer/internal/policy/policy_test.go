@@ -112,7 +112,8 @@ func value() { retry.By(retry.Fixed) }
 
 func blank() bool { return retry.Config{} == retry.Config{} }
 func placeholder() { var c retry.Config; use(c.Wait) }
-func compared(d time.Duration) bool { return retry.Fixed(1) == d }
+func compared() bool { return retry.Fixed == nil }
+func called() time.Duration { return retry.Fixed(1) }
 func inType() { use([]retry.Config(nil)) }
 `), rows(), map[string]string{
 		"literal": "Config no-jitter", "fresh": "Config no-jitter", "zero": "Config no-jitter",
