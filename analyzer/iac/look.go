@@ -3,6 +3,8 @@ package iac
 import (
 	"bytes"
 	"math"
+	"slices"
+	"strings"
 )
 
 // words are looked for in texts all at once, in one pass that leaps over what no word
@@ -13,6 +15,7 @@ type words struct {
 	// compared; leaps has by how many bytes it can be moved, by its last two bytes.
 	window int
 	leaps  []uint8
+	firsts [256]bool // the bytes that words begin with
 	// short are too short to leap.
 	short [][]byte
 }
@@ -22,12 +25,13 @@ const shortest = 4
 
 func newWords(all []string) *words {
 	w := &words{window: math.MaxUint8}
-	for _, word := range all {
+	for _, word := range leastOf(all) {
 		if len(word) < shortest {
 			w.short = append(w.short, []byte(word))
 			continue
 		}
 		w.all = append(w.all, word)
+		w.firsts[word[0]] = true
 		w.window = min(w.window, len(word))
 	}
 	w.leaps = bytes.Repeat([]byte{uint8(w.window - 1)}, 1<<16)
@@ -38,6 +42,19 @@ func newWords(all []string) *words {
 		}
 	}
 	return w
+}
+
+// leastOf returns the words that have no other in them: each text with one that has also
+// has the other.
+func leastOf(all []string) []string {
+	var least []string
+	for i, word := range all {
+		if !slices.ContainsFunc(all[:i], func(other string) bool { return strings.Contains(word, other) }) &&
+			!slices.ContainsFunc(all[i+1:], func(other string) bool { return other != word && strings.Contains(word, other) }) {
+			least = append(least, word)
+		}
+	}
+	return least
 }
 
 func pairOf(first, second byte) uint16 { return uint16(first)<<8 | uint16(second) }
@@ -69,7 +86,7 @@ func (w *words) in(text []byte) bool {
 			i += int(leap)
 			continue
 		}
-		if w.at(text[i-w.window+1:]) {
+		if start := i - w.window + 1; w.firsts[text[start]] && w.at(text[start:]) {
 			return true
 		}
 		i++
