@@ -26,22 +26,23 @@ func (w *worker) read(path string) ([]byte, error) {
 
 // readInto reads a file into a buffer, or into a new one where that is too small.
 func readInto(buffer []byte, path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, nil // it went away since the walk saw it
-	case err != nil:
-		return nil, err
-	case !info.Mode().IsRegular():
-		return nil, nil // opening a pipe would wait for its other end
-	case info.Size() > maxFile:
-		return nil, errLarge
-	}
-	file, err := os.Open(path)
+	file, err := os.OpenFile(path, os.O_RDONLY|openNow, 0)
 	if err != nil {
+		if info, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
+			return nil, nil // it went away since the walk saw it, or is one such as a socket
+		}
 		return nil, err
 	}
 	defer file.Close()
+	info, err := file.Stat()
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, nil
+	case info.Size() > maxFile:
+		return nil, errLarge
+	}
 	text := buffer[:0]
 	if size := int(info.Size()); cap(text) < max(size, 1) {
 		text = make([]byte, 0, max(size, 64<<10))
