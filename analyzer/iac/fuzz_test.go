@@ -56,3 +56,7 @@ func FuzzCloudFormation(f *testing.F) {
 }
 
 func FuzzGo(f *testing.F) { fuzz(f, "x.go", "golang/stack.go", "golang/code.go") }
+
+func FuzzStateMachines(f *testing.F) {
+	fuzz(f, "x.json", "stepfunctions/charge.asl.json", "stepfunctions/machines.yaml")
+}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -62,10 +63,11 @@ func at(t *testing.T, p rule.Place) string {
 }
 
 // names reports whether a message names the code of its finding: as it stands there, or,
-// of a call, what is called or what it is given. A range of lengths is given in its place.
+// of a call, what is called or what it is given. A range of lengths is given in its place,
+// and so is the state that a retrier is of.
 func names(message, code string) bool {
 	function, argument, isCall := strings.Cut(strings.TrimSuffix(code, ")"), "(")
-	return strings.Contains(message, code) || strings.HasPrefix(message, "wait of ") ||
+	return strings.Contains(message, code) || strings.HasPrefix(message, "wait of ") || strings.HasPrefix(message, "retry of state ") ||
 		isCall && (strings.Contains(message, argument) || strings.Contains(message, " "+function+":"))
 }
 
@@ -109,13 +111,15 @@ func TestStack(t *testing.T) {
 // TestFixtures holds every fixture line that says what is wanted, and every
 // other to silence.
 func TestFixtures(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join(fixtures, "python", "*.py"))
-	if err != nil || len(files) == 0 {
-		t.Fatal("no fixtures", err)
+	var files []string
+	for _, pattern := range []string{"cloudformation/*.*", "golang/*.*", "python/*.*", "stepfunctions/*.*"} {
+		found, err := filepath.Glob(filepath.Join(fixtures, filepath.FromSlash(pattern)))
+		if err != nil || len(found) == 0 {
+			t.Fatalf("%s: no fixtures (%v)", pattern, err)
+		}
+		files = append(files, found...)
 	}
-	for _, file := range []string{"cloudformation/template.yaml", "golang/stack.go", "golang/code.go"} {
-		files = append(files, filepath.Join(fixtures, filepath.FromSlash(file)))
-	}
+	wanted := regexp.MustCompile(`want ([a-z-]+)`)
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			data, err := os.ReadFile(file)
@@ -124,8 +128,8 @@ func TestFixtures(t *testing.T) {
 			}
 			want := make(map[int]string)
 			for i, line := range strings.Split(string(data), "\n") {
-				if _, rules, ok := strings.Cut(line, "want "); ok {
-					want[i+1] = strings.TrimRight(rules, ")")
+				if m := wanted.FindStringSubmatch(line); m != nil {
+					want[i+1] = m[1]
 				}
 			}
 			for _, f := range scan(t, settings.Default(), file).Findings {

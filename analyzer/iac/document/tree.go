@@ -98,12 +98,18 @@ func (r *treeReader) scalar(v *program.Value, n *yaml.Node) {
 	v.Kind = map[string]program.Kind{
 		"!!str": program.String, "!!int": program.Number, "!!float": program.Number, "!!bool": program.Bool, "!!null": program.Null,
 	}[n.ShortTag()]
+	quoted := n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0
 	if n.Style == 0 && !strings.Contains(n.Value, "\n") {
 		v.End = min(v.Start+len(n.Value), len(r.document.File.Text))
-	} else if text, ok := r.document.Scalar(n); ok && text.Len() > 0 {
+		return
+	}
+	switch text, ok := r.document.Scalar(n); {
+	case ok && text.Len() > 0:
 		v.End = text.Host(text.Len()-1, text.Len()).End
-		if n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 {
-			v.End++ // the quote
-		}
+	case ok && quoted:
+		v.End++
+	}
+	if quoted && v.End > v.Start {
+		v.End++
 	}
 }
