@@ -35,6 +35,7 @@ type record struct {
 	index int // among the programs of its file
 	text  digest
 	whole bool
+	kind  Kind
 	// spans is the host text that it is made of.
 	spans   []stretch
 	verdict *verdict
@@ -83,7 +84,7 @@ type stretch struct {
 // add notes the programs of one file, and has those judged whose like was not.
 func (l *ledger) add(path string, programs []*program.Program, check func(*program.Program) judgement) {
 	for i, p := range programs {
-		r := &record{path: path, index: i, text: digestOf(p), whole: p.Whole, spans: stretches(p)}
+		r := &record{path: path, index: i, text: digestOf(p), whole: p.Whole, kind: Kind{p.Host, p.Language}, spans: stretches(p)}
 		if !l.enter(r, p) {
 			continue
 		}

@@ -111,7 +111,8 @@ func Scan(ctx context.Context, roots []string, s settings.Settings) (*Result, er
 	result.Problems = append(result.Problems, walker.problems...)
 	slices.SortFunc(result.Problems, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	slices.Sort(result.Paths)
-	result.Stats = Stats{spent: spent, Took: time.Since(began), Walked: len(result.Paths), Programs: len(scanner.ledger.records)}
+	result.Stats.spent, result.Stats.Took = spent, time.Since(began)
+	result.Stats.Walked, result.Stats.Programs = len(result.Paths), len(scanner.ledger.records)
 	result.Paths = withoutLarge(result.Paths, result.Problems)
 	return result, nil
 }
@@ -232,6 +233,7 @@ func (s *scanner) programs(ctx context.Context, file *program.File) (programs []
 		}
 		more, err := h.Programs(ctx, file)
 		for _, p := range more {
+			p.Host = h.Name()
 			programs = append(append(programs, p), s.nested(ctx, p, 0)...)
 		}
 		if err != nil {
@@ -260,6 +262,7 @@ func (s *scanner) nested(ctx context.Context, outer *program.Program, depth int)
 		inner, _ := h.Programs(ctx, program.NewFile(outer.At.File.Path, text))
 		for _, p := range inner {
 			p = p.Within(outer.Text)
+			p.Host = h.Name()
 			found = append(append(found, p), s.nested(ctx, p, depth+1)...)
 		}
 	}
@@ -321,6 +324,7 @@ func (s *scanner) findings(ctx context.Context) []rule.Finding {
 			return nil
 		}
 		parses := true
+		told := len(m.order)
 		for _, f := range s.said(ctx, g) {
 			parses = parses && f.Rule != rule.Unparsed
 			m.add(g.first.program, f)
@@ -328,6 +332,7 @@ func (s *scanner) findings(ctx context.Context) []rule.Finding {
 		if parses {
 			s.result.Parsed++
 		}
+		s.result.Stats.count(g.first.kind, parses, len(m.order)-told)
 		g.letGo()
 	}
 	slices.Sort(s.result.Notes)

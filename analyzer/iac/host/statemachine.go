@@ -84,6 +84,6 @@ func (m *machines) add(n *yaml.Node) {
 		return
 	}
 	m.found = append(m.found, &program.Program{
-		Text: text, Tree: tree, Language: program.StepFunctions, At: text.Host(0, 0), Declared: true, Whole: true, Carried: true,
+		Text: text, Tree: tree, Language: program.StepFunctions, At: text.Host(0, text.Len()), Declared: true, Whole: true, Carried: true,
 	})
 }

@@ -24,6 +24,8 @@ type Program struct {
 	// a piece of a larger program, so that nothing can be said of what lies
 	// around it.
 	Whole bool
+	// Host is the name of the host that found it.
+	Host string
 	// Copies are programs that are the same word for word, elsewhere.
 	Copies []*Program
 	// Carried tells that the program is a string in another language's file.
