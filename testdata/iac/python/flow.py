@@ -258,3 +258,30 @@ def asks_how_many_are_left(queue):
         if not unprocessed:
             break
         time.sleep(4)
+
+
+def sends_again_what_the_answer_names(accounts):
+    waiting = True
+    answer = client.create_members(AccountDetails=accounts)
+    while waiting:
+        rest = matching(answer, accounts)
+        waiting = False
+        if rest:
+            answer = client.create_members(AccountDetails=rest)
+            if "UnprocessedAccounts" in answer and answer["UnprocessedAccounts"]:
+                waiting = True
+                time.sleep(4)  # want no-jitter
+
+
+def sends_again_while_the_answer_has_some(accounts):
+    answer = client.create_members(AccountDetails=accounts)
+    while answer["UnprocessedAccounts"]:
+        time.sleep(4)  # want no-jitter
+        answer = client.create_members(AccountDetails=answer["UnprocessedAccounts"])
+
+
+def asks_two_services(accounts):
+    answer = client.create_members(AccountDetails=accounts)
+    while answer["UnprocessedAccounts"]:
+        time.sleep(4)
+        answer = other.list_members(Only=answer["UnprocessedAccounts"])

@@ -10,82 +10,85 @@ import (
 
 // told returns what a test tells of attempts where it holds, or does not.
 func (l *lowering) told(test ast.Expr, holds bool) []flow.Step {
-	if attempt, is := l.status(test); is != meaning.Nothing {
-		kind := flow.Fails
+	if attempts, is := l.status(test); is != meaning.Nothing {
 		if holds == (is == meaning.Success) {
-			kind = flow.Succeeds
+			return each(flow.Succeeds, attempts)
 		}
-		return []flow.Step{{Kind: kind, Node: attempt, Def: flow.NoVar, From: flow.NoVar}}
+		return each(flow.Fails, attempts)
 	}
 	if l.around.handles && l.around.tried != nil && l.flows.meanings.Absent(test, holds) {
-		return l.answered()
+		return each(flow.Succeeds, *l.around.tried) // it has got an answer
 	}
 	return nil
 }
 
-// answered returns that all that was tried has got an answer.
-func (l *lowering) answered() []flow.Step {
+// each returns that attempts went alike.
+func each(went flow.Kind, attempts []flow.Node) []flow.Step {
 	var steps []flow.Step
-	for _, attempt := range *l.around.tried {
-		steps = append(steps, flow.Step{Kind: flow.Succeeds, Node: attempt, Def: flow.NoVar, From: flow.NoVar})
+	for _, attempt := range attempts {
+		steps = append(steps, flow.Step{Kind: went, Node: attempt, Def: flow.NoVar, From: flow.NoVar})
 	}
 	return steps
 }
 
-// status returns the attempt whose answer's status a test asks for, and whether that says
+// status returns the attempts whose answer's status a test asks for, and whether that says
 // that all went well: answer.ok, answer.status_code == 200, a function that says itself how
 // its attempt went.
-func (l *lowering) status(test ast.Expr) (flow.Node, meaning.Telling) {
-	if attempt, ok := l.refusedBy(test); ok {
-		return attempt, meaning.Success
+func (l *lowering) status(test ast.Expr) ([]flow.Node, meaning.Telling) {
+	if attempts := l.refusedBy(test); attempts != nil {
+		return attempts, meaning.Success
 	}
-	if attempt, told := l.leftBy(test); told != meaning.Nothing {
-		return attempt, told
+	if attempts, told := l.leftBy(test); told != meaning.Nothing {
+		return attempts, told
 	}
 	if attribute, ok := test.(*ast.Attribute); ok && attribute.Attr == "ok" {
-		if attempt, ok := l.attemptBehind(attribute.Value); ok {
-			return attempt, meaning.Success
+		if attempts := l.attemptsBehind(attribute.Value); attempts != nil {
+			return attempts, meaning.Success
 		}
 	}
 	compare, ok := test.(*ast.Compare)
 	if !ok || len(compare.Ops) != 1 {
-		return flow.NoNode, meaning.Nothing
+		return nil, meaning.Nothing
 	}
-	attempt, ok := l.statusOf(compare.Left)
-	if !ok {
-		return flow.NoNode, meaning.Nothing
+	attempts := l.statusOf(compare.Left)
+	if attempts == nil {
+		return nil, meaning.Nothing
 	}
-	return attempt, l.flows.meanings.Status(compare.Ops[0], compare.Comparators[0])
+	return attempts, l.flows.meanings.Status(compare.Ops[0], compare.Comparators[0])
 }
 
-// refusedBy returns the attempt of which an expression says by being false that it failed.
-func (l *lowering) refusedBy(e ast.Expr) (flow.Node, bool) {
+// refusedBy returns the attempts of which an expression says by being false that they
+// failed.
+func (l *lowering) refusedBy(e ast.Expr) []flow.Node {
 	if call, ok := e.(*ast.Call); ok {
-		n, lowered := l.flow.nodes[call]
-		return n, lowered && l.flows.endingOf(call).Refuses
+		if n, lowered := l.flow.nodes[call]; lowered && l.flows.endingOf(call).Refuses {
+			return []flow.Node{n}
+		}
+		return nil
 	}
-	n, ok := l.attemptBehind(e)
-	if !ok {
-		return flow.NoNode, false
+	attempts := l.attemptsBehind(e)
+	for _, n := range attempts {
+		if call, ok := l.flow.syntax[n].(*ast.Call); !ok || !l.flows.endingOf(call).Refuses {
+			return nil
+		}
 	}
-	call, ok := l.flow.syntax[n].(*ast.Call)
-	return n, ok && l.flows.endingOf(call).Refuses
+	return attempts
 }
 
-// statusOf returns the attempt whose answer's status an expression is.
-func (l *lowering) statusOf(e ast.Expr) (flow.Node, bool) {
+// statusOf returns the attempts whose answer's status an expression is.
+func (l *lowering) statusOf(e ast.Expr) []flow.Node {
 	switch e := e.(type) {
 	case *ast.Attribute:
 		switch e.Attr {
 		case "status_code", "status", "code":
-			return l.attemptBehind(e.Value)
+			return l.attemptsBehind(e.Value)
 		}
 	case *ast.Call:
 		if method, ok := e.Func.(*ast.Attribute); ok && method.Attr == "getcode" {
-			return l.attemptBehind(method.Value)
+			return l.attemptsBehind(method.Value)
 		}
 	}
-	return flow.NoNode, false
+	return nil
 }
 
 // readAnswer adds that the attempt has failed whose answer a call reads and finds bad:
@@ -95,11 +98,11 @@ func (l *lowering) readAnswer(call *ast.Call) {
 	if !ok {
 		return
 	}
-	attempt, ok := l.attemptBehind(method.Value)
-	if !ok || method.Attr != "raise_for_status" && method.Attr != "json" {
+	attempts := l.attemptsBehind(method.Value)
+	if attempts == nil || method.Attr != "raise_for_status" && method.Attr != "json" {
 		return
 	}
-	bad := l.b.Block(flow.Step{Kind: flow.Fails, Node: attempt, Def: flow.NoVar, From: flow.NoVar})
+	bad := l.b.Block(each(flow.Fails, attempts)...)
 	l.b.Way(l.at, bad)
 	l.b.Way(bad, l.around.raised)
 	next := l.b.Block()
@@ -107,24 +110,32 @@ func (l *lowering) readAnswer(call *ast.Call) {
 	l.at = next
 }
 
-// attemptBehind returns the attempt whose answer a name holds.
-func (l *lowering) attemptBehind(e ast.Expr) (flow.Node, bool) {
+// attemptsBehind returns the attempts whose answer a name holds: one, or several calls of
+// the same function.
+func (l *lowering) attemptsBehind(e ast.Expr) []flow.Node {
 	name, ok := e.(*ast.Name)
 	if !ok {
-		return flow.NoNode, false
+		return nil
 	}
-	bindings := l.flows.names.Meanings(name)
-	if len(bindings) != 1 || bindings[0].Kind != scope.Assigned {
-		return flow.NoNode, false
+	var attempts []flow.Node
+	operation := ""
+	for _, b := range l.flows.names.Meanings(name) {
+		if b.Kind != scope.Assigned {
+			return nil
+		}
+		value := b.Value
+		if awaited, ok := l.flows.tree.Syntax(value).Await(value); ok {
+			value = awaited
+		}
+		call, ok := value.(*ast.Call)
+		if !ok || l.flows.calls.Local(call) {
+			return nil
+		}
+		path := l.flows.names.Path(call.Func)
+		if operation != "" && path != operation {
+			return nil
+		}
+		attempts, operation = append(attempts, l.later(call)), path
 	}
-	value := bindings[0].Value
-	if awaited, ok := l.flows.tree.Syntax(value).Await(value); ok {
-		value = awaited
-	}
-	call, ok := value.(*ast.Call)
-	if !ok || l.flows.calls.Local(call) {
-		return flow.NoNode, false
-	}
-	attempt, ok := l.flow.nodes[call]
-	return attempt, ok
+	return attempts
 }

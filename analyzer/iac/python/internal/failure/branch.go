@@ -42,23 +42,24 @@ func (l *lowering) test(test ast.Expr, yes, no flow.Block) {
 		}
 	}
 	l.calls(test)
-	for _, way := range []struct {
-		to    flow.Block
-		holds bool
-	}{{yes, true}, {no, false}} {
-		facts, possible := l.facts(test, way.holds)
-		if !possible {
-			continue
-		}
-		from := l.at
-		if steps := l.told(test, way.holds); len(steps) > 0 {
-			from = l.b.Block(steps...)
-			l.b.Way(l.at, from, facts...)
-			facts = nil
-		}
-		l.b.Way(from, way.to, facts...)
-	}
+	l.way(test, true, yes)
+	l.way(test, false, no)
 	l.at = l.b.Block()
+}
+
+// way adds the way that is taken where a test holds, or does not, with what that tells.
+func (l *lowering) way(test ast.Expr, holds bool, to flow.Block) {
+	facts, possible := l.facts(test, holds)
+	if !possible {
+		return
+	}
+	from := l.at
+	if steps := l.told(test, holds); len(steps) > 0 {
+		from = l.b.Block(steps...)
+		l.b.Way(l.at, from, facts...)
+		facts = nil
+	}
+	l.b.Way(from, to, facts...)
 }
 
 // facts returns what is known of names where a test holds, or does not, and whether that

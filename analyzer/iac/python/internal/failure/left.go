@@ -1,6 +1,8 @@
 package failure
 
 import (
+	"slices"
+
 	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/meaning"
@@ -12,27 +14,29 @@ import (
 // An attempt may fail in part: its answer has what was not done, such as
 // answer["UnprocessedItems"], and that is sent again.
 
-// leftBy returns the attempt of which a test asks whether its answer has what was not done,
+// leftBy returns the attempts of which a test asks whether their answer has what was not done,
 // and what that tells where it holds.
-func (l *lowering) leftBy(test ast.Expr) (flow.Node, meaning.Telling) {
-	e, told := l.asksForSome(test)
-	name, ok := e.(*ast.Name)
-	if !ok || told == meaning.Nothing {
-		return flow.NoNode, meaning.Nothing
+func (l *lowering) leftBy(test ast.Expr) ([]flow.Node, meaning.Telling) {
+	value, told := l.asksForSome(test)
+	left, named := value.(*ast.Name)
+	if named {
+		if value, named = l.flows.names.Only(left); !named {
+			return nil, meaning.Nothing
+		}
 	}
-	value, ok := l.flows.names.Only(name)
-	if !ok {
-		return flow.NoNode, meaning.Nothing
+	if value == nil || told == meaning.Nothing {
+		return nil, meaning.Nothing
 	}
-	answer, undone := l.partOf(value)
-	if !undone {
-		return flow.NoNode, meaning.Nothing
+	part, undone := l.partOf(value)
+	answer, ok := part.(*ast.Name)
+	if !undone || !ok || !l.sendsAgain(answer, left) {
+		return nil, meaning.Nothing
 	}
-	attempt, ok := l.attemptBehind(answer)
-	if !ok || !l.sends(l.flow.syntax[attempt].(*ast.Call), name, 0) {
-		return flow.NoNode, meaning.Nothing
+	attempts := l.attemptsBehind(answer)
+	if attempts == nil {
+		return nil, meaning.Nothing
 	}
-	return attempt, told
+	return attempts, told
 }
 
 // asksForSome returns what a test asks of whether there is some of it: that there is, is a
@@ -93,22 +97,38 @@ func (l *lowering) partOf(value ast.Expr) (answer ast.Expr, undone bool) {
 	}
 }
 
-// sends reports whether a call is given what a name stands for, or what is made of that.
-func (l *lowering) sends(n ast.Ast, left *ast.Name, depth int) bool {
+// sendsAgain reports whether a call that gives an answer is itself given what is made of
+// that: of the answer, or of what was left, if that has a name.
+func (l *lowering) sendsAgain(answer, left *ast.Name) bool {
+	made := []*ast.Name{answer}
+	if left != nil {
+		made = append(made, left)
+	}
+	for _, b := range l.flows.names.Meanings(answer) {
+		if b.Value != nil && l.isGiven(b.Value, made, 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// isGiven reports whether one of some names stands in an expression, or in what its own
+// names are assigned.
+func (l *lowering) isGiven(e ast.Ast, made []*ast.Name, depth int) bool {
 	const deepest = 3
-	return l.flows.tree.Some(n, func(n ast.Ast) bool {
+	return l.flows.tree.Some(e, func(n ast.Ast) bool {
 		name, ok := n.(*ast.Name)
 		if !ok {
 			return false
 		}
-		if name.Id == left.Id {
+		if slices.ContainsFunc(made, func(m *ast.Name) bool { return m.Id == name.Id }) {
 			return true
 		}
 		if depth == deepest || !l.flows.tree.Bounds.Spend() {
 			return false
 		}
 		for _, b := range l.flows.names.Local(name) {
-			if b.Kind == scope.Assigned && b.Value != nil && l.sends(b.Value, left, depth+1) {
+			if b.Kind == scope.Assigned && b.Value != nil && l.isGiven(b.Value, made, depth+1) {
 				return true
 			}
 		}

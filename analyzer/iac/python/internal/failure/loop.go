@@ -18,10 +18,7 @@ func (l *lowering) loop(s ast.Stmt, body, orelse []ast.Stmt, test ast.Expr) {
 	case l.makesCalls(test):
 		l.b.Way(l.at, head)
 	default:
-		first, possible := l.facts(test, true)
-		if possible {
-			l.b.Way(l.at, pass, first...)
-		}
+		l.test(test, pass, l.b.Block())
 	}
 	l.at = head
 	if test == nil {

@@ -19,7 +19,9 @@ type lowering struct {
 	// hidden are the names that other functions change as well: nothing is known of them
 	// for long.
 	hidden map[string]bool
-	last   flow.Var
+	// ahead are the calls that have a number, and are not lowered yet.
+	ahead map[ast.Ast]bool
+	last  flow.Var
 }
 
 // around is what stands around a statement: where ways lead that leave it.
@@ -46,7 +48,7 @@ type final struct {
 
 // lower returns the flow of a body.
 func (f *Flows) lower(b source.Body) *Flow {
-	l := &lowering{flows: f, flow: &Flow{nodes: make(map[ast.Ast]flow.Node)}, vars: make(map[string]flow.Var), hidden: f.names.Shared(b)}
+	l := &lowering{flows: f, flow: &Flow{nodes: make(map[ast.Ast]flow.Node)}, ahead: make(map[ast.Ast]bool), vars: make(map[string]flow.Var), hidden: f.names.Shared(b)}
 	entry := l.b.Block()
 	l.around.raised = l.b.Block()
 	l.flow.raised = l.node(nil)
@@ -60,11 +62,26 @@ func (f *Flows) lower(b source.Body) *Flow {
 
 // node gives a piece of syntax a number, once for each place that it is lowered to.
 func (l *lowering) node(n ast.Ast) flow.Node {
+	if l.ahead[n] {
+		delete(l.ahead, n)
+		return l.flow.nodes[n]
+	}
 	number := flow.Node(len(l.flow.syntax))
 	l.flow.syntax = append(l.flow.syntax, n)
 	if n != nil {
 		l.flow.nodes[n] = number
 	}
+	return number
+}
+
+// later gives a call its number before it is lowered: an answer that is asked may be that
+// of a call further down, on the way back.
+func (l *lowering) later(call *ast.Call) flow.Node {
+	if number, made := l.flow.nodes[call]; made {
+		return number
+	}
+	number := l.node(call)
+	l.ahead[call] = true
 	return number
 }
 

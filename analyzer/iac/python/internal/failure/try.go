@@ -55,7 +55,7 @@ func (l *lowering) end(s *ast.Try, outer around, after flow.Block) {
 
 func (l *lowering) handler(h *ast.ExceptHandler) {
 	if l.flows.meanings.ExpectsAnswer(h) {
-		for _, step := range l.answered() {
+		for _, step := range each(flow.Succeeds, *l.around.tried) {
 			l.add(l.at, step)
 		}
 	}

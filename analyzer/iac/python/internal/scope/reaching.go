@@ -52,6 +52,9 @@ func (n *Names) reaching(id string, at ast.Ast, s *Scope) []*Binding {
 		return all
 	}
 	r := reach{index: n.indexOf(id, s), seen: make(map[*Binding]bool)}
+	if loop, ok := stmt.(*ast.While); ok {
+		r.take(loop) // its test is asked again after the body
+	}
 	for {
 		p, _ := n.tree.Place(stmt)
 		before := r.index.places[p.List[0]]
