@@ -10,12 +10,14 @@ import (
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/goretry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/passtest"
+	"github.com/jitterlint/jitterlint/analyzer/internal/source/sourcetest"
 )
 
 // TestFix holds that the proposed edits leave code that compiles, as gofmt writes it, and
 // has jitter; and that there are none where the wait is not the retry's own, or not made
 // anew for each try.
 func TestFix(t *testing.T) {
+	m := sourcetest.NewModule(t)
 	for name, row := range map[string]struct{ code, want string }{
 		"constant":             {"func f() { for op() != nil { time.Sleep(time.Second) } }", "time.Sleep(time.Second + rand.N(time.Second/2))"},
 		"parameter":            {"func f(d time.Duration) { for op() != nil { time.Sleep(d) } }", "time.Sleep(d + rand.N(max(d/2, 1)))"},
@@ -32,7 +34,7 @@ func TestFix(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			r := passtest.Open(t, string(text))
+			r := passtest.Rooms(m.Package(string(text)))
 			var fixes []analysis.SuggestedFix
 			eachRetry(r, func(found *goretry.Retry, _ bool, _ *ast.CallExpr) {
 				fixes = append(fixes, judgeOf(r).RetryDiagnostic(found, r.Source.Files[0]).SuggestedFixes...)
@@ -50,7 +52,7 @@ func TestFix(t *testing.T) {
 			if formatted, err := format.Source([]byte(fixed)); err != nil || string(formatted) != fixed || !strings.Contains(fixed, row.want) {
 				t.Errorf("got %s", fixed)
 			}
-			eachRetry(passtest.Open(t, fixed), func(found *goretry.Retry, stampedes bool, _ *ast.CallExpr) {
+			eachRetry(passtest.Rooms(m.Package(fixed)), func(found *goretry.Retry, stampedes bool, _ *ast.CallExpr) {
 				if stampedes {
 					t.Errorf("no jitter in %s", fixed)
 				}
