@@ -3,6 +3,7 @@ package remedy_test
 import (
 	"go/format"
 	"go/types"
+	"strings"
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
@@ -50,9 +51,13 @@ func TestImportEdit(t *testing.T) {
 		"for its effects": {"\n\nimport _ \"math/rand/v2\"", "", ""},
 		"by a directive":  {"\n\n//line y.go:7\nimport \"fmt\"", "", fmtUsed},
 		"the name taken":  {"", "\n\nimport mathrand \"math/rand/v2\"", "var rand int\n"},
+		"taken in f":      {"", "", "func f() {\n\trand := 1\n\t_ = rand\n}\n"}, // the file could have it, by its own name
 		"names all taken": {"", "", "var rand, mathrand int\n"},
 	} {
-		rest := "\n\nfunc f() {}\n\n" + row.rest
+		rest := "\n\n" + row.rest
+		if !strings.Contains(rest, "func f()") {
+			rest = "\n\nfunc f() {}\n\n" + row.rest
+		}
 		pkg := m.Package("package x" + row.before + rest)
 		edit, ok := random(t, pkg)
 		if !ok {

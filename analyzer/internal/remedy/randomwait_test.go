@@ -99,6 +99,10 @@ func TestRandomSecond(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", name, got, row.want)
 		}
 	}
+	pkg := m.Package("package x\n\nimport clock \"time\"\n\nfunc f(d clock.Duration) {}\n")
+	if wait, ok := remedy.New(pkg).RandomSecond(pkg.Files[0].End() - 2); ok {
+		t.Errorf("time is called clock, and %q proposed", wait.Code)
+	}
 }
 
 // TestUnseeded holds what is said instead of a constant seed.
