@@ -27,6 +27,8 @@ type Option func(*Policy)
 func WithJitter(share float64) Option { return func(p *Policy) { p.Jitter = share } }
 func WithTries(tries int) Option      { return func(p *Policy) { p.Tries = tries } }
 
+func Both(one, other Option) Option { return func(p *Policy) { one(p); other(p) } }
+
 func Do(op func() error, options ...Option) error                  { return op() }
 func Share(op func() error, jitter float64) error                  { return op() }
 func Spread(op func() error, jitter time.Duration) error           { return op() }
@@ -153,6 +155,7 @@ func appended() {
 	retry.Do(op, options...)
 }
 func notKnown(options []retry.Option) { retry.Do(op, options...) }
+func combined() { retry.Do(op, retry.Both(retry.WithTries(3), retry.WithJitter(0.3))) }
 func preset() { retry.Do(op, usual()) }
 func usual() retry.Option { return retry.WithJitter(0.3) }
 `)
@@ -164,7 +167,7 @@ func usual() retry.Option { return retry.WithJitter(0.3) }
 		"off":       "retry.WithJitter(0) switches the jitter of retry.Do off: pass retry.WithJitter(0.3) (retry-contract)",
 		"small":     "retry.WithJitter(0.01) of retry.Do is less than min-jitter (5%): pass retry.WithJitter(0.3) (fake-jitter)",
 		"overruled": "", "appended": "", // one of the options is enough
-		"notKnown": "", "preset": "",
+		"notKnown": "", "combined": "", "preset": "", // it may be among them
 	})
 }
 

@@ -61,7 +61,12 @@ func wraps(err error) bool { return isGone(errors.Unwrap(err)) }
 
 func circle(err error, n int) bool { return n > 0 && circle(err, n-1) || isGone(err) }
 
-func asked(err error, timeout net.Error, n int) bool { return COND }
+type refusal struct{ slow bool }
+
+func (r refusal) Error() string { return "" }
+func (r refusal) Timeout() bool { return r.slow }
+
+func asked(err error, timeout net.Error, refused refusal, n int) bool { return COND }
 
 var _ = []any{context.Canceled, strings.Contains, syscall.EAGAIN}
 `
@@ -79,6 +84,7 @@ func TestSays(t *testing.T) {
 		"errors.Is(err, syscall.EAGAIN)":             {tookTime, none},
 		"os.IsNotExist(err)":                         {notThere, none},
 		"timeout.Timeout()":                          {tookTime, none},
+		"refused.Timeout()":                          {tookTime, none},
 		"err == errGone":                             {notThere, none}, // by its text
 		"err == errPending":                          {none, none},
 		"err == errSlow":                             {tookTime, none}, // by what it is made of

@@ -64,6 +64,7 @@ func TestRandomWait(t *testing.T) {
 // waiting returns a package whose function f waits, in a version of Go or the newest, and
 // the length of the wait. Code that does not compile ends the test.
 func waiting(m *sourcetest.Module, imports, before, wait, version string) (*source.Package, ast.Expr) {
+	m.GoVersion = version
 	pkg := m.Package("package x\n\nimport (\n\t\"time\"\n" + imports + `
 )
 
@@ -76,7 +77,6 @@ func f(d time.Duration) {
 	sleep(` + wait + `)
 }
 `)
-	pkg.TypesInfo.FileVersions[pkg.Files[0]] = version
 	body, _ := pkg.BodyOf(pkg.Pkg.Scope().Lookup("f").(*types.Func))
 	statements := body.Node().(*ast.BlockStmt).List
 	return pkg, statements[len(statements)-1].(*ast.ExprStmt).X.(*ast.CallExpr).Args[0]

@@ -33,6 +33,10 @@ func New(tb testing.TB, text string) *source.Package {
 
 // Module is a module of packages that may import each other, and know facts of each other.
 type Module struct {
+	// GoVersion is that of the packages that are added from now on ("go1.21"): where it is
+	// empty, the newest.
+	GoVersion string
+
 	tb       testing.TB
 	fset     *token.FileSet
 	packages map[string]*types.Package
@@ -80,7 +84,7 @@ func (m *Module) PackageAt(path, text string) *source.Package {
 	if path == "" {
 		path = "example.com/" + file.Name.Name
 	}
-	conf := types.Config{Importer: m}
+	conf := types.Config{Importer: m, GoVersion: m.GoVersion}
 	pkg, err := conf.Check(path, m.fset, files, info)
 	if err != nil {
 		m.tb.Fatal(err)
