@@ -22,6 +22,8 @@ type Policy struct {
 	Jitter float64
 }
 
+func (p *Policy) Fill() { p.Jitter = 0.3 }
+
 type Option func(*Policy)
 
 func WithJitter(share float64) Option { return func(p *Policy) { p.Jitter = share } }
@@ -111,23 +113,34 @@ func fieldSet() {
 	p.Jitter = 0.3
 	retry.Run(op, p)
 }
+func fieldNeverSet() {
+	p := retry.Policy{Tries: 3}
+	retry.Run(op, p)
+}
+func fieldMaybeSet() {
+	p := &retry.Policy{Tries: 3}
+	p.Fill()
+	retry.Run(op, *p)
+}
 func fieldNotKnown(p retry.Policy) { retry.Run(op, p) }
 `)
 	hold(t, pkg, contracts(), map[string]string{
-		"given":        "",
-		"zero":         "retry.Share is given 0 as jitter, which switches it off: pass e.g. 0.3 (retry-contract)",
-		"named":        "retry.Share is given none as jitter, which switches it off: pass e.g. 0.3 (retry-contract)",
-		"negative":     "retry.Share is given -0.5 as jitter, which switches it off: pass e.g. 0.3 (retry-contract)",
-		"small":        "retry.Share is given 0.01 as jitter, less than min-jitter (5%): pass e.g. 0.3 (fake-jitter)",
-		"noTime":       "retry.Spread is given 0 as jitter, which switches it off: pass a value above 0 (retry-contract)",
-		"leftOut":      "retry.Maybe is called without jitter, which its contract asks for: pass e.g. 0.3 (retry-contract)",
-		"off":          "retry.Client.Get is given false as jitter, which switches it off: pass true (retry-contract)",
-		"byValue":      "retry.Share is given 0 as jitter, which switches it off: pass e.g. 0.3 (retry-contract)",
-		"byMethod":     "retry.Client.Get is given false as jitter, which switches it off: pass true (retry-contract)",
-		"field":        "",
-		"fieldLeftOut": "retry.Run is called without policy.Jitter, which its contract asks for: set Jitter to e.g. 0.3 (retry-contract)",
-		"fieldZero":    "retry.Run is given 0 as policy.Jitter, which switches it off: set Jitter to e.g. 0.3 (retry-contract)",
-		"fieldSet":     "", "fieldNotKnown": "",
+		"given":         "",
+		"zero":          "retry.Share is given 0 as jitter, which switches it off: pass e.g. 0.3 (retry-contract)",
+		"named":         "retry.Share is given none as jitter, which switches it off: pass e.g. 0.3 (retry-contract)",
+		"negative":      "retry.Share is given -0.5 as jitter, which switches it off: pass e.g. 0.3 (retry-contract)",
+		"small":         "retry.Share is given 0.01 as jitter, less than min-jitter (5%): pass e.g. 0.3 (fake-jitter)",
+		"noTime":        "retry.Spread is given 0 as jitter, which switches it off: pass a value above 0 (retry-contract)",
+		"leftOut":       "retry.Maybe is called without jitter, which its contract asks for: pass e.g. 0.3 (retry-contract)",
+		"off":           "retry.Client.Get is given false as jitter, which switches it off: pass true (retry-contract)",
+		"byValue":       "retry.Share is given 0 as jitter, which switches it off: pass e.g. 0.3 (retry-contract)",
+		"byMethod":      "retry.Client.Get is given false as jitter, which switches it off: pass true (retry-contract)",
+		"field":         "",
+		"fieldLeftOut":  "retry.Run is called without policy.Jitter, which its contract asks for: set Jitter to e.g. 0.3 (retry-contract)",
+		"fieldZero":     "retry.Run is given 0 as policy.Jitter, which switches it off: set Jitter to e.g. 0.3 (retry-contract)",
+		"fieldNeverSet": "retry.Run is called without policy.Jitter, which its contract asks for: set Jitter to e.g. 0.3 (retry-contract)",
+		"fieldMaybeSet": "", // by what it is handed to
+		"fieldSet":      "", "fieldNotKnown": "",
 	})
 }
 

@@ -32,6 +32,15 @@ func used(op func() error, d time.Duration) {
 	}
 }
 
+func drawnAgain(op func() error, d time.Duration) {
+	for op() != nil {
+		jitter := rand.N(d)
+		if jitter > 0 {
+			time.Sleep(d + rand.N(d))
+		}
+	}
+}
+
 func handedOn(op func() error, d time.Duration, note func(time.Duration)) {
 	for op() != nil {
 		jitter := rand.N(d)
@@ -59,7 +68,7 @@ func once(d time.Duration) {
 	judge := judgeOf(r)
 	passtest.Hold(t, r.Source, map[string]string{
 		"idle": "jitter is drawn at random, but the wait after it has no jitter (d): wait for jitter, or add it to d (fake-jitter)",
-		"used": "", "once": "",
+		"used": "", "drawnAgain": "", "once": "",
 		"handedOn": "", "timeout": "", // it is of use elsewhere
 	}, func(report passtest.Report) {
 		for fn := range r.Source.Tree.Preorder((*ast.FuncDecl)(nil)) {
