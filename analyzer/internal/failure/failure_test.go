@@ -1,0 +1,160 @@
+package failure_test
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+	"github.com/jitterlint/jitterlint/analyzer/internal/passtest"
+	"github.com/jitterlint/jitterlint/analyzer/internal/source/sourcetest"
+)
+
+const head = `package x
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"os"
+)
+
+var _, _, _, _ = context.Canceled, errors.New, http.Get, net.Dial
+
+func dial() error { c, err := net.Dial("tcp", "db:1"); if err == nil { c.Close() }; return err }
+func read() error { _, err := os.ReadFile("config"); return err }
+func redial() error { return dial() }
+func here() {}
+`
+
+// TestPlace holds what is known of the attempts before a place in a loop, which is where
+// here is called: that one has failed on every way to it, or that this is open.
+func TestPlace(t *testing.T) {
+	rows := []struct {
+		name, pass string
+		want       flow.Outcome
+	}{
+		{"asked", `if err := dial(); err != nil { here() }`, flow.AllFailed},
+		{"askedElse", `if err := dial(); err == nil { return } else { here() }`, flow.AllFailed},
+		{"behindReturn", `err := dial(); if err == nil { return }; here()`, flow.AllFailed},
+		{"behindContinue", `if dial() == nil { continue }; here()`, flow.AllFailed},
+		{"negated", `err := dial(); if !(err == nil) { here() }`, flow.AllFailed},
+		{"inPlace", `if dial() != nil { here() }`, flow.AllFailed},
+		{"boolNamedAgain", `err := dial(); bad := err != nil; if bad { here() }`, flow.AllFailed},
+		{"flag", `bad := false; if err := dial(); err != nil { bad = true }; if bad { here() }`, flow.AllFailed},
+		{"errorNamedAgain", `err := dial(); other := err; if other != nil { here() }`, flow.AllFailed},
+		{"errorWrapped", `err := dial(); err = errors.Join(err); if err != nil { here() }`, flow.AllFailed},
+		{"switchOnError", `switch err := dial(); err { case nil: default: here() }`, flow.AllFailed},
+		{"switchOnConditions", `err := dial(); switch { case err == nil: default: here() }`, flow.AllFailed},
+		{"switchOnType", `err := dial(); switch err.(type) { case nil: case *net.OpError: here() }`, flow.AllFailed},
+		{"status", `resp, err := http.Get("u"); if err == nil && resp.StatusCode == 200 { return }; here()`, flow.AllFailed},
+		{"ofTwoBranches", `var err error; if a { err = dial() } else { err = redial() }; if err != nil { here() }`, flow.AllFailed},
+		{"secondOfTwo", `if dial() == nil { if redial() != nil { here() } }`, flow.AllFailed},
+
+		{"notAsked", `dial(); here()`, flow.Open},
+		{"succeeded", `if dial() == nil { here() }`, flow.Open},
+		{"joined", `if err := dial(); err != nil { println(err) }; here()`, flow.Open},
+		{"orElse", `err := dial(); if a || err != nil { here() }`, flow.Open},
+		{"anotherError", `dial(); if other != nil { here() }`, flow.Open},
+		{"givenAnew", `err := dial(); err = other; if err != nil { here() }`, flow.Open},
+		{"flagOfClosure", `bad := false; set := func() { bad = true }; if dial() != nil { bad = true }; set(); if bad { here() }`, flow.Open},
+
+		{"nothingTried", `here()`, flow.Untried},
+		{"onlyHere", `if read() != nil { here() }`, flow.Untried},
+	}
+	text := head
+	for _, row := range rows {
+		text += "func " + row.name + "(a bool, other error) { for { " + row.pass + " } }\n"
+	}
+	r := passtest.Open(t, text)
+	for _, row := range rows {
+		fn := sourcetest.Function(t, r.Source, row.name)
+		body, _ := r.Source.BodyOf(fn)
+		f := r.Flows.Of(body.Node().(*ast.BlockStmt))
+		for _, call := range sourcetest.Calls(t, r.Source, row.name) {
+			if types.ExprString(call.Fun) != "here" {
+				continue
+			}
+			if got := f.Flow().Before(f.Place(call), func(flow.Node) bool { return true }); got != row.want {
+				t.Errorf("%s: %d is known, want %d", row.name, got, row.want)
+			}
+		}
+	}
+}
+
+// TestPersists holds which functions go on while they succeed: what they return for is a
+// failure, or that they are told to stop.
+func TestPersists(t *testing.T) {
+	r := passtest.Open(t, head+`
+func untilFailure() error { for { if err := dial(); err != nil { return err } } }
+func untilStopped(ctx context.Context) error {
+	for {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		default:
+		}
+		if err := dial(); err != nil { return err }
+	}
+}
+func drained(from chan int) error { for range from { dial() }; return errors.New("closed") }
+func byOther() error { return untilFailure() }
+
+func once() error { return dial() }
+func untilSuccess() error { for { if err := dial(); err == nil { return nil } } }
+// What calls itself is not known to.
+func circle(n int) error { if n == 0 { return untilFailure() }; return circle(n - 1) }
+func whenDone(n int) error { for { if err := dial(); err != nil { return err }; if n > 3 { return nil } } }
+`)
+	want := []string{"untilFailure", "untilStopped", "drained", "byOther"}
+	for _, fn := range r.Source.Functions() {
+		if got := r.Flows.Persists(fn); got != slices.Contains(want, fn.Name()) {
+			t.Errorf("%s goes on while it succeeds: %v", fn.Name(), got)
+		}
+	}
+}
+
+// TestEndings holds which results tell of a failure: by false, or by a constant that is given
+// after one alone.
+func TestEndings(t *testing.T) {
+	r := passtest.Open(t, head+`
+type state int
+const (
+	idle state = iota
+	up
+	down
+)
+
+func reached() bool { if err := dial(); err != nil { return false }; return true }
+func reachedAtOnce() bool { err := dial(); return err == nil }
+func second() (int, bool) { if dial() != nil { return 0, false }; return 1, true }
+func failed() bool { if dial() != nil { return true }; return false }
+func states() state { if dial() != nil { return down }; return up }
+
+func asked(n int) bool { if err := dial(); err != nil { return false }; return n > 1 }
+func alsoElse(n int) bool { if dial() != nil { return false }; if n > 1 { return false }; return true }
+func statesAlike(n int) state { if dial() != nil { return down }; if n > 1 { return down }; return up }
+`)
+	type ending struct{ refusals, alarms, others string }
+	want := map[string]ending{
+		"reached": {"0", "false", "true"}, "reachedAtOnce": {"0", "false", "true"}, "second": {"1", "", ""},
+		"failed": {"", "true", "false"}, "states": {"", "2", "1"}, "statesAlike": {"", "", "1 2"},
+		"asked": {}, "alsoElse": {"", "", "false true"},
+	}
+	for name, want := range want {
+		fn := sourcetest.Function(t, r.Source, name)
+		alarms, others := r.Flows.Constants(fn, 0)
+		slices.Sort(others)
+		got := ending{words(r.Flows.Refusals(fn)), words(alarms), words(others)}
+		if got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
+// words are some values, parted by spaces.
+func words[T any](values []T) string { return strings.Trim(fmt.Sprint(values), "[]") }
