@@ -46,6 +46,7 @@ func TestPlace(t *testing.T) {
 		{"inPlace", `if dial() != nil { here() }`, flow.AllFailed},
 		{"boolNamedAgain", `err := dial(); bad := err != nil; if bad { here() }`, flow.AllFailed},
 		{"flag", `bad := false; if err := dial(); err != nil { bad = true }; if bad { here() }`, flow.AllFailed},
+		{"flagNegated", `well := true; if dial() != nil { well = false }; if !well { here() }`, flow.AllFailed},
 		{"errorNamedAgain", `err := dial(); other := err; if other != nil { here() }`, flow.AllFailed},
 		{"errorWrapped", `err := dial(); err = errors.Join(err); if err != nil { here() }`, flow.AllFailed},
 		{"switchOnError", `switch err := dial(); err { case nil: default: here() }`, flow.AllFailed},
