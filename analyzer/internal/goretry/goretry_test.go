@@ -1,0 +1,189 @@
+package goretry_test
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/passtest"
+	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
+)
+
+const head = `package x
+
+import (
+	"errors"
+	"net"
+	"sync"
+	"time"
+)
+
+var _, _ = errors.New, sync.Mutex{}
+
+const pause = 5 * time.Second
+
+func dial() error { c, err := net.Dial("tcp", "db:1"); if err == nil { c.Close() }; return err }
+func send(to string) error { c, err := net.Dial("tcp", to); if err == nil { c.Close() }; return err }
+`
+
+// row is a function with the retries that it has: what is tried again, after which wait,
+// and what shows it where that is not the flow.
+type row struct{ name, text, want string }
+
+// hold holds which retries functions have.
+func hold(t *testing.T, text string, rows []row) {
+	t.Helper()
+	text = head + text
+	for _, row := range rows {
+		text += row.text + "\n"
+	}
+	r := passtest.Open(t, text)
+	got := make(map[string]string)
+	for fn := range r.Source.Tree.Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
+		var found []string
+		for _, retry := range r.Finder.RetriesIn(fn) {
+			var lengths []string
+			for _, length := range retry.Lengths {
+				lengths = append(lengths, types.ExprString(length))
+			}
+			found = append(found, types.ExprString(retry.Attempt.Fun)+" after "+strings.Join(lengths, ", ")+evidence[retry.By])
+		}
+		if name := nameAround(fn); len(found) > 0 {
+			got[name] = strings.TrimPrefix(got[name]+"; "+strings.Join(found, "; "), "; ")
+		}
+	}
+	for _, row := range rows {
+		if got[row.name] != row.want {
+			t.Errorf("%s: %q, want %q", row.name, got[row.name], row.want)
+		}
+	}
+}
+
+var evidence = [...]string{retry.ByFlow: "", retry.ByWaitName: " by the wait's name", retry.ByCallName: " by the call's name", retry.ByFuncName: " by the function's name"}
+
+// nameAround returns the name of the declared function that a function is, or stands in.
+func nameAround(fn inspector.Cursor) string {
+	for around := range fn.Enclosing((*ast.FuncDecl)(nil)) {
+		return around.Node().(*ast.FuncDecl).Name.Name
+	}
+	return ""
+}
+
+// TestFlow holds that a wait is one before a retry where a way leads from a failed attempt
+// by it to the same operation again.
+func TestFlow(t *testing.T) {
+	hold(t, "", []row{
+		{"loop", `func loop() { for dial() != nil { time.Sleep(pause) } }`, "dial after pause"},
+		{"returns", `func returns() error { for { err := dial(); if err == nil { return nil }; time.Sleep(pause) } }`, "dial after pause"},
+		{"itself", `func itself() { if dial() != nil { time.Sleep(pause); itself() } }`, "dial after pause"},
+		{"secondTry", `func secondTry() { if dial() != nil { time.Sleep(pause); dial() } }`, ""},
+		{"inHelper", `func inHelper() { for dial() != nil { rest() } }
+			func rest() { time.Sleep(pause) }`, "dial after pause"},
+		{"byCaller", `func byCaller() error { err := dial(); if err != nil { time.Sleep(pause) }; return err }
+			func calls() { for byCaller() != nil { } }`, "dial after pause"},
+		{"byTimer", `func byTimer() { if dial() != nil { time.AfterFunc(pause, byTimer) } }`, "dial after pause"},
+
+		{"laterSame", `func laterSame() { if dial() != nil { time.AfterFunc(pause, func() { for dial() != nil { } }) } }`, "dial after pause"},
+		{"laterOther", `func laterOther() { if dial() != nil { time.AfterFunc(pause, func() { for send("x") != nil { } }) } }`, ""},
+
+		{"poll", `func poll() { for { if dial() == nil { println("up") }; time.Sleep(pause) } }`, ""},
+		{"whileGood", `func whileGood() { for dial() == nil { time.Sleep(pause) } }`, ""},
+		{"failureLeaves", `func failureLeaves() { for { if dial() != nil { return }; time.Sleep(pause) } }`, ""},
+		{"once", `func once() { if dial() != nil { time.Sleep(pause) } }`, ""},
+		{"onlyHere", `func onlyHere(mu *sync.Mutex) { for !mu.TryLock() { time.Sleep(pause) } }`, ""},
+		{"other", `func other() { for { if dial() != nil { time.Sleep(pause); return } } }`, ""},
+	})
+}
+
+// TestElement holds that going on to something else is no retry: another element, message
+// or number of what a loop goes through.
+func TestElement(t *testing.T) {
+	hold(t, "", []row{
+		{"sameAddress", `func sameAddress(to string) { for range 3 { if send(to) != nil { time.Sleep(pause) } } }`, "send after pause"},
+		{"eachAddress", `func eachAddress(all []string) { for _, to := range all { if send(to) != nil { time.Sleep(pause) } } }`, ""},
+		{"madeOfEach", `func madeOfEach(all []string) { for _, a := range all { to := a + ":1"; if send(to) != nil { time.Sleep(pause) } } }`, ""},
+		{"byIndex", `func byIndex(all []string) { for i := 0; i < len(all); i++ { if send(all[i]) != nil { time.Sleep(pause) } } }`, ""},
+		{"received", `func received(in chan string) { for { to := <-in; if send(to) != nil { time.Sleep(pause) } } }`, ""},
+		{"queue", `func queue(all []string) { for len(all) > 0 { to := all[0]; all = all[1:]; if send(to) != nil { time.Sleep(pause) } } }`, ""},
+
+		{"setBack", `func setBack(all []string) { for i := 0; i < len(all); i++ { if send(all[i]) != nil { time.Sleep(pause); i-- } } }`, "send after pause"},
+		{"keptAtHead", `func keptAtHead(all []string) { for len(all) > 0 { if send(all[0]) != nil { time.Sleep(pause); continue }; all = all[1:] } }`, "send after pause"},
+		{"putBack", `func putBack(in chan string) { for to := range in { if send(to) != nil { time.Sleep(pause); in <- to } } }`, "send after pause"},
+		{"roundAndRound", `func roundAndRound(all []string) { for { for _, to := range all { if send(to) != nil { time.Sleep(pause) } } } }`, "send after pause"},
+		{"waitsToUse", `func waitsToUse(waits []time.Duration) { for _, d := range waits { if dial() == nil { return }; time.Sleep(d) } }`, "dial after d"},
+	})
+}
+
+// TestMoment holds that a moment which is kept, and compared with the clock before anything
+// is tried, is a wait in which nobody sleeps.
+func TestMoment(t *testing.T) {
+	hold(t, `
+type client struct{ notBefore, failedAt, until, told time.Time }
+var errTooSoon = errors.New("too soon")
+`, []row{
+		{"next", `func (c *client) next() error {
+			if time.Now().Before(c.notBefore) { return errTooSoon }
+			err := dial()
+			if err != nil { c.notBefore = time.Now().Add(pause) }
+			return err
+		}`, "dial after pause"},
+		{"last", `func (c *client) last() error {
+			if time.Since(c.failedAt) < pause { return errTooSoon }
+			err := dial()
+			if err != nil { c.failedAt = time.Now() }
+			return err
+		}`, "dial after pause"},
+		{"deadline", `func (c *client) deadline() error {
+			if time.Now().After(c.until) { return errTooSoon }
+			err := dial()
+			if err != nil { c.until = time.Now().Add(pause) }
+			return err
+		}`, ""},
+		{"anyway", `func (c *client) anyway() error {
+			if time.Now().Before(c.told) { println("soon") }
+			err := dial()
+			if err != nil { c.told = time.Now().Add(pause) }
+			return err
+		}`, ""},
+		{"always", `func always() { var at time.Time; for { if time.Now().Before(at) { continue }; dial(); at = time.Now().Add(pause) } }`, ""},
+	})
+}
+
+// TestDecisions holds that a wait's length may be fixed elsewhere than it is waited for:
+// where a variable is given another one, or in what sends it.
+func TestDecisions(t *testing.T) {
+	hold(t, "", []row{
+		{"chosen", `func chosen() { d := time.Minute; for { if dial() != nil { d = pause } else { d = time.Minute }; time.Sleep(d) } }`, "dial after pause"},
+		{"schedule", `func schedule() { d := time.Minute; for { if dial() != nil { d = pause } else { d = pause }; time.Sleep(d) } }`, ""},
+		{"sent", `func sent(in chan time.Duration) { for d := range in { time.Sleep(d); dial() } }`, ""},
+		{"sender", `func sender() {
+			waits := make(chan time.Duration)
+			go func() { for { if dial() != nil { waits <- pause } } }()
+			for d := range waits { time.Sleep(d) }
+		}`, "dial after pause"},
+	})
+}
+
+// TestNames holds that what an author names a retry is one where the flow leaves that open,
+// and none where it does not.
+func TestNames(t *testing.T) {
+	hold(t, `
+const retryPause = time.Second
+func reconnect() error { return dial() }
+func renew() error { return dial() }
+`, []row{
+		{"byWait", `func byWait(lost chan struct{}) { for { dial(); select { case <-lost: time.Sleep(retryPause) } } }`, "dial after retryPause by the wait's name"},
+		{"byCall", `func byCall(lost chan struct{}) { for { <-lost; time.Sleep(pause); reconnect() } }`, "reconnect after pause by the call's name"},
+		{"retry", `func retry(try func() error) { for { try(); time.Sleep(pause) } }`, "try after pause by the function's name"},
+
+		{"plainWait", `func plainWait(lost chan struct{}) { for { dial(); select { case <-lost: time.Sleep(pause) } } }`, ""},
+		{"schedule", `func schedule() { for { dial(); time.Sleep(retryPause) } }`, ""},
+		{"plainCall", `func plainCall(lost chan struct{}) { for { <-lost; time.Sleep(pause); renew() } }`, ""},
+		{"run", `func run(try func() error) { for { try(); time.Sleep(pause) } }`, ""},
+		{"retryOnce", `func retryOnce(try func() error) { for { if try() != nil { return }; time.Sleep(pause) } }`, ""},
+		{"leaves", `func leaves(lost chan struct{}) { for { if reconnect() != nil { return }; <-lost; time.Sleep(pause) } }`, ""},
+	})
+}
