@@ -26,7 +26,6 @@ var step, pause, _ = time.Second, time.Second, math.Pi
 
 `
 
-// caps returns the caps of a package.
 func caps(r *rooms.Rooms) *clamp.Caps { return clamp.New(r.Source, r.Values, r.Finder) }
 
 // slept returns what the last sleep of a function waits for.
@@ -243,7 +242,7 @@ func Spread(attempt int) time.Duration { return min(pause<<attempt, limit) + ran
 	for file := range r.Source.Tree.Children() {
 		r.Delays.Delays(file, func(d *delay.Function) {
 			_, got := caps(r).OfDelay(d)
-			if want := d.Func.Name() == "Capped"; got != want {
+			if got != (d.Func.Name() == "Capped") {
 				t.Errorf("what %s returns is capped to the same: %v", d.Func.Name(), got)
 			}
 		})

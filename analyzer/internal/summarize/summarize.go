@@ -84,11 +84,11 @@ func (s *Summaries) describe(fn *types.Func, h *summary.Function) {
 	}
 }
 
-// goesOn is persists for functions that have a loop, without which nothing goes
-// on for long.
+// goesOn reports whether a function goes on while it succeeds. One without a loop does if
+// what it calls does; to look for that in all that a module requires would take too long.
 func (s *Summaries) goesOn(fn *types.Func) bool {
 	body, ok := s.src.BodyOf(fn)
-	return ok && syntax.HasLoop(body.Node()) && !s.calls.LocalFunc(fn) && s.flows.Persists(fn)
+	return ok && (source.IsOwn(s.src.Pass) || syntax.HasLoop(body.Node())) && !s.calls.LocalFunc(fn) && s.flows.Persists(fn)
 }
 
 // describeAttempt notes what a call of a function says of itself as an attempt.

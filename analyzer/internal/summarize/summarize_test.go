@@ -35,6 +35,7 @@ var declarations = []struct{ text, name, want string }{
 	{`func Read() error { _, err := os.ReadFile("x"); return err }`, "Read", "stays on this machine"},
 	{`func ReadByOther() error { return Read() }`, "ReadByOther", "stays on this machine"},
 	{`func Serve() error { for { if err := Dial(); err != nil { return err } } }`, "Serve", "goes on while it succeeds"},
+	{`func Run() error { return Serve() }`, "Run", "goes on while it succeeds"},
 	{`func Reached() bool { if Dial() != nil { return false }; return true }`, "Reached", "result 0 tells of failure"},
 	{`func IsGone(err error) bool { return errors.Is(err, fs.ErrNotExist) }`, "IsGone", "stays on this machine, answers yes for errors that mean " + catalog.NotThere.String()},
 	{`func Exit() { stop() }`, "Exit", "never returns"},
