@@ -24,6 +24,7 @@ require (
 	github.com/tdewolff/parse/v2 v2.8.20
 	github.com/tidwall/jsonc v0.3.3
 	github.com/yuin/goldmark v1.8.7
+	mvdan.cc/sh/v3 v3.14.1
 )
 
 require (

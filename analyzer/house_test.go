@@ -29,7 +29,7 @@ type house struct {
 	floors  [][]string
 }
 
-// houses are those of the pass, and of the scanner's Python.
+// houses are those of the pass, and of the scanner's guests.
 func houses() []house {
 	return []house{
 		{"the pass", ".", func(path string) bool {
@@ -38,6 +38,9 @@ func houses() []house {
 		{"python", "./iac/python", func(path string) bool {
 			return path == passPath+"/iac/python" || strings.HasPrefix(path, passPath+"/iac/python/internal/")
 		}, pythonFloors()},
+		{"shell", "./iac/shell", func(path string) bool {
+			return path == passPath+"/iac/shell" || strings.HasPrefix(path, passPath+"/iac/shell/internal/")
+		}, shellFloors()},
 	}
 }
 
@@ -71,6 +74,22 @@ func pythonFloors() [][]string {
 		{"summarize"},
 		{"rooms"},
 		{"python"},
+	}
+}
+
+func shellFloors() [][]string {
+	return [][]string{
+		{"command", "script"},
+		{"silence", "variable"},
+		{"number"},
+		{"jitter"},
+		{"wait"},
+		{"remote", "wording"},
+		{"failure", "fakejitter"},
+		{"shretry"},
+		{"nojitter"},
+		{"rooms"},
+		{"shell"},
 	}
 }
 
@@ -156,9 +175,13 @@ func TestFloors(t *testing.T) {
 	}
 }
 
-// TestPythonRooms holds that what packages of Python take of the pass knows no language.
-func TestPythonRooms(t *testing.T) {
-	for _, r := range houses()[1].rooms(t) {
+// TestGuestRooms holds that what packages of guests take of the pass knows no language.
+func TestGuestRooms(t *testing.T) {
+	var rooms []room
+	for _, guest := range houses()[1:] {
+		rooms = append(rooms, guest.rooms(t)...)
+	}
+	for _, r := range rooms {
 		for _, path := range r.Imports {
 			name, internal := strings.CutPrefix(path, passPath+"/internal/")
 			if internal && !slices.Contains([]string{"flow", "retry", "spread", "fixpoint", "names", "message"}, name) {
