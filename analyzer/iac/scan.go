@@ -21,6 +21,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python"
+	"github.com/jitterlint/jitterlint/analyzer/iac/shell"
 	"github.com/jitterlint/jitterlint/analyzer/iac/stepfunctions"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
@@ -57,13 +58,18 @@ type guest interface {
 // hosts are the languages whose files carry programs, but for those that settings
 // switch off.
 func hosts(t host.Tree, s settings.Settings) []host.Host {
-	all := []host.Host{typescript.New(t), host.CloudFormation(), host.StateMachines(), host.Go(t), host.PythonFile()}
+	// A file of shell that is judged hands on what it carries as any shell program does.
+	files := host.ShellFiles()
+	all := []host.Host{
+		typescript.New(t), host.CloudFormation(), host.StateMachines(), host.Go(t), host.PythonFile(),
+		host.Shell(!s.Scans(files.Name())), files,
+	}
 	return slices.DeleteFunc(all, func(h host.Host) bool { return !s.Scans(h.Name()) })
 }
 
 // guests are the languages of programs, but for those that settings switch off.
 func guests(s settings.Settings, t host.Tree) map[program.Language]guest {
-	all := map[program.Language]guest{program.Python: python.New(s, t), program.StepFunctions: stepfunctions.New()}
+	all := map[program.Language]guest{program.Python: python.New(s, t), program.StepFunctions: stepfunctions.New(), program.Shell: shell.New(s)}
 	maps.DeleteFunc(all, func(l program.Language, _ guest) bool { return !s.Scans(string(l)) })
 	return all
 }
@@ -75,6 +81,7 @@ func Known() settings.Known {
 		known.Rules = append(known.Rules, string(id))
 	}
 	everything := settings.Default()
+	everything.Scan = map[string]bool{host.ShellFiles().Name(): true}
 	for _, h := range hosts(nil, everything) {
 		known.Scanned = append(known.Scanned, h.Name())
 	}

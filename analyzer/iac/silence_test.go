@@ -118,7 +118,7 @@ func TestSilenceOfCopies(t *testing.T) {
 
 // TestNames holds that what settings may switch off is known by one name each.
 func TestNames(t *testing.T) {
-	want := []string{"cloudformation", "go", "python", "stepfunctions", "typescript"}
+	want := []string{"cloudformation", "go", "python", "shell", "shell-file", "stepfunctions", "typescript"}
 	if got := iac.Known().Scanned; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}

@@ -17,11 +17,16 @@ func (s Settings) scanFaults(known []string) []error {
 	return faults
 }
 
-// Scans reports whether the scanner reads a host or guest of a name.
+// Scans reports whether the scanner reads a host or guest of a name: all of them, where
+// nothing is said, but for those that are only read where settings say so.
 func (s Settings) Scans(name string) bool {
 	on, said := s.Scan[name]
-	return on || !said
+	return on || !said && !slices.Contains(optional(), name)
 }
+
+// optional are what the scanner reads only where settings say so: a file of shell may be one
+// that nothing starts on many machines.
+func optional() []string { return []string{"shell-file"} }
 
 // Known are the names that settings may use, which this package does not know.
 type Known struct {

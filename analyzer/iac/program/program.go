@@ -20,6 +20,8 @@ type Program struct {
 	// such programs, a runtime beside it, a file's name. Otherwise the text only
 	// looks like it.
 	Declared bool
+	// Interpreter is the command that the host says runs it, such as bash, where it says so.
+	Interpreter string
 	// Whole tells that a sink runs the text as it is. Otherwise the text may be
 	// a piece of a larger program, so that nothing can be said of what lies
 	// around it.

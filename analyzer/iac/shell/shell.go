@@ -39,7 +39,7 @@ func (c *Checker) Check(p *program.Program) ([]program.Finding, []program.Limit)
 	for i, f := range found {
 		found[i].Message = program.Shown(f.Message)
 	}
-	found = silence.New(tree).Filter(found)
+	found = silence.Filter(tree, found)
 	for i, f := range found {
 		found[i].Function = tree.Qualified(f.Start)
 	}

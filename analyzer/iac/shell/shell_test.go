@@ -28,7 +28,7 @@ func programOf(path, text string) *program.Program {
 	file := program.NewFile(path, text)
 	return &program.Program{
 		Text: program.Verbatim(file.All(), func(guest string) (string, bool) { return guest, true }),
-		At:   file.All(), Declared: true, Whole: true,
+		At:   file.All(), Declared: true, Whole: true, Carried: true,
 	}
 }
 

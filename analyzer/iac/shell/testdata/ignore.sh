@@ -8,7 +8,5 @@ until curl -f https://a.example; do sleep 5; done # jitterlint:ignore no-jitter 
 until curl -f https://a.example; do
   sleep 5
 done
-# jitterlint:ignore no-jitter nothing is here want directive
-true
 # jitterlint:ignore no-jitter
 # want-above directive

@@ -3,11 +3,13 @@
 package script
 
 import (
+	"errors"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
+	shell "github.com/jitterlint/jitterlint/analyzer/iac/shell/syntax"
 )
 
 // Tree has the nodes of a program.
@@ -16,34 +18,27 @@ type Tree struct {
 	// Text is all of the program.
 	Text    string
 	Dialect Dialect
-	// Stmts are the statements at the top, up to the first that does not parse.
-	Stmts []*syntax.Stmt
-	// Fault says why the rest does not parse, and is nil where all does.
-	Fault error
+	// Script is the program as it parses.
+	Script *shell.Script
 	// Bounds are those of the work on its functions.
 	Bounds *Bounds
-	// Functions are those that the program defines, and Comments its comments, in the
-	// order of the text.
+	// Functions are those that the program defines, in the order of the text.
 	Functions []*syntax.FuncDecl
-	Comments  []syntax.Comment
 	parents   map[syntax.Node]syntax.Node
 }
 
 // New returns the tree of a program.
 func New(p *program.Program) *Tree {
 	t := &Tree{Program: p, Text: p.Text.String(), Bounds: &Bounds{}, parents: make(map[syntax.Node]syntax.Node)}
-	file, err := parse(t.Text)
-	t.Stmts, t.Fault, t.Dialect = file.Stmts, err, dialectOf(t.Text)
-	t.Comments = append(t.Comments, file.Last...)
-	for _, s := range t.Stmts {
+	t.Script, t.Dialect = shell.Parse(t.Text), dialectOf(t.Text, p.Interpreter)
+	for _, s := range t.Script.Stmts {
 		t.adopt(s)
 	}
-	t.sortComments()
 	return t
 }
 
 // Large reports whether the program is not looked at, since it is too large.
-func (t *Tree) Large() bool { return t.Fault == errLarge }
+func (t *Tree) Large() bool { return errors.Is(t.Script.Err, shell.ErrLarge) }
 
 // adopt notes where the nodes below a statement at the top stand.
 func (t *Tree) adopt(top *syntax.Stmt) {
@@ -56,13 +51,8 @@ func (t *Tree) adopt(top *syntax.Stmt) {
 		if len(around) > 0 {
 			t.parents[n] = around[len(around)-1]
 		}
-		switch n := n.(type) {
-		case *syntax.Comment:
-			t.Comments = append(t.Comments, *n)
-		case *syntax.FuncDecl:
-			if n.Name != nil {
-				t.Functions = append(t.Functions, n)
-			}
+		if f, ok := n.(*syntax.FuncDecl); ok && f.Name != nil {
+			t.Functions = append(t.Functions, f)
 		}
 		around = append(around, n)
 		return true
@@ -73,12 +63,10 @@ func (t *Tree) adopt(top *syntax.Stmt) {
 func (t *Tree) Parent(n syntax.Node) syntax.Node { return t.parents[n] }
 
 // Start returns the offset of a node's first byte.
-func (t *Tree) Start(n syntax.Node) int { return min(int(n.Pos().Offset()), len(t.Text)) }
+func (t *Tree) Start(n syntax.Node) int { return t.Script.Start(n) }
 
 // End returns the offset after a node's last byte.
-func (t *Tree) End(n syntax.Node) int {
-	return max(t.Start(n), min(int(n.End().Offset()), len(t.Text)))
-}
+func (t *Tree) End(n syntax.Node) int { return t.Script.End(n) }
 
 // Span is the stretch of the text that a node is.
 func (t *Tree) Span(n syntax.Node) program.Range {
@@ -137,7 +125,7 @@ func (t *Tree) Bodies() []Body {
 // Statements are those of a body.
 func (t *Tree) Statements(b Body) []*syntax.Stmt {
 	if b.Function == nil {
-		return t.Stmts
+		return t.Script.Stmts
 	}
 	if b.Function.Body == nil {
 		return nil

@@ -1,8 +1,6 @@
 package script
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -140,11 +138,6 @@ func Substituted(w *syntax.Word) (*syntax.CmdSubst, bool) {
 	}
 	subst, ok := part.(*syntax.CmdSubst)
 	return subst, ok
-}
-
-func (t *Tree) sortComments() {
-	slices.SortFunc(t.Comments, func(a, b syntax.Comment) int { return cmp.Compare(a.Hash.Offset(), b.Hash.Offset()) })
-	t.Comments = slices.CompactFunc(t.Comments, func(a, b syntax.Comment) bool { return a.Hash == b.Hash })
 }
 
 // Assigns reports whether an operator of arithmetic gives its left side a value.

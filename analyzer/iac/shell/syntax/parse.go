@@ -1,24 +1,14 @@
-package script
+// Package syntax parses shell programs within bounds, and reads the directives in their
+// comments: for the guest that judges them, and for the host that looks for others in them.
+package syntax
 
 import (
+	"cmp"
 	"errors"
-	"regexp"
+	"slices"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
-)
-
-// Dialect is the shell that a program is written for, as far as its first line says.
-type Dialect byte
-
-// The dialects.
-const (
-	// Undeclared programs do not say what runs them.
-	Undeclared Dialect = iota
-	// Bash programs, and those for ksh and zsh, have $RANDOM and whole numbers of any kind.
-	Bash
-	// POSIX programs are run by sh, which may be any shell.
-	POSIX
 )
 
 // Bounds of what is parsed: the parser, and what walks its tree, go as deep as the text
@@ -28,27 +18,64 @@ const (
 	maxDepth = 1000
 )
 
-var errLarge = errors.New("larger, or nested deeper, than what is parsed")
+// ErrLarge says that a text is not parsed.
+var ErrLarge = errors.New("larger, or nested deeper, than what is parsed")
 
-// parse returns the statements of a text, up to the first that does not parse, and why
-// that does not.
-func parse(text string) (*syntax.File, error) {
+// Script is a shell program as it parses.
+type Script struct {
+	Text string
+	// Stmts are the statements at the top, up to the first that does not parse, and Err says
+	// why that does not.
+	Stmts []*syntax.Stmt
+	Err   error
+	// Comments are those in what parses, in the order of the text.
+	Comments []syntax.Comment
+}
+
+// Parse parses a program of bash, or of sh, whose language is part of that.
+func Parse(text string) *Script {
+	s := &Script{Text: text}
 	if len(text) > maxText || depth(text) > maxDepth {
-		return &syntax.File{}, errLarge
+		s.Err = ErrLarge
+		return s
 	}
 	parser := syntax.NewParser(syntax.Variant(syntax.LangBash), syntax.KeepComments(true))
 	file, err := parser.Parse(strings.NewReader(text), "")
 	if err == nil {
-		return file, nil
-	}
-	file = &syntax.File{}
-	for s, err := range parser.StmtsSeq(strings.NewReader(text)) {
-		if err != nil {
-			return file, err
+		s.Stmts, s.Comments = file.Stmts, file.Last
+	} else {
+		for stmt, err := range parser.StmtsSeq(strings.NewReader(text)) {
+			if err != nil {
+				s.Err = err
+				break
+			}
+			s.Stmts = append(s.Stmts, stmt)
 		}
-		file.Stmts = append(file.Stmts, s)
 	}
-	return file, nil
+	s.collect()
+	return s
+}
+
+// collect finds the comments of the statements.
+func (s *Script) collect() {
+	for _, top := range s.Stmts {
+		syntax.Walk(top, func(n syntax.Node) bool {
+			if c, ok := n.(*syntax.Comment); ok {
+				s.Comments = append(s.Comments, *c)
+			}
+			return true
+		})
+	}
+	slices.SortFunc(s.Comments, func(a, b syntax.Comment) int { return cmp.Compare(a.Hash.Offset(), b.Hash.Offset()) })
+	s.Comments = slices.CompactFunc(s.Comments, func(a, b syntax.Comment) bool { return a.Hash == b.Hash })
+}
+
+// Start returns the offset of a node's first byte.
+func (s *Script) Start(n syntax.Node) int { return min(int(n.Pos().Offset()), len(s.Text)) }
+
+// End returns the offset after a node's last byte.
+func (s *Script) End(n syntax.Node) int {
+	return max(s.Start(n), min(int(n.End().Offset()), len(s.Text)))
 }
 
 // depth returns how deep a text may be nested at the most: by brackets, and by words that
@@ -105,20 +132,3 @@ func nests(text string) int {
 	}
 	return 0
 }
-
-// dialectOf returns what the first line of a text says.
-func dialectOf(text string) Dialect {
-	m := shebang.FindStringSubmatch(text)
-	if m == nil {
-		return Undeclared
-	}
-	switch m[1] {
-	case "bash", "ksh", "zsh", "mksh", "ksh93":
-		return Bash
-	case "sh", "dash", "ash":
-		return POSIX
-	}
-	return Undeclared
-}
-
-var shebang = regexp.MustCompile(`^\s*#![ \t]*(?:\S*/)?(?:env[ \t]+(?:-\S+[ \t]+)*(?:\S*/)?)?(\w+)\b`)
