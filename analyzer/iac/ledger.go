@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
+	"fmt"
 	"slices"
 	"sync"
 
@@ -165,6 +166,9 @@ func digestOf(p *program.Program) digest {
 	_, _ = h.Write([]byte(p.Text.String())) // a hash takes all
 	if p.Tree != nil {
 		_, _ = h.Write([]byte(p.Tree.String())) // the same text may have other values elsewhere
+	}
+	if p.Site {
+		fmt.Fprintf(h, "%s:%d", p.At.File.Path, p.At.Start)
 	}
 	return digest(h.Sum(nil))
 }

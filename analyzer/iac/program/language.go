@@ -17,6 +17,9 @@ func Sniff(text string) Language {
 	if shebang, ok := strings.CutPrefix(strings.TrimLeft(text, " \t\r\n"), "#!"); ok {
 		return interpreted(shebang)
 	}
+	if strings.HasPrefix(strings.TrimSpace(text), "{") && strings.Contains(text, `"StartAt"`) && strings.Contains(text, `"States"`) {
+		return StepFunctions
+	}
 	p := patterns()
 	if !p.python.MatchString(text) || p.other.MatchString(text) {
 		return Unknown

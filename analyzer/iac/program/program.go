@@ -30,6 +30,9 @@ type Program struct {
 	Host string
 	// Copies are programs that are the same word for word, elsewhere.
 	Copies []*Program
+	// Site tells of a piece of its host's own code, such as a call: what is alike elsewhere
+	// is no copy of it but another.
+	Site bool
 	// Carried tells that the program is a string in another language's file.
 	Carried bool
 }

@@ -1,6 +1,7 @@
 package stepfunctions
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -85,6 +86,10 @@ type finder struct{ found []retrier }
 
 // walk looks for states below a value that stands in a state.
 func (f *finder) walk(v *program.Value, state string) {
+	if isRetrier(v) {
+		f.add(v, state)
+		return
+	}
 	for _, item := range v.Items {
 		f.walk(item, state)
 	}
@@ -105,9 +110,25 @@ func (f *finder) walk(v *program.Value, state string) {
 func (f *finder) list(list *program.Value, state string) {
 	for _, item := range list.Items {
 		if item.Kind == program.Mapping && item.Get("ErrorEquals") != nil {
-			f.found = append(f.found, retrier{state: state, at: item.Entries[0].KeyAt, fields: item, words: ofStates()})
+			f.add(item, state)
 		}
 	}
+}
+
+func (f *finder) add(fields *program.Value, state string) {
+	f.found = append(f.found, retrier{state: state, at: fields.Entries[0].KeyAt, fields: fields, words: ofStates()})
+}
+
+// isRetrier reports whether a mapping is a retrier wherever it stands, as one that has a
+// name of its own in code. What catches errors has the same first field, and names the
+// next state.
+func isRetrier(v *program.Value) bool {
+	if v.Kind != program.Mapping || v.Get("ErrorEquals") == nil || v.Get("Next") != nil {
+		return false
+	}
+	return slices.ContainsFunc([]string{"IntervalSeconds", "MaxAttempts", "BackoffRate", "MaxDelaySeconds", "JitterStrategy"}, func(field string) bool {
+		return v.Get(field) != nil
+	})
 }
 
 // name is what is tried again.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript/project"
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript/tree"
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript/value"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 )
@@ -16,6 +17,7 @@ type search struct {
 	code   *syntax.Code
 	module *project.Module
 	values *value.Evaluator
+	trees  *tree.Reader
 	// taken are the tokens of what a sink is given.
 	taken []bool
 	found []*program.Program

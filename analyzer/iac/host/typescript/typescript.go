@@ -11,6 +11,7 @@ import (
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript/project"
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript/silence"
+	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript/tree"
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript/value"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 )
@@ -47,9 +48,12 @@ func (h *Host) Programs(ctx context.Context, file *program.File) ([]*program.Pro
 	if m.Err != nil {
 		return nil, fmt.Errorf("%s: %w", file.Path, m.Err)
 	}
-	s := &search{code: m.Code, module: m, values: value.New(ctx, h.modules), taken: make([]bool, len(m.Code.List))}
+	values := value.New(ctx, h.modules)
+	s := &search{code: m.Code, module: m, values: values, trees: tree.New(m, values), taken: make([]bool, len(m.Code.List))}
 	s.sinks()
 	s.texts()
+	s.retries()
+	s.states()
 	if s.values.Exhausted() && ctx.Err() == nil {
 		return s.found, fmt.Errorf("%s: not read to its end, since its expressions are too many or too long", file.Path)
 	}

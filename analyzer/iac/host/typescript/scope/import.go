@@ -1,6 +1,42 @@
 package scope
 
-import "github.com/tdewolff/parse/v2/js"
+import (
+	"slices"
+
+	"github.com/tdewolff/parse/v2/js"
+)
+
+// Imports returns the names that the whole file has from other modules, in their order.
+func (s *Scope) Imports() []*Declaration {
+	var found []*Declaration
+	for k, all := range s.declared {
+		for _, d := range all {
+			if k.block < 0 && d.Kind == Imported {
+				found = append(found, d)
+			}
+		}
+	}
+	slices.SortFunc(found, func(a, b *Declaration) int { return a.At - b.At })
+	return found
+}
+
+// IsType reports whether an import is of a type alone, which is nothing when the program
+// runs: import type { a } from, import { type a } from.
+func (s *Scope) IsType(d *Declaration) bool {
+	first := d.At
+	if s.code.Word(first-1) == "as" {
+		first -= 2
+	}
+	if s.code.Word(first-1) == "type" {
+		return true
+	}
+	for i := first; i > 0 && s.code.Word(i) != ";"; i-- {
+		if s.code.Word(i-1) == "import" {
+			return s.code.Word(i) == "type"
+		}
+	}
+	return false
+}
 
 // declareImport notes the names of an import statement.
 func (s *Scope) declareImport(i int) {

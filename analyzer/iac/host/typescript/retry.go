@@ -1,0 +1,117 @@
+package typescript
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/tdewolff/parse/v2/js"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript/tree"
+	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript/value"
+	"github.com/jitterlint/jitterlint/analyzer/iac/program"
+)
+
+// retries finds the retries that CDK's states are given: state.addRetry({…}).
+func (s *search) retries() {
+	if !strings.Contains(s.code.File.Text, "addRetry") {
+		return
+	}
+	known := s.importsStepFunctions()
+	for i := 0; i < len(s.code.List) && !s.values.Exhausted(); i++ {
+		if dot := s.code.Word(i - 1); s.code.Word(i) != "addRetry" || dot != "." && dot != "?." || s.code.Word(i+1) != "(" {
+			continue
+		}
+		switch arguments := s.code.Elements(i + 1); {
+		case len(arguments) == 0 && known:
+			s.addTree(s.callOf(i), value.Place{Module: s.module, From: i, Until: s.code.Pair(i+1) + 1})
+		case len(arguments) == 1:
+			for _, b := range s.code.Branches(arguments[0]) {
+				s.retry(i, value.Place{Module: s.module, From: b.From, Until: b.Until}.Bare(), known)
+			}
+		}
+	}
+}
+
+// retry reads what an addRetry at a token is given. What a constant is given stands where
+// the constant does, however many calls use it.
+func (s *search) retry(i int, given value.Place, known bool) {
+	properties := s.values.Origin(given)
+	if properties.Word() != "{" {
+		return // a parameter, or what is made at another time
+	}
+	here := properties == given
+	at := properties
+	call := &program.Value{Kind: program.Call, Text: "addRetry"}
+	if here {
+		call = s.callOf(i)
+		at = value.Place{Module: s.module, From: i, Until: s.code.Pair(i+1) + 1}
+	}
+	read := s.trees.Value(properties, at.Span().Start)
+	if !isRetry(read, known) {
+		return
+	}
+	if !here {
+		call.Range = program.Range{Start: 0, End: len("{")}
+		if len(read.Entries) > 0 {
+			call.Range = read.Entries[0].KeyAt
+		}
+	}
+	call.Items = []*program.Value{read}
+	s.addTree(call, at)
+}
+
+// callOf returns the call of a method whose name is a token, by the name of what it is
+// called on: a variable, or the id of what is constructed there.
+func (s *search) callOf(i int) *program.Value {
+	call := &program.Value{Kind: program.Call, Text: s.code.Word(i), Range: program.Range{End: s.code.End(i) - s.code.Start(i)}}
+	first := i - 1
+	for first > 0 && s.code.IsName(first-1) {
+		first -= 2
+		if word := s.code.Word(first); word != "." && word != "?." {
+			break
+		}
+	}
+	receiver := value.Place{Module: s.module, From: first + 1, Until: i - 1}.Dotted()
+	if open := int(s.code.List[max(i-2, 0)].Pair); receiver == "" && s.code.Word(i-2) == ")" && open > 0 {
+		// new tasks.LambdaInvoke(this, 'Pay', {…}).addRetry
+		if arguments := s.code.Elements(open); len(arguments) > 1 && s.code.Type(arguments[1]) == js.StringToken && s.constructed(open-1) {
+			receiver = s.code.Text(arguments[1])
+		}
+	}
+	if receiver != "" {
+		call.Text = receiver + "." + call.Text
+	}
+	return call
+}
+
+// isRetry reports whether what an addRetry is given are the properties of CDK's, for
+// certain: they have no others, and some that tell them from those of another library,
+// where that is not imported.
+func isRetry(v *program.Value, known bool) bool {
+	properties := []string{"errors", "interval", "backoffRate", "maxAttempts", "maxDelay", "jitterStrategy"}
+	for _, e := range v.Entries {
+		i := slices.Index(properties, e.Key)
+		if i < 0 {
+			return false
+		}
+		known = known || i < 3
+	}
+	return known && v.Kind == program.Mapping
+}
+
+// importsStepFunctions reports whether the file has anything from CDK's Step Functions.
+func (s *search) importsStepFunctions() bool {
+	for _, d := range s.module.Scope.Imports() {
+		if strings.Contains(d.From, "stepfunctions") || strings.Contains(d.Name, "stepfunctions") {
+			return true
+		}
+	}
+	return false
+}
+
+// addTree adds a program that is a tree, whose places count from a place of a file.
+func (s *search) addTree(root *program.Value, at value.Place) {
+	s.found = append(s.found, &program.Program{
+		Text: tree.Text(at.Span()), Tree: root, Language: program.StepFunctions, At: at.Span(), Declared: true, Whole: true, Carried: true, Site: true,
+	})
+}
