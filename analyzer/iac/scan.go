@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/host"
+	pythonhost "github.com/jitterlint/jitterlint/analyzer/iac/host/python"
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python"
@@ -61,7 +62,7 @@ func hosts(t host.Tree, s settings.Settings) []host.Host {
 	// A file of shell that is judged hands on what it carries as any shell program does.
 	files := host.ShellFiles()
 	all := []host.Host{
-		typescript.New(t), host.CloudFormation(), host.StateMachines(), host.Go(t), host.PythonFile(),
+		typescript.New(t), host.CloudFormation(), host.StateMachines(), host.Go(t), pythonhost.New(t),
 		host.Shell(!s.Scans(files.Name())), files,
 	}
 	return slices.DeleteFunc(all, func(h host.Host) bool { return !s.Scans(h.Name()) })

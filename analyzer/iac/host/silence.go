@@ -8,9 +8,6 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 )
 
-// Silences is empty: comments in a program are the guest's.
-func (pythonFile) Silences(*program.File) []program.Silence { return nil }
-
 // Silences returns the directives of a Go file, and golangci-lint's. Those at fault
 // are left to the pass on Go code, which tells them.
 func (golang) Silences(file *program.File) []program.Silence {

@@ -33,6 +33,9 @@ type Program struct {
 	// Site tells of a piece of its host's own code, such as a call: what is alike elsewhere
 	// is no copy of it but another.
 	Site bool
+	// Carrier tells that the program carries others, so that directives in its comments may
+	// be for those.
+	Carrier bool
 	// Carried tells that the program is a string in another language's file.
 	Carried bool
 }

@@ -36,8 +36,9 @@ func (q *Silence) Filter(findings []program.Finding) []program.Finding {
 		if fault == "" {
 			var idle []string
 			findings, idle = q.without(findings, d)
-			// A piece that several programs carry may have it for one of them.
-			if !q.tree.Main.Program.Carried {
+			// A piece that several programs carry may have it for one of them, and a program
+			// that carries others for what stands there.
+			if p := q.tree.Main.Program; !p.Carried && !p.Carrier {
 				fault = d.Useless(idle, d.where())
 			}
 		}
