@@ -56,6 +56,9 @@ func (s *search) texts() {
 
 // add adds a program, if it is in a language that is read.
 func (s *search) add(p *program.Program) {
+	if len(p.Text.Spans()) == 0 {
+		return // nothing is known of it
+	}
 	p.Carried = true
 	if p.Language == program.Unknown {
 		p.Language = program.Sniff(p.Text.String())

@@ -33,7 +33,10 @@ func (h *Host) Reads(path string) bool { return project.Reads(path) }
 
 // Signals are the words of sinks.
 func (h *Host) Signals() []string {
-	return []string{"fromInline", "InlineCode", "inlineCode", "zipFile", "ZipFile", ".py'", ".py\"", "Code.inline("}
+	return []string{
+		"fromInline", "InlineCode", "inlineCode", "zipFile", "ZipFile", ".py'", ".py\"", "Code.inline(", "StringAsset",
+		"addCommands", "UserData.custom",
+	}
 }
 
 // NeedsSignal is false, since programs are known by their own words, too.
@@ -51,6 +54,7 @@ func (h *Host) Programs(ctx context.Context, file *program.File) ([]*program.Pro
 	values := value.New(ctx, h.modules)
 	s := &search{code: m.Code, module: m, values: values, trees: tree.New(m, values), taken: make([]bool, len(m.Code.List))}
 	s.sinks()
+	s.commands()
 	s.texts()
 	s.retries()
 	s.states()

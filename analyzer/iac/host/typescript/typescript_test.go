@@ -57,3 +57,108 @@ func TestSinks(t *testing.T) {
 		}
 	}
 }
+
+// TestShell holds what machines are given to run, and that nothing else is.
+func TestShell(t *testing.T) {
+	for source, want := range map[string]string{
+		"userData.addCommands('yum update', 'sleep 5')":                                  "yum update\nsleep 5",
+		"instance.userData.addCommands(`sleep ${n}`)":                                    "sleep __o",
+		"userData.addCommands(...['a', 'b'], 'c')":                                       "a\nb\nc",
+		"const lines = ['a']; lines.push('b'); userData.addCommands(...lines)":           "a\nb",
+		"userData.addCommands(...lines)":                                                 "",
+		"const w = ec2.UserData.forWindows(); w.addCommands('Start-Sleep 5')":            "",
+		"const w = ec2.UserData.forLinux(); w.addCommands('sleep 5')":                    "sleep 5",
+		"ec2.UserData.custom('#!/bin/bash\\nsleep 5')":                                   "#!/bin/bash\nsleep 5",
+		"ec2.UserData.custom('<powershell>\\nStart-Sleep 5')":                            "",
+		"new Instance({ userData: `#!/bin/sh\nsleep 5` })":                               "#!/bin/sh\nsleep 5",
+		"new Instance({ userData: user.name })":                                          "",
+		"new command.local.Command('x', { create: 'sleep 5', update: make() })":          "sleep 5",
+		"new command.remote.Command('x', { delete: 'rm x' })":                            "rm x",
+		"new command.local.Command('x', { create: 'f()', interpreter: ['python3'] })":    "",
+		"store.dispatch({ create: 'sleep 5' })":                                          "",
+		"new k8s.core.v1.ConfigMap('x', { data: { 'run.sh': 'sleep 5', 'a.md': 'b' } })": "sleep 5",
+		"new pulumi.asset.StringAsset('#!/bin/sh\\nsleep 5')":                            "#!/bin/sh\nsleep 5",
+		"new pulumi.asset.StringAsset('text')":                                           "",
+	} {
+		p := files{"stack.ts": source + ";"}
+		var got []string
+		for _, found := range p.programs(t, "stack.ts") {
+			if found.Language == program.Shell {
+				got = append(got, found.Text.String())
+			}
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("%s carries %q, not %q", source, got, want)
+		}
+	}
+}
+
+// TestRetries holds the calls that are surely a retry of Step Functions, by what is said of
+// them and by their properties.
+func TestRetries(t *testing.T) {
+	const library = "import * as sfn from 'aws-cdk-lib/aws-stepfunctions';\n"
+	for source, want := range map[string]string{
+		library + "pay.addRetry({ maxAttempts: 3 })":                               "pay.addRetry maxAttempts",
+		library + "this.pay?.addRetry({ maxAttempts: 3 })":                         "this.pay.addRetry maxAttempts",
+		library + "new LambdaInvoke(this, 'Pay it', {}).addRetry({ interval })":    "Pay it.addRetry interval",
+		library + "pay.next(other).addRetry({ ...known, ...unknown })":             "addRetry open",
+		library + "pay.addRetry()":                                                 "pay.addRetry",
+		library + "pay.addRetry(props)":                                            "",
+		library + "pay.addRetry({ maxAttempts: 3, other: 1 })":                     "",
+		library + "pay.addRetry({}, 1)":                                            "",
+		library + "addRetry({ maxAttempts: 3 })":                                   "",
+		"import { aws_stepfunctions } from 'aws-cdk-lib'; a.addRetry({})":          "a.addRetry",
+		"const sfn = require('@aws-cdk/aws-stepfunctions'); a.addRetry({})":        "a.addRetry",
+		"pay.addRetry({ maxAttempts: 3 })":                                         "",
+		"pay.addRetry({ maxAttempts: 3, backoffRate: 2 })":                         "pay.addRetry maxAttempts backoffRate",
+		"class Task { addRetry(props) { super.addRetry(props); } }":                "",
+		library + "class Task { addRetry(props = {}) { super.addRetry(props); } }": "",
+	} {
+		p := files{"stack.ts": source + ";"}
+		got := ""
+		for _, found := range p.programs(t, "stack.ts") {
+			if found.Tree == nil {
+				continue
+			}
+			got += found.Tree.Text
+			for _, item := range found.Tree.Items {
+				for _, e := range item.Entries {
+					got += " " + e.Key
+				}
+				if item.Open {
+					got += " open"
+				}
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %q, not %q", source, got, want)
+		}
+	}
+}
+
+// TestImported holds how CDK's names are written with each way to import them, if they are
+// imported at all.
+func TestImported(t *testing.T) {
+	for imports, want := range map[string]string{
+		"import * as sfn from 'aws-cdk-lib/aws-stepfunctions'":                                     "sfn.JitterType",
+		"import sfn = require('aws-cdk-lib/aws-stepfunctions')":                                    "sfn.JitterType",
+		"const sfn = require('aws-cdk-lib/aws-stepfunctions')":                                     "sfn.JitterType",
+		"import { aws_stepfunctions as sfn } from 'aws-cdk-lib'":                                   "sfn.JitterType",
+		"import { JitterType } from 'aws-cdk-lib/aws-stepfunctions'":                               "JitterType",
+		"import { JitterType as J, Chain } from 'aws-cdk-lib/aws-stepfunctions'":                   "J",
+		"import * as cdk from 'aws-cdk-lib'; import * as sfn from 'aws-cdk-lib/aws-stepfunctions'": "sfn.JitterType",
+		"import * as cdk from 'aws-cdk-lib'":                                                       "cdk.aws_stepfunctions.JitterType",
+		"import { Chain } from 'aws-cdk-lib/aws-stepfunctions'":                                    "",
+		"import type * as sfn from 'aws-cdk-lib/aws-stepfunctions'":                                "",
+		"import { type JitterType } from 'aws-cdk-lib/aws-stepfunctions'":                          "",
+		"import * as sfn from '@aws-cdk/aws-stepfunctions'":                                        "",
+	} {
+		p := files{"stack.ts": imports + ";\npay.addRetry({ errors: [], maxAttempts: 3 });"}
+		for _, found := range p.programs(t, "stack.ts") {
+			got, ok := found.Tree.Items[0].Syntax.Imported("aws-stepfunctions", "JitterType")
+			if got != want || ok != (want != "") {
+				t.Errorf("%s: %q, %t, not %q", imports, got, ok, want)
+			}
+		}
+	}
+}

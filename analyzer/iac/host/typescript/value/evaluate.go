@@ -60,6 +60,17 @@ func (e *Evaluator) Text(m *project.Module, from, until int) program.Text {
 	return e.sum(m, from, until, nil).written()
 }
 
+// Lines returns the text of an expression, as Text does, with the elements of a list on
+// lines of their own.
+func (e *Evaluator) Lines(m *project.Module, from, until int, between program.Text) program.Text {
+	e.steps -= until - from
+	v := e.sum(m, from, until, nil)
+	if v.kind == list {
+		return v.join(between)
+	}
+	return v.written()
+}
+
 // Expression returns the text of the expression that begins at a token, and the
 // token after it.
 func (e *Evaluator) Expression(m *project.Module, i int) (program.Text, int) {
