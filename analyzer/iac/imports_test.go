@@ -48,6 +48,37 @@ func TestImports(t *testing.T) {
 	}
 }
 
+// TestImportsUnnamed holds that files end in time which ask each other for what a package
+// holds that they import, without naming it: they are told of nothing, and a file that is
+// judged is told of it.
+func TestImportsUnnamed(t *testing.T) {
+	root := t.TempDir()
+	for name, text := range map[string]string{
+		"a.py":            "import pkg\n\ndef length():\n    return pkg.b.length()\n",
+		"pkg/__init__.py": "",
+		"pkg/b.py":        "import a\nimport c\n\ndef length():\n    return a.length()\n\ndef known():\n    return c.five()\n",
+		"c.py":            "def five():\n    return 5\n",
+		"main.py":         "import pkg\nimport time\n\n" + retrying("pkg.b.length()") + retrying("pkg.b.known()"),
+	} {
+		path := filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	main := filepath.Join(root, "main.py")
+	if got, want := brieflyAt(scan(t, settings.Default(), root).Findings), []string{main + ":16: no-jitter"}; !slices.Equal(got, want) {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// retrying is a function that tries again after a wait.
+func retrying(wait string) string {
+	return "def ask():\n    while True:\n        try:\n            return client.get()\n        except OSError:\n            time.sleep(" + wait + ")\n\n"
+}
+
 // brieflyAt writes findings as file:line: rule.
 func brieflyAt(findings []rule.Finding) []string {
 	var lines []string

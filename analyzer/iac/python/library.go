@@ -2,6 +2,7 @@ package python
 
 import (
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"github.com/go-python/gpython/ast"
@@ -18,29 +19,35 @@ import (
 // Files are the plain files of the scanned tree.
 type Files = imports.Files
 
-// library knows the plain files that others import, each of which is looked into once.
-// What files say that import each other in a circle is not known to these: so nothing
-// depends on which of them was asked for first.
+// library knows the plain files that others import, each of which is looked into once,
+// and several at a time. What files say that import each other in a circle is not known to
+// these, and a file is told of no other but those that it imports by their names: so
+// nothing depends on which of them was asked for first, and none waits for itself.
 type library struct {
-	mu      sync.Mutex
 	checker *Checker
-	files   Files
-	finder  *imports.Finder
-	books   map[string]*book
+
+	mu     sync.Mutex // held while circles are found, and not while files are looked into
+	files  Files
+	finder *imports.Finder
+	books  map[string]*book
 	// stack are those whose circle is not closed yet.
 	stack []*book
 }
 
-// book is a file that others import.
+// book is a file that others import. Its text is let go, and read again when it is looked
+// into, which for most is never.
 type book struct {
-	file *program.File
+	path string
 	// order is when it was found, low the first that it leads back to, and open tells
 	// that its circle is not closed yet.
 	order, low int
 	open       bool
 	// circle is the same for all files of a circle.
 	circle int
-	known  *summary.Module
+	// imports are the files that it imports.
+	imports []*book
+	// known returns what is known of it, which is worked out once.
+	known func() *summary.Module
 }
 
 func newLibrary(c *Checker, files Files) *library {
@@ -51,8 +58,13 @@ func newLibrary(c *Checker, files Files) *library {
 type reader struct {
 	library *library
 	from    string
-	// circle is that of the file, and 0 for one that is judged.
-	circle int
+	// book is the file, or nil for one that is judged, which no other waits for.
+	book *book
+}
+
+// mayAsk reports whether what another file says may be known to this one.
+func (r reader) mayAsk(other *book) bool {
+	return r.book == nil || r.book.circle != other.circle && slices.Contains(r.book.imports, other)
 }
 
 // Function returns a function of another file.
@@ -73,19 +85,22 @@ func (r reader) Value(path string) (summary.Value, bool) {
 }
 
 func (r reader) module(path string) (*summary.Module, string) {
-	if r.circle == 0 { // it is no part of the library, and may run beside others
-		r.library.mu.Lock()
-		defer r.library.mu.Unlock()
+	b, name := r.library.lookUp(r.from, path)
+	if b == nil || !r.mayAsk(b) {
+		return nil, ""
 	}
-	file, name, ok := r.library.finder.Symbol(r.from, path)
+	return b.known(), name
+}
+
+// lookUp returns the file, and the name in it, that a dotted name stands for in another.
+func (l *library) lookUp(from, path string) (*book, string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	file, name, ok := l.finder.Symbol(from, path)
 	if !ok {
 		return nil, ""
 	}
-	b := r.library.book(file)
-	if b == nil || b.circle == r.circle {
-		return nil, ""
-	}
-	return r.library.summary(file, b), name
+	return l.book(file), name
 }
 
 // book returns a file with its circle.
@@ -104,7 +119,8 @@ func (l *library) find(path string) *book {
 	if file == nil {
 		return nil
 	}
-	b := &book{file: file, order: len(l.books), low: len(l.books), open: true}
+	b := &book{path: path, order: len(l.books), low: len(l.books), open: true}
+	b.known = sync.OnceValue(func() *summary.Module { return l.summary(b) })
 	l.books[path] = b
 	l.stack = append(l.stack, b)
 	for _, name := range imported(file) {
@@ -112,7 +128,12 @@ func (l *library) find(path string) *book {
 		if !ok {
 			continue
 		}
-		if next := l.book(other); next != nil && next.open {
+		next := l.book(other)
+		if next == nil || slices.Contains(b.imports, next) {
+			continue
+		}
+		b.imports = append(b.imports, next)
+		if next.open {
 			b.low = min(b.low, next.low)
 		}
 	}
@@ -134,14 +155,15 @@ func (l *library) close(first *book) {
 	}
 }
 
-// summary returns what is known of a file.
-func (l *library) summary(path string, b *book) *summary.Module {
-	if b.known == nil {
-		tree := source.New(program.Plain(b.file))
-		tree.Imports = reader{l, path, b.circle}
-		b.known = rooms.New(tree, l.checker.known, l.checker.minJitter).Summary()
+// summary works out what is known of a file, which is nil if it went away.
+func (l *library) summary(b *book) *summary.Module {
+	file := l.files.File(b.path)
+	if file == nil {
+		return nil
 	}
-	return b.known
+	tree := source.New(program.Plain(file))
+	tree.Imports = reader{l, b.path, b}
+	return rooms.New(tree, l.checker.known, l.checker.minJitter).Summary()
 }
 
 // imported returns what a file imports, anywhere, as it names it.
