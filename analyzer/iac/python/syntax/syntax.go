@@ -107,25 +107,34 @@ func (m *Module) ArgumentInsertion(call *ast.Call) (offset int, before, after st
 // Walk visits a node and all below it, in the order of the text. Below a node
 // for which visit returns false it does not go.
 func (m *Module) Walk(n ast.Ast, visit func(ast.Ast) bool) {
-	if n == nil || !visit(n) {
-		return
+	if n != nil {
+		m.walk(n, visit, nil)
 	}
-	for _, child := range m.Children(n) {
-		m.Walk(child, visit)
+}
+
+// walk puts the nodes that are still to be visited behind others, where there is room for
+// them, and returns what room there is now.
+func (m *Module) walk(n ast.Ast, visit func(ast.Ast) bool, others []ast.Ast) []ast.Ast {
+	if !visit(n) {
+		return others
 	}
+	first := len(others)
+	others = m.appendChildren(others, n)
+	for i, end := first, len(others); i < end; i++ {
+		others = m.walk(others[i], visit, others[:end])
+	}
+	return others[:first]
 }
 
 // Children returns the nodes just below a node, in the order of the text: the
 // expressions in a literal's replacement fields are those of a tuple.
-func (m *Module) Children(n ast.Ast) []ast.Ast {
-	all := walk.Children(n)
-	s, ok := n.(ast.Stmt)
-	if !ok || len(m.hidden) == 0 {
-		return all
+func (m *Module) Children(n ast.Ast) []ast.Ast { return m.appendChildren(nil, n) }
+
+func (m *Module) appendChildren(all []ast.Ast, n ast.Ast) []ast.Ast {
+	if s, ok := n.(ast.Stmt); ok && len(m.hidden) > 0 {
+		for _, e := range m.hidden[m.Start(s)] {
+			all = append(all, e)
+		}
 	}
-	var hidden []ast.Ast
-	for _, e := range m.hidden[m.Start(s)] {
-		hidden = append(hidden, e)
-	}
-	return append(hidden, all...)
+	return walk.Append(all, n)
 }

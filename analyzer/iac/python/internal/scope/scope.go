@@ -15,11 +15,13 @@ type Names struct {
 	// the top of each text.
 	scopes  map[ast.Ast]*Scope
 	modules map[*source.Module]*Scope
+	// stands has the scopes that nodes stand in, once they were asked for.
+	stands map[ast.Ast]*Scope
 }
 
 // New returns the names of a program.
 func New(tree *source.Tree) *Names {
-	n := &Names{tree: tree, scopes: make(map[ast.Ast]*Scope), modules: make(map[*source.Module]*Scope)}
+	n := &Names{tree: tree, scopes: make(map[ast.Ast]*Scope), modules: make(map[*source.Module]*Scope), stands: make(map[ast.Ast]*Scope)}
 	n.bindModule(tree.Main)
 	return n
 }
@@ -134,6 +136,15 @@ func (n *Names) Shared(b source.Body) map[string]bool {
 
 // scopeOf returns the scope that a node stands in.
 func (n *Names) scopeOf(node ast.Ast) *Scope {
+	s := n.stands[node]
+	if s == nil {
+		s = n.findScope(node)
+		n.stands[node] = s
+	}
+	return s
+}
+
+func (n *Names) findScope(node ast.Ast) *Scope {
 	module := n.modules[n.tree.Module(node)]
 	child := node
 	for node = n.tree.Parent(node); node != nil; child, node = node, n.tree.Parent(node) {

@@ -34,8 +34,11 @@ func (l *list) generators(all []ast.Comprehension) {
 }
 
 // Children returns the nodes just below a node, in the order of the text.
-func Children(n ast.Ast) []ast.Ast {
-	var l list
+func Children(n ast.Ast) []ast.Ast { return Append(nil, n) }
+
+// Append adds the nodes just below a node to others, in the order of the text.
+func Append(all []ast.Ast, n ast.Ast) []ast.Ast {
+	l := list(all)
 	switch n := n.(type) {
 	case ast.Stmt:
 		l.statement(n)
