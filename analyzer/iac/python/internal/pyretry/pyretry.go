@@ -30,11 +30,13 @@ type Finder struct {
 	flows   *failure.Flows
 	// bodies are the functions that were asked for.
 	bodies map[source.Body]*function
+	// found are the retries of bodies that were looked into to their ends.
+	found map[source.Body][]Retry
 }
 
 // New returns the finder of a program's retries.
 func New(tree *source.Tree, names *scope.Names, called *callee.Functions, numbers *number.Numbers, values *jitter.Values, waits *wait.Waits, calls *remote.Calls, flows *failure.Flows) *Finder {
-	return &Finder{tree, names, called, numbers, values, waits, calls, flows, make(map[source.Body]*function)}
+	return &Finder{tree, names, called, numbers, values, waits, calls, flows, make(map[source.Body]*function), make(map[source.Body][]Retry)}
 }
 
 // Retry is a wait between two attempts.
@@ -45,6 +47,17 @@ type Retry struct {
 
 // In returns the retries of a body, in the order of the text.
 func (finder *Finder) In(b source.Body) []Retry {
+	found, known := finder.found[b]
+	if !known {
+		found = finder.find(b)
+		if finder.tree.Bounds.Spend() {
+			finder.found[b] = found
+		}
+	}
+	return found
+}
+
+func (finder *Finder) find(b source.Body) []Retry {
 	if !finder.waits.Some(b) {
 		return nil
 	}

@@ -43,7 +43,8 @@ type node struct {
 
 // New returns the tree of a program that stands alone.
 func New(p *program.Program) *Tree {
-	t := &Tree{Bounds: &Bounds{}, Imports: summary.None{}, nodes: make(map[ast.Ast]node), places: make(map[ast.Stmt]Place)}
+	const perNode, most = 8, 1 << 14 // bytes of a usual text, and nodes that there is room for from the start
+	t := &Tree{Bounds: &Bounds{}, Imports: summary.None{}, nodes: make(map[ast.Ast]node, min(p.Text.Len()/perNode, most)), places: make(map[ast.Stmt]Place)}
 	t.Main = t.add(p)
 	return t
 }
