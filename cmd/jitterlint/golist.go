@@ -116,26 +116,44 @@ func (l listed) built() []string {
 // list returns the packages that a run asks for, without a look at what they import.
 // The go command is asked once.
 func (r *goRun) list(ctx context.Context) ([]listed, error) {
-	if r.packages != nil {
-		return r.packages, nil
+	r.startListing(ctx)
+	<-r.listing.done
+	return r.listing.packages, r.listing.err
+}
+
+// listing is a question to the go command that is answered beside other work.
+type listing struct {
+	done     chan struct{}
+	packages []listed
+	err      error
+}
+
+// startListing asks what list returns, if that was not asked yet, and does not wait.
+func (r *goRun) startListing(ctx context.Context) {
+	if r.listing != nil {
+		return
 	}
-	var err error
-	r.packages, err = r.goList(ctx, "-find", "-json=ImportPath,Error,Match,Dir,GoFiles,CgoFiles,TestGoFiles,XTestGoFiles,IgnoredGoFiles")
-	return r.packages, err
+	l := &listing{done: make(chan struct{})}
+	r.listing = l
+	asked := r.asked()
+	go func() {
+		defer close(l.done)
+		l.packages, l.err = r.goList(ctx, asked, "-find", "-json=ImportPath,Error,Match,Dir,GoFiles,CgoFiles,TestGoFiles,XTestGoFiles,IgnoredGoFiles")
+	}()
 }
 
 // listAll returns the packages and their test variants, with what they import, the
 // broken ones too. EmbedFiles is asked for since go list looks for the files only then.
 func (r *goRun) listAll(ctx context.Context, flags ...string) ([]listed, error) {
-	return r.goList(ctx, append(flags, "-test", "-json=ImportPath,ForTest,Incomplete,Deps,Error,DepsErrors,EmbedFiles,Dir,GoFiles,CgoFiles")...)
+	return r.goList(ctx, r.asked(), append(flags, "-test", "-json=ImportPath,ForTest,Incomplete,Deps,Error,DepsErrors,EmbedFiles,Dir,GoFiles,CgoFiles")...)
 }
 
-func (r *goRun) goList(ctx context.Context, flags ...string) ([]listed, error) {
+func (r *goRun) goList(ctx context.Context, asked []string, flags ...string) ([]listed, error) {
 	args := append([]string{"list", "-e"}, flags...)
 	if r.tags != "" {
 		args = append(args, "-tags="+r.tags)
 	}
-	out, err := r.command(ctx, append(args, r.asked()...)...).Output()
+	out, err := r.command(ctx, append(args, asked...)...).Output()
 	if err != nil {
 		return nil, fmt.Errorf("listing the packages: %w", told(err))
 	}

@@ -139,7 +139,12 @@ func (c *command) goVet(ctx context.Context, run *goRun, args []string) (*vetRes
 	}
 	progress := c.startProgress()
 	result := &vetResult{}
-	readErr := result.read(stdout, progress)
+	readErr := result.read(stdout, func() {
+		progress.step()
+		if len(result.findings) > 0 {
+			run.startListing(ctx) // keepAsked needs it, while go vet comes to its end
+		}
+	})
 	_, _ = io.Copy(io.Discard, stdout) // so that go vet can end
 	waitErr := cmd.Wait()
 	progress.stop()
@@ -185,8 +190,9 @@ type suggestedFix struct {
 	}
 }
 
-// read takes the JSON objects that go vet writes, one for each package.
-func (r *vetResult) read(in io.Reader, progress *progress) error {
+// read takes the JSON objects that go vet writes, one for each package, and calls taken
+// after each.
+func (r *vetResult) read(in io.Reader, taken func()) error {
 	dec := json.NewDecoder(bufio.NewReader(in))
 	for {
 		var packages map[string]map[string]json.RawMessage
@@ -195,7 +201,6 @@ func (r *vetResult) read(in io.Reader, progress *progress) error {
 		} else if err != nil {
 			return err
 		}
-		progress.step()
 		for id, analyzers := range packages {
 			for _, raw := range analyzers {
 				if err := r.addPackage(id, raw); err != nil {
@@ -203,6 +208,7 @@ func (r *vetResult) read(in io.Reader, progress *progress) error {
 				}
 			}
 		}
+		taken()
 	}
 }
 

@@ -28,9 +28,9 @@ type goRun struct {
 	// noWorkspace says that a go.work above does not list the module.
 	noWorkspace bool
 
-	// packages are what the go command takes the patterns and files for, once it was
-	// asked.
-	packages []listed
+	// listing is the question what the go command takes the patterns and files for, once
+	// it was asked.
+	listing *listing
 	// named are the files by their canonical paths, once they are asked for.
 	named map[string]bool
 }
