@@ -28,16 +28,17 @@ func TestLarge(t *testing.T) {
 		"stack.ts":         around(size/2, "fromInline"),
 		"plain.js":         around(size/2, "sleep"),
 		"stack.go":         around(size/2, "NewStringAsset"),
-		"template.json":    around(size/2, "ZipFile"),
-		"template.yaml":    around(size/2, "InlineCode"),
+		"template.json":    around(size/2, "ZipFile sleep"),
+		"template.yaml":    around(size/2, "InlineCode sleep"),
 		"contract.py":      around(size/2, "retry_with_backoff"),
 		"as-it-is.tsx":     around(size/2, "zipFile"),
-		"old.template":     around(size/2, "ZipFile"),
+		"old.template":     around(size/2, "ZipFile sleep"),
 		"below/.hidden.py": around(size/2, "sleep"),
 	}
 	silent := map[string]string{
 		"data.json":    around(size/2, "sleep, as people do"), // and no template
 		"data.yaml":    around(size/2, "x"),
+		"quiet.yaml":   around(size/2, "InlineCode"),
 		"broken.py":    around(size/2, "sle\nep"),
 		"generated.go": around(size/2, "time.Sleep"),
 		"bundle.js":    around(size/2, "x"),

@@ -18,6 +18,10 @@ import (
 	"time"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/host"
+	"github.com/jitterlint/jitterlint/analyzer/iac/host/aws"
+	"github.com/jitterlint/jitterlint/analyzer/iac/host/ci"
+	"github.com/jitterlint/jitterlint/analyzer/iac/host/cloudinit"
+	"github.com/jitterlint/jitterlint/analyzer/iac/host/cluster"
 	pythonhost "github.com/jitterlint/jitterlint/analyzer/iac/host/python"
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
@@ -61,10 +65,9 @@ type guest interface {
 func hosts(t host.Tree, s settings.Settings) []host.Host {
 	// A file of shell that is judged hands on what it carries as any shell program does.
 	files := host.ShellFiles()
-	all := []host.Host{
-		typescript.New(t), host.CloudFormation(), host.StateMachines(), host.Go(t), pythonhost.New(t),
-		host.Shell(!s.Scans(files.Name())), files,
-	}
+	all := []host.Host{typescript.New(t), host.Go(t), pythonhost.New(t), host.Shell(!s.Scans(files.Name())), files}
+	all = append(all, aws.CloudFormation(), aws.StateMachines(), aws.SSM(), aws.Buildspecs(), cloudinit.New())
+	all = append(all, cluster.Kubernetes(), cluster.Tekton(), cluster.Argo(), ci.Workflows(), ci.GitLab())
 	return slices.DeleteFunc(all, func(h host.Host) bool { return !s.Scans(h.Name()) })
 }
 
@@ -132,12 +135,10 @@ func Reads(path string) bool {
 }
 
 type scanner struct {
-	tree   *tree
-	hosts  []host.Host
-	guests map[program.Language]guest
-	// signs are the words of the cheap look, by host: a file without any has nothing
-	// that the host would hand on to a guest.
-	signs    map[host.Host]*words
+	tree     *tree
+	hosts    []host.Host
+	guests   map[program.Language]guest
+	signs    signs
 	rules    settings.Settings
 	silences *silences
 	ledger   ledger
@@ -148,16 +149,8 @@ type scanner struct {
 
 func newScanner(roots []string, rules settings.Settings) *scanner {
 	t := newTree(roots)
-	s := &scanner{tree: t, hosts: hosts(t, rules), guests: guests(rules, t), rules: rules, signs: make(map[host.Host]*words)}
-	for _, h := range s.hosts {
-		all := h.Signals()
-		for _, g := range s.guests {
-			if !h.NeedsSignal() {
-				all = append(all, g.Signals()...)
-			}
-		}
-		s.signs[h] = newWords(all)
-	}
+	s := &scanner{tree: t, hosts: hosts(t, rules), guests: guests(rules, t), rules: rules}
+	s.signs = newSigns(s.hosts, slices.Collect(maps.Values(s.guests)))
 	s.silences = newSilences(s.hosts)
 	return s
 }
@@ -202,7 +195,8 @@ func (s *scanner) look(w *worker, path string) (*program.File, error) {
 	if errors.Is(err, errLarge) {
 		return nil, s.large(w.crew.ctx, path)
 	}
-	if err != nil || !slices.ContainsFunc(s.hosts, func(h host.Host) bool { return h.Reads(path) && s.signs[h].in(text) }) {
+	glance := s.signs.glance(text)
+	if err != nil || !slices.ContainsFunc(s.hosts, func(h host.Host) bool { return h.Reads(path) && glance.matters(h) }) {
 		return nil, err
 	}
 	return s.tree.file(path, text), nil
@@ -215,7 +209,7 @@ func (s *scanner) large(ctx context.Context, path string) error {
 		if !h.Reads(path) {
 			continue
 		}
-		matters, err := lookForWords(ctx, path, s.signs[h])
+		matters, err := s.signs.inLarge(ctx, path, h)
 		if err != nil {
 			return err
 		}
@@ -235,8 +229,9 @@ func (s *scanner) programs(ctx context.Context, file *program.File) (programs []
 		}
 	}()
 	s.silences.note(file) // here, where a fault of ours is a problem of this file
+	glance := s.signs.glance([]byte(file.Text))
 	for _, h := range s.hosts {
-		if !h.Reads(file.Path) || !s.signs[h].in([]byte(file.Text)) {
+		if !h.Reads(file.Path) || !glance.matters(h) {
 			continue
 		}
 		more, err := h.Programs(ctx, file)
@@ -261,9 +256,10 @@ func (s *scanner) nested(ctx context.Context, outer *program.Program, depth int)
 		return nil
 	}
 	var found []*program.Program
+	text := outer.Text.String()
+	glance := s.signs.glance([]byte(text))
 	for _, h := range s.hosts {
-		text := outer.Text.String()
-		if h.Language() != outer.Language || outer.Language == program.Unknown || !s.signs[h].in([]byte(text)) {
+		if h.Language() != outer.Language || outer.Language == program.Unknown || !glance.matters(h) {
 			continue
 		}
 		// What cannot be read is a matter of the guest, which says so.

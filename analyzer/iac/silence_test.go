@@ -51,7 +51,7 @@ func TestSilences(t *testing.T) {
 		"other.json":      {`{"Description": "jitterlint:ignore` + why + `", ` + function(1) + `}`, []string{"no-jitter"}},
 		"noreason.json":   {`{"Comment": "jitterlint:ignore no-jitter", ` + function(1) + `}`, []string{"directive", "no-jitter"}},
 		"misspelt.json":   {`{"Comment": "jitterlint: ignore` + why + `", ` + function(1) + `}`, []string{"directive", "no-jitter"}},
-		"needless.json":   {`{"Z": "ZipFile", "A": {"Comment": "jitterlint:ignore` + why + `"}}`, []string{"directive"}},
+		"needless.json":   {`{"Z": "ZipFile that sleeps", "A": {"Comment": "jitterlint:ignore` + why + `"}}`, []string{"directive"}},
 		"file.json":       {`{"A": {"Comment": "jitterlint:file-ignore` + why + `"}, "B": {` + function(1) + `}}`, nil},
 		"above.yaml":      {"Resources:\n  # jitterlint:ignore" + why + "\n  A:\n" + zip(1) + "  B:\n" + zip(2), []string{"no-jitter"}},
 		"beside.yaml":     {strings.Replace("A:\n"+zip(1), "ZipFile: |", "ZipFile: | # jitterlint:ignore"+why, 1), nil},
@@ -118,7 +118,10 @@ func TestSilenceOfCopies(t *testing.T) {
 
 // TestNames holds that what settings may switch off is known by one name each.
 func TestNames(t *testing.T) {
-	want := []string{"cloudformation", "go", "python", "shell", "shell-file", "stepfunctions", "typescript"}
+	want := []string{
+		"argo", "buildspec", "cloudformation", "cloudinit", "githubactions", "gitlab", "go", "kubernetes", "python", "shell", "shell-file", "ssm",
+		"stepfunctions", "tekton", "typescript",
+	}
 	if got := iac.Known().Scanned; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}

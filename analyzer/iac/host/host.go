@@ -32,6 +32,15 @@ type Host interface {
 	Silences(file *program.File) []program.Silence
 }
 
+// Enclosing is a host of files that have all of the programs which they hand on, and which
+// are common: such a file is only read if a guest's signal stands in it beside one of the
+// host's own.
+type Enclosing interface {
+	Host
+	// Encloses reports whether the host's files are such.
+	Encloses() bool
+}
+
 // Tree gives a host the files that the one it reads refers to. It may be used
 // from several goroutines.
 type Tree interface {

@@ -58,5 +58,13 @@ const (
 	StepFunctions Language = "stepfunctions"
 )
 
+// The languages of texts that carry programs themselves: what a machine is told when it
+// starts, what CodeBuild does, and the documents of Systems Manager.
+const (
+	CloudInit Language = "cloudinit"
+	Buildspec Language = "buildspec"
+	SSM       Language = "ssm"
+)
+
 // IsTree reports whether programs of the language are trees.
 func (l Language) IsTree() bool { return l == StepFunctions }

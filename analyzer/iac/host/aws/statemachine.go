@@ -1,4 +1,4 @@
-package host
+package aws
 
 import (
 	"context"
@@ -8,12 +8,13 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/document"
+	"github.com/jitterlint/jitterlint/analyzer/iac/host"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 )
 
 // StateMachines returns the host of state machines of Step Functions, in the Amazon
 // States Language: files of their own, or parts of templates.
-func StateMachines() Host { return stateMachines{} }
+func StateMachines() host.Host { return stateMachines{} }
 
 type stateMachines struct{}
 
