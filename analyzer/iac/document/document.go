@@ -67,7 +67,12 @@ func withoutSurrogates(text string) string {
 	if !strings.Contains(text, `\ud`) && !strings.Contains(text, `\uD`) {
 		return text
 	}
-	return regexp.MustCompile(`\\u[dD][89a-fA-F][0-9a-fA-F]{2}`).ReplaceAllString(text, `\ufffd`)
+	return regexp.MustCompile(`\\(?:u[dD][89a-fA-F][0-9a-fA-F]{2}|.)`).ReplaceAllStringFunc(text, func(escape string) string {
+		if len(escape) < len(`\ufffd`) {
+			return escape // another, of a backslash perhaps
+		}
+		return `\ufffd`
+	})
 }
 
 // nested returns how deep brackets stand in each other at the most.

@@ -3,6 +3,8 @@ package document
 import (
 	"strconv"
 	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -31,7 +33,20 @@ func (d *Document) Scalar(n *yaml.Node) (program.Text, bool) {
 	default:
 		text = plain(file, start, len(n.Value))
 	}
-	return text, text.String() == n.Value
+	return text, text.String() == n.Value || halved(text.String()) == halved(n.Value)
+}
+
+// halved writes each character that JSON writes in halves as the library reads these.
+func halved(s string) string {
+	var b strings.Builder
+	for _, c := range s {
+		if c > 0xffff {
+			b.WriteString("\ufffd")
+			c = utf8.RuneError
+		}
+		b.WriteRune(c)
+	}
+	return b.String()
 }
 
 // blockText returns the text of the block that has a value, with the
@@ -197,6 +212,13 @@ func yamlEscape(s string) (value string, n int, ok bool) {
 	}
 	width := map[byte]int{'x': 2, 'u': 4, 'U': 8}[s[1]]
 	switch {
+	case s[1] == 'u' && len(s) >= 12 && s[6:8] == `\u`: // perhaps JSON's halves of a character
+		high, err := strconv.ParseUint(s[2:6], 16, 32)
+		low, wrong := strconv.ParseUint(s[8:12], 16, 32)
+		if r := utf16.DecodeRune(rune(high), rune(low)); r != utf8.RuneError {
+			return string(r), 12, err == nil && wrong == nil
+		}
+		return string(rune(high)), 6, err == nil
 	case width > 0 && len(s) >= 2+width:
 		r, err := strconv.ParseUint(s[2:2+width], 16, 32)
 		return string(rune(r)), 2 + width, err == nil

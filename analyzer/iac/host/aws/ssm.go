@@ -22,7 +22,7 @@ func SSM() host.Host {
 		Reads:    document.Reads,
 		Marks:    []string{"schemaVersion"},
 		Find: func(f *manifest.Finder, root *yaml.Node) {
-			(&automation{finder: f, fill: manifest.Holes(parameters())}).walk(root, 0)
+			(&automation{finder: f, fill: manifest.Holes(parameters(), "{{")}).walk(root, 0)
 		},
 	}.Host()
 }

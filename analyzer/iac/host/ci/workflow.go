@@ -23,7 +23,7 @@ func Workflows() host.Host {
 		Reads: isWorkflow,
 		Marks: []string{"run:", `"run"`},
 		Find: func(f *manifest.Finder, root *yaml.Node) {
-			w := &workflow{finder: f, fill: manifest.Holes(expressions())}
+			w := &workflow{finder: f, fill: manifest.Holes(expressions(), "${{")}
 			shell := defaultShell(root, "")
 			manifest.Entries(document.Get(root, "jobs"), func(_ string, job *yaml.Node) { w.job(job, shell) })
 			w.steps(document.Get(document.Get(root, "runs"), "steps"), "")

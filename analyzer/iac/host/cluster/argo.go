@@ -24,7 +24,7 @@ func Argo() host.Host {
 		Find: func(f *manifest.Finder, root *yaml.Node) {
 			for _, object := range objects(root) {
 				if isArgo(object) {
-					w := &workload{finder: f, fill: manifest.Holes(argoBlanks())}
+					w := &workload{finder: f, fill: manifest.Holes(argoBlanks(), "{{")}
 					w.step = w.argoScript
 					w.walk(object, 0)
 				}

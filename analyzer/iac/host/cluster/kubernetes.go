@@ -154,29 +154,23 @@ func variables(container *yaml.Node) func(name string) bool {
 // in command lines.
 func expand(t program.Text, known func(name string) bool) program.Text {
 	s := t.String()
-	var parts []program.Text
-	at := 0
+	var blanks []manifest.Blank
 	for i := 0; i+1 < len(s); i++ {
 		if s[i] != '$' {
 			continue
 		}
 		switch end := strings.IndexByte(s[i:], ')'); {
 		case s[i+1] == '$':
-			parts = append(parts, t.Slice(at, i), program.Cooked("$", t.Host(i, i+2), nil))
+			blanks = append(blanks, manifest.Blank{Start: i, End: i + 2, Cooked: "$"})
 			i++
-			at = i + 1
 		case s[i+1] == '(' && end > 0:
 			if known(s[i+2 : i+end]) {
-				parts = append(parts, t.Slice(at, i), program.Hole(t.Host(i, i+end+1)))
-				at = i + end + 1
+				blanks = append(blanks, manifest.Blank{Start: i, End: i + end + 1})
 			}
 			i += end
 		default:
 			i++
 		}
 	}
-	if parts == nil {
-		return t
-	}
-	return program.Concat(append(parts, t.Slice(at, t.Len()))...)
+	return manifest.Fill(t, blanks, func(guest string) (string, bool) { return strings.ReplaceAll(guest, "$$", "$$$$"), true })
 }

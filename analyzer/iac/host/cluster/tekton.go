@@ -24,7 +24,7 @@ func Tekton() host.Host {
 		Find: func(f *manifest.Finder, root *yaml.Node) {
 			for _, object := range objects(root) {
 				if isTekton(object) {
-					w := &workload{finder: f, fill: manifest.Holes(tektonBlanks())}
+					w := &workload{finder: f, fill: manifest.Holes(tektonBlanks(), "$(params")}
 					w.step = w.tektonStep
 					w.walk(object, 0)
 					if manifest.ValueOf(object, "kind") == "StepAction" {

@@ -2,6 +2,7 @@ package manifest
 
 import (
 	"regexp"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -14,19 +15,40 @@ type Filler func(program.Text) program.Text
 // AsIs is the filler of texts in which nothing is filled in.
 func AsIs(t program.Text) program.Text { return t }
 
-// Holes returns the filler that puts holes for what a pattern matches.
-func Holes(blank *regexp.Regexp) Filler {
+// Blank is a stretch of a text, from one byte offset to another, with what stands there in
+// the end: a value that is not known, if it is empty.
+type Blank struct {
+	Start, End int
+	Cooked     string
+}
+
+// Fill returns a text with its blanks filled in. The encoding writes what is put into the
+// text later so that it stays as it is.
+func Fill(t program.Text, blanks []Blank, enc program.Encoding) program.Text {
+	layer := program.NewFile("", t.String())
+	var parts []program.Text
+	at := 0
+	for _, b := range blanks {
+		parts = append(parts, program.Verbatim(layer.Span(at, b.Start), enc))
+		if b.Cooked == "" {
+			parts = append(parts, program.Hole(layer.Span(b.Start, b.End)))
+		} else {
+			parts = append(parts, program.Cooked(b.Cooked, layer.Span(b.Start, b.End), nil))
+		}
+		at = b.End
+	}
+	return program.Concat(append(parts, program.Verbatim(layer.Span(at, t.Len()), enc))...).Within(t)
+}
+
+// Holes returns the filler that puts holes for what a pattern matches, which begins with a
+// sign that nothing else begins with.
+func Holes(blank *regexp.Regexp, sign string) Filler {
 	return func(t program.Text) program.Text {
-		var parts []program.Text
-		at := 0
+		var blanks []Blank
 		for _, m := range blank.FindAllStringIndex(t.String(), -1) {
-			parts = append(parts, t.Slice(at, m[0]), program.Hole(t.Host(m[0], m[1])))
-			at = m[1]
+			blanks = append(blanks, Blank{Start: m[0], End: m[1]})
 		}
-		if parts == nil {
-			return t
-		}
-		return program.Concat(append(parts, t.Slice(at, t.Len()))...)
+		return Fill(t, blanks, func(guest string) (string, bool) { return guest, !strings.Contains(guest, sign) })
 	}
 }
 

@@ -87,29 +87,23 @@ func (f *Finder) joined(n *yaml.Node, depth int) (program.Text, bool) {
 // substitute puts holes for ${Name}, and ${Name} for ${!Name}.
 func substitute(t program.Text) program.Text {
 	s := t.String()
-	var parts []program.Text
-	at := 0
-	for {
-		i := strings.Index(s[at:], "${")
-		if i < 0 {
+	var blanks []Blank
+	for at := 0; ; {
+		start := strings.Index(s[at:], "${")
+		if start < 0 {
 			break
 		}
-		i += at
-		end := strings.IndexByte(s[i:], '}')
+		start += at
+		end := strings.IndexByte(s[start:], '}')
 		if end < 0 {
 			break
 		}
-		end += i + 1
-		parts = append(parts, t.Slice(at, i))
-		if strings.HasPrefix(s[i:], "${!") {
-			parts = append(parts, program.Cooked("${", t.Host(i, i+3), nil), t.Slice(i+3, end))
+		at = start + end + 1
+		if strings.HasPrefix(s[start:], "${!") {
+			blanks = append(blanks, Blank{Start: start, End: start + len("${!"), Cooked: "${"})
 		} else {
-			parts = append(parts, program.Hole(t.Host(i, end)))
+			blanks = append(blanks, Blank{Start: start, End: at})
 		}
-		at = end
 	}
-	if parts == nil {
-		return t
-	}
-	return program.Concat(append(parts, t.Slice(at, len(s)))...)
+	return Fill(t, blanks, func(guest string) (string, bool) { return strings.ReplaceAll(guest, "${", "${!"), true })
 }
