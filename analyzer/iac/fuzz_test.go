@@ -44,10 +44,12 @@ func fuzz(f *testing.F, name string, seeds ...string) {
 	})
 }
 
-func FuzzPython(f *testing.F) { fuzz(f, "x.py", "python/loops.py", "python/contract.py") }
+func FuzzPython(f *testing.F) {
+	fuzz(f, "x.py", "python/loops.py", "python/contract.py", "cdk/retry.py", "cdk/states.py", "cdk/code.py")
+}
 
 func FuzzTypeScript(f *testing.F) {
-	fuzz(f, "x.ts", "typescript/broken.ts", "stack/before/lib/lambda/drain-function.ts", "stack/before/lib/cluster-stack.ts")
+	fuzz(f, "x.ts", "typescript/broken.ts", "stack/before/lib/lambda/drain-function.ts", "stack/before/lib/cluster-stack.ts", "cdk/retry.ts", "cdk/states.ts")
 }
 
 func FuzzCloudFormation(f *testing.F) {

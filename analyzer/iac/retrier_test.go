@@ -1,6 +1,7 @@
 package iac_test
 
 import (
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -105,4 +106,58 @@ func mend(t *testing.T, files []string, found []rule.Finding) map[string]string 
 		}
 	}
 	return texts
+}
+
+// TestHostileRetriers holds that no code with retriers in it ends the scan, or keeps it from
+// its end.
+func TestHostileRetriers(t *testing.T) {
+	many := strings.Repeat
+	spread := func(line func(i int) string) string {
+		var b strings.Builder
+		for i := range 60 {
+			b.WriteString(line(i))
+		}
+		return b.String()
+	}
+	const sfn = "import * as sfn from 'aws-cdk-lib/aws-stepfunctions'\n"
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"deep.ts":       sfn + "a.addRetry(" + many("{a: ", 1<<17) + many("}", 1<<17) + ")",
+		"open.ts":       sfn + "a.addRetry(" + many("{a: [", 1<<16),
+		"states.ts":     "const x = " + many("{a: ", 1<<16) + "{ErrorEquals: 1}" + many("}", 1<<16),
+		"siblings.ts":   "const x = [" + many("{ErrorEquals: f({ErrorEquals: 1})}, ", 1<<14) + "]",
+		"choices.ts":    "const x = " + many("a ? {ErrorEquals: [", 1<<12) + many("]} : 1", 1<<12),
+		"spread.ts":     sfn + "const a0 = {x: 1};\n" + spread(func(i int) string { return fmt.Sprintf("const a%d = {...a%d, ...a%d};\n", i+1, i, i) }) + "b.addRetry(a60)",
+		"self.ts":       sfn + "const a = {...b}; const b = {...a}; const c = d.x, d = {x: c}; function f() { return f() }\n p.addRetry(a); p.addRetry(c); p.addRetry(f()); p.addRetry({...f(), maxAttempts: d.x})",
+		"gone.ts":       sfn + "p.addRetry({" + many("a: undefined, b: 1, ", 1<<15) + "})",
+		"calls.ts":      sfn + many("p.addRetry({errors: E, jitterStrategy: J});\n", 1<<13) + "const J = 1, E = []",
+		"commands.ts":   "u.addCommands(" + many("...l, ", 1<<14) + ")\n" + many(".addCommands(", 1<<12),
+		"chain.ts":      sfn + "p" + many(".addRetry({jitterStrategy: 1})", 1<<13),
+		"deep.py":       "x = " + many("{'ErrorEquals': ", 90) + "1" + many("}", 90) + "\n",
+		"deeper.py":     "x = " + many("[", 1<<16) + "'ErrorEquals'" + many("]", 1<<16) + "\n",
+		"siblings.py":   "x = [" + many("f({'ErrorEquals': 1}), ", 1<<13) + "]\n",
+		"sums.py":       "x = 'ErrorEquals'" + many(" + 'ErrorEquals'", 1<<10) + "\n",
+		"spread.py":     "a0 = {'x': 1}\n" + spread(func(i int) string { return fmt.Sprintf("a%d = {**a%d, **a%d}\n", i+1, i, i) }) + "b.add_retry(**a60)\n",
+		"doubled.py":    "a0 = 'import a\\n'\n" + spread(func(i int) string { return fmt.Sprintf("a%d = a%d + a%d\n", i+1, i, i) }) + "Code.from_inline(a60)\n",
+		"self.py":       "from self import a, f\na = b\nb = a\ndef f(): return f()\nCode.from_inline(a)\nCode.from_inline(f())\nclass K:\n  x = K.x\n  y = K().y\nadd_retry(K.x)\nCode.from_inline(K.x)\n",
+		"dedent.py":     "Code.from_inline(" + many("dedent(", 60) + "'''\n a\n'''" + many(")", 60) + ")\n",
+		"formats.py":    "Code.from_inline('" + many("{}", 1<<12) + "'" + many(".format('{}')", 50) + ")\n",
+		"escapes.py":    "Code.from_inline('\\x4\\u12\\U0011FFFF\\N{DIGIT ONE}\\777\\ud800\\\\\\')\nCode.from_inline(r'\\\\')\nCode.from_inline(b'x' 'y')\nCode.from_inline(f'{a!r:>{w}}' f'{{')\n",
+		"unclosed.py":   "Code.from_inline(f'''{a\nErrorEquals",
+		"commands.py":   "u.add_commands(" + many("'a', ", 1<<13) + ")\n",
+		"directives.py": "add_retry\n" + many("# jitterlint:ignore no-jitter one machine\nx = 1\n", 1<<9),
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text+"\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	result, err := iac.Scan(t.Context(), []string{dir}, settings.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range result.Problems {
+		if strings.Contains(p.Error(), "internal error") {
+			t.Error(p)
+		}
+	}
 }

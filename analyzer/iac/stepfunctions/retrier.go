@@ -142,6 +142,15 @@ func (r retrier) name() string {
 	return r.state
 }
 
+// get returns what a field is given, and nil if it is left out, or given nothing: undefined,
+// None.
+func (r retrier) get(field string) *program.Value {
+	if v := r.fields.Get(field); v != nil && v.Kind != program.Null {
+		return v
+	}
+	return nil
+}
+
 // attempts is how many retries there are at the most. Those that are not known are taken
 // for more than one.
 func (r retrier) attempts() float64 {
@@ -155,7 +164,7 @@ func (r retrier) attempts() float64 {
 // number returns what a field says, or its default if it is left out. It returns false
 // where that is not known.
 func (r retrier) number(field string, otherwise float64) (float64, bool) {
-	v := r.fields.Get(field)
+	v := r.get(field)
 	switch {
 	case v == nil:
 		return otherwise, r.fields == nil || !r.fields.Open
@@ -168,7 +177,7 @@ func (r retrier) number(field string, otherwise float64) (float64, bool) {
 
 // interval returns the first wait, in nanoseconds, if it is known.
 func (r retrier) interval() (float64, bool) {
-	v := r.fields.Get(r.words.interval)
+	v := r.get(r.words.interval)
 	if v == nil || r.words.library == "" {
 		seconds, ok := r.number(r.words.interval, defaultInterval.Seconds())
 		return seconds * float64(time.Second), ok

@@ -41,7 +41,7 @@ func judge(p *program.Program, r retrier) (f program.Finding, wrong bool) {
 	if r.attempts() < 2 {
 		return f, false // a second try and no more
 	}
-	strategy := r.fields.Get(r.words.strategy)
+	strategy := r.get(r.words.strategy)
 	switch {
 	case strategy == nil && r.fields != nil && r.fields.Open:
 		return f, false // it may be among the fields that are not seen
@@ -81,6 +81,9 @@ func added(p *program.Program, r retrier) []program.Change {
 			return nil
 		}
 		entry = syntax.Assign(r.words.strategy, jitterType+".FULL")
+	}
+	if r.fields.Get(r.words.strategy) != nil {
+		return nil // it is given nothing, which would go over what is put in
 	}
 	change, ok := r.fields.With(p.Text.String(), entry)
 	if !ok || entry == "" {

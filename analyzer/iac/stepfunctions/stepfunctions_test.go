@@ -39,6 +39,7 @@ func TestRetriers(t *testing.T) {
 		`, "JitterStrategy": "FULL"`:    "",
 		`, "JitterStrategy": "__oooo"`:  "", // what a template fills in
 		`, "JitterStrategy": {"a": 1}`:  "",
+		`, "JitterStrategy": null`:      "no-jitter: retry of state Pay waits 1s, then 2 times as long each time, without jitter: set JitterStrategy to \"FULL\"",
 		`, "MaxAttempts": 0`:            "",
 		`, "MaxAttempts": 1`:            "",
 		`, "MaxAttempts": 1, "MaxAttempts": 2, "JitterStrategy": "FULL"`: "",

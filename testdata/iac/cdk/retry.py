@@ -20,6 +20,7 @@ class Pay(cdk.Stack):
         pay.add_retry(interval=cdk.Duration.minutes(1), backoff_rate=1)  # want no-jitter
         pay.add_retry()  # want no-jitter
         pay.add_retry(jitter_strategy=sfn.JitterType.NONE)  # want jitter-off
+        pay.add_retry(max_attempts=4, jitter_strategy=None)  # want no-jitter
         pay.add_retry(max_attempts=9, **SLOW)  # want no-jitter
         pay.add_retry(**RETRY)
         pay.add_retry(**RETRY)

@@ -27,6 +27,7 @@ export class Pay extends cdk.Stack {
     pay.addRetry({ interval: Duration.seconds(5) }); // want no-jitter
     pay.addRetry(); // want no-jitter
     pay.addRetry({ jitterStrategy: sfn.JitterType.NONE }); // want jitter-off
+    pay.addRetry({ maxAttempts: 4, jitterStrategy: undefined }); // want no-jitter
     pay.addRetry({ jitterStrategy: NEVER }); // want jitter-off
     pay.addRetry({ ...SLOW, maxAttempts: 9 }); // want no-jitter
     pay.addRetry({ maxAttempts: 9, ...SLOW, }); // want no-jitter

@@ -57,6 +57,7 @@ func (h *Host) Programs(ctx context.Context, file *program.File) ([]*program.Pro
 	}
 	m := value.Read(file)
 	s := &search{module: m, values: value.New(ctx, h.tree, m), literals: make(map[ast.Ast]bool), left: maxValues}
+	s.known = s.importsStepFunctions()
 	for _, statement := range m.Syntax.Body {
 		s.visit(statement, m.Top)
 	}
@@ -76,8 +77,10 @@ type search struct {
 	around []ast.Ast
 	// literals are those that were read as part of another, and sums.
 	literals map[ast.Ast]bool
-	left     int
-	found    []*program.Program
+	// known tells that the file has something from CDK's Step Functions.
+	known bool
+	left  int
+	found []*program.Program
 }
 
 // visit looks at a node and all below it.

@@ -20,7 +20,7 @@ func (s *search) retry(call *ast.Call, names *value.Scope) {
 	}
 	p := s.place(call, names)
 	read := s.keywords(p, call, 0)
-	if !isRetry(read, s.importsStepFunctions()) {
+	if !isRetry(read, s.known) {
 		return
 	}
 	if len(call.Keywords) == 1 && s.module.Syntax.DoubleStar(call.Keywords[0]) {

@@ -127,7 +127,9 @@ func plain(v *program.Value) any {
 	case program.Mapping:
 		all := make(map[string]any)
 		for _, e := range v.Entries {
-			all[e.Key] = plain(e.Value)
+			if all[e.Key] = plain(e.Value); e.Value.Kind == program.Null {
+				delete(all, e.Key) // undefined, as if it was left out
+			}
 		}
 		return all
 	case program.List:

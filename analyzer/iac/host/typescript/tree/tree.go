@@ -3,7 +3,6 @@
 package tree
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/tdewolff/parse/v2/js"
@@ -154,11 +153,6 @@ func (r *Reader) mapping(v *program.Value, p value.Place, depth int) {
 		entry.Value = r.value(value.At(p.Module, i), depth+1)
 		if p.Module == r.file {
 			r.Keys[key] = true
-		}
-		if entry.Value.Kind == program.Null {
-			// As if it was left out, but for what was set before.
-			v.Entries = slices.DeleteFunc(v.Entries, func(e program.Entry) bool { return e.Key == entry.Key })
-			continue
 		}
 		v.Entries = append(v.Entries, entry)
 	}
