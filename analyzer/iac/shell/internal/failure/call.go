@@ -32,7 +32,7 @@ func (l *lowering) call(call *syntax.CallExpr) {
 	case l.flows.variables.Called(call) != nil:
 		l.function(n, call)
 	case l.flows.commands.Attempt(call):
-		l.add(l.at, flow.Step{Kind: flow.Attempt, Node: n, Def: l.known.status, Is: flow.Nil})
+		l.attempt(n)
 	case slices.Contains([]string{"sleep", "echo", "printf", ":", "true"}, name):
 		l.set(l.known.status, flow.Nil)
 	case name == "false":
@@ -48,6 +48,16 @@ func (l *lowering) call(call *syntax.CallExpr) {
 	}
 }
 
+// attempt adds that a command is tried, of as many as are told apart.
+func (l *lowering) attempt(n flow.Node) {
+	if l.attempts++; l.attempts > maxAttempts {
+		l.flow.cut = true
+		l.set(l.known.status, flow.Unknown)
+		return
+	}
+	l.add(l.at, flow.Step{Kind: flow.Attempt, Node: n, Def: l.known.status, Is: flow.Nil})
+}
+
 // function adds the command that runs a function of the program.
 func (l *lowering) function(n flow.Node, call *syntax.CallExpr) {
 	f := l.flows.variables.Called(call)
@@ -56,7 +66,7 @@ func (l *lowering) function(n flow.Node, call *syntax.CallExpr) {
 	case ending.Never:
 		l.goTo(l.exit)
 	case ending.Tells:
-		l.add(l.at, flow.Step{Kind: flow.Attempt, Node: n, Def: l.known.status, Is: flow.Nil})
+		l.attempt(n)
 	default:
 		l.set(l.known.status, flow.Unknown)
 	}

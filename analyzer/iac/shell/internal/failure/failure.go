@@ -16,8 +16,16 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 )
 
-// maxStates bounds what is told apart at one place of a function.
-const maxStates = 256
+// maxStates bounds what is told apart at one place of a function, maxAttempts how many
+// attempts of it are,
+// maxNested how many statements in each other are looked into, and maxNames of how
+// many variables anything is known.
+const (
+	maxStates   = 64
+	maxAttempts = 200
+	maxNested   = 60
+	maxNames    = 40
+)
 
 // Flows are those of one program.
 type Flows struct {
@@ -83,6 +91,8 @@ type Flow struct {
 	nodes  map[syntax.Node]flow.Node
 	// good and bad are where a function comes back, by the status that it gives.
 	good, bad flow.Node
+	// cut tells that it is not all of the body.
+	cut bool
 }
 
 // Of returns the flow of a body.
@@ -91,7 +101,7 @@ func (f *Flows) Of(b script.Body) *Flow {
 	if known == nil {
 		known = f.lower(b)
 		f.bodies[b] = known
-		if known.graph.Cut() {
+		if known.cut || known.graph.Cut() {
 			f.tree.Bounds.Cut(b)
 		}
 	}

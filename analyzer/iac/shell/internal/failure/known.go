@@ -37,10 +37,12 @@ type known struct {
 	vars          map[fact]flow.Var
 	last          flow.Var
 	compared      map[string][]string
+	// names are the variables of which something is known.
+	names map[string]bool
 }
 
 func (f *Flows) known(b script.Body) *known {
-	k := &known{flows: f, body: b, vars: make(map[fact]flow.Var), compared: f.comparisons(b)}
+	k := &known{flows: f, body: b, vars: make(map[fact]flow.Var), compared: f.comparisons(b), names: make(map[string]bool)}
 	k.status, k.piped = k.fresh(), k.fresh()
 	return k
 }
@@ -59,9 +61,17 @@ func (k *known) variable(f fact) flow.Var {
 	return v
 }
 
-// hidden reports whether other functions change a variable as well: nothing is known of it
-// for long.
-func (k *known) hidden(name string) bool { return k.flows.variables.Shared(name, k.body) }
+// hidden reports whether nothing is known of a variable for long: other functions change it
+// as well, or there are too many.
+func (k *known) hidden(name string) bool {
+	if !k.names[name] {
+		if len(k.names) == maxNames {
+			return true
+		}
+		k.names[name] = true
+	}
+	return k.flows.variables.Shared(name, k.body)
+}
 
 // factsOf are the questions about a variable.
 func (k *known) factsOf(name string) []fact {

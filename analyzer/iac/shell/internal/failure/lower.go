@@ -25,6 +25,8 @@ type lowering struct {
 	// at it.
 	errexit bool
 	checked int
+	// attempts counts those that have been added, and nested the statements around.
+	attempts, nested int
 }
 
 type loop struct{ breaks, continues flow.Block }
@@ -147,6 +149,13 @@ func (l *lowering) redirections(s *syntax.Stmt) {
 
 // command adds what a statement runs, and its status.
 func (l *lowering) command(s *syntax.Stmt) {
+	if l.nested == maxNested {
+		l.flow.cut = true
+		l.set(l.known.status, flow.Unknown)
+		return
+	}
+	l.nested++
+	defer func() { l.nested-- }()
 	switch c := s.Cmd.(type) {
 	case nil, *syntax.FuncDecl:
 	case *syntax.CallExpr:
