@@ -107,7 +107,8 @@ func (s *Words) Drawn(l *syntax.Word) Drawn {
 				given = Number(x * unit)
 			}
 		}
-		return Drawn{Word: `"$(awk -v d=` + given + ` 'BEGIN {srand()} BEGIN {print d + d * rand()}')"`}
+		// Not by srand() of awk, which takes the second in which instances start together.
+		return Drawn{Word: `"$(od -An -N2 -tu2 /dev/urandom | awk -v d=` + given + ` '{print d + d * $1 / 65535}')"`}
 	}
 	if s.tree.Dialect == script.Bash {
 		return Drawn{"$((" + base + " + RANDOM % " + plusOne + "))", true}
