@@ -80,7 +80,7 @@ func pythonFloors() [][]string {
 func shellFloors() [][]string {
 	return [][]string{
 		{"command", "script"},
-		{"silence", "variable"},
+		{"contract", "silence", "variable"},
 		{"number"},
 		{"jitter"},
 		{"wait"},

@@ -123,3 +123,22 @@ func fixedBy(t *testing.T, text string, f program.Finding) string {
 	}
 	return text
 }
+
+// TestJitterRuns holds that bash waits otherwise in each run by what is taken for jitter.
+func TestJitterRuns(t *testing.T) {
+	bash := needs.Program(t, "bash")
+	for _, length := range []string{
+		"$((500 + RANDOM % 400))", "$((SRANDOM % 1000))", "\"$(shuf -i 1-1000 -n1)\"", "$((0x$(od -An -N2 -tx1 /dev/urandom | tr -d ' ')))",
+		"\"$(head -c2 < /dev/urandom | od -An -tu2)\"", "\"$(seq 100 | sort -R | head -n1)\"", "$(($$ % 1000 + 1))",
+		"\"$(awk -v s=$RANDOM 'BEGIN { srand(s); print 1 + rand() * 500 }')\"", "\"$(openssl rand -hex 2 | tr -dc 1-9)1\"",
+		"\"$(date +%N)\"", "\"$(cat /proc/sys/kernel/random/uuid | tr -dc 1-9)\"", "\"${lengths[RANDOM % 9]}\"", "\"$(between 100)\"",
+	} {
+		text := "#!/bin/bash\nlengths=(1 2 3 4 5 6 7 8 9)\nbetween() { echo $(($1 + RANDOM)); }\nuntil curl -f https://a.example; do sleep " + length + "; done\n"
+		if found := check(t, length, text); len(found) != 0 {
+			t.Errorf("%s: %s", length, found[0].Message)
+		}
+		if !differ(t, bash, text) {
+			t.Errorf("the waits of %s do not differ", length)
+		}
+	}
+}

@@ -1,4 +1,5 @@
-// Package shell judges shell programs: does every retry in them wait with jitter?
+// Package shell judges shell programs: does every retry in them wait with jitter, and with
+// as much as the project's contracts ask for?
 package shell
 
 import (
@@ -6,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
+	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/contract"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/rooms"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/script"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/silence"
@@ -15,14 +17,26 @@ import (
 // Checker judges shell programs under one project's settings. It may be used from several
 // goroutines.
 type Checker struct {
+	// contracts are those of the project's Python, whose share of jitter its shell has, too.
+	contracts []settings.Contract
 	minJitter float64
 }
 
 // New returns a checker. The settings have been checked.
-func New(s settings.Settings) *Checker { return &Checker{minJitter: s.MinJitter} }
+func New(s settings.Settings) *Checker {
+	return &Checker{contracts: s.ContractsFor(settings.LanguagePython), minJitter: s.MinJitter}
+}
 
 // Signals are words one of which stands in each program that there is something to say of.
-func (c *Checker) Signals() []string { return []string{"sleep", "--retry-delay"} }
+func (c *Checker) Signals() []string {
+	words := []string{"sleep", "--retry-delay"}
+	for _, k := range c.contracts {
+		if k.Parameter != "" {
+			words = append(words, contract.Variables(k)...)
+		}
+	}
+	return words
+}
 
 // Check returns the findings in a program, in the order of its text, and the functions that
 // were not looked into to their ends.
@@ -35,6 +49,9 @@ func (c *Checker) Check(p *program.Program) ([]program.Finding, []program.Limit)
 	var found []program.Finding
 	for _, b := range tree.Bodies() {
 		tree.Bounds.Within(b, func() { found = append(found, r.Bare.Judge(b)...) })
+	}
+	for _, k := range c.contracts {
+		found = append(found, contract.Judge(tree, k, c.minJitter)...)
 	}
 	for i, f := range found {
 		found[i].Message = program.Shown(f.Message)

@@ -40,7 +40,9 @@ func (l *lowering) call(call *syntax.CallExpr) {
 	default:
 		l.set(l.known.status, flow.Unknown)
 	}
-	l.settings(name, words)
+	if name == "set" && l.body.Function == nil {
+		l.errexit = errexitAfter(words, l.errexit)
+	}
 	for _, w := range call.Args[1:] {
 		if text, ok := l.flows.tree.Constant(w); ok && name == "read" && script.IsName(text) {
 			l.forget(text)
@@ -113,21 +115,20 @@ func (l *lowering) give(v flow.Var, w *syntax.Word) {
 	}
 }
 
-// settings reads what set says of how failures are taken.
-func (l *lowering) settings(name string, words []string) {
-	if name != "set" || l.body.Function != nil {
-		return
-	}
+// errexitAfter returns whether a failure ends the program after a command that sets how
+// failures are taken, by whether it did before.
+func errexitAfter(words []string, before bool) bool {
 	for i, w := range words[1:] {
-		long := (w == "errexit") && i > 0
+		long := w == "errexit" && i > 0
 		short := len(w) > 1 && !strings.HasPrefix(w[1:], "-") && strings.Contains(w, "e") && (w[0] == '-' || w[0] == '+') && !strings.Contains(w, "errexit")
 		switch {
 		case short:
-			l.errexit = w[0] == '-'
+			before = w[0] == '-'
 		case long:
-			l.errexit = strings.HasPrefix(words[i], "-")
+			before = strings.HasPrefix(words[i], "-")
 		}
 	}
+	return before
 }
 
 // startsWithErrexit reports whether the first line has a failure end the program.
