@@ -133,14 +133,15 @@ func (v *Values) Through(o Origin, call *syntax.CallExpr, f *syntax.FuncDecl) Or
 	return through
 }
 
-// Resolve follows what is passed for the parameters that a value is made of.
+// Resolve follows what is passed for the parameters that a value is made of. Those of a
+// function that nobody is seen to call are as any setting.
 func (v *Values) Resolve(o Origin) Origin {
 	resolved := Origin{Draws: o.Draws, Unknown: o.Unknown, Fakes: o.Fakes}
 	params := o.Params
 	for i := 0; i < len(params); i++ {
 		values, known := v.variables.Passed(params[i])
-		if !known || len(values) == 0 {
-			resolved.Unknown = true // whoever calls it decides
+		if !known {
+			resolved.Unknown = true
 		}
 		for _, w := range values {
 			if w != nil {

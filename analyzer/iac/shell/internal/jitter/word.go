@@ -55,16 +55,7 @@ func (v *Values) param(p *syntax.ParamExp) Origin {
 	if p.Length {
 		return Origin{}
 	}
-	var o Origin
-	// Of what only stands where there is nothing, the rest may have a value.
-	name := p.Param.Value
-	_, isParam := v.variables.Parameter(name, p)
-	hasDefault := p.Exp != nil && p.Exp.Word != nil && (p.Exp.Op == syntax.DefaultUnset || p.Exp.Op == syntax.DefaultUnsetOrNull)
-	switch {
-	case isParam && hasDefault && len(v.variables.Calls(v.tree.Around(p).Function)) == 0:
-	default:
-		o = v.variable(name, p)
-	}
+	o := v.variable(p.Param.Value, p)
 	if p.Index != nil {
 		if w, ok := p.Index.(*syntax.Word); !ok || !isAll(v.tree.Source(w)) {
 			o = join(o, v.arithmetic(p.Index))
