@@ -20,7 +20,10 @@ func fuzz(f *testing.F, name string, seeds ...string) {
 		f.Add(string(text))
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		file := filepath.Join(t.TempDir(), name)
+		file := filepath.Join(t.TempDir(), filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+			t.Fatal(err)
+		}
 		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -54,7 +57,37 @@ func FuzzTypeScript(f *testing.F) {
 
 func FuzzCloudFormation(f *testing.F) {
 	f.Add("Code: {ZipFile: \"import time\\n\\x41\"}\n")
-	fuzz(f, "x.yaml", "cloudformation/template.yaml")
+	fuzz(f, "x.yaml", "cloudformation/template.yaml", "cloudformation/machine.yaml")
+}
+
+func FuzzKubernetes(f *testing.F) {
+	f.Add("apiVersion: v1\nkind: Pod\nspec: {containers: [{name: a, command: [sh, -ec, \"sleep $(A) $$\"]}]}\n")
+	fuzz(f, "k.yaml", "kubernetes/objects.yaml", "tekton/task.yaml", "argo/workflow.yaml", "kubernetes/chart/templates/worker.yaml")
+}
+
+func FuzzChart(f *testing.F) {
+	fuzz(f, "templates/k.yaml", "kubernetes/chart/templates/worker.yaml", "kubernetes/objects.yaml")
+}
+
+func FuzzWorkflow(f *testing.F) {
+	fuzz(f, ".github/workflows/ci.yml", "github/.github/workflows/ci.yml")
+}
+
+func FuzzGitLab(f *testing.F) {
+	f.Add("a:\n  script:\n    - |\n      sleep 5\n    - !reference [.b, script]\n")
+	fuzz(f, ".gitlab-ci.yml")
+}
+
+func FuzzSSM(f *testing.F) {
+	f.Add(`{"schemaVersion": "2.2", "mainSteps": [{"action": "aws:runShellScript", "inputs": {"runCommand": ["sleep {{ x }}", ""]}}]}`)
+	f.Add("version: 0.2\nphases: {build: {commands: [sleep 5, &a \"sl\\x65ep\", *a]}}\n")
+	fuzz(f, "s.yaml", "ssm/automation.yaml")
+}
+
+func FuzzCloudInit(f *testing.F) {
+	f.Add("#cloud-config\nruncmd: [[sleep, \"5'\"], sleep 6]\n")
+	f.Add("Content-Type: multipart/mixed; boundary=\"b\"\n\n--b\nContent-Type: text/x-shellscript\n\n#!/bin/sh\nsleep 5\n--b--\n")
+	fuzz(f, "user-data", "cloudinit/user-data")
 }
 
 func FuzzGo(f *testing.F) { fuzz(f, "x.go", "golang/stack.go", "golang/code.go") }
