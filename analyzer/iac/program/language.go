@@ -62,10 +62,10 @@ var patterns = sync.OnceValue(func() (p struct{ python, other *regexp.Regexp }) 
 	return p
 })
 
-// IsPython reports whether a command is a Python interpreter: python3, or
-// /usr/bin/python3.12.
+// IsPython reports whether a command is a Python interpreter: python3,
+// /usr/bin/python3.12, or Red Hat's platform-python.
 func IsPython(command string) bool {
-	version, ok := strings.CutPrefix(path.Base(command), "python")
+	version, ok := strings.CutPrefix(strings.TrimPrefix(path.Base(command), "platform-"), "python")
 	return ok && strings.Trim(version, "0123456789.") == ""
 }
 

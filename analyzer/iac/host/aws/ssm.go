@@ -13,8 +13,8 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 )
 
-// SSM returns the host of the documents of AWS Systems Manager: files of their own, or
-// parts of templates.
+// SSM returns the host of the documents of AWS Systems Manager and of Image Builder: files
+// of their own, or parts of templates.
 func SSM() host.Host {
 	return manifest.Kind{
 		Name:     "ssm",
@@ -44,6 +44,10 @@ func (a *automation) walk(n *yaml.Node, depth int) {
 	}
 	if document.Get(n, "schemaVersion") != nil {
 		steps := manifest.Items(document.Get(n, "mainSteps"))
+		// Those of Image Builder have steps in phases.
+		for _, phase := range manifest.Items(document.Get(n, "phases")) {
+			steps = append(steps, manifest.Items(document.Get(phase, "steps"))...)
+		}
 		for _, step := range steps {
 			a.step(manifest.ValueOf(step, "action"), document.Get(step, "inputs"))
 		}
@@ -67,6 +71,8 @@ func (a *automation) step(action string, inputs *yaml.Node) {
 		if ok && strings.HasPrefix(strings.ToLower(manifest.ValueOf(inputs, "Runtime")), "python") {
 			a.finder.Add(script, program.Python)
 		}
+	case "ExecuteBash":
+		a.lines(document.Get(inputs, "commands"))
 	case "aws:runShellScript":
 		a.lines(document.Get(inputs, "runCommand"))
 	case "aws:runCommand":

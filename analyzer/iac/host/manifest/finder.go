@@ -75,8 +75,12 @@ func (f *Finder) Add(text program.Text, language program.Language) { f.Found(tex
 // says what runs it, or else the name. A text without either may look like a program.
 func (f *Finder) Script(text program.Text, name string) {
 	s := text.String()
-	if strings.HasPrefix(strings.TrimLeft(s, program.WhiteSpace), "#!") {
-		f.Found(text, program.Sniff(s), true)
+	if first, rest, ok := strings.Cut(s, "\n"); strings.HasPrefix(s, "#!") {
+		if ok && text.Unknown(0, len(first)) {
+			f.Found(text, program.Sniff(rest), false)
+		} else {
+			f.Found(text, program.Sniff(s), true)
+		}
 		return
 	}
 	switch path.Ext(name) {

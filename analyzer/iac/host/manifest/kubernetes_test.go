@@ -65,12 +65,18 @@ func TestTekton(t *testing.T) {
     - script: |
         #!/usr/bin/env node
         work()
+    - script: |
+        #!$(params.interpreter)
+        import os
+        os.getcwd()
+    - script: "#!/usr/libexec/platform-python\nwork()"
     - image: a
       command: [sh, -c, 'make $(params.what)']
   sidecars:
     - script: make
 `), []string{
-			"shell: make … \"…\" … $(date)\n", "python: #!/usr/bin/env python\nwork(\"…\")\n", "shell: make …", "shell: make",
+			"shell: make … \"…\" … $(date)\n", "python: #!/usr/bin/env python\nwork(\"…\")\n", "python: #!…\nimport os\nos.getcwd()\n",
+			"python: #!/usr/libexec/platform-python\nwork()", "shell: make …", "shell: make",
 		}},
 		"a pipeline":      {"k.yaml", object("tekton.dev/v1", "Pipeline", "spec: {tasks: [{taskSpec: {steps: [{script: make}]}}]}\n"), []string{"shell: make"}},
 		"an action":       {"k.yaml", object("tekton.dev/v1beta1", "StepAction", "spec: {image: a, script: make}\n"), []string{"shell: make"}},

@@ -58,6 +58,7 @@ func TestBuildspecs(t *testing.T) {
 	check(t, aws.Buildspecs(), map[string]reading{
 		"commands":     {"p/buildspec.yml", "version: 0.2\nphases:\n  build:\n    commands:\n      - make\n      - |\n        make all\n    finally: [rm x]\n", []string{"shell: make", "shell: make all\n", "shell: rm x"}},
 		"JSON":         {"p/b.json", `{"version": "0.2", "phases": {"build": {"commands": ["make\n"]}}}`, []string{"shell: make\n"}},
+		"Amplify":      {"p/amplify.yml", "version: 1\nfrontend: {phases: {build: {commands: [make]}}}\n", []string{"shell: make"}},
 		"PowerShell":   {"p/buildspec.yml", "version: 0.2\nenv: {shell: powershell.exe}\nphases: {build: {commands: [make]}}\n", nil},
 		"another file": {"p/plan.yml", "phases: {build: {commands: [make]}}\n", nil},
 	})
@@ -81,6 +82,7 @@ mainSteps:
 			[]string{"shell: if x; then\n  make … '{{.Name}}'\nfi\n"}},
 		"an old command": {"p/a.json", `{"schemaVersion": "1.2", "runtimeConfig": {"aws:runShellScript": {"properties": [{"runCommand": "{{ commands }}"}, {"runCommand": ["make"]}]}}}`, []string{"shell: …", "shell: make\n"}},
 		"in a template":  {"p/t.yaml", "R: {Properties: {Content: {schemaVersion: '2.2', mainSteps: [{action: 'aws:runShellScript', inputs: {runCommand: [!Sub 'make ${A}', !Ref B, 'x']}}]}}}\n", []string{"shell: make …\n…\nx\n"}},
+		"Image Builder":  {"p/a.yaml", "schemaVersion: 1.0\nphases: [{name: build, steps: [{action: ExecuteBash, inputs: {commands: [set -e, 'make {{ a.b }}']}}, {action: Reboot}]}]\n", []string{"shell: set -e\nmake …\n"}},
 		"another file":   {"p/a.yaml", "mainSteps: [{action: 'aws:runShellScript', inputs: {runCommand: [make]}}] # schemaVersion\n", nil},
 	})
 }
