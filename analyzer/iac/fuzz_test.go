@@ -90,6 +90,11 @@ func FuzzCloudInit(f *testing.F) {
 	fuzz(f, "user-data", "cloudinit/user-data")
 }
 
+func FuzzDockerfile(f *testing.F) {
+	f.Add("# escape=`\nRUN <<-A cat <<'B' `\n # no\n && sleep 5\n\tx\n\tA\ny\nB\nCMD [\"sh\", \"-c\", \"sleep 5\"]\n")
+	fuzz(f, "Dockerfile", "dockerfile/Dockerfile")
+}
+
 func FuzzGo(f *testing.F) { fuzz(f, "x.go", "golang/stack.go", "golang/code.go") }
 
 func FuzzStateMachines(f *testing.F) {

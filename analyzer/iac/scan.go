@@ -22,6 +22,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/ci"
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/cloudinit"
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/cluster"
+	"github.com/jitterlint/jitterlint/analyzer/iac/host/dockerfile"
 	pythonhost "github.com/jitterlint/jitterlint/analyzer/iac/host/python"
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
@@ -66,7 +67,7 @@ func hosts(t host.Tree, s settings.Settings) []host.Host {
 	// A file of shell that is judged hands on what it carries as any shell program does.
 	files := host.ShellFiles()
 	all := []host.Host{typescript.New(t), host.Go(t), pythonhost.New(t), host.Shell(!s.Scans(files.Name())), files}
-	all = append(all, aws.CloudFormation(), aws.StateMachines(), aws.SSM(), aws.Buildspecs(), cloudinit.New())
+	all = append(all, aws.CloudFormation(), aws.StateMachines(), aws.SSM(), aws.Buildspecs(), cloudinit.New(), dockerfile.New())
 	all = append(all, cluster.Kubernetes(), cluster.Tekton(), cluster.Argo(), ci.Workflows(), ci.GitLab())
 	return slices.DeleteFunc(all, func(h host.Host) bool { return !s.Scans(h.Name()) })
 }
