@@ -161,3 +161,47 @@ func TestHostileRetriers(t *testing.T) {
 		}
 	}
 }
+
+// TestHiddenRetries holds that the retries which CDK adds by itself are told where settings
+// ask for them, and nowhere else.
+func TestHiddenRetries(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"stack.ts": `import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
+new tasks.LambdaInvoke(this, 'Pay', { lambdaFunction: fn });
+new tasks.LambdaInvoke(this, id, { lambdaFunction: fn, retryOnServiceExceptions: true });
+new tasks.LambdaInvoke(this, 'Off', { lambdaFunction: fn, retryOnServiceExceptions: false });
+new tasks.LambdaInvoke(this, 'Given', { lambdaFunction: fn, retryOnServiceExceptions: props.retry });
+new tasks.LambdaInvoke(this, 'Spread', { ...props });
+new tasks.LambdaInvoke(this, 'Other', props);
+`,
+		"stack.py": `from aws_cdk import aws_stepfunctions_tasks as tasks
+tasks.LambdaInvoke(self, "Ship", lambda_function=fn)
+tasks.LambdaInvoke(self, "Off", lambda_function=fn, retry_on_service_exceptions=False)
+tasks.LambdaInvoke(self, "Spread", **props)
+`,
+		"other.ts": "new LambdaInvoke(this, 'Pay', { lambdaFunction: fn });\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if found := scan(t, settings.Default(), dir).Findings; len(found) > 0 {
+		t.Errorf("nobody asked, and %s is told", found[0].Message)
+	}
+	asked := settings.Default()
+	asked.Scan = map[string]bool{"hidden-retries": true}
+	var got []string
+	for _, f := range scan(t, asked, dir).Findings {
+		got = append(got, fmt.Sprintf("%s:%d: %s: %s", filepath.Base(f.Path), f.Line, at(t, f.Place), f.Message))
+	}
+	const says = " by CDK itself waits 2s, 4s, … without jitter: set %s to false, and add one with jitter"
+	want := []string{
+		"stack.py:2: LambdaInvoke: retry of Ship" + fmt.Sprintf(says, "retry_on_service_exceptions"),
+		"stack.ts:2: LambdaInvoke: retry of Pay" + fmt.Sprintf(says, "retryOnServiceExceptions"),
+		"stack.ts:3: LambdaInvoke: retry of the state" + fmt.Sprintf(says, "retryOnServiceExceptions"),
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}

@@ -66,9 +66,28 @@ type guest interface {
 func hosts(t host.Tree, s settings.Settings) []host.Host {
 	// A file of shell that is judged hands on what it carries as any shell program does.
 	files := host.ShellFiles()
-	all := []host.Host{typescript.New(t), host.Go(t), pythonhost.New(t), host.Shell(!s.Scans(files.Name())), files}
-	all = append(all, aws.CloudFormation(), aws.StateMachines(), aws.SSM(), aws.Buildspecs(), cloudinit.New(), dockerfile.New())
-	all = append(all, cluster.Kubernetes(), cluster.Tekton(), cluster.Argo(), ci.Workflows(), ci.GitLab())
+	var retrying []string
+	if s.Scans(stepfunctions.Hidden) {
+		retrying = stepfunctions.Retrying()
+	}
+	all := []host.Host{
+		typescript.New(t, retrying...),
+		pythonhost.New(t, retrying...),
+		host.Go(t),
+		host.Shell(!s.Scans(files.Name())),
+		files,
+		aws.CloudFormation(),
+		aws.StateMachines(),
+		aws.SSM(),
+		aws.Buildspecs(),
+		cloudinit.New(),
+		cluster.Kubernetes(),
+		cluster.Tekton(),
+		cluster.Argo(),
+		ci.Workflows(),
+		ci.GitLab(),
+		dockerfile.New(),
+	}
 	return slices.DeleteFunc(all, func(h host.Host) bool { return !s.Scans(h.Name()) })
 }
 
@@ -93,6 +112,7 @@ func Known() settings.Known {
 	for l := range guests(everything, nil) {
 		known.Scanned = append(known.Scanned, string(l))
 	}
+	known.Scanned = append(known.Scanned, stepfunctions.Hidden)
 	slices.Sort(known.Scanned)
 	known.Scanned = slices.Compact(known.Scanned)
 	return known

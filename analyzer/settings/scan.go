@@ -25,8 +25,9 @@ func (s Settings) Scans(name string) bool {
 }
 
 // optional are what the scanner reads only where settings say so: a file of shell may be one
-// that nothing starts on many machines.
-func optional() []string { return []string{"shell-file"} }
+// that nothing starts on many machines, and retries that CDK adds by itself are nobody's
+// code.
+func optional() []string { return []string{"shell-file", "hidden-retries"} }
 
 // Known are the names that settings may use, which this package does not know.
 type Known struct {

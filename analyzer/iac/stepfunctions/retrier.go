@@ -73,6 +73,8 @@ func called(call *program.Value) []retrier {
 	}
 	r := retrier{state: receiver, at: call.Range, words: ofMethod(name)}
 	switch {
+	case name != "addRetry" && name != "add_retry":
+		return nil
 	case len(call.Items) > 1 || len(call.Items) == 1 && call.Items[0].Kind != program.Mapping:
 		return nil // what it is given is not known
 	case len(call.Items) == 1:

@@ -25,6 +25,9 @@ func (*Checker) Signals() []string { return []string{"ErrorEquals", "addRetry", 
 // Check returns the findings in a program, in the order of its text.
 func (*Checker) Check(p *program.Program) ([]program.Finding, []program.Limit) {
 	var found []program.Finding
+	if f, wrong := hidden(p.Tree); wrong {
+		found = append(found, f)
+	}
 	for _, r := range retriers(p.Tree) {
 		if f, wrong := judge(p, r); wrong {
 			f.Message = program.Shown(f.Message)

@@ -18,10 +18,15 @@ import (
 )
 
 // Host reads Python.
-type Host struct{ tree value.Tree }
+type Host struct {
+	tree value.Tree
+	// retrying are the classes of CDK's that are handed on where they are constructed.
+	retrying []string
+}
 
-// New returns a host that finds the modules of a tree, which may be nil.
-func New(tree value.Tree) *Host { return &Host{tree} }
+// New returns a host that finds the modules of a tree, which may be nil. Where classes of
+// CDK's tasks are constructed, these are handed on, too: they retry by themselves.
+func New(tree value.Tree, retrying ...string) *Host { return &Host{tree, retrying} }
 
 // Name is that of the guest, which plain files are: one switch is for both.
 func (*Host) Name() string { return string(program.Python) }
@@ -30,12 +35,12 @@ func (*Host) Name() string { return string(program.Python) }
 func (*Host) Reads(path string) bool { return filepath.Ext(path) == ".py" }
 
 // Signals are the words of what takes programs.
-func (*Host) Signals() []string {
-	return []string{
+func (h *Host) Signals() []string {
+	return append([]string{
 		"from_inline", "InlineCode", "inline_code", "ZipFile", "zip_file", "StringAsset", // of functions
 		"user_data", "UserData", "add_commands", // of machines
 		"ErrorEquals", "add_retry", // of state machines
-	}
+	}, h.retrying...)
 }
 
 // NeedsSignal is false, since a plain file is a program that is known by its own words.
@@ -56,7 +61,7 @@ func (h *Host) Programs(ctx context.Context, file *program.File) ([]*program.Pro
 		return []*program.Program{plain}, nil
 	}
 	m := value.Read(file)
-	s := &search{module: m, values: value.New(ctx, h.tree, m), literals: make(map[ast.Ast]bool), left: maxValues}
+	s := &search{module: m, retrying: h.retrying, values: value.New(ctx, h.tree, m), literals: make(map[ast.Ast]bool), left: maxValues}
 	s.known = s.importsStepFunctions()
 	for _, statement := range m.Syntax.Body {
 		s.visit(statement, m.Top)
@@ -71,8 +76,9 @@ func (h *Host) Programs(ctx context.Context, file *program.File) ([]*program.Pro
 
 // search looks for the programs of one file.
 type search struct {
-	module *value.Module
-	values *value.Evaluator
+	module   *value.Module
+	values   *value.Evaluator
+	retrying []string
 	// around are the calls, dictionaries and lists that a node stands in.
 	around []ast.Ast
 	// literals are those that were read as part of another, and sums.
@@ -92,6 +98,7 @@ func (s *search) visit(n ast.Ast, names *value.Scope) {
 	case *ast.Call:
 		s.sinks(n, names)
 		s.retry(n, names)
+		s.construction(n, names)
 		s.machine(n, names)
 	case *ast.BinOp:
 		s.machine(n, names)

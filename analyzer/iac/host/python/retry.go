@@ -39,6 +39,23 @@ func (s *search) retry(call *ast.Call, names *value.Scope) {
 	s.addTree(root, at)
 }
 
+// construction reads where one of some classes of CDK's tasks is constructed:
+// tasks.LambdaInvoke(self, "Pay", lambda_function=fn).
+func (s *search) construction(call *ast.Call, names *value.Scope) {
+	name := last(value.Dotted(call.Func))
+	if !slices.Contains(s.retrying, name) || !s.known || len(call.Args) != 2 {
+		return
+	}
+	p := s.place(call, names)
+	end := s.module.Span(call.Func).End
+	root := &program.Value{Kind: program.Call, Text: name, Range: program.Range{Start: end - len(name), End: end}}
+	if id, ok := s.module.Syntax.StringValue(call.Args[1]); ok {
+		root.Text = id + "." + name
+	}
+	root.Items = []*program.Value{s.keywords(p, call, 0)}
+	s.addTree(root, p.Span())
+}
+
 // receiver returns what a method is called on, and a dot: a variable, or the id of what is
 // constructed there, as in tasks.LambdaInvoke(self, "Pay", …).
 func (s *search) receiver(of ast.Expr) string {

@@ -60,6 +60,30 @@ func (s *search) retry(i int, given value.Place, known bool) {
 	s.addTree(call, at)
 }
 
+// constructions finds where some classes of CDK's tasks are constructed, with properties
+// that are written there: new tasks.LambdaInvoke(this, 'Pay', {…}).
+func (s *search) constructions(classes []string) {
+	if len(classes) == 0 || !s.importsStepFunctions() {
+		return
+	}
+	for i := 0; i < len(s.code.List) && !s.values.Exhausted(); i++ {
+		if !slices.Contains(classes, s.code.Word(i)) || s.code.Word(i+1) != "(" || !s.constructed(i) {
+			continue
+		}
+		arguments := s.code.Elements(i + 1)
+		at := value.Place{Module: s.module, From: i, Until: s.code.Pair(i+1) + 1}
+		if len(arguments) != 3 || s.code.Word(arguments[2]) != "{" {
+			continue
+		}
+		call := &program.Value{Kind: program.Call, Text: s.code.Word(i), Range: program.Range{End: s.code.End(i) - s.code.Start(i)}}
+		if s.code.Type(arguments[1]) == js.StringToken {
+			call.Text = s.code.Text(arguments[1]) + "." + call.Text
+		}
+		call.Items = []*program.Value{s.trees.Value(value.At(s.module, arguments[2]), at.Span().Start)}
+		s.addTree(call, at)
+	}
+}
+
 // callOf returns the call of a method whose name is a token, by the name of what it is
 // called on: a variable, or the id of what is constructed there.
 func (s *search) callOf(i int) *program.Value {

@@ -20,10 +20,17 @@ import (
 type Tree = project.Tree
 
 // Host reads TypeScript and JavaScript.
-type Host struct{ modules *project.Project }
+type Host struct {
+	modules *project.Project
+	// retrying are the classes of CDK's that are handed on where they are constructed.
+	retrying []string
+}
 
-// New returns a host that finds the modules of a tree.
-func New(tree Tree) *Host { return &Host{modules: project.Of(tree)} }
+// New returns a host that finds the modules of a tree. Where classes of CDK's tasks are
+// constructed, these are handed on, too: they retry by themselves.
+func New(tree Tree, retrying ...string) *Host {
+	return &Host{modules: project.Of(tree), retrying: retrying}
+}
 
 // Name covers JavaScript, too.
 func (h *Host) Name() string { return "typescript" }
@@ -33,10 +40,10 @@ func (h *Host) Reads(path string) bool { return project.Reads(path) }
 
 // Signals are the words of sinks.
 func (h *Host) Signals() []string {
-	return []string{
+	return append([]string{
 		"fromInline", "InlineCode", "inlineCode", "zipFile", "ZipFile", ".py'", ".py\"", "Code.inline(", "StringAsset",
 		"addCommands", "UserData.custom",
-	}
+	}, h.retrying...)
 }
 
 // NeedsSignal is false, since programs are known by their own words, too.
@@ -57,6 +64,7 @@ func (h *Host) Programs(ctx context.Context, file *program.File) ([]*program.Pro
 	s.commands()
 	s.texts()
 	s.retries()
+	s.constructions(h.retrying)
 	s.states()
 	if s.values.Exhausted() && ctx.Err() == nil {
 		return s.found, fmt.Errorf("%s: not read to its end, since its expressions are too many or too long", file.Path)
