@@ -100,3 +100,9 @@ func FuzzGo(f *testing.F) { fuzz(f, "x.go", "golang/stack.go", "golang/code.go")
 func FuzzStateMachines(f *testing.F) {
 	fuzz(f, "x.json", "stepfunctions/charge.asl.json", "stepfunctions/machines.yaml")
 }
+
+func FuzzTerraform(f *testing.F) {
+	f.Add("x = \"${join(\"\", [for a in b : <<-A\n  ${~ a ~}\n  A\n])}\" # sleep\n")
+	f.Add("locals {\n  a = \"${local.b}${local.b}\"\n  b = local.a.b\n}\nuser_data = format(\"%s%%\", local.a) # sleep\n")
+	fuzz(f, "x.tf", "terraform/main.tf", "terraform/templates/main.tf")
+}

@@ -61,6 +61,18 @@ func TestHostile(t *testing.T) {
 		"nulls.yaml":     "ZipFile: |\n  \x00\n",
 		"broken.yaml":    "AWSTemplateFormatVersion: x\nZipFile: |\n x\n\t y: [\n",
 		"unfinished.yml": "ZipFile: \"a\\",
+		"brackets.tf":    "x = " + many("[", 1<<18) + " # sleep",
+		"operators.tf":   "x = " + many("!", 1<<18) + "sleep",
+		"ternary.tf":     "x = " + many("a ? b : ", 1<<16) + "c # sleep",
+		"templates.tf":   "x = " + many("\"${", 1<<16) + " # sleep",
+		"lines.tf":       "x = <<A\n" + many("\n", 1<<18) + "A\n# sleep\n",
+		"signs.tf":       "# sleep\n" + many("x = [{}]\n", 1<<17),
+		"elements.tf":    "x = a" + many("[0]", 1<<16) + " # sleep",
+		"blocks.tf":      "# sleep\n" + many("a {\n", 1<<16),
+		"self.tf":        "locals {\n  a = \"${local.a}\"\n  b = local.b.c\n  d = { e = local.d }\n  f = merge(local.f, local.g)\n  g = merge(local.f, local.g)\n}\nuser_data = local.a # sleep\nx = \"${local.b.c}${local.f.x}\\n\"\ny = { StartAt = 1, States = { a = local.d, b = local.f } }\n",
+		"replaced.tf":    "user_data = replace(\"" + many("a", 1<<16) + "\", \"a\", \"" + many("b", 1<<16) + "\\n\") # sleep\n",
+		"concat.tf":      "# sleep\n" + doubledLocals(60) + "user_data = local.x60\ny = { StartAt = 1, States = { a = { Retry = local.y60 } } }\n",
+		"template.tf":    "user_data = templatefile(\"template.tf\", {}) # sleep\n",
 	}
 	dir := t.TempDir()
 	for name, text := range files {
@@ -112,4 +124,15 @@ func doubled(n int) string {
 		b.WriteString("const x" + strconv.Itoa(i+1) + " = x" + strconv.Itoa(i) + " + x" + strconv.Itoa(i) + "\n")
 	}
 	return b.String()
+}
+
+// doubledLocals are texts and lists that double with each name.
+func doubledLocals(n int) string {
+	var b strings.Builder
+	b.WriteString("locals {\n  x0 = \"import time\\n\"\n  y0 = [{ ErrorEquals = [1] }]\n")
+	for i := range n {
+		x, y := strconv.Itoa(i), strconv.Itoa(i+1)
+		b.WriteString("  x" + y + " = \"${local.x" + x + "}${local.x" + x + "}\"\n  y" + y + " = concat(local.y" + x + ", local.y" + x + ")\n")
+	}
+	return b.String() + "}\n"
 }

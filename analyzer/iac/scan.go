@@ -24,6 +24,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/cluster"
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/dockerfile"
 	pythonhost "github.com/jitterlint/jitterlint/analyzer/iac/host/python"
+	"github.com/jitterlint/jitterlint/analyzer/iac/host/terraform"
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python"
@@ -87,6 +88,7 @@ func hosts(t host.Tree, s settings.Settings) []host.Host {
 		ci.Workflows(),
 		ci.GitLab(),
 		dockerfile.New(),
+		terraform.New(t),
 	}
 	return slices.DeleteFunc(all, func(h host.Host) bool { return !s.Scans(h.Name()) })
 }

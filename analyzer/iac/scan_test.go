@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -112,7 +113,7 @@ func TestStack(t *testing.T) {
 // other to silence.
 func TestFixtures(t *testing.T) {
 	var files []string
-	for _, pattern := range []string{"cloudformation/*.*", "golang/*.*", "python/*.*", "stepfunctions/*.*"} {
+	for _, pattern := range []string{"cloudformation/*.*", "golang/*.*", "python/*.*", "stepfunctions/*.*", "terraform/*.tf"} {
 		found, err := filepath.Glob(filepath.Join(fixtures, filepath.FromSlash(pattern)))
 		if err != nil || len(found) == 0 {
 			t.Fatalf("%s: no fixtures (%v)", pattern, err)
@@ -145,6 +146,23 @@ func TestFixtures(t *testing.T) {
 				t.Errorf("%d: %s is not reported", line, id)
 			}
 		})
+	}
+}
+
+// TestTemplateFiles holds that what a file says which another names is told in that file,
+// with the place that names it.
+func TestTemplateFiles(t *testing.T) {
+	root := filepath.Join(fixtures, "terraform", "templates")
+	found := scan(t, settings.Default(), root).Findings
+	want := []string{
+		"machine.tftpl:7: no-jitter: \"ErrorEquals\"",
+		"settle.py.tftpl:14: no-jitter: time.sleep(${wait})",
+	}
+	if got := brief(t, root, found); !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if r := found[1].Related; len(r) != 1 || filepath.Base(r[0].Path) != "main.tf" || r[0].Line != 3 {
+		t.Errorf("%+v", r)
 	}
 }
 

@@ -120,7 +120,7 @@ func TestSilenceOfCopies(t *testing.T) {
 func TestNames(t *testing.T) {
 	want := []string{
 		"argo", "buildspec", "cloudformation", "cloudinit", "dockerfile", "githubactions", "gitlab", "go", "hidden-retries", "kubernetes", "python", "shell", "shell-file", "ssm",
-		"stepfunctions", "tekton", "typescript",
+		"stepfunctions", "tekton", "terraform", "typescript",
 	}
 	if got := iac.Known().Scanned; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)

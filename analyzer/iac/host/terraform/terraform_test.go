@@ -1,0 +1,216 @@
+package terraform
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/program"
+	"github.com/jitterlint/jitterlint/analyzer/rule"
+)
+
+// files is a tree of files with texts.
+type files map[string]string
+
+func (f files) File(path string) *program.File {
+	text, ok := f[filepath.ToSlash(path)]
+	if !ok {
+		return nil
+	}
+	return program.NewFile(path, text)
+}
+
+func (f files) Files(dir string) []string {
+	var all []string
+	for name := range f {
+		if filepath.Dir(name) == filepath.ToSlash(dir) {
+			all = append(all, name)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// carried says what the configuration dir/main.tf carries: the language, and the text.
+func carried(t *testing.T, f files) []string {
+	t.Helper()
+	found, err := New(f).Programs(t.Context(), f.File("dir/main.tf"))
+	if err != nil {
+		t.Fatalf("%s: %v", f["dir/main.tf"], err)
+	}
+	var all []string
+	for _, p := range found {
+		text := string(p.Language) + ": " + p.Text.String()
+		if !p.Whole {
+			text = "piece of " + text
+		}
+		all = append(all, text)
+	}
+	return all
+}
+
+// TestSinks holds which programs are found, and in which language.
+func TestSinks(t *testing.T) {
+	const script = `"#!/bin/bash\nrun\n"`
+	for configuration, want := range map[string][]string{
+		`resource "a" "b" { user_data = ` + script + ` }`:                                        {"shell: #!/bin/bash\nrun\n"},
+		`module "a" { user_data_base64 = base64encode(` + script + `) }`:                         {"shell: #!/bin/bash\nrun\n"},
+		`resource "a" "b" { custom_data = "#cloud-config\nruncmd: []\n" }`:                       {"cloudinit: #cloud-config\nruncmd: []\n"},
+		`resource "a" "b" { user_data = "<powershell>\nimport time\n" }`:                         nil,
+		`resource "a" "b" { user_data = "[settings.host]\nname = 1\n" }`:                         nil,
+		`resource "a" "b" { user_data = var.x }`:                                                 nil,
+		`resource "a" "b" { metadata_startup_script = "run" }`:                                   {"shell: run"},
+		`resource "a" "b" { metadata = { startup-script = "run", user-data = ` + script + ` } }`: {"shell: run", "shell: #!/bin/bash\nrun\n"},
+		`module "a" { groups = { a = { pre_bootstrap_user_data = "run" } } }`:                    {"piece of shell: run"},
+		`resource "a" "b" {
+provisioner "local-exec" { command = "run ${var.x}" }
+}`: {"shell: run __ooo"},
+		`resource "a" "b" {
+provisioner "local-exec" {
+interpreter = ["python3", "-c"]
+command     = "run()"
+}
+}`: {"python: run()"},
+		`resource "a" "b" {
+provisioner "local-exec" {
+interpreter = ["PowerShell", "-Command"]
+command     = "run"
+}
+}`: nil,
+		`resource "a" "b" {
+provisioner "remote-exec" { inline = ["a", "b ${var.x}"] }
+}`: {"shell: a\nb __ooo"},
+		`data "external" "x" { program = ["python3", "-c", "print()"] }`:                          {"python: print()"},
+		`data "external" "x" { program = ["bash", "-ec", "run"] }`:                                {"shell: run"},
+		`data "external" "x" { program = ["bash", "run.sh"] }`:                                    nil,
+		`resource "a" "b" { x = jsonencode([{ command = ["sh", "-c"], args = ["run"] }]) }`:       {"shell: run"},
+		`resource "a" "b" { x = jsonencode([{ entryPoint = ["sh", "-c"], command = ["run"] }]) }`: {"shell: run"},
+		`resource "a" "b" { data = { "a.py" = "run()", "b.sh" = "run", "c.txt" = "run" } }`:       {"python: run()", "shell: run"},
+		`data "archive_file" "x" {
+source {
+content  = "run()"
+filename = "x.py"
+}
+source {
+content  = "run()"
+filename = "x.js"
+}
+}`: {"python: run()"},
+		`data "archive_file" "x" {
+source_content          = "run()"
+source_content_filename = "${var.name}.py"
+}`: {"python: run()"},
+		`resource "local_file" "x" {
+content  = "run"
+filename = "${path.module}/x.sh"
+}`: {"shell: run"},
+		`data "cloudinit_config" "x" {
+part {
+content_type = "text/x-shellscript"
+content      = ` + script + `
+}
+}`: {"shell: #!/bin/bash\nrun\n"},
+		`data "cloudinit_config" "x" {
+part {
+content_type = "text/cloud-config"
+content      = "a: 1"
+}
+}`: {"cloudinit: a: 1"},
+		`locals { x = "import time\nrun()\n" }`:                                                                {"piece of python: import time\nrun()\n"},
+		`locals { x = { StartAt = 1, States = { a = { Type = 1, Retry = [] } } } }`:                            {"stepfunctions: { StartAt = 1, States = { a = { Type = 1, Retry = [] } } }"},
+		`locals { x = jsonencode({ Type = 1, Retry = [] }) }`:                                                  {"piece of stepfunctions: { Type = 1, Retry = [] }"},
+		`locals { x = "no program\nat all\n" }`:                                                                nil,
+		`locals { x = var.on ? "import a\n" : "import b\n" }`:                                                  {"piece of python: import a\n", "piece of python: import b\n"},
+		`locals { x = "import a\n%{ if var.on }b()\n%{ else }c()\n%{ endif }" }`:                               {"piece of python: import a\nb()\n", "piece of python: import a\nc()\n"},
+		`locals { x = "import a\n%{ for x in var.all }${x}()\n%{ endfor }" }`:                                  {"piece of python: import a\n__o()\n"},
+		`locals { x = "{\"StartAt\": 1, \"States\": {\"a\": {\"Retry\": [{\"ErrorEquals\": []}]}}}" }`:         nil, // one line is no text to look for programs in
+		"locals {\nx = <<A\n{\"StartAt\": 1, \"States\": {\"a\": {\"Retry\": [{\"ErrorEquals\": []}]}}}\nA\n}": {"piece of stepfunctions: {\"StartAt\": 1, \"States\": {\"a\": {\"Retry\": [{\"ErrorEquals\": []}]}}}\n"},
+	} {
+		if got := carried(t, files{"dir/main.tf": configuration + "\n"}); !slices.Equal(got, want) {
+			t.Errorf("%s carries %q, not %q", configuration, got, want)
+		}
+	}
+}
+
+// TestNamedFiles holds that local values of the directory, and the files that are named,
+// are read, but for those that are scanned for themselves.
+func TestNamedFiles(t *testing.T) {
+	f := files{
+		"dir/other.tf": "locals {\n  name = \"orders\"\n  all = { a = { b = \"inner\" } }\n}\n" +
+			"data \"template_file\" \"x\" {\n  template = <<A\n#!/bin/sh\necho $${who} $$${HOME}\nA\n  vars = { who = local.name }\n}\n",
+		"dir/x.tftpl":    "#!/bin/sh\nfor x in ${a} ${b} ${c}; do $${x}; done\n",
+		"dir/x.sh":       "#!/bin/sh\necho ${a}\n",
+		"dir/x.py":       "import time\n",
+		"dir/x.txt":      "import time\n",
+		"dir/sub/broken": "import time\n${\n",
+	}
+	for configuration, want := range map[string][]string{
+		`user_data = templatefile("${path.module}/x.tftpl", { a = 1, b = local.name, c = var.c })`: {"shell: #!/bin/sh\nfor x in 1 orders __ooo; do ${x}; done\n"},
+		`user_data = templatefile("x.tftpl", merge({ a = local.all.a["b"] }, var.x))`:              {"shell: #!/bin/sh\nfor x in inner __o __o; do ${x}; done\n"},
+		`user_data = file("./x.txt")`:                {"python: import time\n"},
+		`user_data = base64encode(file("x.sh"))`:     nil,
+		`user_data = templatefile("x.sh", {})`:       nil,
+		`x = { "x.py" = file("x.py") }`:              nil,
+		`user_data = templatefile("none.tftpl", {})`: nil,
+		`user_data = templatefile("sub/broken", {})`: nil,
+		`user_data = "#!/bin/sh\n${file("x.sh")}"`:   {"shell: #!/bin/sh\n#!/bin/sh\necho ${a}\n"},
+		`user_data = data.template_file.x.rendered`:  {"shell: #!/bin/sh\necho orders ${HOME}\n"},
+		`user_data = local.none`:                     nil,
+	} {
+		f["dir/main.tf"] = configuration + "\n"
+		if got := carried(t, f); !slices.Equal(got, want) {
+			t.Errorf("%s carries %q, not %q", configuration, got, want)
+		}
+	}
+}
+
+// TestSilences holds what directives are for.
+func TestSilences(t *testing.T) {
+	const configuration = `# jitterlint:ignore no-jitter the block
+resource "a" "b" {
+  x = 1
+}
+resource "c" "d" {
+  // jitterlint:ignore no-jitter the attribute
+  x = {
+    y = 1 # jitterlint:ignore no-jitter the entry
+    z = [
+      1, /* jitterlint:ignore no-jitter the element */
+    ]
+  }
+  y = [
+  ] # jitterlint:ignore no-jitter what ends here
+}
+resource "e" "f" { # jitterlint:ignore no-jitter what begins here
+}
+# jitterlint:file-ignore no-jitter all
+`
+	want := []string{"2-4", "7-12", "8-8", "10-10", "13-14", "16-17", "1-19"}
+	var got []string
+	for _, s := range New(files{}).Silences(program.NewFile("main.tf", configuration)) {
+		at := s.Covers.Place()
+		got = append(got, fmt.Sprintf("%d-%d", at.Line, at.EndLine))
+		if s.Directive.Fault != "" || !s.Directive.Ignores(rule.NoJitter) || strings.Contains(s.At.Text(), "\n") {
+			t.Errorf("%q: %+v", s.At.Text(), s.Directive)
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("directives cover %v, not %v", got, want)
+	}
+}
+
+// TestBroken holds that a configuration that does not parse is named, and a template of
+// configurations is not.
+func TestBroken(t *testing.T) {
+	for configuration, want := range map[string]string{
+		"x = [\n":                      "dir/main.tf:2: Missing expression",
+		"x = \"{{ cookiecutter }}\" {": "",
+	} {
+		_, err := New(files{}).Programs(t.Context(), program.NewFile("dir/main.tf", configuration))
+		if got := fmt.Sprint(err); err == nil && want != "" || err != nil && !strings.HasPrefix(got, strings.SplitAfter(want, ": ")[0]) {
+			t.Errorf("%q: %v", configuration, err)
+		}
+	}
+}

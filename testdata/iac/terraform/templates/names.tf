@@ -1,0 +1,4 @@
+locals {
+  attempts = 5
+  name     = "orders"
+}
