@@ -56,12 +56,12 @@ const (
 	Python        Language = "python"
 	Shell         Language = "shell"
 	StepFunctions Language = "stepfunctions"
-	CloudInit     Language = "cloudinit"
 )
 
 // The languages of texts that carry programs themselves: what a machine is told when it
 // starts, what CodeBuild does, and the documents of Systems Manager.
 const (
+	CloudInit Language = "cloudinit"
 	Buildspec Language = "buildspec"
 	SSM       Language = "ssm"
 )
