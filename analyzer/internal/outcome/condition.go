@@ -18,6 +18,9 @@ func (c *Conditions) Of(cond ast.Expr) Test {
 	if t := c.asked(cond); t.Attempt != nil || t != (Test{}) {
 		return t
 	}
+	if tag := c.tags[cond]; tag != nil { // switch resp.StatusCode { case 200: }
+		cond = &ast.BinaryExpr{X: tag, OpPos: cond.Pos(), Op: token.EQL, Y: cond}
+	}
 	return c.judged(cond)
 }
 

@@ -133,5 +133,24 @@ func IsLocal(fn *types.Func) bool {
 // listened on is this machine's own.
 func listens(fn *types.Func) bool {
 	results := fn.Signature().Results()
-	return trait.Of(fn).Has(catalog.Listens) || results.Len() > 0 && trait.OfType(results.At(0).Type()).Has(catalog.Listens)
+	return trait.Of(fn).Has(catalog.Listens) || results.Len() > 0 && trait.OfType(results.At(0).Type()).Has(catalog.Listens) || accepts(fn)
+}
+
+// accepts reports whether a function is the Accept of what is a listener by its other
+// methods, of whatever library it is: it has the address of this machine that it listens
+// on, and is closed.
+func accepts(fn *types.Func) bool {
+	recv := fn.Signature().Recv()
+	if recv == nil || fn.Name() != "Accept" {
+		return false
+	}
+	gives := func(name, result string) bool {
+		found, _, _ := types.LookupFieldOrMethod(recv.Type(), true, fn.Pkg(), name)
+		method, ok := found.(*types.Func)
+		if !ok || method.Signature().Params().Len() > 0 || method.Signature().Results().Len() != 1 {
+			return false
+		}
+		return types.TypeString(method.Signature().Results().At(0).Type(), nil) == result
+	}
+	return gives("Addr", "net.Addr") && gives("Close", "error")
 }

@@ -1,6 +1,7 @@
 package remote_test
 
 import (
+	"go/types"
 	"testing"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
@@ -43,6 +44,33 @@ func callsSkip() { _ = skip(1) }
 			if got := calls.IsAttempt(sourcetest.Calls(t, pkg, name)[0]); got != attempt {
 				t.Errorf("with %s asked first, what %s is an attempt: %v", first, name, got)
 			}
+		}
+	}
+}
+
+// TestAccept holds that what accepts connections is this machine's own, of whatever
+// library it is, and that a name is not enough.
+func TestAccept(t *testing.T) {
+	pkg := sourcetest.New(t, `package x
+
+import "net"
+
+type endpoint struct{}
+
+func (*endpoint) Accept() (net.Conn, error) { return nil, nil }
+func (*endpoint) Addr() net.Addr { return nil }
+func (*endpoint) Close() error { return nil }
+
+type invitation struct{}
+
+func (*invitation) Accept() error { return nil }
+func (*invitation) Close() error { return nil }
+`)
+	for name, want := range map[string]bool{"endpoint": true, "invitation": false} {
+		of := types.NewPointer(pkg.Pkg.Scope().Lookup(name).Type())
+		accept, _, _ := types.LookupFieldOrMethod(of, true, pkg.Pkg, "Accept")
+		if got := remote.IsLocal(accept.(*types.Func)); got != want {
+			t.Errorf("%s.Accept is local: %t", name, got)
 		}
 	}
 }

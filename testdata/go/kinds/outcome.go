@@ -149,6 +149,42 @@ func byList(c *http.Client, u string) (*http.Response, error) {
 	}
 }
 
+func bySwitch(c *http.Client, u string) {
+	for {
+		resp, err := c.Get(u)
+		if err != nil {
+			return
+		}
+		switch resp.StatusCode {
+		case http.StatusOK:
+		case http.StatusTooManyRequests:
+			time.Sleep(pause) // want `retry of c.Get waits a constant 3s`
+			continue
+		case http.StatusUnauthorized:
+			return
+		default:
+			time.Sleep(pause) // want `retry of c.Get waits a constant 3s`
+			continue
+		}
+		time.Sleep(time.Hour)
+	}
+}
+
+func bySwitchUntilThere(c *http.Client, u string) {
+	for {
+		resp, err := c.Get(u)
+		if err != nil {
+			return
+		}
+		switch resp.StatusCode {
+		case http.StatusNotFound:
+			time.Sleep(pause)
+		default:
+			return
+		}
+	}
+}
+
 func listed(code int) bool {
 	for _, c := range overloaded {
 		if c == code {
