@@ -15,7 +15,7 @@ import (
 // hostile are programs that are made to cost much.
 func hostile() map[string]string {
 	many := strings.Repeat
-	const n = 5000
+	const n = 4900
 	return map[string]string{
 		"parens":        many("(", n) + "sleep 1" + many(")", n),
 		"substitutions": many("$(", n) + "sleep 1" + many(")", n),

@@ -15,7 +15,7 @@ import (
 // is nested.
 const (
 	maxText  = 256 << 10
-	maxDepth = 1000
+	maxDepth = 5000
 )
 
 // ErrLarge says that a text is not parsed.
