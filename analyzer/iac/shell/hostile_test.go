@@ -30,6 +30,7 @@ func hostile() map[string]string {
 		"sums":          "until curl x; do sleep $((1" + many("+1", 20_000) + ")); done",
 		"defaults":      "sleep " + many("${a:-", 900) + many("}", 900),
 		"doubled":       doubled(30) + "until curl x; do sleep $x30; done",
+		"words":         "a=" + many("$b", 300) + "\nb=" + many("$c", 300) + "\nc=" + many("$d", 300) + "\nd=" + many("$e", 300) + "\ne=x\nuntil curl $a; do sleep $a; done",
 		"functions":     functions(300) + "until f300; do sleep 1; done",
 		"mutual":        "a() { b || sleep 1; }\nb() { a || { curl x; sleep 2; }; }\na\n",
 		"itself":        "x=$x$x\nx=$((x + y))\ny=$((y * x))\nuntil curl x; do sleep $x; done",

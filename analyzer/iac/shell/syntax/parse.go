@@ -44,12 +44,15 @@ func Parse(text string) *Script {
 	if err == nil {
 		s.Stmts, s.Comments = file.Stmts, file.Last
 	} else {
+		// The parser may go on to yield where a loop has ended: each of its errors is taken.
 		for stmt, err := range parser.StmtsSeq(strings.NewReader(text)) {
-			if err != nil {
+			switch {
+			case s.Err != nil:
+			case err != nil:
 				s.Err = err
-				break
+			default:
+				s.Stmts = append(s.Stmts, stmt)
 			}
-			s.Stmts = append(s.Stmts, stmt)
 		}
 	}
 	s.collect()

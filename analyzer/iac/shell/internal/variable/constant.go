@@ -8,8 +8,12 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/script"
 )
 
-// deepest bounds how many variables are gone through, one after the other, for a constant.
-const deepest = 6
+// deepest bounds how many variables are gone through, one after the other, for a constant,
+// and longest how many bytes the constant of a variable has.
+const (
+	deepest = 6
+	longest = 4 << 10
+)
 
 // Text returns what a word comes to, with a Gap in the place of what is not known.
 func (v *Variables) Text(w *syntax.Word) string { return v.text(w, 0) }
@@ -20,7 +24,7 @@ func (v *Variables) text(w *syntax.Word, depth int) string {
 
 // constant returns what a variable always has, as far as the program says.
 func (v *Variables) constant(p *syntax.ParamExp, depth int) (string, bool) {
-	if depth > deepest || p.Param == nil || p.Excl || p.Length || p.Index != nil || p.Slice != nil || p.Repl != nil || p.Names != 0 {
+	if depth > deepest || !v.tree.Bounds.Spend() || p.Param == nil || p.Excl || p.Length || p.Index != nil || p.Slice != nil || p.Repl != nil || p.Names != 0 {
 		return "", false
 	}
 	bindings := v.Meanings(p.Param.Value, p)
@@ -36,7 +40,7 @@ func (v *Variables) constant(p *syntax.ParamExp, depth int) (string, bool) {
 		return "", false
 	}
 	text := v.text(bindings[0].Word, depth)
-	return text, !strings.Contains(text, script.Gap)
+	return text, len(text) <= longest && !strings.Contains(text, script.Gap)
 }
 
 // Words returns the words of a command, each with a Gap in the place of what is not known.
