@@ -38,6 +38,7 @@ func (h golang) Programs(ctx context.Context, file *program.File) ([]*program.Pr
 	}
 	g.tree, g.values = h.tree, g.all()
 	g.walk()
+	g.retries()
 	return g.programs, ctx.Err()
 }
 

@@ -38,8 +38,11 @@ func ofStates() vocabulary {
 // ofMethod is the vocabulary of a method of CDK's, whose fields are RetryProps:
 // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_stepfunctions.RetryProps.html.
 func ofMethod(name string) vocabulary {
-	if name == "add_retry" {
+	switch name {
+	case "add_retry":
 		return vocabulary{interval: "interval", attempts: "max_attempts", rate: "backoff_rate", strategy: "jitter_strategy", full: "JitterType.FULL", library: cdk}
+	case "AddRetry":
+		return vocabulary{interval: "Interval", attempts: "MaxAttempts", rate: "BackoffRate", strategy: "JitterStrategy", full: "JitterType_FULL", library: cdk}
 	}
 	return vocabulary{interval: "interval", attempts: "maxAttempts", rate: "backoffRate", strategy: "jitterStrategy", full: "JitterType.FULL", library: cdk}
 }
@@ -73,7 +76,7 @@ func called(call *program.Value) []retrier {
 	}
 	r := retrier{state: receiver, at: call.Range, words: ofMethod(name)}
 	switch {
-	case name != "addRetry" && name != "add_retry":
+	case !slices.Contains([]string{"addRetry", "add_retry", "AddRetry"}, name):
 		return nil
 	case len(call.Items) > 1 || len(call.Items) == 1 && call.Items[0].Kind != program.Mapping:
 		return nil // what it is given is not known
@@ -184,9 +187,9 @@ func (r retrier) interval() (float64, bool) {
 		seconds, ok := r.number(r.words.interval, defaultInterval.Seconds())
 		return seconds * float64(time.Second), ok
 	}
-	// Duration.seconds(2)
+	// Duration.seconds(2), Duration_Seconds(2)
 	units := map[string]time.Duration{"millis": time.Millisecond, "seconds": time.Second, "minutes": time.Minute, "hours": time.Hour, "days": 24 * time.Hour}
-	unit := units[v.Text[strings.LastIndex(v.Text, ".")+1:]]
+	unit := units[strings.ToLower(v.Text[strings.LastIndexAny(v.Text, "._")+1:])]
 	if v.Kind != program.Call || unit == 0 || len(v.Items) != 1 || v.Items[0].Kind != program.Number {
 		return 0, false
 	}

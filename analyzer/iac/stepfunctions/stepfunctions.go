@@ -20,7 +20,9 @@ type Checker struct{}
 func New() *Checker { return &Checker{} }
 
 // Signals are words one of which stands in each program with a retrier.
-func (*Checker) Signals() []string { return []string{"ErrorEquals", "addRetry", "add_retry"} }
+func (*Checker) Signals() []string {
+	return []string{"ErrorEquals", "addRetry", "add_retry", "AddRetry"}
+}
 
 // Check returns the findings in a program, in the order of its text.
 func (*Checker) Check(p *program.Program) ([]program.Finding, []program.Limit) {
@@ -64,9 +66,9 @@ func seen(r retrier, how string) string {
 	return message.Retry(r.name(), "") + " waits " + r.schedule() + how
 }
 
-// isNone reports whether a strategy is "NONE", or JitterType.NONE.
+// isNone reports whether a strategy is "NONE", JitterType.NONE or JitterType_NONE.
 func isNone(v *program.Value) bool {
-	return (v.Kind == program.String || v.Kind == program.Opaque) && v.Text[strings.LastIndex(v.Text, ".")+1:] == "NONE"
+	return (v.Kind == program.String || v.Kind == program.Opaque) && v.Text[strings.LastIndexAny(v.Text, "._")+1:] == "NONE"
 }
 
 // added is the change that gives a retrier a strategy, if it can be written there.
@@ -83,7 +85,7 @@ func added(p *program.Program, r retrier) []program.Change {
 		if !ok {
 			return nil
 		}
-		entry = syntax.Assign(r.words.strategy, jitterType+".FULL")
+		entry = syntax.Assign(r.words.strategy, jitterType+strings.TrimPrefix(r.words.full, "JitterType"))
 	}
 	if r.fields.Get(r.words.strategy) != nil {
 		return nil // it is given nothing, which would go over what is put in
