@@ -22,12 +22,18 @@ func CloudFormation() host.Host {
 			"ZipFile", "InlineCode", "DefinitionString", "UserData", initialisation, "BuildSpec", "AWS::Synthetics::Canary",
 			"ContainerDefinitions", "ContainerProperties", "AWS::SSM::Document",
 		},
-		Sure: "AWSTemplateFormatVersion",
+		Sure: carriesCode,
 		Find: func(f *manifest.Finder, root *yaml.Node) {
 			t := &template{finder: f, fallback: globalRuntime(root)}
 			t.walk(root, nil, 0)
 		},
 	}.Host()
+}
+
+// carriesCode reports whether a text is a template with the code of a function in it. Others
+// may be filled in before they are YAML.
+func carriesCode(text string) bool {
+	return strings.Contains(text, "AWSTemplateFormatVersion") && (strings.Contains(text, "ZipFile") || strings.Contains(text, "InlineCode"))
 }
 
 // initialisation is the key of what cfn-init does on an instance.

@@ -4,7 +4,6 @@ package manifest
 
 import (
 	"context"
-	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -26,9 +25,10 @@ type Kind struct {
 	// Render returns what a file will be that is a template, and nil for another file. It
 	// may be nil.
 	Render func(*program.File) *Rendering
-	// Sure is a word by which a file is known as one of the kind, so that it is told if
-	// it cannot be read. Without it, what cannot be read is a template of another kind.
-	Sure string
+	// Sure reports whether a text is surely one of the kind with a program in it, so that
+	// it is told if it cannot be read. Without it, what cannot be read is a template of
+	// another kind.
+	Sure func(text string) bool
 	// Find looks for programs below the root of a document.
 	Find func(*Finder, *yaml.Node)
 }
@@ -65,7 +65,7 @@ func (m *manifest) Programs(_ context.Context, file *program.File) ([]*program.P
 		d = document.Of(file)
 	}
 	if d.Err != nil {
-		if m.kind.Sure == "" || !strings.Contains(file.Text, m.kind.Sure) {
+		if m.kind.Sure == nil || !m.kind.Sure(file.Text) {
 			return nil, nil
 		}
 		return nil, d.Err
