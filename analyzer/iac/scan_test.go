@@ -67,6 +67,9 @@ func at(t *testing.T, p rule.Place) string {
 // of a call, what is called or what it is given. A range of lengths is given in its place,
 // and so is the state that a retrier is of.
 func names(message, code string) bool {
+	if wait, isShell := strings.CutPrefix(code, "sleep "); isShell {
+		return strings.Contains(message, wait)
+	}
 	function, argument, isCall := strings.Cut(strings.TrimSuffix(code, ")"), "(")
 	return strings.Contains(message, code) || strings.HasPrefix(message, "wait of ") || strings.HasPrefix(message, "retry of state ") ||
 		isCall && (strings.Contains(message, argument) || strings.Contains(message, " "+function+":"))

@@ -100,6 +100,37 @@ data "external" "token" {
   ]
 }
 
+resource "aws_instance" "worker" {
+  user_data = <<-EOF
+    #!/bin/bash
+    for attempt in 1 2 3 4 5; do
+      aws s3 cp "s3://${var.bucket}/$${KEY:-config}" /etc/config && break
+      sleep 5 # want no-jitter
+    done
+  EOF
+}
+
+resource "null_resource" "calm" {
+  provisioner "local-exec" {
+    interpreter = ["bash", "-c"]
+    command     = "until curl -f https://${var.host}; do sleep $((RANDOM % 10 + 1)); done"
+  }
+}
+
+resource "google_compute_instance" "worker" {
+  metadata = {
+    startup-script = templatefile("start.sh", { bucket = var.bucket })
+    user-data = <<-EOF
+      #cloud-config
+      runcmd:
+        - |
+          until curl -f https://example.com/join; do
+            sleep 10 # want no-jitter
+          done
+    EOF
+  }
+}
+
 resource "kubernetes_config_map_v1" "scripts" {
   data = {
     "seed.py" = "import time, requests\nfor n in range(5):\n    try:\n        requests.get(\"https://example.com\"); break\n    except OSError:\n        time.sleep(3)\n" # want no-jitter

@@ -79,12 +79,12 @@ func (s *search) entrypoint(f fields) string {
 		if len(last) == 0 || !takesProgram(s.values.Text(last[0].Expression, last[0].Scope).String()) {
 			continue
 		}
-		language := program.Unknown
+		to := sink{whole: true}
 		for _, word := range words {
-			language = interpreted(language, s.values.Text(word.Expression, word.Scope).String())
+			to = to.ranBy(s.values.Text(word.Expression, word.Scope).String())
 		}
-		if texts := s.values.Elements(arguments); language != program.Unknown && len(texts) > 0 {
-			s.give(texts[0], sink{language: language, whole: true})
+		if texts := s.values.Elements(arguments); to.language != program.Unknown && len(texts) > 0 {
+			s.give(texts[0], to)
 			return pair[1]
 		}
 	}
@@ -111,7 +111,7 @@ func (s *search) add(text program.Text, x value.Located, to sink) {
 		return
 	}
 	s.found = append(s.found, &program.Program{
-		Text: text, Language: language, At: x.Scope.Source.Span(x.Range()), Declared: to.language != program.Unknown, Whole: to.whole, Carried: true,
+		Text: text, Language: language, At: x.Scope.Source.Span(x.Range()), Declared: to.language != program.Unknown, Interpreter: to.interpreter, Whole: to.whole, Carried: true,
 	})
 }
 
@@ -138,7 +138,7 @@ func (s *search) isReadAlone(x value.Located, language program.Language) bool {
 		return false
 	}
 	file := s.values.File(call.Args[0], x.Scope)
-	return file != nil && (languageOf(file.Path) == language || language == program.StepFunctions && document.Reads(file.Path))
+	return file != nil && (language == program.Python && languageOf(file.Path) == language || language == program.StepFunctions && document.Reads(file.Path))
 }
 
 // expression looks for programs in an expression that no sink takes.
@@ -245,16 +245,16 @@ func (s *search) stateMachine(x *hclsyntax.ObjectConsExpr, in value.Scope, whole
 
 // list looks at a list: a command such as ["python3", "-c", text], or any other.
 func (s *search) list(x *hclsyntax.TupleConsExpr, in value.Scope) {
-	language := program.Unknown
+	to := sink{whole: true}
 	for i, item := range x.Exprs {
-		if i > 0 && language != program.Unknown {
-			if option, ok := s.values.Known(x.Exprs[i-1], in); ok && takesProgram(option) && s.give(in.At(item), sink{language: language, whole: true}) {
-				language = program.Unknown
+		if i > 0 && to.language != program.Unknown {
+			if option, ok := s.values.Known(x.Exprs[i-1], in); ok && takesProgram(option) && s.give(in.At(item), to) {
+				to = sink{whole: true}
 				continue
 			}
 		}
 		if word, ok := s.word(item, in); ok {
-			language = interpreted(language, word)
+			to = to.ranBy(word)
 			continue
 		}
 		s.expression(in.At(item))

@@ -38,6 +38,8 @@ func blockFields(block *hclsyntax.Block, body *hclsyntax.Body, in value.Scope) f
 // sink says what takes a program.
 type sink struct {
 	language program.Language
+	// interpreter is the command that runs it, where that is said.
+	interpreter string
 	// whole tells that it runs the text as it is.
 	whole bool
 	// isList tells that it takes a list of lines.
@@ -48,13 +50,17 @@ type sink struct {
 func (s *search) sink(f fields, name string) (sink, bool) {
 	switch {
 	case f.kind == "provisioner local-exec" && name == "command":
-		return sink{language: s.interpreter(f), whole: true}, s.interpreter(f) != program.Unknown
+		return s.local(f)
 	case f.kind == "provisioner remote-exec" && name == "inline", name == "runCommand":
 		return sink{language: program.Shell, whole: true, isList: true}, true
 	case f.kind == "provisioner file" && name == "content":
 		return s.fileNamed(f, "destination")
 	case name == "commandToExecute":
 		return sink{language: program.Shell, whole: true}, true
+	case f.kind == "resource aws_ssm_document" && name == "content":
+		return sink{language: program.SSM, whole: true}, true
+	case name == "buildspec":
+		return sink{language: program.Buildspec, whole: true}, true
 	case name == "content" || name == "content_base64":
 		for _, other := range []string{"filename", "path", "destination", "key", "name"} {
 			if found, ok := s.fileNamed(f, other); ok {
@@ -88,13 +94,11 @@ func (s *search) contentType(f fields) (sink, bool) {
 	if !ok {
 		return sink{}, false
 	}
-	switch t, _ := s.values.Known(x.Expression, x.Scope); t {
-	case "text/x-shellscript", "text/x-shellscript-per-boot", "text/x-shellscript-per-instance", "text/x-shellscript-per-once":
-		return sink{whole: true}, true // whatever its first line says
-	case "text/cloud-boothook":
+	switch t, _ := s.values.Known(x.Expression, x.Scope); {
+	case t == "text/cloud-boothook":
 		return sink{language: program.Shell, whole: true}, true
-	case "text/cloud-config":
-		return sink{language: program.CloudInit, whole: true}, true
+	case strings.HasPrefix(t, "text/x-shellscript"), t == "text/cloud-config", strings.HasPrefix(t, "multipart/"):
+		return sink{language: program.CloudInit, whole: true}, true // its first line says what it is
 	}
 	return sink{}, false
 }
@@ -119,33 +123,32 @@ func startSink(name string) (sink, bool) {
 	case strings.HasSuffix(name, "bootstrap_user_data"):
 		return sink{language: program.Shell}, true // a piece of terraform-aws-modules/eks
 	case strings.HasSuffix(name, "user_data"), strings.HasSuffix(name, "userdata"), strings.HasSuffix(name, "custom_data"):
-		return sink{whole: true}, true
+		return sink{language: program.CloudInit, whole: true}, true
 	}
 	return sink{}, false
 }
 
-// interpreter returns the language of local-exec's command.
-func (s *search) interpreter(f fields) program.Language {
-	x, ok := f.named["interpreter"]
-	if !ok {
-		return program.Shell
+// local returns the sink of local-exec's command.
+func (s *search) local(f fields) (sink, bool) {
+	to := sink{language: program.Shell, interpreter: "sh", whole: true}
+	if x, ok := f.named["interpreter"]; ok {
+		to = sink{whole: true}
+		for _, word := range s.values.Elements(x) {
+			to = to.ranBy(s.values.Text(word.Expression, word.Scope).String())
+		}
 	}
-	language := program.Unknown
-	for _, word := range s.values.Elements(x) {
-		language = interpreted(language, s.values.Text(word.Expression, word.Scope).String())
-	}
-	return language
+	return to, to.language != program.Unknown
 }
 
-// interpreted returns the language that a command is for, of which a further word is seen.
-func interpreted(language program.Language, word string) program.Language {
+// ranBy is the sink of a command, of which a further word is seen.
+func (to sink) ranBy(word string) sink {
 	switch {
 	case program.IsPython(word):
-		return program.Python
+		to.language, to.interpreter = program.Python, path.Base(word)
 	case program.IsShell(word):
-		return program.Shell
+		to.language, to.interpreter = program.Shell, path.Base(word)
 	}
-	return language
+	return to
 }
 
 // takesProgram reports whether an option is -c, or one such as -ec.
@@ -158,6 +161,8 @@ func takesProgram(option string) bool {
 func languageIn(text string, to sink) program.Language {
 	isScript := strings.HasPrefix(strings.TrimSpace(text), "#!")
 	switch {
+	case to.language == program.CloudInit:
+		return to.language // which knows what else it may be
 	case isForeign(text):
 		return program.Unknown
 	case to.language != program.Unknown && !isScript:
@@ -170,8 +175,7 @@ func languageIn(text string, to sink) program.Language {
 	return program.Sniff(text)
 }
 
-// isForeign reports whether a text begins as PowerShell, a message of several parts or
-// TOML do.
+// isForeign reports whether a text begins as PowerShell or TOML do.
 func isForeign(text string) bool {
-	return regexp.MustCompile(`^\s*(?:<|#ps1|MIME-Version|Content-Type|\[[\w."-]+\])`).MatchString(text)
+	return regexp.MustCompile(`^\s*(?:<|#ps1|\[[\w."-]+\])`).MatchString(text)
 }

@@ -55,14 +55,14 @@ func carried(t *testing.T, f files) []string {
 func TestSinks(t *testing.T) {
 	const script = `"#!/bin/bash\nrun\n"`
 	for configuration, want := range map[string][]string{
-		`resource "a" "b" { user_data = ` + script + ` }`:                                        {"shell: #!/bin/bash\nrun\n"},
-		`module "a" { user_data_base64 = base64encode(` + script + `) }`:                         {"shell: #!/bin/bash\nrun\n"},
+		`resource "a" "b" { user_data = ` + script + ` }`:                                        {"cloudinit: #!/bin/bash\nrun\n"},
+		`module "a" { user_data_base64 = base64encode(` + script + `) }`:                         {"cloudinit: #!/bin/bash\nrun\n"},
 		`resource "a" "b" { custom_data = "#cloud-config\nruncmd: []\n" }`:                       {"cloudinit: #cloud-config\nruncmd: []\n"},
-		`resource "a" "b" { user_data = "<powershell>\nimport time\n" }`:                         nil,
-		`resource "a" "b" { user_data = "[settings.host]\nname = 1\n" }`:                         nil,
+		`resource "a" "b" { user_data = "<powershell>\nimport time\n" }`:                         {"cloudinit: <powershell>\nimport time\n"},
+		`resource "a" "b" { user_data = "[settings.host]\nname = 1\n" }`:                         {"cloudinit: [settings.host]\nname = 1\n"},
 		`resource "a" "b" { user_data = var.x }`:                                                 nil,
 		`resource "a" "b" { metadata_startup_script = "run" }`:                                   {"shell: run"},
-		`resource "a" "b" { metadata = { startup-script = "run", user-data = ` + script + ` } }`: {"shell: run", "shell: #!/bin/bash\nrun\n"},
+		`resource "a" "b" { metadata = { startup-script = "run", user-data = ` + script + ` } }`: {"shell: run", "cloudinit: #!/bin/bash\nrun\n"},
 		`module "a" { groups = { a = { pre_bootstrap_user_data = "run" } } }`:                    {"piece of shell: run"},
 		`resource "a" "b" {
 provisioner "local-exec" { command = "run ${var.x}" }
@@ -111,7 +111,7 @@ part {
 content_type = "text/x-shellscript"
 content      = ` + script + `
 }
-}`: {"shell: #!/bin/bash\nrun\n"},
+}`: {"cloudinit: #!/bin/bash\nrun\n"},
 		`data "cloudinit_config" "x" {
 part {
 content_type = "text/cloud-config"
@@ -121,6 +121,8 @@ content      = "a: 1"
 		`locals { x = "import time\nrun()\n" }`:                                                                {"piece of python: import time\nrun()\n"},
 		`locals { x = { StartAt = 1, States = { a = { Type = 1, Retry = [] } } } }`:                            {"stepfunctions: { StartAt = 1, States = { a = { Type = 1, Retry = [] } } }"},
 		`locals { x = jsonencode({ Type = 1, Retry = [] }) }`:                                                  {"piece of stepfunctions: { Type = 1, Retry = [] }"},
+		`resource "aws_ssm_document" "x" { content = "schemaVersion: 1" }`:                                     {"ssm: schemaVersion: 1"},
+		`module "x" { buildspec = "version: 1" }`:                                                              {"buildspec: version: 1"},
 		`locals { x = "no program\nat all\n" }`:                                                                nil,
 		`locals { x = var.on ? "import a\n" : "import b\n" }`:                                                  {"piece of python: import a\n", "piece of python: import b\n"},
 		`locals { x = "import a\n%{ if var.on }b()\n%{ else }c()\n%{ endif }" }`:                               {"piece of python: import a\nb()\n", "piece of python: import a\nc()\n"},
@@ -147,16 +149,16 @@ func TestNamedFiles(t *testing.T) {
 		"dir/sub/broken": "import time\n${\n",
 	}
 	for configuration, want := range map[string][]string{
-		`user_data = templatefile("${path.module}/x.tftpl", { a = 1, b = local.name, c = var.c })`: {"shell: #!/bin/sh\nfor x in 1 orders __ooo; do ${x}; done\n"},
-		`user_data = templatefile("x.tftpl", merge({ a = local.all.a["b"] }, var.x))`:              {"shell: #!/bin/sh\nfor x in inner __o __o; do ${x}; done\n"},
-		`user_data = file("./x.txt")`:                {"python: import time\n"},
-		`user_data = base64encode(file("x.sh"))`:     nil,
-		`user_data = templatefile("x.sh", {})`:       nil,
+		`user_data = templatefile("${path.module}/x.tftpl", { a = 1, b = local.name, c = var.c })`: {"cloudinit: #!/bin/sh\nfor x in 1 orders __ooo; do ${x}; done\n"},
+		`user_data = templatefile("x.tftpl", merge({ a = local.all.a["b"] }, var.x))`:              {"cloudinit: #!/bin/sh\nfor x in inner __o __o; do ${x}; done\n"},
+		`x = file("./x.txt")`:                        {"piece of python: import time\n"},
+		`user_data = base64encode(file("x.sh"))`:     {"cloudinit: #!/bin/sh\necho ${a}\n"},
+		`x = templatefile("x.sh", {})`:               {"piece of shell: #!/bin/sh\necho __o\n"},
 		`x = { "x.py" = file("x.py") }`:              nil,
 		`user_data = templatefile("none.tftpl", {})`: nil,
 		`user_data = templatefile("sub/broken", {})`: nil,
-		`user_data = "#!/bin/sh\n${file("x.sh")}"`:   {"shell: #!/bin/sh\n#!/bin/sh\necho ${a}\n"},
-		`user_data = data.template_file.x.rendered`:  {"shell: #!/bin/sh\necho orders ${HOME}\n"},
+		`user_data = "#!/bin/sh\n${file("x.sh")}"`:   {"cloudinit: #!/bin/sh\n#!/bin/sh\necho ${a}\n"},
+		`user_data = data.template_file.x.rendered`:  {"cloudinit: #!/bin/sh\necho orders ${HOME}\n"},
 		`user_data = local.none`:                     nil,
 	} {
 		f["dir/main.tf"] = configuration + "\n"
