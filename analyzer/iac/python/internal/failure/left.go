@@ -17,7 +17,7 @@ import (
 // leftBy returns the attempts of which a test asks whether their answer has what was not done,
 // and what that tells where it holds.
 func (l *lowering) leftBy(test ast.Expr) ([]flow.Node, meaning.Telling) {
-	value, told := l.asksForSome(test)
+	value, told := l.flows.asksForSome(test)
 	left, named := value.(*ast.Name)
 	if named {
 		if value, named = l.flows.names.Only(left); !named {
@@ -27,9 +27,9 @@ func (l *lowering) leftBy(test ast.Expr) ([]flow.Node, meaning.Telling) {
 	if value == nil || told == meaning.Nothing {
 		return nil, meaning.Nothing
 	}
-	part, undone := l.partOf(value)
+	part, undone := l.flows.partOf(value)
 	answer, ok := part.(*ast.Name)
-	if !undone || !ok || !l.sendsAgain(answer, left) {
+	if !undone || !ok || !l.flows.sendsAgain(answer, left) {
 		return nil, meaning.Nothing
 	}
 	attempts := l.attemptsBehind(answer)
@@ -41,12 +41,12 @@ func (l *lowering) leftBy(test ast.Expr) ([]flow.Node, meaning.Telling) {
 
 // asksForSome returns what a test asks of whether there is some of it: that there is, is a
 // failure.
-func (l *lowering) asksForSome(test ast.Expr) (e ast.Expr, told meaning.Telling) {
+func (f *Flows) asksForSome(test ast.Expr) (e ast.Expr, told meaning.Telling) {
 	if compare, ok := test.(*ast.Compare); ok && len(compare.Ops) == 1 {
-		if n, ok := l.flows.numbers.Constant(compare.Comparators[0]); !ok || n != 0 {
+		if n, ok := f.numbers.Constant(compare.Comparators[0]); !ok || n != 0 {
 			return nil, meaning.Nothing
 		}
-		counted, ok := l.counted(compare.Left)
+		counted, ok := f.counted(compare.Left)
 		switch {
 		case ok && (compare.Ops[0] == ast.Gt || compare.Ops[0] == ast.NotEq):
 			return counted, meaning.Failure
@@ -55,16 +55,16 @@ func (l *lowering) asksForSome(test ast.Expr) (e ast.Expr, told meaning.Telling)
 		}
 		return nil, meaning.Nothing
 	}
-	if counted, ok := l.counted(test); ok {
+	if counted, ok := f.counted(test); ok {
 		return counted, meaning.Failure
 	}
 	return test, meaning.Failure
 }
 
 // counted returns what len is asked of.
-func (l *lowering) counted(e ast.Expr) (ast.Expr, bool) {
+func (f *Flows) counted(e ast.Expr) (ast.Expr, bool) {
 	call, ok := e.(*ast.Call)
-	if !ok || len(call.Args) != 1 || l.flows.names.Path(call.Func) != "len" {
+	if !ok || len(call.Args) != 1 || f.names.Path(call.Func) != "len" {
 		return nil, false
 	}
 	return call.Args[0], true
@@ -72,7 +72,7 @@ func (l *lowering) counted(e ast.Expr) (ast.Expr, bool) {
 
 // partOf returns the answer that a value is part of, answer["a"].get("b"), and whether one
 // of the words that lead to it says that it was not done.
-func (l *lowering) partOf(value ast.Expr) (answer ast.Expr, undone bool) {
+func (f *Flows) partOf(value ast.Expr) (answer ast.Expr, undone bool) {
 	for {
 		var key ast.Expr
 		switch e := value.(type) {
@@ -91,7 +91,7 @@ func (l *lowering) partOf(value ast.Expr) (answer ast.Expr, undone bool) {
 			return value, undone
 		}
 		if key != nil {
-			word, ok := l.flows.tree.Syntax(key).StringValue(key)
+			word, ok := f.tree.Syntax(key).StringValue(key)
 			undone = undone || ok && names.Undone(word)
 		}
 	}
@@ -99,13 +99,13 @@ func (l *lowering) partOf(value ast.Expr) (answer ast.Expr, undone bool) {
 
 // sendsAgain reports whether a call that gives an answer is itself given what is made of
 // that: of the answer, or of what was left, if that has a name.
-func (l *lowering) sendsAgain(answer, left *ast.Name) bool {
+func (f *Flows) sendsAgain(answer, left *ast.Name) bool {
 	made := []*ast.Name{answer}
 	if left != nil {
 		made = append(made, left)
 	}
-	for _, b := range l.flows.names.Meanings(answer) {
-		if b.Value != nil && l.isGiven(b.Value, made, 0) {
+	for _, b := range f.names.Meanings(answer) {
+		if b.Value != nil && f.isGiven(b.Value, made, 0) {
 			return true
 		}
 	}
@@ -114,9 +114,9 @@ func (l *lowering) sendsAgain(answer, left *ast.Name) bool {
 
 // isGiven reports whether one of some names stands in an expression, or in what its own
 // names are assigned.
-func (l *lowering) isGiven(e ast.Ast, made []*ast.Name, depth int) bool {
+func (f *Flows) isGiven(e ast.Ast, made []*ast.Name, depth int) bool {
 	const deepest = 3
-	return l.flows.tree.Some(e, func(n ast.Ast) bool {
+	return f.tree.Some(e, func(n ast.Ast) bool {
 		name, ok := n.(*ast.Name)
 		if !ok {
 			return false
@@ -124,11 +124,11 @@ func (l *lowering) isGiven(e ast.Ast, made []*ast.Name, depth int) bool {
 		if slices.ContainsFunc(made, func(m *ast.Name) bool { return m.Id == name.Id }) {
 			return true
 		}
-		if depth == deepest || !l.flows.tree.Bounds.Spend() {
+		if depth == deepest || !f.tree.Bounds.Spend() {
 			return false
 		}
-		for _, b := range l.flows.names.Local(name) {
-			if b.Kind == scope.Assigned && b.Value != nil && l.isGiven(b.Value, made, depth+1) {
+		for _, b := range f.names.Local(name) {
+			if b.Kind == scope.Assigned && b.Value != nil && f.isGiven(b.Value, made, depth+1) {
 				return true
 			}
 		}
