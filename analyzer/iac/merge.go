@@ -49,6 +49,9 @@ func (m *merge) add(p *program.Program, f program.Finding) {
 	p, copies := open[0], open[1:]
 	at := p.Text.Host(f.Start, f.End)
 	key := place{rule: f.Rule, path: at.File.Path, start: at.Start, end: at.End, message: f.Message}
+	if f.Rule == rule.NoJitter {
+		key.message = "" // a wait that programs share is one, whatever each of them tries again
+	}
 	have := m.at[key]
 	if have == nil {
 		have = &merged{finding: convert(p, f, at), fixable: len(f.Fix) > 0}

@@ -121,6 +121,32 @@ func (f *function) Another(attempt flow.Node, g retry.Gate) bool {
 	return !w.Moment && f.ofAnother(f.call(attempt), w)
 }
 
+// Once reports whether the innermost loop around an attempt and a gate runs twice at the
+// most.
+func (f *function) Once(attempt flow.Node, g retry.Gate) bool {
+	const most = 2
+	gate := f.at(g.At)
+	if w, waits := f.waits[g.At]; waits {
+		gate = w.At.Node()
+	}
+	call, found := f.finder.src.Find(f.at(attempt))
+	if !found || gate == nil {
+		return false
+	}
+	for loop := range call.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
+		switch n := loop.Node(); n.(type) {
+		case *ast.FuncLit, *ast.FuncDecl:
+			return false
+		default:
+			if n.Pos() <= gate.Pos() && gate.End() <= n.End() {
+				rounds, known := source.Rounds(f.finder.src, n)
+				return known && rounds <= most
+			}
+		}
+	}
+	return false
+}
+
 // Called returns the function of the package that is called.
 func (f *function) Called(n flow.Node) retry.Function {
 	callee, ok := typeutil.Callee(f.finder.src.TypesInfo, f.call(n)).(*types.Func)

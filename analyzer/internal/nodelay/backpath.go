@@ -228,20 +228,8 @@ func (w *backPath) isHome(b *cfg.Block) bool {
 // and no more.
 func (w *backPath) runsTwice(loop ast.Node) bool {
 	const most = 2
-	var bound ast.Expr
-	switch loop := loop.(type) {
-	case *ast.RangeStmt:
-		bound = loop.X
-	case *ast.ForStmt:
-		if cond, ok := loop.Cond.(*ast.BinaryExpr); ok && (cond.Op == token.LSS || cond.Op == token.LEQ || cond.Op == token.NEQ) {
-			bound = cond.Y
-		}
-	}
-	if bound == nil {
-		return false
-	}
-	times, ok := w.src.ConstantOf(bound)
-	return ok && times <= most
+	rounds, known := source.Rounds(w.src, loop)
+	return known && rounds <= most
 }
 
 // nodesOnWay returns what is done in a block on the way back: in the attempt's,

@@ -35,7 +35,7 @@ func (s *search) ledBack() (Call, bool) {
 	}
 	later := s.later()
 	again := func(attempt flow.Node) bool {
-		return !s.Another(attempt, s.gate) && slices.ContainsFunc(later, func(call flow.Node) bool {
+		return !s.Another(attempt, s.gate) && !s.Once(attempt, s.gate) && slices.ContainsFunc(later, func(call flow.Node) bool {
 			return call == attempt || s.Same(call, attempt)
 		})
 	}

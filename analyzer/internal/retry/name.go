@@ -94,7 +94,7 @@ func (s *namedSearch) byWait() flow.Node {
 	}
 	next := flow.NoNode
 	for _, call := range s.later() {
-		if call == s.gate.At || !s.named.MayTry(call) || s.Another(call, s.gate) || !s.mayBeAgain(call, session) {
+		if call == s.gate.At || !s.named.MayTry(call) || s.Another(call, s.gate) || s.Once(call, s.gate) || !s.mayBeAgain(call, session) {
 			continue
 		}
 		if next == flow.NoNode || s.comesSooner(call, next) {
@@ -187,7 +187,7 @@ func (s *namedSearch) byFunc() flow.Node {
 			continue
 		}
 		decides := s.named.Fails(call)
-		switch leaves := s.failureLeaves(call) || s.Another(call, s.gate); {
+		switch leaves := s.failureLeaves(call) || s.Another(call, s.gate) || s.Once(call, s.gate); {
 		case leaves && decides:
 			return flow.NoNode // its failure decides, and does not lead back
 		case leaves:

@@ -23,7 +23,9 @@ type made struct {
 	calls   []flow.Node
 	another bool
 	// alike is set where each call tries the same.
-	alike    bool
+	alike bool
+	// once is set where the loop runs twice at the most.
+	once     bool
 	called   map[flow.Node]retry.Function
 	callers  []retry.Call
 	counters [][]flow.Node
@@ -35,6 +37,7 @@ func (f *made) Known(flow.Node) bool               { return true }
 func (f *made) Precedes(a, b flow.Node) bool       { return a < b }
 func (f *made) Same(call, attempt flow.Node) bool  { return f.alike || call == attempt }
 func (f *made) Another(flow.Node, retry.Gate) bool { return f.another }
+func (f *made) Once(flow.Node, retry.Gate) bool    { return f.once }
 func (f *made) Callers() []retry.Call              { return f.callers }
 func (f *made) Counters(retry.Gate) [][]flow.Node  { return f.counters }
 func (f *made) Called(call flow.Node) retry.Function {
@@ -85,6 +88,8 @@ func TestInFlow(t *testing.T) {
 	twice := &made{graph: b.Graph(first, 8), calls: []flow.Node{attempt, gate, other}, alike: true}
 	elements := waits(false, true)
 	elements.another = true
+	counted := waits(false, true)
+	counted.once = true
 	for name, test := range map[string]struct {
 		f    *made
 		want bool
@@ -93,6 +98,7 @@ func TestInFlow(t *testing.T) {
 		"a success comes there, too":                 {waits(true, true), false},
 		"the wait leads on":                          {waits(false, false), false},
 		"a second try and no more":                   {twice, false},
+		"a loop that runs twice at the most":         {counted, false},
 		"the next attempt is one at something else":  {elements, false},
 	} {
 		r, ok := retry.InFlow(test.f, here)

@@ -238,3 +238,48 @@ func twice(op func() error) error {
 	}
 	return err
 }
+
+func twiceCounted(op func() error) error {
+	var err error
+	for i := 0; i < 2; i++ {
+		if err = op(); err == nil {
+			return nil
+		}
+		time.Sleep(pause)
+	}
+	return err
+}
+
+func twiceInARange(op func() error) error {
+	var err error
+	for range 2 {
+		if err = op(); err == nil {
+			return nil
+		}
+		time.Sleep(pause)
+	}
+	return err
+}
+
+func threeTimes(op func() error) error {
+	var err error
+	for i := 0; i <= 2; i++ {
+		if err = op(); err == nil {
+			return nil
+		}
+		time.Sleep(pause) // want `retry of op waits`
+	}
+	return err
+}
+
+func twiceAndAgain(op func(int) error) error {
+	var err error
+	for i := 0; i < 2; i++ {
+		if err = op(i); err == nil {
+			return nil
+		}
+		i--               // which is counted out
+		time.Sleep(pause) // want `retry of op waits`
+	}
+	return err
+}

@@ -285,3 +285,48 @@ def asks_two_services(accounts):
     while answer["UnprocessedAccounts"]:
         time.sleep(4)
         answer = other.list_members(Only=answer["UnprocessedAccounts"])
+
+
+def tries_a_second_time_in_a_range():
+    for _ in range(2):
+        try:
+            return client.create_thing()
+        except ClientError:
+            time.sleep(4)
+
+
+def tries_a_second_time_and_counts():
+    tries = 0
+    while tries < 2:
+        try:
+            return client.create_thing()
+        except ClientError:
+            tries += 1
+            time.sleep(4)
+
+
+def tries_a_third_time_in_a_range():
+    for _ in range(1, 4):
+        try:
+            return client.create_thing()
+        except ClientError:
+            time.sleep(4)  # want no-jitter
+
+
+def tries_a_third_time_and_counts():
+    tries = 0
+    while tries <= 2:
+        try:
+            return client.create_thing()
+        except ClientError:
+            tries += 1
+            time.sleep(4)  # want no-jitter
+
+
+def allocates():
+    while True:
+        try:
+            held.append(bytearray(1024))
+            return
+        except MemoryError:
+            time.sleep(4)

@@ -123,3 +123,10 @@ curl --retry 5 --retry-delay 10 -O https://a.example/x # want no-jitter
 curl --retry 5 --retry-delay $((10 + RANDOM % 11)) -O https://a.example/x
 curl --retry 5 -O https://a.example/x
 curl --retry 1 --retry-delay 10 -O https://a.example/x
+
+third_try() {
+  for n in $(seq 2 4); do
+    curl -fsS https://example.com/register && return
+    sleep 5 # want no-jitter
+  done
+}

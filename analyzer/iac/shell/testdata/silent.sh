@@ -38,3 +38,23 @@ while true; do
   curl -f https://a.example/poll
   sleep 30
 done
+
+second_try() {
+  for n in 1 2; do
+    curl -fsS https://example.com/register && return
+    sleep 5
+  done
+}
+
+second_try_in_a_range() {
+  for n in {1..2}; do
+    curl -fsS https://example.com/register && return
+    sleep 5
+  done
+}
+
+image_is_there() {
+  until docker manifest inspect registry.example.com/app:1; do
+    sleep 60
+  done
+}

@@ -21,6 +21,28 @@ func (n *Numbers) counts(iter ast.Expr, depth int) bool {
 	return false
 }
 
+// Rounds returns how many numbers a loop runs over, if that is known: 3 for range(3) and
+// for (1, 2, 4).
+func (n *Numbers) Rounds(iter ast.Expr) (float64, bool) {
+	switch e := n.names.Through(iter).(type) {
+	case *ast.Call:
+		if n.names.Path(e.Func) != "range" || len(e.Args) == 0 || len(e.Args) > 2 {
+			return 0, false
+		}
+		last, ok := n.Constant(e.Args[len(e.Args)-1])
+		if !ok || len(e.Args) == 1 {
+			return last, ok
+		}
+		first, ok := n.Constant(e.Args[0])
+		return last - first, ok
+	case *ast.List:
+		return float64(len(e.Elts)), len(e.Elts) > 0
+	case *ast.Tuple:
+		return float64(len(e.Elts)), len(e.Elts) > 0
+	}
+	return 0, false
+}
+
 // Each reports whether what is written out has elements, and each is a number of which
 // something holds.
 func (n *Numbers) Each(e ast.Expr, holds func(float64) bool) bool {

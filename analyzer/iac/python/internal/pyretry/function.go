@@ -73,6 +73,20 @@ func (f *function) Another(attempt flow.Node, g retry.Gate) bool {
 	return false
 }
 
+// Once reports whether the innermost loop around an attempt and a gate runs twice at the
+// most.
+func (f *function) Once(attempt flow.Node, g retry.Gate) bool {
+	const most = 2
+	tree, call := f.finder.tree, f.flow.Syntax(attempt)
+	for loop := tree.Loop(f.flow.Syntax(g.At)); loop != nil; loop = tree.Loop(loop) {
+		if tree.Inside(call, loop) {
+			rounds, known := f.finder.rounds(loop)
+			return known && rounds <= most
+		}
+	}
+	return false
+}
+
 // Called returns the function of the program that a call runs.
 func (f *function) Called(call flow.Node) retry.Function {
 	if called := f.finder.called.Of(f.call(call)); called != nil {

@@ -90,11 +90,13 @@ func builtIn(name string) bool {
 	switch name {
 	case "print", "len", "int", "str", "float", "bool", "range", "enumerate", "isinstance", "list", "dict", "set",
 		"tuple", "sorted", "min", "max", "sum", "open", "repr", "format", "getattr", "hasattr", "setattr", "type",
-		"next", "iter", "zip", "map", "filter", "any", "all", "round", "abs", "bytes", "input", "id", "vars",
-		"super", "Exception", "ValueError", "RuntimeError", "TimeoutError", "KeyError", "TypeError":
+		"next", "iter", "zip", "map", "filter", "any", "all", "round", "abs", "bytes", "input", "id", "vars", "super",
+		"bytearray", "memoryview", "frozenset", "complex", "slice", "object", "reversed", "callable", "issubclass",
+		"delattr", "dir", "locals", "globals", "chr", "ord", "hash", "hex", "oct", "bin", "ascii", "divmod", "pow",
+		"Exception":
 		return true
 	}
-	return false
+	return strings.HasSuffix(name, "Error") || strings.HasSuffix(name, "Exit") || strings.HasSuffix(name, "Interrupt")
 }
 
 // localMethod reports whether a method is one of strings, containers, loggers or files,
@@ -104,7 +106,8 @@ func (c *Calls) localMethod(call *ast.Call, a *ast.Attribute) bool {
 	case "append", "extend", "items", "keys", "values", "update", "split", "rsplit", "strip", "lstrip", "rstrip",
 		"startswith", "endswith", "format", "join", "encode", "decode", "lower", "upper", "replace", "isoformat", "splitlines",
 		"total_seconds", "strftime", "raise_for_status", "json",
-		// of hashlib and pathlib, and of a socket
+		// of matches, hashlib and pathlib, and of a socket
+		"group", "groups", "groupdict",
 		"digest", "hexdigest", "stat", "lstat", "unlink", "mkdir", "rmdir", "touch", "read_text", "read_bytes", "write_text",
 		"write_bytes", "is_file", "is_dir", "iterdir", "glob", "rglob", "getsockname", "bind", "fileno", "readline", "readlines":
 		return true

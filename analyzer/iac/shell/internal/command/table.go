@@ -119,7 +119,7 @@ func clusters(add adder) {
 	// https://github.com/containerd/nerdctl/blob/main/docs/command-reference.md: what else they
 	// do is between them and a daemon of this machine.
 	add([]string{"docker", "podman", "nerdctl", "buildah"},
-		row{words: "pull push login image/pull image/push manifest/push manifest/inspect buildx/build build buildx/imagetools compose/pull compose/push compose/build", kind: Attempt},
+		row{words: "manifest/inspect", kind: Poll}, row{words: "pull push login image/pull image/push manifest/push buildx/build build buildx/imagetools compose/pull compose/push compose/build", kind: Attempt},
 		row{words: "run create compose stack swarm service plugin exec compose/up bud from", kind: Unknown}, row{kind: Local})
 	add([]string{"docker-compose"}, row{words: "pull push build", kind: Attempt}, row{words: "up run exec", kind: Unknown}, row{kind: Local})
 	// https://github.com/kubernetes-sigs/cri-tools/blob/master/docs/crictl.md,
@@ -128,7 +128,7 @@ func clusters(add adder) {
 	// https://github.com/containers/skopeo, https://github.com/google/go-containerregistry (crane),
 	// https://oras.land/docs/commands/, https://docs.sigstore.dev/cosign/, https://trivy.dev
 	add([]string{"skopeo", "crane", "oras", "cosign", "trivy", "grype", "syft", "regctl"},
-		row{words: "copy sync inspect push pull login sign verify attach attest image delete catalog digest manifest", kind: Attempt})
+		row{words: "inspect digest manifest catalog", kind: Poll}, row{words: "copy sync push pull login sign verify attach attest image delete", kind: Attempt})
 	// https://eksctl.io/, https://kops.sigs.k8s.io/cli/kops/,
 	// https://kubernetes.io/docs/reference/setup-tools/kubeadm/, https://argo-cd.readthedocs.io/en/stable/user-guide/commands/argocd/,
 	// https://fluxcd.io/flux/cmd/
