@@ -304,7 +304,7 @@ func TestFailures(t *testing.T) {
 		{name: "settings that are a directory", files: map[string]string{".jitterlint.yaml/x": ""}, stderr: ".jitterlint.yaml is no file of text\n"},
 		{name: "a directory that is not there", args: []string{"-C", "nowhere"}, stderr: "jitterlint: -C: there is no directory nowhere\n"},
 		{name: "a verb after a flag", args: []string{"-tests", "baseline"}, stderr: "jitterlint: baseline stands after a flag; it comes first, as in jitterlint baseline -C dir\n"},
-		{name: "a file that only looks like go vet's", args: []string{"x.cfg"}, stderr: "jitterlint: looking for x.cfg: there is no such file, directory or package"},
+		{name: "a file that only looks like go vet's", args: []string{"x.cfg"}, stderr: "jitterlint: looking for x.cfg: there is no such file or directory"},
 		{name: "a share that is none", args: []string{"-min-jitter=null"}, stderr: "\"null\" is no number"},
 		{name: "a bad form", args: []string{"-format=xml"}, stderr: "jitterlint: -format: there is no form \"xml\"; there are text, json, sarif, github, checkstyle, junit and markdown\n"},
 		{name: "a settings file that is not there", args: []string{"-settings=no.yaml"}, stderr: "jitterlint: reading settings: open no.yaml: "},

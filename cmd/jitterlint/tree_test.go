@@ -25,7 +25,7 @@ func TestStats(t *testing.T) {
 	if told.stdout != plain.stdout || told.status != plain.status || plain.status != exitFindings || plain.stderr != "" {
 		t.Errorf("with -stats: %+v\nwithout: %+v", told, plain)
 	}
-	for _, want := range []string{"scanned 92 files, ", " programs in ", " files/s, ", " MB/s, ", " programs/s\n", "\n  walk ", "\n  read ", "\n  look ", "\n  parse ", "\n  judge "} {
+	for _, want := range []string{"scanned 112 files, ", " programs in ", " files/s, ", " MB/s, ", " programs/s\n", "\n  walk ", "\n  read ", "\n  look ", "\n  parse ", "\n  judge "} {
 		if !strings.Contains(told.stderr, want) {
 			t.Errorf("%q is not in\n%s", want, told.stderr)
 		}

@@ -46,6 +46,9 @@ func (t *silences) walk(n *yaml.Node, depth int) {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		t.comments(key, &yaml.Node{Content: []*yaml.Node{key, value}})
+		if i == 0 && strings.Contains(t.document.File.Text, "\r\n") {
+			t.displaced(key, n)
+		}
 		if key.Value == "Comment" && value.Kind == yaml.ScalarNode {
 			t.field(value, n)
 			continue
@@ -63,6 +66,21 @@ func (t *silences) comments(n, covers *yaml.Node) {
 		above = text
 	}
 	t.add(directive.Comment{Text: strings.TrimPrefix(n.LineComment, "#"), Trailing: true}, n, covers)
+}
+
+// displaced reads what stands above a mapping in a list. Where lines end in \r\n, the
+// library takes it for what stands below the mapping's first key.
+func (t *silences) displaced(key, mapping *yaml.Node) {
+	at, ok := t.document.Offset(key)
+	above := ""
+	for line := range strings.Lines(key.FootComment) {
+		line = strings.TrimRight(line, "\r\n")
+		if ok && strings.LastIndex(t.document.File.Text[:at], line) >= 0 {
+			text := strings.TrimPrefix(line, "#")
+			t.add(directive.Comment{Text: text, Above: above}, key, mapping)
+			above = text
+		}
+	}
 }
 
 // add adds the directive that a comment of a node is. The library does not say
