@@ -71,7 +71,7 @@ func TestHostsPage(t *testing.T) {
 			}
 		})
 	}
-	rows := regexp.MustCompile("(?m)^\\| \\[(.*?)\\]\\(#(.*?)\\) \\| (.*?) \\|").FindAllStringSubmatch(string(page), -1)
+	rows := regexp.MustCompile(`(?m)^\| \[(.*?)\]\(#(.*?)\) \| (.*?) \|`).FindAllStringSubmatch(string(page), -1)
 	var named []string
 	for _, row := range rows {
 		if !slices.ContainsFunc(examples, func(e example) bool { return anchor(e.section) == row[2] }) {

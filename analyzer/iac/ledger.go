@@ -168,7 +168,7 @@ func digestOf(p *program.Program) digest {
 		_, _ = h.Write([]byte(p.Tree.String())) // the same text may have other values elsewhere
 	}
 	if p.Site {
-		fmt.Fprintf(h, "%s:%d", p.At.File.Path, p.At.Start)
+		_, _ = fmt.Fprintf(h, "%s:%d", p.At.File.Path, p.At.Start)
 	}
 	return digest(h.Sum(nil))
 }

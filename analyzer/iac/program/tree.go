@@ -62,7 +62,7 @@ func (v *Value) Get(key string) *Value {
 
 // Move adds to the places of a value and of all in it.
 func (v *Value) Move(by int) {
-	v.Range = v.Range.moved(by)
+	v.Range = v.moved(by)
 	for _, item := range v.Items {
 		item.Move(by)
 	}

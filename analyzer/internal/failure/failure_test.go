@@ -67,11 +67,12 @@ func TestPlace(t *testing.T) {
 		{"nothingTried", `here()`, flow.Untried},
 		{"onlyHere", `if read() != nil { here() }`, flow.Untried},
 	}
-	text := head
+	var all strings.Builder
+	all.WriteString(head)
 	for _, row := range rows {
-		text += "func " + row.name + "(a bool, other error) { for { " + row.pass + " } }\n"
+		all.WriteString("func " + row.name + "(a bool, other error) { for { " + row.pass + " } }\n")
 	}
-	r := passtest.Open(t, text)
+	r := passtest.Open(t, all.String())
 	for _, row := range rows {
 		fn := sourcetest.Function(t, r.Source, row.name)
 		body, _ := r.Source.BodyOf(fn)

@@ -36,11 +36,12 @@ type row struct{ name, text, want string }
 // hold holds which retries functions have.
 func hold(t *testing.T, text string, rows []row) {
 	t.Helper()
-	text = head + text
+	var all strings.Builder
+	all.WriteString(head + text)
 	for _, row := range rows {
-		text += row.text + "\n"
+		all.WriteString(row.text + "\n")
 	}
-	r := passtest.Open(t, text)
+	r := passtest.Open(t, all.String())
 	got := make(map[string]string)
 	for fn := range r.Source.Tree.Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
 		var found []string

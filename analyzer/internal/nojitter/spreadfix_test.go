@@ -52,7 +52,7 @@ func TestFix(t *testing.T) {
 			if formatted, err := format.Source([]byte(fixed)); err != nil || string(formatted) != fixed || !strings.Contains(fixed, row.want) {
 				t.Errorf("got %s", fixed)
 			}
-			eachRetry(passtest.Rooms(m.Package(fixed)), func(found *goretry.Retry, stampedes bool, _ *ast.CallExpr) {
+			eachRetry(passtest.Rooms(m.Package(fixed)), func(_ *goretry.Retry, stampedes bool, _ *ast.CallExpr) {
 				if stampedes {
 					t.Errorf("no jitter in %s", fixed)
 				}

@@ -3,6 +3,7 @@ package outcome_test
 import (
 	"go/ast"
 	"go/types"
+	"strings"
 	"testing"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/outcome"
@@ -38,11 +39,12 @@ type row struct{ name, body, want string }
 // known of that where the condition holds, and where it does not.
 func hold(t *testing.T, text string, rows []row) {
 	t.Helper()
-	text = head + text
+	var all strings.Builder
+	all.WriteString(head + text)
 	for _, row := range rows {
-		text += "func " + row.name + "(other error, n int, feed chan int) {\n" + row.body + "\n}\n"
+		all.WriteString("func " + row.name + "(other error, n int, feed chan int) {\n" + row.body + "\n}\n")
 	}
-	r := passtest.Open(t, text)
+	r := passtest.Open(t, all.String())
 	for _, row := range rows {
 		body, _ := r.Source.BodyOf(sourcetest.Function(t, r.Source, row.name))
 		conditions := r.Flows.Of(body.Node().(*ast.BlockStmt)).Conditions

@@ -28,9 +28,22 @@ var ErrGone = errors.New("no such host")
 var ErrOdd = errors.New("odd")
 `
 
+// declared is a function, by its text, with what is told of it.
+type declared struct{ text, name, want string }
+
+// written returns a file with functions in an order.
+func written(order []declared) string {
+	var all strings.Builder
+	all.WriteString(head)
+	for _, d := range order {
+		all.WriteString(d.text + "\n")
+	}
+	return all.String()
+}
+
 // declarations are functions with what their importers need to know of them. Some are made
 // of others that stand after them, or of each other.
-var declarations = []struct{ text, name, want string }{
+var declarations = []declared{
 	{`func Dial() error { _, err := net.Dial("tcp", "db:1"); return err }`, "Dial", ""},
 	{`func Read() error { _, err := os.ReadFile("x"); return err }`, "Read", "stays on this machine"},
 	{`func ReadByOther() error { return Read() }`, "ReadByOther", "stays on this machine"},
@@ -78,11 +91,7 @@ func TestExport(t *testing.T) {
 		}
 		middle := len(order) / 2 * (turn / 2)
 		order = slices.Concat(order[middle:], order[:middle])
-		text := head
-		for _, d := range order {
-			text += d.text + "\n"
-		}
-		pkg := m.Package(text)
+		pkg := m.Package(written(order))
 		r := passtest.Rooms(pkg)
 		for _, d := range order[len(order)/3:] { // as rules ask, before anything is exported
 			fn := sourcetest.Function(t, pkg, d.name)
@@ -104,11 +113,7 @@ func TestExport(t *testing.T) {
 // part of what is told of their own.
 func TestImported(t *testing.T) {
 	m := sourcetest.NewModule(t)
-	text := head
-	for _, d := range declarations {
-		text += d.text + "\n"
-	}
-	lower := m.Package(text)
+	lower := m.Package(written(declarations))
 	passtest.Rooms(lower).Summaries().Export()
 	upper := m.Package(`package q
 

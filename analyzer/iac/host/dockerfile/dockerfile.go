@@ -176,11 +176,11 @@ func expand(t program.Text) program.Text {
 	s := t.String()
 	var blanks []manifest.Blank
 	for i := 0; i+1 < len(s); i++ {
-		switch {
-		case s[i] == '\\':
+		switch s[i] {
+		case '\\':
 			blanks = append(blanks, manifest.Blank{Start: i, End: i + 2, Cooked: s[i+1 : i+2]})
 			i++
-		case s[i] == '$':
+		case '$':
 			if end := variable(s[i+1:]); end > 0 {
 				blanks = append(blanks, manifest.Blank{Start: i, End: i + 1 + end})
 				i += end

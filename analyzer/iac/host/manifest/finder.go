@@ -27,6 +27,7 @@ const (
 	textSize = 256
 )
 
+// NewFinder returns what looks for the programs of a document.
 func NewFinder(d *document.Document) *Finder {
 	return &Finder{document: d, read: make(map[*yaml.Node]bool), left: maxTexts}
 }
@@ -93,6 +94,8 @@ func (f *Finder) Script(text program.Text, name string) {
 	}
 }
 
+// Found adds a program, if it is in a language that is read. Declared tells that its host
+// says which that is.
 func (f *Finder) Found(text program.Text, language program.Language, declared bool) {
 	if language == program.Unknown || text.Len() == 0 || f.left < 0 {
 		return

@@ -115,11 +115,11 @@ func TestSilences(t *testing.T) {
 		"f(add_retry,\n  " + directive + "\n  x={\n 1: 2},\n y=3)\n": "x={\n 1: 2}",
 		"a\n" + directive + "\nb\n":                                  "", // nothing is carried
 	} {
-		var got string
+		var covers strings.Builder
 		for _, s := range New(nil).Silences(program.NewFile("x.py", text)) {
-			got += s.Covers.Text()
+			covers.WriteString(s.Covers.Text())
 		}
-		if got != want {
+		if got := covers.String(); got != want {
 			t.Errorf("%q: the directive is for %q, not %q", text, got, want)
 		}
 	}

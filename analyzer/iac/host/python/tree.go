@@ -187,7 +187,7 @@ func imported(m *value.Module, library, name string) (string, bool) {
 	library = strings.ReplaceAll(library, "-", "_")
 	written := ""
 	for _, i := range m.Imports() {
-		way := ""
+		var way string
 		switch {
 		case i.From == "aws_cdk" && i.Name == "core" || i.From == "aws_cdk.core":
 			return "", false

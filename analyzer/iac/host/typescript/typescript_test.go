@@ -19,10 +19,10 @@ func (p files) File(path string) *program.File {
 	return nil
 }
 
-// programs returns the programs that a project's file carries.
-func (p files) programs(t *testing.T, path string) []*program.Program {
+// programs returns the programs that a project's stack.ts carries.
+func (p files) programs(t *testing.T) []*program.Program {
 	t.Helper()
-	found, err := New(p).Programs(t.Context(), p.File(path))
+	found, err := New(p).Programs(t.Context(), p.File("stack.ts"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +47,7 @@ func TestSinks(t *testing.T) {
 	} {
 		p := files{"stack.ts": "x(" + source + ");"}
 		var got []string
-		for _, found := range p.programs(t, "stack.ts") {
+		for _, found := range p.programs(t) {
 			if text := found.Text.String(); !strings.HasPrefix(text, "__") { // given ?? …
 				got = append(got, text)
 			}
@@ -82,7 +82,7 @@ func TestShell(t *testing.T) {
 	} {
 		p := files{"stack.ts": source + ";"}
 		var got []string
-		for _, found := range p.programs(t, "stack.ts") {
+		for _, found := range p.programs(t) {
 			if found.Language == program.Shell {
 				got = append(got, found.Text.String())
 			}
@@ -115,22 +115,22 @@ func TestRetries(t *testing.T) {
 		library + "class Task { addRetry(props = {}) { super.addRetry(props); } }": "",
 	} {
 		p := files{"stack.ts": source + ";"}
-		got := ""
-		for _, found := range p.programs(t, "stack.ts") {
+		var words []string
+		for _, found := range p.programs(t) {
 			if found.Tree == nil {
 				continue
 			}
-			got += found.Tree.Text
+			words = append(words, found.Tree.Text)
 			for _, item := range found.Tree.Items {
 				for _, e := range item.Entries {
-					got += " " + e.Key
+					words = append(words, e.Key)
 				}
 				if item.Open {
-					got += " open"
+					words = append(words, "open")
 				}
 			}
 		}
-		if got != want {
+		if got := strings.Join(words, " "); got != want {
 			t.Errorf("%s: %q, not %q", source, got, want)
 		}
 	}
@@ -154,7 +154,7 @@ func TestImported(t *testing.T) {
 		"import * as sfn from '@aws-cdk/aws-stepfunctions'":                                        "",
 	} {
 		p := files{"stack.ts": imports + ";\npay.addRetry({ errors: [], maxAttempts: 3 });"}
-		for _, found := range p.programs(t, "stack.ts") {
+		for _, found := range p.programs(t) {
 			got, ok := found.Tree.Items[0].Syntax.Imported("aws-stepfunctions", "JitterType")
 			if got != want || ok != (want != "") {
 				t.Errorf("%s: %q, %t, not %q", imports, got, ok, want)

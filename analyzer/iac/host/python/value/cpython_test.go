@@ -2,11 +2,13 @@ package value
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os/exec"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -104,12 +106,13 @@ var marks = regexp.MustCompile(`mark\d+;`)
 // evaluate returns what each statement gives its name.
 func evaluate(t *testing.T, python string, lines []string) []string {
 	t.Helper()
-	script := declarations + strings.Join(lines, "") + "import json\nprint(json.dumps([globals()[f'x{n}'] for n in range(" + fmt.Sprint(len(lines)) + ")]))\n"
+	script := declarations + strings.Join(lines, "") + "import json\nprint(json.dumps([globals()[f'x{n}'] for n in range(" + strconv.Itoa(len(lines)) + ")]))\n"
 	command := exec.CommandContext(t.Context(), python, "-W", "ignore", "-")
 	command.Stdin = strings.NewReader(script)
 	out, err := command.Output()
 	if err != nil {
-		if exit, ok := err.(*exec.ExitError); ok {
+		var exit *exec.ExitError
+		if errors.As(err, &exit) {
 			t.Fatalf("%v: %s", err, exit.Stderr)
 		}
 		t.Fatal(err)
@@ -174,7 +177,7 @@ func (g *generator) literal() string {
 	return prefix + quote + g.characters(len(quote) == 3, prefix == "r") + quote
 }
 
-func (g *generator) formatted(depth int) string {
+func (g *generator) formatted(int) string {
 	quote := g.pick(`"`, `"""`)
 	text := func() string {
 		return strings.NewReplacer("{", "{{", "}", "}}").Replace(g.characters(len(quote) == 3, false))

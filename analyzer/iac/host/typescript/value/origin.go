@@ -1,6 +1,8 @@
 package value
 
 import (
+	"strings"
+
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript/project"
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript/scope"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
@@ -47,17 +49,17 @@ func (p Place) Span() program.Span { return p.Module.Code.Span(p.From, p.Until) 
 // Dotted returns an expression such as a.b.c as it is written, and "" for any other.
 func (p Place) Dotted() string {
 	code := p.Module.Code
-	name := ""
+	var name strings.Builder
 	for i := p.From; i < p.Until; i++ {
 		if isDot := (i-p.From)%2 == 1; isDot && code.Word(i) != "." || !isDot && !code.IsName(i) {
 			return ""
 		}
-		name += code.Word(i)
+		name.WriteString(code.Word(i))
 	}
 	if (p.Until-p.From)%2 == 0 {
 		return ""
 	}
-	return name
+	return name.String()
 }
 
 // Scalar returns the text or the number that an expression comes to. It returns false for

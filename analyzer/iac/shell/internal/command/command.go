@@ -95,16 +95,17 @@ func (l Line) Title() string {
 	if !known || !slices.ContainsFunc(rows, func(r row) bool { return r.words != "" }) {
 		return title
 	}
+	words := []string{title}
 	for i, word := range l.plain() {
 		if i == 2 || strings.Contains(word, Gap) || strings.ContainsAny(word, "/:=.@$") {
 			break
 		}
-		title += " " + word
+		words = append(words, word)
 		if !isGroup(l.Name, word) {
 			break
 		}
 	}
-	return title
+	return strings.Join(words, " ")
 }
 
 // isGroup reports whether what a command does takes another word to say.

@@ -3,7 +3,6 @@ package failure
 import (
 	"regexp"
 	"slices"
-	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
 
@@ -167,7 +166,7 @@ func (k *known) operand(e comparison, ask fact) (flow.Var, bool) {
 	if name == "?" {
 		return k.status, ask.kind == isZero
 	}
-	if k.hidden(name) || name[0] >= '0' && name[0] <= '9' || strings.Contains("@*#!-$", name) {
+	if k.hidden(name) || name[0] >= '0' && name[0] <= '9' || slices.Contains([]string{"@", "*", "#", "!", "-", "$"}, name) {
 		return 0, false
 	}
 	ask.name = name

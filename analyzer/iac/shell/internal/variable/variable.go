@@ -76,7 +76,7 @@ func (v *Variables) Meanings(name string, at syntax.Node) []*Binding {
 	var found []*Binding
 	for _, b := range all {
 		switch {
-		case own && b.in == around, !own && !(b.in.Function != nil && v.locals[b.in.Function][name]):
+		case own && b.in == around, !own && (b.in.Function == nil || !v.locals[b.in.Function][name]):
 			found = append(found, b)
 		}
 	}
@@ -93,7 +93,7 @@ func (v *Variables) Shared(name string, in script.Body) bool {
 		return false
 	}
 	return slices.ContainsFunc(v.bindings[name], func(b *Binding) bool {
-		return b.in != in && !(b.in.Function != nil && v.locals[b.in.Function][name])
+		return b.in != in && (b.in.Function == nil || !v.locals[b.in.Function][name])
 	})
 }
 
