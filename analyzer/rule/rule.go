@@ -38,7 +38,7 @@ type Rule struct {
 
 // Example is code that breaks a rule, and the same code put right.
 type Example struct {
-	// Language is "Go" or "Python".
+	// Language is what both are written in, as people call it.
 	Language     string
 	Wrong, Right string
 }
@@ -99,6 +99,14 @@ func All() []Rule {
 				Language: "Python",
 				Wrong:    "time.sleep(delay)",
 				Right:    "time.sleep(delay + delay * 0.3 * random.random())",
+			}, {
+				Language: "Shell",
+				Wrong:    "until curl -f \"$url\"; do sleep 5; done",
+				Right:    "until curl -f \"$url\"; do sleep $((5 + RANDOM % 6)); done # bash",
+			}, {
+				Language: "Step Functions",
+				Wrong:    "\"Retry\": [{\"ErrorEquals\": [\"States.ALL\"]}]",
+				Right:    "\"Retry\": [{\"ErrorEquals\": [\"States.ALL\"], \"JitterStrategy\": \"FULL\"}]",
 			}},
 		},
 		{
@@ -115,6 +123,10 @@ func All() []Rule {
 				Language: "Python",
 				Wrong:    "retry_with_backoff(op, \"describe\", jitter_factor=0)",
 				Right:    "retry_with_backoff(op, \"describe\", jitter_factor=0.3)",
+			}, {
+				Language: "Step Functions",
+				Wrong:    "\"ErrorEquals\": [\"States.ALL\"], \"JitterStrategy\": \"NONE\"",
+				Right:    "\"ErrorEquals\": [\"States.ALL\"], \"JitterStrategy\": \"FULL\"",
 			}},
 		},
 		{
