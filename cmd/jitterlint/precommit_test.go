@@ -134,9 +134,9 @@ func TestPreCommitFiles(t *testing.T) {
 	} {
 		files[path] = program()
 	}
-	for _, extension := range hostExtensions(t) {
-		if extension != ".py" {
-			files["host/a"+extension] = "" // is read, and carries nothing
+	for _, name := range hostFiles(t) {
+		if name != "a.py" {
+			files["host/"+name] = "" // is read, and carries nothing
 		}
 	}
 	for _, name := range []string{"a.test.ts", "a.spec.ts", "a.test.jsx", "a.ts", "a.mts", "a.min.js"} {
@@ -149,32 +149,38 @@ func TestPreCommitFiles(t *testing.T) {
 	if got, want := findingsIn(out), findingsIn(alone.stdout); !slices.Equal(got, want) || len(got) < 5 {
 		t.Errorf("pre-commit hands over\n%s\nand the scanner looks at\n%s\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"), out)
 	}
-	hook := regexp.MustCompile(`(?m)^  files: (\\.*)$`).FindStringSubmatch(textOf(t, filepath.Join(root, ".pre-commit-hooks.yaml")))
-	if hook == nil {
-		t.Fatal("the hook names no files")
+	hooks := regexp.MustCompile(`(?m)^  files: (.*)$`).FindAllStringSubmatch(textOf(t, filepath.Join(root, ".pre-commit-hooks.yaml")), -1)
+	if len(hooks) != 2 {
+		t.Fatalf("%d hooks name files", len(hooks))
 	}
-	for _, extension := range hostExtensions(t) {
-		if !regexp.MustCompile(hook[1]).MatchString("a" + extension) {
-			t.Errorf("%s is not handed over", extension)
+	for _, name := range hostFiles(t) {
+		if !regexp.MustCompile(hooks[1][1]).MatchString(name) {
+			t.Errorf("%s is not handed over", name)
 		}
 	}
 }
 
-// hostExtensions are the ends of the names of files that docs/python.md says are
-// read.
-func hostExtensions(t *testing.T) []string {
+// hostFiles are names of the kinds of files that docs/hosts.md says are read.
+func hostFiles(t *testing.T) []string {
 	t.Helper()
-	_, table, _ := strings.Cut(page(t, "docs/python.md"), "| host | what is read |\n")
-	table, _, _ = strings.Cut(table, "\n\n")
-	var extensions []string
-	for row := range strings.Lines(table) {
-		host := strings.SplitN(row, "|", 3)[1]
-		extensions = append(extensions, regexp.MustCompile(`\.\w+`).FindAllString(host, -1)...)
+	var names []string
+	for _, row := range regexp.MustCompile("(?m)^\\| \\[.*?\\]\\(#.*?\\) \\| .*? \\| (.*?) \\|").FindAllStringSubmatch(page(t, "docs/hosts.md"), -1) {
+		for _, code := range regexp.MustCompile("`(.*?)`").FindAllStringSubmatch(row[1], -1) {
+			for _, name := range strings.Fields(strings.ReplaceAll(code[1], "*", "x")) {
+				switch {
+				case strings.HasPrefix(name, "#"): // how a file begins
+				case strings.HasPrefix(name, ".") && strings.Count(name, ".") == 1 && !strings.Contains(name, "/"):
+					names = append(names, "a"+name)
+				default:
+					names = append(names, name)
+				}
+			}
+		}
 	}
-	if len(extensions) < 10 {
-		t.Fatalf("hosts: %v", extensions)
+	if len(names) < 20 {
+		t.Fatalf("hosts: %v", names)
 	}
-	return extensions
+	return names
 }
 
 func findingsIn(out string) []string {
