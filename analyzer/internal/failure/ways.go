@@ -49,14 +49,22 @@ func (l *lowering) told(b *cfg.Block, way int, from flow.Block) flow.Block {
 		return l.outcome(from, nil, outcome.Failed)
 	}
 	t := l.f.Tests[b.Index]
-	told := t.WhenTrue
+	told, otherwise := t.WhenTrue, t.WhenFalse
 	if way == 1 {
-		told = t.WhenFalse
+		told, otherwise = otherwise, told
 	}
-	if told == outcome.Unreached || l.isBound(b) {
+	absent := told == outcome.Open && otherwise == outcome.Unreached
+	if told == outcome.Unreached || l.isBound(b) || absent && passesOver(b, way) {
 		return from
 	}
 	return l.outcome(from, t.Attempt, told)
+}
+
+// passesOver reports whether a way from a condition only leaves out what the other does,
+// and goes on where that goes on: if err != redis.Nil { log.Print(err) }.
+func passesOver(b *cfg.Block, way int) bool {
+	other := b.Succs[1-way]
+	return b.Succs[way].Kind == cfg.KindIfDone && len(other.Succs) == 1 && other.Succs[0] == b.Succs[way]
 }
 
 // outcome adds a block in which it is known how an attempt went.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log"
 	"net"
 	"os"
 	"strings"
@@ -268,5 +269,35 @@ func atOnceSlow(address string) (net.Conn, error) {
 			continue
 		}
 		return conn, err
+	}
+}
+
+func loggedUnlessThere(db *sql.DB) string {
+	for {
+		var s string
+		err := db.QueryRow("select 1").Scan(&s)
+		if err != nil {
+			if err != sql.ErrNoRows { // which makes no other difference
+				log.Print(err)
+			}
+			time.Sleep(pause) // want `retry of db.QueryRow\("select 1"\).Scan waits`
+			continue
+		}
+		return s
+	}
+}
+
+func refusedUnlessThere(db *sql.DB) (string, error) {
+	for {
+		var s string
+		err := db.QueryRow("select 1").Scan(&s)
+		if err != nil {
+			if err != sql.ErrNoRows {
+				return "", err
+			}
+			time.Sleep(pause) // want `poll of db.QueryRow\("select 1"\).Scan waits`
+			continue
+		}
+		return s, nil
 	}
 }
