@@ -71,9 +71,13 @@ const smallHeap = 64 << 20
 
 // startWith lets the heap grow to some bytes before garbage is collected for the first
 // time, as the compiler does: a process that ends after one package need not tidy up.
-// From then on it is collected as ever.
+// From then on it is collected when it has grown by four fifths, which keeps the largest
+// packages small.
 func startWith(heap int) {
-	const atFirst = 4 << 20 // where the first collection is due otherwise
+	const (
+		atFirst    = 4 << 20 // where the first collection is due otherwise
+		afterwards = 80
+	)
 	usual := debug.SetGCPercent(100)
 	if usual != 100 {
 		debug.SetGCPercent(usual) // somebody knows better
@@ -81,7 +85,7 @@ func startWith(heap int) {
 	}
 	debug.SetGCPercent(100 * heap / atFirst)
 	// The first collection finds that nobody holds this.
-	runtime.SetFinalizer(new([64]byte), func(*[64]byte) { debug.SetGCPercent(usual) })
+	runtime.SetFinalizer(new([64]byte), func(*[64]byte) { debug.SetGCPercent(afterwards) })
 }
 
 // inOneLine returns the analyzer with the places that a finding is related to in
