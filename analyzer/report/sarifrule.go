@@ -47,7 +47,7 @@ func helpMarkdown(r rule.Rule) string {
 	var out strings.Builder
 	out.WriteString(r.Text + "\n")
 	for _, e := range r.Examples {
-		language := strings.ToLower(e.Language)
+		language := e.Fence()
 		fmt.Fprintf(&out, "\nWrong:\n\n```%s\n%s\n```\n\nRight:\n\n```%s\n%s\n```\n", language, e.Wrong, language, e.Right)
 	}
 	return out.String()

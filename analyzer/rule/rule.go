@@ -2,7 +2,10 @@
 // reads, and the form of a finding.
 package rule
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // ID names a rule in findings, settings and ignore directives.
 type ID string
@@ -41,6 +44,14 @@ type Example struct {
 	// Language is what both are written in, as people call it.
 	Language     string
 	Wrong, Right string
+}
+
+// Fence is how Markdown names the language that the example's code is written in.
+func (e Example) Fence() string {
+	if e.Language == "Step Functions" {
+		return "json"
+	}
+	return strings.ToLower(e.Language)
 }
 
 // URL is the page that describes the rule.
