@@ -57,7 +57,8 @@ func judge(p *program.Program, r retrier) (f program.Finding, wrong bool) {
 	default:
 		return f, false
 	}
-	f.Message += ": set " + r.words.strategy + " to " + r.words.full
+	full, _ := r.full()
+	f.Message += ": set " + r.words.strategy + " to " + full
 	f.Function = r.state
 	return f, true
 }
@@ -76,16 +77,11 @@ func added(p *program.Program, r retrier) []program.Change {
 	if r.fields == nil {
 		return nil
 	}
-	syntax := r.fields.Syntax
 	entry := ""
 	if r.words.library == "" {
-		entry = syntax.Entry(r.words.strategy, "FULL")
-	} else if syntax.Imported != nil {
-		jitterType, ok := syntax.Imported(r.words.library, "JitterType")
-		if !ok {
-			return nil
-		}
-		entry = syntax.Assign(r.words.strategy, jitterType+strings.TrimPrefix(r.words.full, "JitterType"))
+		entry = r.fields.Syntax.Entry(r.words.strategy, "FULL")
+	} else if full, imported := r.full(); imported {
+		entry = r.fields.Syntax.Assign(r.words.strategy, full)
 	}
 	if r.fields.Get(r.words.strategy) != nil {
 		return nil // it is given nothing, which would go over what is put in
@@ -95,6 +91,22 @@ func added(p *program.Program, r retrier) []program.Change {
 		return nil
 	}
 	return []program.Change{change}
+}
+
+// full returns how the strategy with jitter is written where the retrier stands. It
+// returns false where its library's name is not imported there, as far as is known.
+func (r retrier) full() (string, bool) {
+	if r.words.library == "" {
+		return r.words.full, true
+	}
+	if r.fields == nil || r.fields.Syntax == nil || r.fields.Syntax.Imported == nil {
+		return r.words.full, false
+	}
+	jitterType, ok := r.fields.Syntax.Imported(r.words.library, "JitterType")
+	if !ok {
+		return r.words.full, false
+	}
+	return jitterType + strings.TrimPrefix(r.words.full, "JitterType"), true
 }
 
 // switchedOn is the change of NONE to FULL.
