@@ -164,7 +164,7 @@ func TestPreCommitFiles(t *testing.T) {
 func hostFiles(t *testing.T) []string {
 	t.Helper()
 	var names []string
-	for _, row := range regexp.MustCompile("(?m)^\\| \\[.*?\\]\\(#.*?\\) \\| .*? \\| (.*?) \\|").FindAllStringSubmatch(page(t, "docs/hosts.md"), -1) {
+	for _, row := range regexp.MustCompile(`(?m)^\| \[.*?\]\(#.*?\) \| .*? \| (.*?) \|`).FindAllStringSubmatch(page(t, "docs/hosts.md"), -1) {
 		for _, code := range regexp.MustCompile("`(.*?)`").FindAllStringSubmatch(row[1], -1) {
 			for _, name := range strings.Fields(strings.ReplaceAll(code[1], "*", "x")) {
 				switch {

@@ -78,7 +78,7 @@ func flags(n int) string {
 // TestHostile holds that no program ends the scan, or keeps it from its end.
 func TestHostile(t *testing.T) {
 	for name, text := range hostile() {
-		t.Run(name, func(t *testing.T) {
+		t.Run(name, func(*testing.T) {
 			shell.New(settings.Default()).Check(programOf(name, text))
 		})
 	}
