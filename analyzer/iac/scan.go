@@ -216,7 +216,8 @@ func (s *scanner) nested(ctx context.Context, outer *program.Program, depth int)
 		if h.Language() != outer.Language || outer.Language == program.Unknown || !glance.matters(h) {
 			continue
 		}
-		// What cannot be read is a matter of the guest, which says so.
+		// What cannot be read carries nothing that is known. Whether it is at fault is for
+		// its guest to say.
 		inner, _ := h.Programs(ctx, program.NewFile(outer.At.File.Path, text))
 		for _, p := range inner {
 			p = p.Within(outer.Text)

@@ -65,13 +65,14 @@ func at(t *testing.T, p rule.Place) string {
 
 // names reports whether a message names the code of its finding: as it stands there, or,
 // of a call, what is called or what it is given. A range of lengths is given in its place,
-// and so is the state that a retrier is of.
+// and so is the state that a retrier is of, which stands at one of its keys, or at NONE.
 func names(message, code string) bool {
 	if wait, isShell := strings.CutPrefix(code, "sleep "); isShell {
 		return strings.Contains(message, wait)
 	}
 	function, argument, isCall := strings.Cut(strings.TrimSuffix(code, ")"), "(")
-	return strings.Contains(message, code) || strings.HasPrefix(message, "wait of ") || strings.HasPrefix(message, "retry of state ") ||
+	return strings.Contains(message, code) || strings.HasPrefix(message, "wait of ") ||
+		strings.HasPrefix(message, "retry of state ") && regexp.MustCompile(`^"?\w+"?$`).MatchString(code) ||
 		isCall && (strings.Contains(message, argument) || strings.Contains(message, " "+function+":"))
 }
 

@@ -295,11 +295,44 @@ def tries_a_second_time_in_a_range():
             time.sleep(4)
 
 
+def tries_a_second_time_and_counts():
+    tries = 0
+    while tries < 2:
+        try:
+            return client.create_thing()
+        except ClientError:
+            tries += 1
+            time.sleep(4)
+
+
 def tries_a_third_time_in_a_range():
     for _ in range(1, 4):
         try:
             return client.create_thing()
         except ClientError:
+            time.sleep(4)  # want no-jitter
+
+
+def tries_a_third_time_and_counts():
+    tries = 0
+    while tries <= 2:
+        try:
+            return client.create_thing()
+        except ClientError:
+            tries += 1
+            time.sleep(4)  # want no-jitter
+
+
+def sets_its_counter_back():
+    tries = 0
+    while tries < 2:
+        try:
+            return client.create_thing()
+        except Throttled:
+            tries = 0
+            time.sleep(4)  # want no-jitter
+        except ClientError:
+            tries += 1
             time.sleep(4)  # want no-jitter
 
 

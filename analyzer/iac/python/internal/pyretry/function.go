@@ -80,11 +80,7 @@ func (f *function) Once(attempt flow.Node, g retry.Gate) bool {
 	tree, call := f.finder.tree, f.flow.Syntax(attempt)
 	for loop := tree.Loop(f.flow.Syntax(g.At)); loop != nil; loop = tree.Loop(loop) {
 		if tree.Inside(call, loop) {
-			each, counts := loop.(*ast.For)
-			if !counts {
-				return false // a number that is counted up may be set back
-			}
-			rounds, known := f.finder.numbers.Rounds(each.Iter)
+			rounds, known := f.finder.rounds(loop)
 			return known && rounds <= most
 		}
 	}
