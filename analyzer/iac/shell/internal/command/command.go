@@ -19,9 +19,15 @@ const (
 	Local
 	// Poll commands only ask whether something is there, or in a state.
 	Poll
-	// Attempt commands fetch, send or change something elsewhere.
-	Attempt
+	// Query commands ask others for something: what they are given is what they are for.
+	Query
+	// Change commands send, take over or change something elsewhere: what they write says how
+	// that went.
+	Change
 )
+
+// Attempt reports whether others are asked for more than whether something is there.
+func (k Kind) Attempt() bool { return k == Query || k == Change }
 
 // Gap stands in a word for what is not known of it.
 const Gap = "\x00"
@@ -33,6 +39,22 @@ type Line struct {
 	Name  string
 	Words []string
 	At    int
+	// Env returns what a variable of the environment has, with a Gap in the place of what is
+	// not known of it, as far as the program gives it one. It may be nil.
+	Env func(name string) (string, bool)
+}
+
+// environment returns what the first of some variables has that the program gives a value.
+func (l Line) environment(names ...string) (string, bool) {
+	if l.Env == nil {
+		return "", false
+	}
+	for _, name := range names {
+		if text, ok := l.Env(name); ok && name != "" {
+			return text, true
+		}
+	}
+	return "", false
 }
 
 // Of returns the line of some words. There is none where the command is not known.
@@ -54,7 +76,11 @@ var wrappers = map[string]struct {
 	"nohup": {}, "time": {"-f -o", 0}, "nice": {"-n", 0}, "ionice": {"-c -n", 0}, "setsid": {}, "stdbuf": {"-i -o -e", 0},
 	"timeout": {"-s -k --signal --kill-after", 1}, "gtimeout": {"-s -k", 1}, "unbuffer": {}, "chronic": {}, "runuser": {"-u -g", 0}, "gosu": {"", 1},
 	"su-exec": {"", 1}, "chroot": {"", 1}, "proxychains": {"-f", 0}, "flock": {"-w -E", 1}, "chpst": {"-u", 0},
+	"xargs": {"-a -d -E -I -L -n -P -s", 0}, "busybox": {},
 }
+
+// carriers are commands that have others built in: k3s kubectl, microk8s helm3.
+var carriers = map[string]string{"k3s": "kubectl crictl ctr", "rke2": "kubectl", "k0s": "kubectl ctr", "microk8s": "kubectl helm helm3 ctr", "minikube": "kubectl"}
 
 // Unwrapped returns the number of the word that is the command which is run in the end.
 func Unwrapped(words []string) int {
@@ -62,6 +88,9 @@ func Unwrapped(words []string) int {
 	for at < len(words) {
 		w, ok := wrappers[path.Base(words[at])]
 		if !ok {
+			if at+1 < len(words) && slices.Contains(strings.Fields(carriers[path.Base(words[at])]), words[at+1]) {
+				return at + 1
+			}
 			return at
 		}
 		if words[at] == "command" && at+1 < len(words) && strings.HasPrefix(words[at+1], "-") && strings.ContainsAny(words[at+1], "vV") {
@@ -110,8 +139,8 @@ func (l Line) Title() string {
 
 // isGroup reports whether what a command does takes another word to say.
 func isGroup(name, word string) bool {
-	return slices.Contains([]string{"aws", "gcloud", "az", "openstack"}, name) ||
-		slices.Contains([]string{"compose", "buildx", "image", "manifest", "repo", "submodule", "lfs", "mod"}, word)
+	return slices.Contains([]string{"aws", "gcloud", "az", "openstack", "oci", "mc"}, name) ||
+		slices.Contains([]string{"compose", "buildx", "image", "manifest", "repo", "submodule", "lfs", "mod", "operator", "kv", "job", "registry"}, word)
 }
 
 // plain are the words that are no flags, as far as that can be told: the value of a flag
@@ -135,19 +164,26 @@ func (l Line) plain() []string {
 
 // valued reports whether a flag that stands before what a command does takes a value.
 func valued(name, flag string) bool {
+	if same, ok := map[string]string{"valkey-cli": "redis-cli", "tofu": "terraform", "nomad": "consul", "apt": "apt-get"}[name]; ok {
+		name = same
+	}
 	return slices.Contains(strings.Fields(map[string]string{
 		"aws":       "--region --profile --output --endpoint-url --query --cli-connect-timeout --cli-read-timeout --color --ca-bundle",
-		"kubectl":   "-n --namespace --context --kubeconfig --cluster --user -s --server --request-timeout -v --as",
-		"oc":        "-n --namespace --context --kubeconfig -s --server",
+		"kubectl":   "-n --namespace --context --kubeconfig --cluster --user -s --server --request-timeout -v --as --token",
+		"oc":        "-n --namespace --context --kubeconfig -s --server --config --token",
 		"helm":      "-n --namespace --kube-context --kubeconfig",
 		"git":       "-C -c --git-dir --work-tree",
 		"docker":    "-H --host --context -c --config -l --log-level",
 		"apt-get":   "-o -t -c --option",
-		"apt":       "-o -t -c --option",
 		"yum":       "-c -d -e -R",
 		"gcloud":    "--project --zone --region --account --configuration --format",
 		"az":        "--subscription -o --output",
-		"terraform": "",
+		"consul":    "-http-addr -token -datacenter",
+		"etcdctl":   "--endpoints --cacert --cert --key --user --password --command-timeout --dial-timeout",
+		"mc":        "--config-dir -C",
+		"redis-cli": "-h -p -a -u -n -s -t -i -r --user --pass --cacert --cert --key --tls-ciphers",
+		"rclone":    "--config",
+		"vault":     "-address -namespace -ca-cert -format",
 		"npm":       "--prefix --registry",
 		"make":      "-C -f -j",
 		"systemctl": "-H -M",
@@ -171,9 +207,16 @@ func (l Line) Kind() Kind {
 	}
 	plain := l.plain()
 	for _, r := range rows {
-		if r.matches(l, plain) {
-			return r.kind
+		if !r.matches(l, plain) {
+			continue
 		}
+		switch r.runs {
+		case thereBySSH:
+			return l.runsThere()
+		case inside:
+			return l.runsInside()
+		}
+		return r.kind
 	}
 	return Unknown
 }
@@ -192,7 +235,15 @@ type row struct {
 	kind  Kind
 	// when tells more, where words do not say it.
 	when func(Line) bool
+	// runs takes the place of kind where that depends on what the command runs elsewhere.
+	runs byte
 }
+
+// Where a command runs another one.
+const (
+	thereBySSH byte = iota + 1
+	inside
+)
 
 func (r row) matches(l Line, plain []string) bool {
 	if r.when != nil && !r.when(l) {

@@ -18,8 +18,22 @@ func (l Line) staysHere() bool {
 		return l.allHere(l.curlTargets())
 	case "wget", "http", "https", "aria2c", "grpcurl":
 		return l.allHere(l.plain())
-	case "mysql", "mariadb", "mysqldump", "mysqladmin", "psql", "pg_dump", "createdb", "redis-cli", "valkey-cli":
+	case "mysql", "mariadb", "mysqldump", "mysqladmin", "mysqlsh", "psql", "pg_dump", "pg_restore", "createdb", "dropdb", "createuser":
 		return !l.asksServer() && !l.isOpen()
+	case "redis-cli", "valkey-cli":
+		return !l.asksServer() && !l.isOpen() && !l.namesServers()
+	case "mongo", "mongosh", "mongodump", "mongorestore", "mongoimport", "clickhouse-client", "influx":
+		return !l.asksServer() && !l.isOpen()
+	case "mc":
+		return slices.ContainsFunc(l.Words, func(w string) bool { return strings.Contains(w, "://") && isHere(hostOf(w)) })
+	case "vault", "bao", "consul", "nomad":
+		address, ok := l.Value("-address", "-http-addr")
+		if !ok {
+			address, ok = l.environment(addresses[l.Name])
+		}
+		return ok && isHere(hostOf(address))
+	case "etcdctl":
+		return l.endpointsHere()
 	case "ssh", "scp", "rsync":
 		return slices.ContainsFunc(l.plain(), func(w string) bool {
 			host, _, _ := strings.Cut(w[strings.LastIndexByte(w, '@')+1:], ":")
@@ -34,12 +48,37 @@ func (l Line) staysHere() bool {
 // asksServer reports whether a database's client is told of a server elsewhere. Where it is
 // told of none, it talks to the one of this machine.
 func (l Line) asksServer() bool {
-	if host, ok := l.Value("-h", "--host"); ok {
+	if host, ok := l.Value("-h", "--host"); ok && host != "" {
+		return !isHere(host) && !strings.HasPrefix(host, "/")
+	}
+	if host, ok := l.environment("PGHOST", "MYSQL_HOST"); ok && host != "" {
 		return !isHere(host) && !strings.HasPrefix(host, "/")
 	}
 	return slices.ContainsFunc(l.Words, func(w string) bool {
 		return strings.Contains(w, "host=") || strings.Contains(w, "://") && !isHere(hostOf(w))
 	})
+}
+
+// namesServers reports whether redis-cli is told of a node elsewhere by its address: host:port.
+func (l Line) namesServers() bool {
+	return slices.ContainsFunc(l.plain(), func(w string) bool {
+		host, port, ok := strings.Cut(w, ":")
+		return ok && l.Has("--cluster") && (port == Gap || strings.Trim(port, "0123456789") == "") && !isHere(host)
+	})
+}
+
+// endpointsHere reports whether all members of etcd that are asked are on this machine.
+func (l Line) endpointsHere() bool {
+	endpoints, ok := l.Value("--endpoints")
+	if !ok {
+		return false
+	}
+	for e := range strings.SplitSeq(endpoints, ",") {
+		if !isHere(hostOf(e)) {
+			return false
+		}
+	}
+	return true
 }
 
 // isOpen reports whether some of the words are not known, so that flags may be among them.
@@ -94,12 +133,21 @@ func hostOf(address string) string {
 // isHere reports whether a host is this machine, or answers for it alone: a cloud's metadata
 // service is asked at an address that does not leave the machine's own host.
 func isHere(host string) bool {
-	if slices.Contains([]string{"localhost", "metadata.google.internal", "metadata", "0.0.0.0"}, host) || strings.HasSuffix(host, ".localhost") {
+	if slices.Contains([]string{"localhost", "metadata.google.internal", "metadata", "0.0.0.0", "host.docker.internal", "host.containers.internal"}, host) || strings.HasSuffix(host, ".localhost") {
 		return true
 	}
 	ip, err := netip.ParseAddr(strings.Trim(host, "[]"))
-	return err == nil && (ip.IsLoopback() || ip.IsLinkLocalUnicast() || ip.String() == "fd00:ec2::254")
+	return err == nil && (ip.IsLoopback() || ip.IsLinkLocalUnicast() || slices.Contains(ownHost, ip.String()))
 }
+
+// addresses are the variables that tell clients whom to ask.
+var addresses = map[string]string{"vault": "VAULT_ADDR", "bao": "BAO_ADDR", "consul": "CONSUL_HTTP_ADDR", "nomad": "NOMAD_ADDR"}
+
+// ownHost are the addresses, beside those of the link, at which a cloud's host answers its
+// machine: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html,
+// https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16,
+// https://www.alibabacloud.com/help/en/ecs/user-guide/view-instance-metadata
+var ownHost = []string{"fd00:ec2::254", "168.63.129.16", "100.100.100.200"}
 
 // mountsRemote reports whether mount mounts what another machine has.
 func (l Line) mountsRemote() bool {
@@ -128,24 +176,53 @@ func (l Line) copiesElsewhere() bool {
 	})
 }
 
-// asksThere reports whether ssh runs a command that asks for a state of the machine there.
-func (l Line) asksThere() bool {
-	for _, w := range l.Words {
-		words := strings.Fields(w)
-		there, ok := Of(words)
-		if !ok {
-			continue
+// runsThere returns what ssh does: it ends with the status of what it runs there, which may
+// only ask for a state.
+func (l Line) runsThere() Kind {
+	for i := range l.Words {
+		words := l.Words[i:]
+		if len(words) == 1 {
+			words = strings.Fields(words[0]) // a command in quotes
 		}
-		switch there.Name {
-		case "test", "[", "[[", "mountpoint", "pgrep", "ls", "stat", "which", "grep", "findmnt", "pidof":
-			return len(words) > 1
-		case "systemctl":
-			return there.Has("is-active", "is-enabled", "is-system-running", "status")
-		case "cloud-init":
-			return there.Has("status")
+		if l.asksState(words) {
+			return Poll
 		}
 	}
+	return Query
+}
+
+// asksState reports whether a command asks for a state of the machine that runs it.
+func (l Line) asksState(words []string) bool {
+	there, ok := Of(words)
+	if !ok {
+		return false
+	}
+	switch there.Name {
+	case "test", "[", "[[", "mountpoint", "pgrep", "ls", "stat", "which", "grep", "findmnt", "pidof", "lsof", "ss", "netstat":
+		return len(words) > 1
+	case "systemctl":
+		return there.Has("is-active", "is-enabled", "is-system-running", "status")
+	case "cloud-init":
+		return there.Has("status")
+	}
 	return false
+}
+
+// runsInside returns what a command does by what it runs inside of something: kubectl exec
+// pod -- command. What would stay on a machine stays on that one, which is only asked then.
+func (l Line) runsInside() Kind {
+	i := slices.Index(l.Words, "--")
+	if i < 0 {
+		return Unknown
+	}
+	there, ok := Of(l.Words[i+1:])
+	if !ok {
+		return Unknown
+	}
+	if kind := there.Kind(); kind != Local {
+		return kind
+	}
+	return Poll
 }
 
 // asksHead reports whether curl or wget asks no more than whether something is there.
@@ -154,4 +231,62 @@ func (l Line) asksHead() bool {
 		short := len(w) > 1 && w[0] == '-' && w[1] != '-' && strings.Trim(w[1:], "fgikjLnNqsSvI0123456") == ""
 		return w == "--head" || short && strings.Contains(w, "I")
 	})
+}
+
+// sends reports whether curl or wget send something, and do not only ask for it.
+func (l Line) sends() bool {
+	method, _ := l.Value("-X", "--request", "--method")
+	if method != "" && !strings.Contains(method, Gap) {
+		return method != "GET" && method != "HEAD"
+	}
+	return l.Has("-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode", "--json", "-F", "--form", "-T", "--upload-file", "--post-data", "--post-file", "--body-data")
+}
+
+// asksWhetherUp reports whether a database's client is told to run no more than what answers
+// whether the server is up, or in which state: db.adminCommand("ping").
+func (l Line) asksWhetherUp() bool {
+	text, ok := l.Value("-c", "-e", "--command", "--execute", "--eval", "-q", "--query", "-Q")
+	if !ok {
+		return false
+	}
+	text = strings.ToLower(strings.Trim(strings.TrimSpace(text), "; "))
+	return text == "ping" || strings.Contains(text, "admincommand") && strings.Contains(text, "ping") || strings.Contains(text, "runcommand") && strings.Contains(text, "ping") ||
+		strings.Contains(text, "db.ping(") || strings.Contains(text, "ismaster") || strings.Contains(text, "hello()") || strings.Contains(text, "rs.status")
+}
+
+// dryRun reports whether nothing is sent.
+func (l Line) dryRun() bool {
+	how, ok := l.Value("--dry-run")
+	return ok && how != "server"
+}
+
+// onThisMachine reports whether ansible is told to run here.
+func (l Line) onThisMachine() bool {
+	connection, _ := l.Value("-c", "--connection")
+	hosts, _ := l.Value("-i", "--inventory")
+	return connection == "local" || hosts == "localhost," || slices.Contains(l.plain(), "localhost")
+}
+
+// namesEndpoints reports whether etcdctl is told whom to ask.
+func (l Line) namesEndpoints() bool {
+	address, ok := l.environment("ETCDCTL_ENDPOINTS")
+	return l.Has("--endpoints") || ok && !isHere(hostOf(address))
+}
+
+// namesDirectory reports whether a client of LDAP is told of a server elsewhere.
+func (l Line) namesDirectory() bool {
+	host, ok := l.Value("-H", "-h")
+	return ok && !strings.HasPrefix(host, "ldapi:") && !isHere(hostOf(host))
+}
+
+// brokersHere reports whether the brokers that a line names are on this machine.
+func (l Line) brokersHere() bool {
+	broker, _ := l.Value("--bootstrap-server", "--zookeeper")
+	return isHere(hostOf(broker))
+}
+
+// clusterCommand is what redis-cli is to do with a cluster.
+func (l Line) clusterCommand() string {
+	command, _ := l.Value("--cluster")
+	return command
 }

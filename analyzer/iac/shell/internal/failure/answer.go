@@ -27,7 +27,7 @@ func (f *Flows) passesOn(s *syntax.Stmt) bool {
 		return false
 	}
 	line, ok := command.Of(f.variables.Words(call))
-	if !ok || line.Kind() == command.Attempt {
+	if !ok || line.Kind().Attempt() {
 		return false
 	}
 	switch line.Name {

@@ -99,21 +99,23 @@ func (c *Commands) given(w *syntax.Word, depth int) (handed, bool) {
 func (c *Commands) handedKind(h handed, depth int) command.Kind {
 	const deepest = 8
 	if h.function == nil || depth == deepest {
-		return command.Attempt
+		return command.Query
 	}
 	calls := c.variables.Calls(h.function)
 	if len(calls) == 0 {
-		return command.Attempt
+		return command.Query
 	}
 	kinds := make(map[command.Kind]bool)
 	for _, call := range calls {
 		kinds[c.passedKind(h, call, depth)] = true
 	}
 	switch {
-	case kinds[command.Attempt]:
-		return command.Attempt
+	case kinds[command.Change]:
+		return command.Change
+	case kinds[command.Query]:
+		return command.Query
 	case kinds[command.Unknown] && names.Retry(h.function.Name.Value):
-		return command.Attempt
+		return command.Query
 	case kinds[command.Unknown]:
 		return command.Unknown
 	case kinds[command.Poll]:
@@ -167,7 +169,7 @@ func (c *Commands) lineKind(args []*syntax.Word) command.Kind {
 // do, of which it is not known what some are.
 func (c *Commands) functionKind(f *syntax.FuncDecl) command.Kind {
 	if c.Reaches(f) {
-		return command.Attempt
+		return command.Query
 	}
 	kind := command.Local
 	c.tree.Each(script.Body{Function: f}, func(n syntax.Node) bool {

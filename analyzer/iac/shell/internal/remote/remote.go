@@ -48,7 +48,7 @@ func (c *Commands) Attempt(call *syntax.CallExpr) bool {
 		kind = c.kind(call)
 		c.kinds[call] = kind
 	}
-	return kind == command.Attempt
+	return kind.Attempt()
 }
 
 // Reaches reports whether others take part in a function of the program.
@@ -85,23 +85,52 @@ func (c *Commands) kind(call *syntax.CallExpr) command.Kind {
 	if !ok {
 		return c.byName(call, "")
 	}
-	if runsText(line) {
+	line.Env = func(name string) (string, bool) { return c.variables.Given(name, call) }
+	if text, ok := runsText(line); ok {
+		if kind := textKind(text); kind != command.Unknown {
+			return kind
+		}
 		return c.byName(call, line.Name)
 	}
 	kind := line.Kind()
 	if kind == command.Unknown {
 		// A function of another file may run the command that it is given.
-		if given, ok := command.Of(line.Words); ok && line.Name != "docker" && given.Kind() == command.Attempt && given.Title() != given.Name {
-			return command.Attempt
+		if given, ok := command.Of(line.Words); ok && line.Name != "docker" && given.Kind().Attempt() && given.Title() != given.Name {
+			return command.Query
 		}
 		return c.byName(call, line.Name)
 	}
 	return kind
 }
 
-// runsText reports whether a command runs what it is given as a program.
-func runsText(l command.Line) bool {
-	return l.Name == "eval" || l.Name == "source" || l.Name == "."
+// runsText returns the program that a command runs, and whether it runs one: eval TEXT,
+// bash -c TEXT.
+func runsText(l command.Line) (string, bool) {
+	switch l.Name {
+	case "eval":
+		return strings.Join(l.Words, " "), true
+	case "source", ".":
+		return "", true
+	case "bash", "sh", "dash", "ash":
+		for i, w := range l.Words {
+			if i+1 < len(l.Words) && len(w) > 1 && w[0] == '-' && w[1] != '-' && strings.HasSuffix(w, "c") {
+				return l.Words[i+1], true
+			}
+		}
+		return "", true
+	}
+	return "", false
+}
+
+// textKind returns what a program does that is one command.
+func textKind(text string) command.Kind {
+	if strings.Contains(text, "/dev/tcp/") || strings.Contains(text, "/dev/udp/") {
+		return command.Poll // it opens a connection: https://www.gnu.org/software/bash/manual/bash.html#Redirections
+	}
+	if line, ok := command.Of(strings.Fields(text)); ok && !strings.ContainsAny(text, ";&|\n") {
+		return line.Kind()
+	}
+	return command.Unknown
 }
 
 // byName returns what a command is that may do anything: an attempt where the author says
@@ -113,7 +142,7 @@ func (c *Commands) byName(call *syntax.CallExpr, name string) command.Kind {
 	}
 	f := c.tree.Around(call).Function
 	if f != nil && names.Retry(strings.ReplaceAll(f.Name.Value, "-", "_")) || c.saysRetry(c.tree.Loop(call)) {
-		return command.Attempt
+		return command.Query
 	}
 	return command.Unknown
 }

@@ -43,6 +43,21 @@ func (v *Variables) constant(p *syntax.ParamExp, depth int) (string, bool) {
 	return text, len(text) <= longest && !strings.Contains(text, script.Gap)
 }
 
+// Given returns what a variable of the environment has where a command is run, with a Gap in
+// the place of what is not known, and whether the program gives it anything.
+func (v *Variables) Given(name string, call *syntax.CallExpr) (string, bool) {
+	for _, a := range call.Assigns {
+		if a.Name != nil && a.Name.Value == name {
+			return v.Text(a.Value), true
+		}
+	}
+	bindings := v.Meanings(name, call)
+	if len(bindings) != 1 || bindings[0].Word == nil {
+		return script.Gap, len(bindings) > 0
+	}
+	return v.Text(bindings[0].Word), true
+}
+
 // Words returns the words of a command, each with a Gap in the place of what is not known.
 // A variable that holds a command stands for its words, and of one that holds one of several
 // the first is taken.

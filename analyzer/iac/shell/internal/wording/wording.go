@@ -43,7 +43,7 @@ func (s *Words) Attempt(call *syntax.CallExpr) string {
 		return message.Brief(program.Shown(s.tree.Source(call.Args[at])))
 	}
 	if line.Kind() == command.Unknown {
-		if given, ok := command.Of(line.Words); ok && given.Kind() == command.Attempt {
+		if given, ok := command.Of(line.Words); ok && given.Kind().Attempt() {
 			line = given // handed to a function of another file
 		}
 	}
