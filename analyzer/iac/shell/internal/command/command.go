@@ -125,7 +125,7 @@ func (l Line) Title() string {
 		return title
 	}
 	words := []string{title}
-	for i, word := range l.plain() {
+	for i, word := range l.Plain() {
 		if i == 2 || strings.Contains(word, Gap) || strings.ContainsAny(word, "/:=.@$") {
 			break
 		}
@@ -143,9 +143,9 @@ func isGroup(name, word string) bool {
 		slices.Contains([]string{"compose", "buildx", "image", "manifest", "repo", "submodule", "lfs", "mod", "operator", "kv", "job", "registry"}, word)
 }
 
-// plain are the words that are no flags, as far as that can be told: the value of a flag
+// Plain are the words that are no flags, as far as that can be told: the value of a flag
 // may be among them.
-func (l Line) plain() []string {
+func (l Line) Plain() []string {
 	var plain []string
 	skip := false
 	for _, w := range l.Words {
@@ -164,7 +164,7 @@ func (l Line) plain() []string {
 
 // valued reports whether a flag that stands before what a command does takes a value.
 func valued(name, flag string) bool {
-	if same, ok := map[string]string{"valkey-cli": "redis-cli", "tofu": "terraform", "nomad": "consul", "apt": "apt-get"}[name]; ok {
+	if same, ok := map[string]string{"valkey-cli": "redis-cli", "tofu": "terraform", "nomad": "consul", "apt": "apt-get", "egrep": "grep", "fgrep": "grep"}[name]; ok {
 		name = same
 	}
 	return slices.Contains(strings.Fields(map[string]string{
@@ -180,6 +180,7 @@ func valued(name, flag string) bool {
 		"az":        "--subscription -o --output",
 		"consul":    "-http-addr -token -datacenter",
 		"etcdctl":   "--endpoints --cacert --cert --key --user --password --command-timeout --dial-timeout",
+		"grep":      "-A -B -C -m -e -f --regexp --file --max-count --context",
 		"mc":        "--config-dir -C",
 		"redis-cli": "-h -p -a -u -n -s -t -i -r --user --pass --cacert --cert --key --tls-ciphers",
 		"rclone":    "--config",
@@ -205,7 +206,7 @@ func (l Line) Kind() Kind {
 	if l.staysHere() {
 		return Local
 	}
-	plain := l.plain()
+	plain := l.Plain()
 	for _, r := range rows {
 		if !r.matches(l, plain) {
 			continue

@@ -17,7 +17,7 @@ func (l Line) staysHere() bool {
 		}
 		return l.allHere(l.curlTargets())
 	case "wget", "http", "https", "aria2c", "grpcurl":
-		return l.allHere(l.plain())
+		return l.allHere(l.Plain())
 	case "mysql", "mariadb", "mysqldump", "mysqladmin", "mysqlsh", "psql", "pg_dump", "pg_restore", "createdb", "dropdb", "createuser":
 		return !l.asksServer() && !l.isOpen()
 	case "redis-cli", "valkey-cli":
@@ -35,7 +35,7 @@ func (l Line) staysHere() bool {
 	case "etcdctl":
 		return l.endpointsHere()
 	case "ssh", "scp", "rsync":
-		return slices.ContainsFunc(l.plain(), func(w string) bool {
+		return slices.ContainsFunc(l.Plain(), func(w string) bool {
 			host, _, _ := strings.Cut(w[strings.LastIndexByte(w, '@')+1:], ":")
 			return isHere(host)
 		})
@@ -61,7 +61,7 @@ func (l Line) asksServer() bool {
 
 // namesServers reports whether redis-cli is told of a node elsewhere by its address: host:port.
 func (l Line) namesServers() bool {
-	return slices.ContainsFunc(l.plain(), func(w string) bool {
+	return slices.ContainsFunc(l.Plain(), func(w string) bool {
 		host, port, ok := strings.Cut(w, ":")
 		return ok && l.Has("--cluster") && (port == Gap || strings.Trim(port, "0123456789") == "") && !isHere(host)
 	})
@@ -83,7 +83,7 @@ func (l Line) endpointsHere() bool {
 
 // isOpen reports whether some of the words are not known, so that flags may be among them.
 func (l Line) isOpen() bool {
-	return slices.ContainsFunc(l.plain(), func(w string) bool { return strings.HasPrefix(w, Gap) })
+	return slices.ContainsFunc(l.Plain(), func(w string) bool { return strings.HasPrefix(w, Gap) })
 }
 
 // curlTargets are the words of a line of curl that name what it talks to.
@@ -162,7 +162,7 @@ func (l Line) mountsRemote() bool {
 
 // named reports whether a word that is no flag is an address elsewhere.
 func (l Line) named() bool {
-	return slices.ContainsFunc(l.plain(), func(w string) bool {
+	return slices.ContainsFunc(l.Plain(), func(w string) bool {
 		scheme, _, ok := strings.Cut(w, "://")
 		return ok && scheme != "file"
 	})
@@ -170,7 +170,7 @@ func (l Line) named() bool {
 
 // copiesElsewhere reports whether one of the words names a place on another machine.
 func (l Line) copiesElsewhere() bool {
-	return slices.ContainsFunc(l.plain(), func(w string) bool {
+	return slices.ContainsFunc(l.Plain(), func(w string) bool {
 		host, _, ok := strings.Cut(w, ":")
 		return ok && !strings.Contains(host, "/")
 	})
@@ -264,7 +264,7 @@ func (l Line) dryRun() bool {
 func (l Line) onThisMachine() bool {
 	connection, _ := l.Value("-c", "--connection")
 	hosts, _ := l.Value("-i", "--inventory")
-	return connection == "local" || hosts == "localhost," || slices.Contains(l.plain(), "localhost")
+	return connection == "local" || hosts == "localhost," || slices.Contains(l.Plain(), "localhost")
 }
 
 // namesEndpoints reports whether etcdctl is told whom to ask.

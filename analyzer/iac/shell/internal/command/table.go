@@ -63,7 +63,7 @@ func fetches(add adder) {
 	add([]string{"mc"},
 		row{words: "alias/list alias/ls alias/remove alias/rm config/host/list config/host/remove version update license", kind: Local},
 		row{words: "ls stat ping ready watch du tree diff head admin/info admin/heal", kind: Poll}, row{words: "cat get find sql", kind: Query},
-		row{kind: Change, when: func(l Line) bool { return len(l.plain()) > 0 }})
+		row{kind: Change, when: func(l Line) bool { return len(l.Plain()) > 0 }})
 	// https://cli.github.com/manual/
 	add([]string{"gh"},
 		row{words: "*list *view *status run/watch pr/checks", kind: Poll}, row{words: "alias config", kind: Local},
@@ -89,14 +89,14 @@ func clouds(add adder) {
 		row{words: "configure help eks/update-kubeconfig", kind: Local},
 		row{words: "s3/ls logs/tail", kind: Poll},
 		row{words: "*describe-* *list-* *get-* *head-* *wait *batch-get-* *filter-* *scan *query *search-* *lookup-* *test-*", kind: Poll},
-		row{kind: Change, when: func(l Line) bool { return len(l.plain()) > 1 }})
+		row{kind: Change, when: func(l Line) bool { return len(l.Plain()) > 1 }})
 	// https://cloud.google.com/sdk/gcloud/reference: a group and a verb.
 	add([]string{"gcloud"},
-		row{words: "secrets/versions", kind: Query, when: func(l Line) bool { return matches("*access", l.plain()) }},
+		row{words: "secrets/versions", kind: Query, when: func(l Line) bool { return matches("*access", l.Plain()) }},
 		row{words: "compute/ssh", runs: thereBySSH},
 		row{words: "config info version help topic components auth/configure-docker auth/list", kind: Local},
 		row{words: "*list *describe *get-* *wait *read *tail *ls", kind: Poll},
-		row{kind: Change, when: func(l Line) bool { return len(l.plain()) > 1 }})
+		row{kind: Change, when: func(l Line) bool { return len(l.Plain()) > 1 }})
 	// https://cloud.google.com/storage/docs/gsutil, https://cloud.google.com/bigquery/docs/reference/bq-cli-reference
 	add([]string{"gsutil"}, row{words: "ls stat du hash version", kind: Poll}, row{words: "cat", kind: Query}, row{words: "cp mv rm rsync mb rb setmeta compose rewrite acl iam", kind: Change})
 	add([]string{"bq"}, row{words: "ls show wait head", kind: Poll}, row{words: "query", kind: Query}, row{words: "load mk rm cp extract insert update", kind: Change})
@@ -257,7 +257,7 @@ func packages(add adder) {
 	// https://docs.npmjs.com/cli/commands, https://classic.yarnpkg.com/en/docs/cli/, https://pnpm.io/pnpm-cli
 	add([]string{"npm", "yarn", "pnpm", "bun"},
 		row{words: "install i ci publish add update upgrade audit view info login whoami unpublish dist-tag fetch global", kind: Change},
-		row{kind: Change, when: func(l Line) bool { return l.Name == "yarn" && len(l.plain()) == 0 }})
+		row{kind: Change, when: func(l Line) bool { return l.Name == "yarn" && len(l.Plain()) == 0 }})
 	// https://guides.rubygems.org/command-reference/, https://bundler.io/man/bundle.1.html
 	add([]string{"gem", "bundle", "bundler"}, row{words: "install update fetch push", kind: Change})
 	// https://doc.rust-lang.org/cargo/commands/, https://go.dev/ref/mod#commands
@@ -304,7 +304,9 @@ func databases(add adder) {
 	add([]string{"redis-cli", "valkey-cli"},
 		row{words: "*ping *PING *info *INFO *role *ROLE *LASTSAVE *lastsave", kind: Poll},
 		row{words: "*cluster-info", kind: Poll},
-		row{kind: Poll, when: func(l Line) bool { return l.Has("--cluster") && slices.Contains([]string{"check", "info"}, l.clusterCommand()) }},
+		row{kind: Poll, when: func(l Line) bool {
+			return l.Has("--cluster") && slices.Contains([]string{"check", "info"}, l.clusterCommand())
+		}},
 		row{kind: Change, when: func(l Line) bool { return l.Has("--cluster") && (l.namesServers() || l.asksServer()) }},
 		row{kind: Query, when: Line.asksServer})
 	// https://www.mongodb.com/docs/mongodb-shell/reference/options/,
@@ -314,7 +316,7 @@ func databases(add adder) {
 	// https://cassandra.apache.org/doc/latest/cassandra/managing/tools/cqlsh.html: the host is a
 	// word of its own. https://docs.scylladb.com
 	add([]string{"cqlsh"}, row{kind: Query, when: func(l Line) bool {
-		return slices.ContainsFunc(l.plain(), func(w string) bool { return !isHere(w) && (strings.Contains(w, Gap) || strings.Contains(w, ".")) })
+		return slices.ContainsFunc(l.Plain(), func(w string) bool { return !isHere(w) && (strings.Contains(w, Gap) || strings.Contains(w, ".")) })
 	}})
 	add([]string{"nodetool"}, row{kind: Local})
 	// https://learn.microsoft.com/sql/tools/sqlcmd/sqlcmd-utility, https://clickhouse.com/docs/interfaces/cli

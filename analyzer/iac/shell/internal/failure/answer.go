@@ -1,6 +1,8 @@
 package failure
 
 import (
+	"strings"
+
 	"mvdan.cc/sh/v3/syntax"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/command"
@@ -19,46 +21,44 @@ func (f *Flows) attempts(s *syntax.Stmt) bool {
 	return f.commands.Attempt(call)
 }
 
-// passesOn reports whether the last command of a pipe fails where it is given nothing, or
-// never fails where the pipe tells what the others did.
-func (f *Flows) passesOn(s *syntax.Stmt) bool {
-	call, ok := script.Call(s)
-	if !ok {
-		return false
-	}
-	line, ok := command.Of(f.variables.Words(call))
-	if !ok || line.Kind().Attempt() {
-		return false
-	}
-	switch line.Name {
-	case "tar", "bash", "sh", "gpg", "apt-key", "gunzip", "unxz", "zstd", "xz", "cpio", "python", "python3", "perl", "docker", "podman", "ctr", "rpm":
-		return true
-	case "tee", "cat", "sed", "tr", "head", "tail", "sort", "logger", "ts", "awk", "cut", "jq":
-		return f.pipefail
-	}
-	return false
-}
-
 // answers reports whether a command substitution runs an attempt, whose answer it is.
 func (f *Flows) answers(subst *syntax.CmdSubst) bool {
 	return len(subst.Stmts) == 1 && f.answer(subst.Stmts[0]) != nil
 }
 
-// answer returns the attempt whose answer a statement prints, through filters.
+// answer returns the attempt whose answer a statement prints, through filters, or where
+// nothing, or a word of no answer, takes the place of an answer that there is not:
+// curl URL || true.
 func (f *Flows) answer(s *syntax.Stmt) *syntax.CallExpr {
 	if f.attempts(s) {
 		call, _ := script.Call(s)
 		return call
 	}
-	if pipe, ok := s.Cmd.(*syntax.BinaryCmd); ok && (pipe.Op == syntax.Pipe || pipe.Op == syntax.PipeAll) && f.passesOn(pipe.Y) {
-		return f.answer(pipe.X)
+	list, ok := s.Cmd.(*syntax.BinaryCmd)
+	switch {
+	case !ok:
+	case (list.Op == syntax.Pipe || list.Op == syntax.PipeAll) && f.passesOn(list.Y), list.Op == syntax.OrStmt && f.givesNothing(list.Y):
+		return f.answer(list.X)
 	}
 	return nil
 }
 
-// asksCode reports whether a command substitution gives the status of HTTP.
-func (f *Flows) asksCode(subst *syntax.CmdSubst) bool {
-	call := f.answer(subst.Stmts[0])
+// givesNothing reports whether a statement succeeds without an answer: true, echo "".
+func (f *Flows) givesNothing(s *syntax.Stmt) bool {
+	if f.succeeds(s) {
+		return true
+	}
+	call, ok := script.Call(s)
+	if !ok || len(call.Args) == 0 || len(call.Args) > 2 {
+		return false
+	}
+	name, _ := f.tree.Constant(call.Args[0])
+	text, constant := f.tree.Constant(call.Args[len(call.Args)-1])
+	return name == "echo" && (len(call.Args) == 1 || constant && strings.Trim(text, "0") == "")
+}
+
+// asksCode reports whether an attempt gives the status of HTTP.
+func (f *Flows) asksCode(call *syntax.CallExpr) bool {
 	line, ok := command.Of(f.variables.Words(call))
 	if !ok || line.Name != "curl" {
 		return false

@@ -33,7 +33,7 @@ func (l *lowering) call(call *syntax.CallExpr) {
 		l.function(n, call)
 	case l.flows.commands.Attempt(call):
 		l.attempt(n)
-	case slices.Contains([]string{"sleep", "echo", "printf", ":", "true"}, name):
+	case slices.Contains([]string{"sleep", "echo", "printf", ":", "true", "cat", "date", "logger"}, name):
 		l.set(l.known.status, flow.Nil)
 	case name == "false":
 		l.set(l.known.status, flow.Set)
@@ -58,6 +58,7 @@ func (l *lowering) attempt(n flow.Node) {
 		return
 	}
 	l.add(l.at, flow.Step{Kind: flow.Attempt, Node: n, Def: l.known.status, Is: flow.Nil})
+	l.copy(l.known.answer, l.known.status)
 }
 
 // function adds the command that runs a function of the program.
@@ -150,20 +151,35 @@ func (l *lowering) pipe(c *syntax.BinaryCmd) {
 	}
 	slices.Reverse(stages)
 	before := l.known.fresh()
-	tells := false
+	var attempt *syntax.CallExpr
 	for _, s := range stages[:len(stages)-1] {
 		l.unchecked(func() { l.subshell(func() { l.statement(s) }) })
 		if l.flows.attempts(s) {
 			l.copy(before, l.known.status)
-			tells = true
+			attempt, _ = script.Call(s)
 		}
 	}
 	last := stages[len(stages)-1]
 	l.unchecked(func() { l.subshell(func() { l.statement(last) }) })
-	if tells && l.flows.passesOn(last) {
-		l.copy(l.known.status, before)
+	if attempt != nil {
+		switch l.flows.reads(attempt, last) {
+		case alike:
+			l.copy(l.known.status, before)
+		case opposite:
+			l.invert(before)
+		}
 	}
 	l.copy(l.known.piped, before)
+}
+
+// invert sets the status to the opposite of a variable.
+func (l *lowering) invert(of flow.Var) {
+	well, ill, after := l.b.Block(), l.b.Block(), l.b.Block()
+	l.b.Way(l.at, well, flow.Fact{Var: of, Is: flow.Nil})
+	l.b.Way(l.at, ill, flow.Fact{Var: of, Is: flow.Set})
+	l.settle(well, flow.Set, after)
+	l.settle(ill, flow.Nil, after)
+	l.at = after
 }
 
 // isPipeStatus reports whether a word is the status of the first command of a pipe.

@@ -30,19 +30,20 @@ const (
 type known struct {
 	flows *Flows
 	body  script.Body
-	// status is what $? holds, and piped what ${PIPESTATUS[0]} does; vars are what is known of
-	// variables, and compared the words that they are compared with.
-	status, piped flow.Var
-	vars          map[fact]flow.Var
-	last          flow.Var
-	compared      map[string][]string
+	// status is what $? holds, piped what ${PIPESTATUS[0]} does, and answer how the last attempt
+	// went, whatever was made of its status; vars are what is known of variables, and compared
+	// the words that they are compared with.
+	status, piped, answer flow.Var
+	vars                  map[fact]flow.Var
+	last                  flow.Var
+	compared              map[string][]string
 	// names are the variables of which something is known.
 	names map[string]bool
 }
 
 func (f *Flows) known(b script.Body) *known {
 	k := &known{flows: f, body: b, vars: make(map[fact]flow.Var), compared: f.comparisons(b), names: make(map[string]bool)}
-	k.status, k.piped = k.fresh(), k.fresh()
+	k.status, k.piped, k.answer = k.fresh(), k.fresh(), k.fresh()
 	return k
 }
 
@@ -151,10 +152,10 @@ func (k *known) asked(e comparison) (v flow.Var, known, yes bool) {
 // operand returns the variable of a question about the first word of a comparison.
 func (k *known) operand(e comparison, ask fact) (flow.Var, bool) {
 	if subst, ok := script.Substituted(e.x); ok {
-		if !k.flows.answers(subst) || ask.kind == isZero || ask.kind == isWord && (ask.word != wentWell || !k.flows.asksCode(subst)) {
+		if !k.flows.answers(subst) || ask.kind == isZero || ask.kind == isWord && (ask.word != wentWell || !k.flows.asksCode(k.flows.answer(subst.Stmts[0]))) {
 			return 0, false
 		}
-		return k.status, true
+		return k.answer, true
 	}
 	if isPipeStatus(e.x) {
 		return k.piped, ask.kind == isZero

@@ -66,10 +66,10 @@ func (l *lowering) assign(a *syntax.Assign) {
 	}
 	l.forget(name)
 	if subst, ok := script.Substituted(a.Value); ok && l.flows.answers(subst) {
-		l.copy(l.known.variable(fact{name: name, kind: isFilled}), l.known.status)
+		l.copy(l.known.variable(fact{name: name, kind: isFilled}), l.known.answer)
 		for _, word := range l.known.compared[name] {
-			if word == wentWell && l.flows.asksCode(subst) {
-				l.copy(l.known.variable(fact{name, isWord, word}), l.known.status)
+			if word == wentWell && l.flows.asksCode(l.flows.answer(subst.Stmts[0])) {
+				l.copy(l.known.variable(fact{name, isWord, word}), l.known.answer)
 			}
 		}
 	}

@@ -42,13 +42,16 @@ func New(tree *script.Tree, variables *variable.Variables, waits *wait.Waits) *C
 
 // Attempt reports whether others take part in a command, as it stands: it asks them for
 // something, or is what the function was handed.
-func (c *Commands) Attempt(call *syntax.CallExpr) bool {
+func (c *Commands) Attempt(call *syntax.CallExpr) bool { return c.Kind(call).Attempt() }
+
+// Kind returns what a command does that is no function of the program.
+func (c *Commands) Kind(call *syntax.CallExpr) command.Kind {
 	kind, known := c.kinds[call]
 	if !known {
 		kind = c.kind(call)
 		c.kinds[call] = kind
 	}
-	return kind.Attempt()
+	return kind
 }
 
 // Reaches reports whether others take part in a function of the program.
@@ -69,7 +72,6 @@ func (c *Commands) reaches(f *syntax.FuncDecl) bool {
 	return reaches
 }
 
-// kind returns what a command does that is no function of the program.
 func (c *Commands) kind(call *syntax.CallExpr) command.Kind {
 	if len(call.Args) == 0 || c.variables.Called(call) != nil {
 		return command.Local
@@ -124,10 +126,7 @@ func runsText(l command.Line) (string, bool) {
 
 // textKind returns what a program does that is one command.
 func textKind(text string) command.Kind {
-	if strings.Contains(text, "/dev/tcp/") || strings.Contains(text, "/dev/udp/") {
-		return command.Poll // it opens a connection: https://www.gnu.org/software/bash/manual/bash.html#Redirections
-	}
-	if line, ok := command.Of(strings.Fields(text)); ok && !strings.ContainsAny(text, ";&|\n") {
+	if line, ok := command.Of(strings.Fields(text)); ok && !strings.ContainsAny(text, ";&|\n<>") {
 		return line.Kind()
 	}
 	return command.Unknown
