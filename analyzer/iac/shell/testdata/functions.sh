@@ -104,3 +104,23 @@ while true; do
   curl -f https://a.example/poll || die "gone"
   sleep 30
 done
+
+# a command in quotes, and what else the function is told
+retry_while() {
+  local -r cmd="${1:?cmd is missing}" retries="${2:-12}" seconds="${3:-5}"
+  read -r -a command <<< "$cmd"
+  for ((i = 1; i <= retries; i += 1)); do
+    "${command[@]}" && return 0
+    sleep "$seconds" # want no-jitter
+  done
+  return 1
+}
+retry_while "mc alias set store $URL $KEY $SECRET" 30 5
+poll_while() {
+  local -r cmd="${1:?cmd is missing}" seconds="${2:-5}"
+  read -r -a command <<< "$cmd"
+  until "${command[@]}"; do
+    sleep "$seconds"
+  done
+}
+poll_while "nc -z db.example.com 5432" 10

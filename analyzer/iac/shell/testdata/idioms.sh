@@ -130,3 +130,53 @@ third_try() {
     sleep 5 # want no-jitter
   done
 }
+
+# counted by hand
+n=0
+while [ $n -lt 5 ]; do
+  curl -fsS https://example.com/a && break
+  n=$((n + 1))
+  sleep 5 # want no-jitter
+done
+most=3
+i=0
+while (( i < most )); do
+  curl -fsS https://example.com/c && break
+  (( i += 1 ))
+  sleep 5 # want no-jitter
+done
+for try in $(seq 1 "$most"); do curl -fsS https://example.com/d && break; sleep 5; done # want no-jitter
+
+# what a command says of itself
+until docker login registry.example.com | grep -q Succeeded; do sleep 5; done # want no-jitter
+until docker login registry.example.com | grep -q Succeeded; do sleep $((5 + RANDOM % 6)); done
+for i in 1 2 3; do
+  ! (apt-get update 2>&1 | tee log | grep -E '^[WE]:|[eE]rr') && cat log && break || cat log
+  sleep 5 # want no-jitter
+done
+signIn() { vault login -method=aws | grep -q token; }
+until signIn; do sleep 5; done # want no-jitter
+until signIn; do sleep "$(shuf -i 5-10 -n1)"; done
+
+# started on the side
+for i in 1 2 3; do
+  gitlab-runner register --non-interactive &
+  pid=$!
+  wait $pid
+  status=$?
+  if [ $status = 0 ]; then break; fi
+  sleep 5 # want no-jitter
+done
+until { gitlab-runner register --non-interactive & wait $!; }; do sleep $((5 + RANDOM % 6)); done
+
+# an answer that is given up
+for i in 1 2 3; do
+  token=$(curl -fsS https://example.com/token || true)
+  [ -n "$token" ] && break
+  sleep 5 # want no-jitter
+done
+for i in 1 2 3; do
+  code=$(curl -s -o /dev/null -w '%{http_code}' https://example.com/up || echo 000)
+  [ "$code" = 200 ] && break
+  sleep 5 # want no-jitter
+done

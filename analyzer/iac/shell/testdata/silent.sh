@@ -58,3 +58,48 @@ image_is_there() {
     sleep 60
   done
 }
+
+# counted by hand, up to two
+n=0
+while [ $n -lt 2 ]; do
+  curl -fsS https://example.com/a && break
+  n=$((n + 1))
+  sleep 5
+done
+tries=1
+until [ "$tries" -gt 2 ]; do
+  curl -fsS https://example.com/b && break
+  ((tries++))
+  sleep 5
+done
+most=2
+i=0
+while [[ $done != true ]] && (( i < most )); do
+  curl -fsS https://example.com/c && break
+  (( i += 1 ))
+  sleep 5
+done
+for try in $(seq 1 "$most"); do curl -fsS https://example.com/d && break; sleep 5; done
+
+# a second try, unrolled
+curl -fsS https://example.com/e || (sleep 1 && curl -fsS https://example.com/e)
+curl -fsS https://example.com/e || { sleep 1; curl -fsS https://example.com/e; } || exit 1
+
+# a state, in what was answered
+until curl -fsS https://example.com/state | grep -q ready; do sleep 5; done
+until psql -h db.example.com -tc 'select state from jobs' | grep -q done; do sleep 5; done
+until redis-cli -h cache.example.com ping | grep -q PONG; do sleep 5; done
+until vault status | grep -q 'Sealed *false'; do sleep 5; done
+until kubectl exec db-0 -- pg_isready; do sleep 5; done
+while kubectl exec db-0 -- test -f /lock; do sleep 5; done
+
+# started on the side, and stays on this machine
+while :; do
+  ./server &
+  wait $!
+  sleep 5
+done
+
+# of this machine alone, as the environment says
+export VAULT_ADDR=http://127.0.0.1:8200
+until vault operator init; do sleep 5; done

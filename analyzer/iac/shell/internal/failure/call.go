@@ -26,6 +26,9 @@ func (l *lowering) call(call *syntax.CallExpr) {
 	if l.flows.variables.Called(call) == nil && l.leaves(name, call, words) {
 		return
 	}
+	if started := l.waitedFor(name, call); started != nil {
+		call = started
+	}
 	n := l.node(call)
 	l.add(l.at, flow.Step{Kind: flow.Gate, Node: n})
 	switch {
@@ -59,6 +62,19 @@ func (l *lowering) attempt(n flow.Node) {
 	}
 	l.add(l.at, flow.Step{Kind: flow.Attempt, Node: n, Def: l.known.status, Is: flow.Nil})
 	l.copy(l.known.answer, l.known.status)
+}
+
+// waitedFor returns the attempt that was started on the side whose status wait gives: wait $!.
+func (l *lowering) waitedFor(name string, call *syntax.CallExpr) *syntax.CallExpr {
+	const words = 2
+	if name != "wait" || len(call.Args) != words {
+		return nil
+	}
+	held, _ := script.Named(call.Args[1], false)
+	if held == "!" {
+		return l.started
+	}
+	return l.kept[held]
 }
 
 // function adds the command that runs a function of the program.

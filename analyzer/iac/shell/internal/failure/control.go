@@ -146,7 +146,7 @@ func (l *lowering) while(c *syntax.WhileClause) {
 // each adds a for loop.
 func (l *lowering) each(c *syntax.ForClause) {
 	l.substitutions(c.Loop)
-	passes, known := l.flows.passes(c.Loop)
+	passes, known := l.flows.Passes(c.Loop)
 	head, body, next, after := l.b.Block(), l.b.Block(), l.b.Block(), l.b.Block()
 	if each, ok := c.Loop.(*syntax.WordIter); ok {
 		l.forget(each.Name.Value)

@@ -57,7 +57,13 @@ func TestFlow(t *testing.T) {
 		"curl -d y x | grep -q accepted || here":                     flow.AllFailed,
 		"curl -s -o y -w '%{http_code}' x | grep -q '^200$' || here": flow.AllFailed,
 		"curl -s -o y -w '%{http_code}' x | grep -q 404 || here":     flow.Untried,
-		"kubectl get x | grep -q y || here":                          flow.Untried,
+		// what was started on the side, and is waited for
+		"curl x & wait $! || here":                                flow.AllFailed,
+		"curl x &\np=$!\nwait \"$p\"\nrc=$?\n[ $rc = 0 ] || here": flow.AllFailed,
+		"curl x &\np=$!\nwait $p && here":                         flow.Open,
+		"curl x &\np=$!\nsleep 9 &\nwait $! || here":              flow.Untried,
+		"curl x &\nwait || here":                                  flow.Untried,
+		"kubectl get x | grep -q y || here":                       flow.Untried,
 	} {
 		r := rooms.New(script.New(program.Plain(program.NewFile("x.sh", text))), 0.1)
 		lowered := r.Flows.Of(script.Body{})

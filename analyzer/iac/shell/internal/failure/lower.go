@@ -27,13 +27,17 @@ type lowering struct {
 	checked int
 	// attempts counts those that have been added, and nested the statements around.
 	attempts, nested int
+	// started is the last attempt that was started on the side, $!, and kept the variables
+	// that hold it.
+	started *syntax.CallExpr
+	kept    map[string]*syntax.CallExpr
 }
 
 type loop struct{ breaks, continues flow.Block }
 
 // lower returns the flow of a body.
 func (f *Flows) lower(b script.Body) *Flow {
-	l := &lowering{flows: f, body: b, flow: &Flow{nodes: make(map[syntax.Node]flow.Node)}, known: f.known(b)}
+	l := &lowering{flows: f, body: b, flow: &Flow{nodes: make(map[syntax.Node]flow.Node)}, known: f.known(b), kept: make(map[string]*syntax.CallExpr)}
 	l.errexit = b.Function == nil && startsWithErrexit(f.tree.Text)
 	entry := l.b.Block()
 	l.exit, l.returns = l.b.Block(), l.b.Block()
@@ -120,6 +124,10 @@ func (l *lowering) statement(s *syntax.Stmt) {
 		l.subshell(func() { l.command(s) })
 		l.at = on
 		l.set(l.known.status, flow.Nil)
+		l.started = nil
+		if l.flows.attempts(s) {
+			l.started, _ = script.Call(s)
+		}
 		return
 	}
 	if s.Negated {

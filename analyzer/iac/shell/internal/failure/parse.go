@@ -128,7 +128,7 @@ func parseArithmetic(e syntax.ArithmExpr) expression {
 		x, ok := e.X.(*syntax.Word)
 		y, also := e.Y.(*syntax.Word)
 		op, known := map[syntax.BinAritOperator]string{
-			syntax.Eql: "-eq", syntax.Neq: "-ne", syntax.Gtr: "-gt", syntax.Geq: "-ge", syntax.Lss: "-lt",
+			syntax.Eql: "-eq", syntax.Neq: "-ne", syntax.Gtr: "-gt", syntax.Geq: "-ge", syntax.Lss: "-lt", syntax.Leq: "-le",
 		}[e.Op]
 		if ok && also && known {
 			return comparison{op: op, x: x, y: y, arithmetic: true}

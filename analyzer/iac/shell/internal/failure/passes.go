@@ -5,12 +5,16 @@ import (
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/script"
 )
 
-// passes returns how many passes a loop makes, if that is known. Of one that makes at least
+// many is a number of passes of which no more is known than that there are some.
+const many = 3
+
+// Passes returns how many passes a for loop makes, if that is known. Of one that makes at least
 // one, or more, it is a number above two.
-func (f *Flows) passes(loop syntax.Loop) (int, bool) {
-	const many = 3
+func (f *Flows) Passes(loop syntax.Loop) (int, bool) {
 	switch loop := loop.(type) {
 	case *syntax.WordIter:
 		if len(loop.Items) == 1 {
@@ -36,28 +40,37 @@ func (f *Flows) passes(loop syntax.Loop) (int, bool) {
 	return 0, false
 }
 
-// counted returns how many words a word comes to: {1..5}, $(seq 1 5), $(seq 5).
+// counted returns how many words a word comes to: {1..5}, $(seq 1 5), $(seq "$tries").
 func (f *Flows) counted(w *syntax.Word) (int, bool) {
-	text := f.tree.Source(w)
-	bounds, isRange := strings.CutPrefix(text, "{")
-	if isRange {
+	if bounds, isRange := strings.CutPrefix(f.tree.Source(w), "{"); isRange {
 		low, high, _ := strings.Cut(strings.TrimSuffix(bounds, "}"), "..")
 		return span(low, high)
 	}
-	for _, prefix := range []string{"$(seq ", "`seq "} {
-		if arguments, ok := strings.CutPrefix(text, prefix); ok {
-			words := strings.Fields(strings.TrimRight(arguments, ")`"))
-			switch len(words) {
-			case 1:
-				return span("1", words[0])
-			case 2:
-				return span(words[0], words[1])
-			}
-			return 3, true
+	if words, ok := f.sequence(w); ok {
+		switch len(words) {
+		case 1:
+			return span("1", words[0])
+		case 2:
+			return span(words[0], words[1])
 		}
+		return many, true
 	}
 	_, constant := f.tree.Constant(w)
 	return 1, constant
+}
+
+// sequence returns what seq is told where a word is its output.
+func (f *Flows) sequence(w *syntax.Word) ([]string, bool) {
+	subst, ok := script.Substituted(w)
+	if !ok || len(subst.Stmts) != 1 {
+		return nil, false
+	}
+	call, ok := script.Call(subst.Stmts[0])
+	if !ok || len(call.Args) == 0 {
+		return nil, false
+	}
+	words := f.variables.Words(call)
+	return words[1:], words[0] == "seq"
 }
 
 // countedTo returns the bounds of ((i = 1; i <= 5; i++)).
@@ -82,7 +95,6 @@ func (f *Flows) countedTo(c *syntax.CStyleLoop) (first, last, inclusive int) {
 // span returns how many whole numbers there are from one to another. Where that is not
 // known there are some.
 func span(low, high string) (int, bool) {
-	const many = 3
 	first, err := strconv.Atoi(low)
 	last, err2 := strconv.Atoi(high)
 	if err != nil || err2 != nil {

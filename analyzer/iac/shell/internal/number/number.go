@@ -59,6 +59,13 @@ func (n *Numbers) Constant(w *syntax.Word) (float64, bool) {
 	return is.Least, ok && is.Single()
 }
 
+// Named returns the one number that a variable has where it is read, in arithmetic by its name
+// alone.
+func (n *Numbers) Named(name string, at syntax.Node) (float64, bool) {
+	is, ok := n.variable(name, at, nil)
+	return is.Least, ok && is.Single()
+}
+
 func parse(text string) (spread.Interval, bool) {
 	x, err := strconv.ParseFloat(text, 64)
 	if err != nil || math.IsInf(x, 0) || math.IsNaN(x) {

@@ -16,9 +16,9 @@ import (
 type handed struct {
 	function *syntax.FuncDecl
 	// first is the number of the parameter at which it begins, and known says whether that
-	// is certain.
-	first int
-	known bool
+	// is certain. Alone says that it is that parameter, and not those behind it, too.
+	first        int
+	known, alone bool
 }
 
 // Handed reports whether a command is what the function around it was given to run.
@@ -42,19 +42,20 @@ func (c *Commands) handed(call *syntax.CallExpr) (handed, bool) {
 	if name, ok := c.tree.Constant(w); ok {
 		switch {
 		case name == "eval" && len(call.Args) > at+1:
-			return c.given(call.Args[at+1], 0)
+			return c.given(call.Args[at+1], len(call.Args) == at+2, 0)
 		case (name == "bash" || name == "sh") && len(call.Args) > at+2:
 			if flag, _ := c.tree.Constant(call.Args[at+1]); flag == "-c" || flag == "-lc" || flag == "-ec" {
-				return c.given(call.Args[at+2], 0)
+				return c.given(call.Args[at+2], true, 0)
 			}
 		}
 		return handed{}, false
 	}
-	return c.given(w, 0)
+	return c.given(w, len(call.Args) == at+1, 0)
 }
 
-// given returns the command that a word holds, if the parameters are, or begin with it.
-func (c *Commands) given(w *syntax.Word, depth int) (handed, bool) {
+// given returns the command that a word holds, if the parameters are, or begin with it. Alone
+// says that nothing is run with it.
+func (c *Commands) given(w *syntax.Word, alone bool, depth int) (handed, bool) {
 	const deepest = 4
 	if len(w.Parts) == 0 || depth == deepest {
 		return handed{}, false
@@ -75,18 +76,23 @@ func (c *Commands) given(w *syntax.Word, depth int) (handed, bool) {
 		if known {
 			first = shifted.Number
 		}
-		return handed{f, first, known || f == nil}, true
+		return handed{f, first, known || f == nil, false}, true
 	case name[0] >= '1' && name[0] <= '9':
 		param, known := c.variables.Parameter(name, w)
-		return handed{f, param.Number, known}, true
+		return handed{f, param.Number, known, alone && known}, true
 	}
-	for _, b := range c.variables.Meanings(name, w) {
+	bindings := c.variables.Meanings(name, w)
+	own := slices.DeleteFunc(slices.Clone(bindings), func(b *variable.Binding) bool { return c.tree.Around(b.Node).Function != f })
+	if len(own) > 0 {
+		bindings = own // what another function gave it before is gone
+	}
+	for _, b := range bindings {
 		values := b.Items
 		if b.Word != nil {
 			values = []*syntax.Word{b.Word}
 		}
 		if len(values) == 1 {
-			if h, ok := c.given(values[0], depth+1); ok {
+			if h, ok := c.given(values[0], alone, depth+1); ok {
 				return h, true
 			}
 		}
@@ -128,12 +134,16 @@ func (c *Commands) handedKind(h handed, depth int) command.Kind {
 func (c *Commands) passedKind(h handed, call *syntax.CallExpr, depth int) command.Kind {
 	args := call.Args[1:]
 	if i := slices.IndexFunc(args, variable.AllParameters); i >= 0 {
-		if other, ok := c.given(args[i], 0); ok && other.function != h.function {
+		if other, ok := c.given(args[i], false, 0); ok && other.function != h.function {
 			return c.handedKind(other, depth+1)
 		}
 	}
 	if h.known {
-		return c.lineKind(args[min(max(h.first-1, 0), len(args)):])
+		args = args[min(max(h.first-1, 0), len(args)):]
+		if h.alone && len(args) > 1 {
+			args = args[:1]
+		}
+		return c.lineKind(args)
 	}
 	for i := range args { // options may stand before it
 		if kind := c.lineKind(args[i:]); kind != command.Unknown {

@@ -85,14 +85,14 @@ func (c *Commands) kind(call *syntax.CallExpr) command.Kind {
 	words := c.variables.Words(call)
 	line, ok := command.Of(words)
 	if !ok {
-		return c.byName(call, "")
+		return c.byName(call, line)
 	}
 	line.Env = func(name string) (string, bool) { return c.variables.Given(name, call) }
 	if text, ok := runsText(line); ok {
 		if kind := textKind(text); kind != command.Unknown {
 			return kind
 		}
-		return c.byName(call, line.Name)
+		return c.byName(call, line)
 	}
 	kind := line.Kind()
 	if kind == command.Unknown {
@@ -100,7 +100,7 @@ func (c *Commands) kind(call *syntax.CallExpr) command.Kind {
 		if given, ok := command.Of(line.Words); ok && line.Name != "docker" && given.Kind().Attempt() && given.Title() != given.Name {
 			return command.Query
 		}
-		return c.byName(call, line.Name)
+		return c.byName(call, line)
 	}
 	return kind
 }
@@ -135,9 +135,12 @@ func textKind(text string) command.Kind {
 // byName returns what a command is that may do anything: an attempt where the author says
 // that the loop, or the function, around it tries again. A name that asks for a state says
 // something else.
-func (c *Commands) byName(call *syntax.CallExpr, name string) command.Kind {
-	if asks.MatchString(name) || c.tree.Loop(call) == nil {
+func (c *Commands) byName(call *syntax.CallExpr, line command.Line) command.Kind {
+	if asks.MatchString(line.Name) || c.tree.Loop(call) == nil {
 		return command.Unknown
+	}
+	if len(line.Words) > 0 && signsUp.MatchString(line.Words[0]) {
+		return command.Change
 	}
 	f := c.tree.Around(call).Function
 	if f != nil && names.Retry(strings.ReplaceAll(f.Name.Value, "-", "_")) || c.saysRetry(c.tree.Loop(call)) {
@@ -148,6 +151,10 @@ func (c *Commands) byName(call *syntax.CallExpr, name string) command.Kind {
 
 // asks are words of names that ask whether something is there, or in a state.
 var asks = regexp.MustCompile(`(?i)(?:^|[^a-z])(?:is|has|check|wait|ready|health|healthy|healthcheck|status|test|verify|probe|exists?|available|running|active|alive|mounted|mount|lock|pid|port|done|finished|complete)(?:$|[^a-z])|^(?:log|echo|print|error|warn|info|debug|fail|die|exit|usage)`)
+
+// signsUp are words by which commands that are in no table make this machine known to
+// another, or move something there or from there.
+var signsUp = regexp.MustCompile(`^(?:register|enroll|login|signin|publish|upload|download)$`)
 
 // saysRetry reports whether a loop says that it tries again: by what it writes, or by a
 // variable.

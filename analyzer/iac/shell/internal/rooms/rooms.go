@@ -39,7 +39,7 @@ func New(tree *script.Tree, minJitter float64) *Rooms {
 	r.Waits = wait.New(tree, r.Variables, r.Numbers, r.Values)
 	r.Commands = remote.New(tree, r.Variables, r.Waits)
 	r.Flows = failure.New(tree, r.Variables, r.Numbers, r.Waits, r.Commands)
-	r.Finder = shretry.New(tree, r.Variables, r.Waits, r.Commands, r.Flows)
+	r.Finder = shretry.New(tree, r.Variables, r.Numbers, r.Waits, r.Commands, r.Flows)
 	r.Words = wording.New(tree, r.Variables, r.Numbers, r.Waits)
 	r.Fake = fakejitter.New(tree, r.Waits, minJitter)
 	r.Bare = nojitter.New(tree, r.Variables, r.Numbers, r.Values, r.Waits, r.Commands, r.Finder, r.Words, r.Fake)

@@ -23,20 +23,6 @@ func (f *function) Another(attempt flow.Node, g retry.Gate) bool {
 	return false
 }
 
-// Once reports whether the innermost loop around an attempt and a gate runs twice at the
-// most.
-func (f *function) Once(attempt flow.Node, g retry.Gate) bool {
-	const most = 2
-	tree, call := f.finder.tree, f.flow.Syntax(attempt)
-	for loop := tree.Loop(f.flow.Syntax(g.At)); loop != nil; loop = tree.Loop(loop) {
-		if tree.Inside(call, loop) {
-			rounds, known := f.finder.rounds(loop)
-			return known && rounds <= most
-		}
-	}
-	return false
-}
-
 // ofElement reports whether an attempt in a loop is made of the elements that the loop goes
 // through, and not of numbers that count attempts.
 func (finder *Finder) ofElement(loop, attempt syntax.Node) bool {
@@ -119,35 +105,6 @@ func (finder *Finder) counts(each *syntax.WordIter) bool {
 		return false
 	}
 	return len(each.Items) > 0
-}
-
-// rounds returns how often a loop runs at the most, if that is written out: 3 for
-// "for n in 1 2 3", "for n in {1..3}" and "for n in $(seq 3)".
-func (finder *Finder) rounds(loop syntax.Node) (int, bool) {
-	clause, ok := loop.(*syntax.ForClause)
-	if !ok {
-		return 0, false
-	}
-	each, ok := clause.Loop.(*syntax.WordIter)
-	if !ok || !finder.counts(each) {
-		return 0, false
-	}
-	if len(each.Items) > 1 {
-		return len(each.Items), true
-	}
-	text := strings.Trim(finder.tree.Source(each.Items[0]), "\"`$(){}")
-	from, to, isRange := strings.Cut(text, "..")
-	if last, isSequence := strings.CutPrefix(text, "seq "); isSequence {
-		from, to = "1", last
-		if first, last, two := strings.Cut(strings.TrimSpace(last), " "); two {
-			from, to = first, last
-		}
-	} else if !isRange {
-		return 1, true
-	}
-	first, noFirst := strconv.Atoi(strings.TrimSpace(from))
-	last, noLast := strconv.Atoi(strings.TrimSpace(to))
-	return last - first + 1, noFirst == nil && noLast == nil
 }
 
 // mentions reports whether a node is made of one of some names, or of what is made of one in

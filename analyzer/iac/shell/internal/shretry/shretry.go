@@ -6,6 +6,7 @@ import (
 	"mvdan.cc/sh/v3/syntax"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/failure"
+	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/number"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/remote"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/script"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/variable"
@@ -19,6 +20,7 @@ import (
 type Finder struct {
 	tree      *script.Tree
 	variables *variable.Variables
+	numbers   *number.Numbers
 	waits     *wait.Waits
 	commands  *remote.Commands
 	flows     *failure.Flows
@@ -27,8 +29,8 @@ type Finder struct {
 }
 
 // New returns the finder of a program's retries.
-func New(tree *script.Tree, variables *variable.Variables, waits *wait.Waits, commands *remote.Commands, flows *failure.Flows) *Finder {
-	return &Finder{tree, variables, waits, commands, flows, make(map[script.Body]*function)}
+func New(tree *script.Tree, variables *variable.Variables, numbers *number.Numbers, waits *wait.Waits, commands *remote.Commands, flows *failure.Flows) *Finder {
+	return &Finder{tree, variables, numbers, waits, commands, flows, make(map[script.Body]*function)}
 }
 
 // Retry is a wait between two attempts.

@@ -79,9 +79,27 @@ func (v *Variables) readInto(in script.Body, name string, call *syntax.CallExpr)
 			before, _ = v.tree.Constant(call.Args[i])
 		}
 		if ok && script.IsName(word) && (name != "printf" || before == "-v") {
-			v.bind(&Binding{Name: word, Node: call, in: in})
+			b := &Binding{Name: word, Node: call, in: in}
+			if name == "read" && strings.HasPrefix(before, "-") && strings.HasSuffix(before, "a") {
+				b.Items = v.hereString(call)
+			}
+			v.bind(b)
 		}
 	}
+}
+
+// hereString returns the words that a command is fed: read -a words <<< "$text".
+func (v *Variables) hereString(call *syntax.CallExpr) []*syntax.Word {
+	s, ok := v.tree.Parent(call).(*syntax.Stmt)
+	if !ok {
+		return nil
+	}
+	for _, r := range s.Redirs {
+		if r.Op == syntax.WordHdoc && r.Word != nil {
+			return []*syntax.Word{r.Word}
+		}
+	}
+	return nil
 }
 
 func (v *Variables) readDeclaration(in script.Body, d *syntax.DeclClause) {
