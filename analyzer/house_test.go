@@ -80,9 +80,9 @@ func pythonFloors() [][]string {
 func shellFloors() [][]string {
 	return [][]string{
 		{"command", "script"},
-		{"contract", "silence", "variable"},
+		{"condition", "contract", "silence", "variable"},
 		{"number"},
-		{"jitter"},
+		{"jitter", "rounds"},
 		{"wait"},
 		{"remote", "wording"},
 		{"failure", "fakejitter"},

@@ -6,6 +6,7 @@ import (
 	"mvdan.cc/sh/v3/syntax"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/command"
+	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/condition"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/script"
 )
 
@@ -73,6 +74,6 @@ func (f *Flows) succeeds(s *syntax.Stmt) bool {
 	if !ok || s.Negated {
 		return false
 	}
-	e, ok := parseCall(f.tree, call)
-	return ok && e == expression(always{true})
+	e, ok := condition.OfCall(f.tree, call)
+	return ok && e == condition.Expression(condition.Always{Holds: true})
 }

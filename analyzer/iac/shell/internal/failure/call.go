@@ -26,8 +26,8 @@ func (l *lowering) call(call *syntax.CallExpr) {
 	if l.flows.variables.Called(call) == nil && l.leaves(name, call, words) {
 		return
 	}
-	if started := l.waitedFor(name, call); started != nil {
-		call = started
+	if attempt := l.aside.waitedFor(name, call); attempt != nil {
+		call = attempt
 	}
 	n := l.node(call)
 	l.add(l.at, flow.Step{Kind: flow.Gate, Node: n})
@@ -62,19 +62,6 @@ func (l *lowering) attempt(n flow.Node) {
 	}
 	l.add(l.at, flow.Step{Kind: flow.Attempt, Node: n, Def: l.known.status, Is: flow.Nil})
 	l.copy(l.known.answer, l.known.status)
-}
-
-// waitedFor returns the attempt that was started on the side whose status wait gives: wait $!.
-func (l *lowering) waitedFor(name string, call *syntax.CallExpr) *syntax.CallExpr {
-	const words = 2
-	if name != "wait" || len(call.Args) != words {
-		return nil
-	}
-	held, _ := script.Named(call.Args[1], false)
-	if held == "!" {
-		return l.started
-	}
-	return l.kept[held]
 }
 
 // function adds the command that runs a function of the program.
@@ -182,20 +169,15 @@ func (l *lowering) pipe(c *syntax.BinaryCmd) {
 		case alike:
 			l.copy(l.known.status, before)
 		case opposite:
-			l.invert(before)
+			well, ill, after := l.b.Block(), l.b.Block(), l.b.Block()
+			l.b.Way(l.at, well, flow.Fact{Var: before, Is: flow.Nil})
+			l.b.Way(l.at, ill, flow.Fact{Var: before, Is: flow.Set})
+			l.settle(well, flow.Set, after)
+			l.settle(ill, flow.Nil, after)
+			l.at = after
 		}
 	}
 	l.copy(l.known.piped, before)
-}
-
-// invert sets the status to the opposite of a variable.
-func (l *lowering) invert(of flow.Var) {
-	well, ill, after := l.b.Block(), l.b.Block(), l.b.Block()
-	l.b.Way(l.at, well, flow.Fact{Var: of, Is: flow.Nil})
-	l.b.Way(l.at, ill, flow.Fact{Var: of, Is: flow.Set})
-	l.settle(well, flow.Set, after)
-	l.settle(ill, flow.Nil, after)
-	l.at = after
 }
 
 // isPipeStatus reports whether a word is the status of the first command of a pipe.

@@ -6,6 +6,7 @@ import (
 
 	"mvdan.cc/sh/v3/syntax"
 
+	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/condition"
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 )
 
@@ -92,13 +93,13 @@ func (l *lowering) conditionCommand(s *syntax.Stmt, yes, no flow.Block) {
 		l.conditions(c.Stmts, yes, no)
 		return
 	case *syntax.TestClause:
-		l.test(parseTest(l.flows.tree, c.X), yes, no)
+		l.test(condition.OfTest(l.flows.tree, c.X), yes, no)
 		return
 	case *syntax.ArithmCmd:
-		l.test(parseArithmetic(c.X), yes, no)
+		l.test(condition.OfArithmetic(c.X), yes, no)
 		return
 	case *syntax.CallExpr:
-		if e, ok := parseCall(l.flows.tree, c); ok {
+		if e, ok := condition.OfCall(l.flows.tree, c); ok {
 			l.test(e, yes, no)
 			return
 		}
@@ -146,7 +147,7 @@ func (l *lowering) while(c *syntax.WhileClause) {
 // each adds a for loop.
 func (l *lowering) each(c *syntax.ForClause) {
 	l.substitutions(c.Loop)
-	passes, known := l.flows.Passes(c.Loop)
+	passes, known := l.flows.rounds.Passes(c.Loop)
 	head, body, next, after := l.b.Block(), l.b.Block(), l.b.Block(), l.b.Block()
 	if each, ok := c.Loop.(*syntax.WordIter); ok {
 		l.forget(each.Name.Value)
@@ -205,7 +206,7 @@ func (l *lowering) matched(w, pattern *syntax.Word) (facts, negated []flow.Fact)
 	if !ok || text != "2*" && text != "2??" && strings.ContainsAny(text, "*?[") {
 		return nil, nil
 	}
-	e := comparison{op: "=", x: w, y: pattern}
+	e := condition.Comparison{Op: "=", X: w, Y: pattern}
 	return l.known.facts(e, true), l.known.facts(e, false)
 }
 

@@ -7,8 +7,8 @@ import (
 
 	"mvdan.cc/sh/v3/syntax"
 
-	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/number"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/remote"
+	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/rounds"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/script"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/variable"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/wait"
@@ -31,7 +31,7 @@ const (
 type Flows struct {
 	tree      *script.Tree
 	variables *variable.Variables
-	numbers   *number.Numbers
+	rounds    *rounds.Rounds
 	waits     *wait.Waits
 	commands  *remote.Commands
 	// pipefail tells that a pipe fails where one of its commands does.
@@ -42,9 +42,9 @@ type Flows struct {
 }
 
 // New returns the flows of a program.
-func New(tree *script.Tree, variables *variable.Variables, numbers *number.Numbers, waits *wait.Waits, commands *remote.Commands) *Flows {
+func New(tree *script.Tree, variables *variable.Variables, rounds *rounds.Rounds, waits *wait.Waits, commands *remote.Commands) *Flows {
 	f := &Flows{
-		tree: tree, variables: variables, numbers: numbers, waits: waits, commands: commands,
+		tree: tree, variables: variables, rounds: rounds, waits: waits, commands: commands,
 		pipefail: strings.Contains(tree.Text, "pipefail"), bodies: make(map[script.Body]*Flow),
 	}
 	f.endings = fixpoint.New(Ending{}, f.ending, func(a, b Ending) bool { return a == b })

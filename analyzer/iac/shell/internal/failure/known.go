@@ -6,6 +6,7 @@ import (
 
 	"mvdan.cc/sh/v3/syntax"
 
+	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/condition"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/script"
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 )
@@ -83,7 +84,7 @@ func (k *known) factsOf(name string) []fact {
 }
 
 // facts returns what is known where a comparison holds, or does not.
-func (k *known) facts(e comparison, holds bool) []flow.Fact {
+func (k *known) facts(e condition.Comparison, holds bool) []flow.Fact {
 	v, known, yes := k.asked(e)
 	if !known {
 		return nil
@@ -97,20 +98,20 @@ func (k *known) facts(e comparison, holds bool) []flow.Fact {
 
 // asked returns the variable that a comparison is about, and whether that is Nil where the
 // comparison holds.
-func (k *known) asked(e comparison) (v flow.Var, known, yes bool) {
-	switch e.op {
+func (k *known) asked(e condition.Comparison) (v flow.Var, known, yes bool) {
+	switch e.Op {
 	case "-n", "-z":
 		v, known = k.operand(e, fact{kind: isFilled})
-		return v, known, e.op == "-n"
+		return v, known, e.Op == "-n"
 	}
-	text, ok := k.flows.tree.Constant(e.y)
+	text, ok := k.flows.tree.Constant(e.Y)
 	if !ok {
 		return 0, false, false
 	}
 	zeroText := zero(text) == flow.Nil
-	switch e.op {
+	switch e.Op {
 	case "=", "==", "-eq", "!=", "-ne":
-		equal := e.op[0] == '=' || e.op == "-eq"
+		equal := e.Op[0] == '=' || e.Op == "-eq"
 		switch {
 		case text == "":
 			v, known = k.operand(e, fact{kind: isFilled})
@@ -150,17 +151,17 @@ func (k *known) asked(e comparison) (v flow.Var, known, yes bool) {
 }
 
 // operand returns the variable of a question about the first word of a comparison.
-func (k *known) operand(e comparison, ask fact) (flow.Var, bool) {
-	if subst, ok := script.Substituted(e.x); ok {
+func (k *known) operand(e condition.Comparison, ask fact) (flow.Var, bool) {
+	if subst, ok := script.Substituted(e.X); ok {
 		if !k.flows.answers(subst) || ask.kind == isZero || ask.kind == isWord && (ask.word != wentWell || !k.flows.asksCode(k.flows.answer(subst.Stmts[0]))) {
 			return 0, false
 		}
 		return k.answer, true
 	}
-	if isPipeStatus(e.x) {
+	if isPipeStatus(e.X) {
 		return k.piped, ask.kind == isZero
 	}
-	name, ok := script.Named(e.x, e.arithmetic)
+	name, ok := script.Named(e.X, e.Arithmetic)
 	if !ok || name == "" {
 		return 0, false
 	}
@@ -191,30 +192,30 @@ func (f *Flows) comparisons(b script.Body) map[string][]string {
 			found[name] = append(found[name], key)
 		}
 	}
-	var in func(e expression)
-	in = func(e expression) {
+	var in func(e condition.Expression)
+	in = func(e condition.Expression) {
 		switch e := e.(type) {
-		case negation:
-			in(e.of)
-		case joined:
-			in(e.a)
-			in(e.b)
-		case comparison:
-			if e.y != nil {
-				add(e.x, e.y, e.op)
+		case condition.Negation:
+			in(e.Of)
+		case condition.Joined:
+			in(e.A)
+			in(e.B)
+		case condition.Comparison:
+			if e.Y != nil {
+				add(e.X, e.Y, e.Op)
 			}
 		}
 	}
 	f.tree.Each(b, func(n syntax.Node) bool {
 		switch n := n.(type) {
 		case *syntax.CallExpr:
-			if e, ok := parseCall(f.tree, n); ok {
+			if e, ok := condition.OfCall(f.tree, n); ok {
 				in(e)
 			}
 		case *syntax.TestClause:
-			in(parseTest(f.tree, n.X))
+			in(condition.OfTest(f.tree, n.X))
 		case *syntax.ArithmCmd:
-			in(parseArithmetic(n.X))
+			in(condition.OfArithmetic(n.X))
 		case *syntax.CaseClause:
 			for _, item := range n.Items {
 				for _, pattern := range item.Patterns {

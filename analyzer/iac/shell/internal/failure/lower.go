@@ -27,17 +27,15 @@ type lowering struct {
 	checked int
 	// attempts counts those that have been added, and nested the statements around.
 	attempts, nested int
-	// started is the last attempt that was started on the side, $!, and kept the variables
-	// that hold it.
-	started *syntax.CallExpr
-	kept    map[string]*syntax.CallExpr
+	// aside are the attempts that were started on the side.
+	aside jobs
 }
 
 type loop struct{ breaks, continues flow.Block }
 
 // lower returns the flow of a body.
 func (f *Flows) lower(b script.Body) *Flow {
-	l := &lowering{flows: f, body: b, flow: &Flow{nodes: make(map[syntax.Node]flow.Node)}, known: f.known(b), kept: make(map[string]*syntax.CallExpr)}
+	l := &lowering{flows: f, body: b, flow: &Flow{nodes: make(map[syntax.Node]flow.Node)}, known: f.known(b)}
 	l.errexit = b.Function == nil && startsWithErrexit(f.tree.Text)
 	entry := l.b.Block()
 	l.exit, l.returns = l.b.Block(), l.b.Block()
@@ -124,10 +122,11 @@ func (l *lowering) statement(s *syntax.Stmt) {
 		l.subshell(func() { l.command(s) })
 		l.at = on
 		l.set(l.known.status, flow.Nil)
-		l.started = nil
+		var attempt *syntax.CallExpr
 		if l.flows.attempts(s) {
-			l.started, _ = script.Call(s)
+			attempt, _ = script.Call(s)
 		}
+		l.aside.start(attempt)
 		return
 	}
 	if s.Negated {

@@ -52,10 +52,8 @@ func (l *lowering) assign(a *syntax.Assign) {
 		return
 	}
 	other, isName := script.Named(a.Value, false)
-	delete(l.kept, name)
+	l.aside.keep(name, other)
 	switch {
-	case isName && other == "!" && l.started != nil:
-		l.kept[name] = l.started
 	case isName && other == "?", isPipeStatus(a.Value):
 		l.forget(name)
 		l.give(l.known.variable(fact{name: name, kind: isZero}), a.Value)

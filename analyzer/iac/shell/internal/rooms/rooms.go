@@ -8,6 +8,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/nojitter"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/number"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/remote"
+	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/rounds"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/script"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/shretry"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/variable"
@@ -21,6 +22,7 @@ type Rooms struct {
 	Variables *variable.Variables
 	Numbers   *number.Numbers
 	Values    *jitter.Values
+	Rounds    *rounds.Rounds
 	Waits     *wait.Waits
 	Commands  *remote.Commands
 	Flows     *failure.Flows
@@ -35,11 +37,12 @@ type Rooms struct {
 func New(tree *script.Tree, minJitter float64) *Rooms {
 	r := &Rooms{Tree: tree, Variables: variable.New(tree)}
 	r.Numbers = number.New(tree, r.Variables)
+	r.Rounds = rounds.New(tree, r.Variables, r.Numbers)
 	r.Values = jitter.New(tree, r.Variables, r.Numbers)
 	r.Waits = wait.New(tree, r.Variables, r.Numbers, r.Values)
 	r.Commands = remote.New(tree, r.Variables, r.Waits)
-	r.Flows = failure.New(tree, r.Variables, r.Numbers, r.Waits, r.Commands)
-	r.Finder = shretry.New(tree, r.Variables, r.Numbers, r.Waits, r.Commands, r.Flows)
+	r.Flows = failure.New(tree, r.Variables, r.Rounds, r.Waits, r.Commands)
+	r.Finder = shretry.New(tree, r.Variables, r.Rounds, r.Waits, r.Commands, r.Flows)
 	r.Words = wording.New(tree, r.Variables, r.Numbers, r.Waits)
 	r.Fake = fakejitter.New(tree, r.Waits, minJitter)
 	r.Bare = nojitter.New(tree, r.Variables, r.Numbers, r.Values, r.Waits, r.Commands, r.Finder, r.Words, r.Fake)

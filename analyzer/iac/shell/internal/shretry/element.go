@@ -23,6 +23,20 @@ func (f *function) Another(attempt flow.Node, g retry.Gate) bool {
 	return false
 }
 
+// Once reports whether the innermost loop around an attempt and a gate runs twice at the
+// most.
+func (f *function) Once(attempt flow.Node, g retry.Gate) bool {
+	const most = 2
+	tree, call := f.finder.tree, f.flow.Syntax(attempt)
+	for loop := tree.Loop(f.flow.Syntax(g.At)); loop != nil; loop = tree.Loop(loop) {
+		if tree.Inside(call, loop) {
+			rounds, known := f.finder.rounds.Most(loop)
+			return known && rounds <= most
+		}
+	}
+	return false
+}
+
 // ofElement reports whether an attempt in a loop is made of the elements that the loop goes
 // through, and not of numbers that count attempts.
 func (finder *Finder) ofElement(loop, attempt syntax.Node) bool {

@@ -6,8 +6,8 @@ import (
 	"mvdan.cc/sh/v3/syntax"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/failure"
-	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/number"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/remote"
+	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/rounds"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/script"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/variable"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/wait"
@@ -20,7 +20,7 @@ import (
 type Finder struct {
 	tree      *script.Tree
 	variables *variable.Variables
-	numbers   *number.Numbers
+	rounds    *rounds.Rounds
 	waits     *wait.Waits
 	commands  *remote.Commands
 	flows     *failure.Flows
@@ -29,8 +29,8 @@ type Finder struct {
 }
 
 // New returns the finder of a program's retries.
-func New(tree *script.Tree, variables *variable.Variables, numbers *number.Numbers, waits *wait.Waits, commands *remote.Commands, flows *failure.Flows) *Finder {
-	return &Finder{tree, variables, numbers, waits, commands, flows, make(map[script.Body]*function)}
+func New(tree *script.Tree, variables *variable.Variables, rounds *rounds.Rounds, waits *wait.Waits, commands *remote.Commands, flows *failure.Flows) *Finder {
+	return &Finder{tree, variables, rounds, waits, commands, flows, make(map[script.Body]*function)}
 }
 
 // Retry is a wait between two attempts.
