@@ -72,6 +72,10 @@ func idioms() map[string]string {
 		"function":  "again() { until \"$@\"; do sleep 500; done; }\nagain kubectl apply -f x\n",
 		"parameter": "again() { d=$1; shift; until \"$@\"; do sleep $d; done; }\nagain 500 kubectl apply -f x\n",
 		"recursion": "get() { wget -q https://a.example || { sleep 500; get; }; }\nget\n",
+		"said":      "until docker login x | grep -q Succeeded; do sleep 500; done\n",
+		"side":      "while :; do curl -f https://a.example & wait $! && break; sleep 500; done\n",
+		"quoted":    "again() { c=$1; until $c; do sleep 500; done; }\nagain 'git pull' 9\n",
+		"answer":    "while :; do a=$(curl -f https://a.example || true); [ -n \"$a\" ] && break; sleep 500; done\n",
 		"part":      "until curl -f https://a.example; do sleep 500.5; done\n",
 		"setting":   "WAIT=${WAIT:-500}\nuntil curl -f https://a.example; do sleep $WAIT; done\n",
 	}
