@@ -80,7 +80,7 @@ func pythonFloors() [][]string {
 func shellFloors() [][]string {
 	return [][]string{
 		{"command", "script"},
-		{"condition", "contract", "silence", "variable"},
+		{"condition", "contract", "silence", "unparsed", "variable"},
 		{"number"},
 		{"jitter", "rounds"},
 		{"wait"},

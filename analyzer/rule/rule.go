@@ -187,6 +187,10 @@ func All() []Rule {
 				Language: "Python",
 				Wrong:    "def retry_with_backoff(op:\n    pass",
 				Right:    "def retry_with_backoff(op):\n    pass",
+			}, {
+				Language: "Shell",
+				Wrong:    "until curl -fsS \"$URL\"; do\n  sleep $((5 + RANDOM % 6))",
+				Right:    "until curl -fsS \"$URL\"; do\n  sleep $((5 + RANDOM % 6))\ndone",
 			}},
 		},
 		{

@@ -17,8 +17,9 @@ type Contract struct {
 	// "import/path.Type.Method", where the type may be an interface: a call counts
 	// for the method that it names, not for those that implement it.
 	Function string `yaml:"function" json:"function"`
-	// Language is what the function is written in, go or python: python, where
-	// left out.
+	// Language is what the function is written in, go, python or shell: python,
+	// where left out. A shell program holds to the contracts of Python, too, but
+	// for those whose function or parameter one of shell has.
 	Language string `yaml:"language,omitempty" json:"language,omitempty"`
 	// Parameter carries the jitter, as a share of the wait. In Go, it may be of
 	// any type, and is a share where that is a float; "policy.Jitter" is a field
@@ -29,7 +30,8 @@ type Contract struct {
 	// "WithJitter" of the package of Function, or "import/path.WithJitter".
 	Option string `yaml:"option,omitempty" json:"option,omitempty"`
 	// Default is what the parameter is in the definition, where nothing is
-	// passed. Nil demands none. It is for Python.
+	// passed. Nil demands none. It is for Python and shell, where the parameter
+	// is a variable: JITTER_FACTOR for jitter_factor.
 	Default *float64 `yaml:"default,omitempty" json:"default,omitempty"`
 	// Random is the module that the function draws from. Where left out, that is
 	// random. It is for Python.
@@ -47,6 +49,7 @@ type Contract struct {
 const (
 	LanguageGo     = "go"
 	LanguagePython = "python"
+	LanguageShell  = "shell"
 )
 
 // builtIn returns the contract that holds where no settings change it.
@@ -83,6 +86,30 @@ func (s Settings) ContractsFor(language string) []Contract {
 	return slices.DeleteFunc(all, func(c Contract) bool { return c.Off || c.Language != language })
 }
 
+// ShellContracts returns the contracts that hold for shell programs: those of shell, and
+// those of Python, whose share of jitter a project's shell has as well. One of shell takes
+// the place of Python's where function or parameter are the same.
+func (s Settings) ShellContracts() []Contract {
+	all := s.ContractsFor(LanguagePython)
+	for _, c := range s.Contracts {
+		if c.Language != LanguageShell {
+			continue
+		}
+		var base Contract
+		all = slices.DeleteFunc(all, func(have Contract) bool {
+			same := have.Function == c.Function || have.Parameter == c.Parameter
+			if have.Function == c.Function {
+				base = have
+			}
+			return same
+		})
+		if !c.Off {
+			all = append(all, c.over(base))
+		}
+	}
+	return all
+}
+
 // over returns the contract with what it leaves out taken from another.
 func (c Contract) over(base Contract) Contract {
 	c.Parameter = cmp.Or(c.Parameter, base.Parameter)
@@ -103,8 +130,10 @@ func (c Contract) check(key string, before []Contract) []error {
 		return c.checkPython(key, again)
 	case LanguageGo:
 		return c.checkGo(key, again)
+	case LanguageShell:
+		return c.checkShell(key, again)
 	}
-	return []error{fault(key+".language", "is %q; contracts are for functions in go and python", c.Language)}
+	return []error{fault(key+".language", "is %q; contracts are for functions in go, python and shell", c.Language)}
 }
 
 func (c Contract) checkPython(key string, again bool) []error {
@@ -130,6 +159,34 @@ func (c Contract) checkPython(key string, again bool) []error {
 		faults = append(faults, fault(key+".random", "%q is no name of a module", c.Random))
 	}
 	if d := c.Default; d != nil && !(*d > 0 && *d <= math.MaxFloat64) { // so that NaN is refused too
+		faults = append(faults, fault(key+".default", "is %g, and must be above 0", *d))
+	}
+	return faults
+}
+
+func (c Contract) checkShell(key string, again bool) []error {
+	var faults []error
+	switch {
+	case c.Function == "":
+		faults = append(faults, fault(key+".function", "is missing"))
+	case !regexp.MustCompile(`^[A-Za-z_][\w:.-]*$`).MatchString(c.Function):
+		faults = append(faults, fault(key+".function", "%q is no name of a function", c.Function))
+	case again:
+		faults = append(faults, fault(key+".function", "%s has a contract already", c.Function))
+	}
+	if c.Parameter != "" && !regexp.MustCompile(`^[A-Za-z_]\w*$`).MatchString(c.Parameter) {
+		faults = append(faults, fault(key+".parameter", "%q is no name of a variable", c.Parameter))
+	}
+	if c.Default == nil && !c.Off && c.Function != builtIn().Function {
+		faults = append(faults, fault(key+".default", "is missing"))
+	}
+	if c.Option != "" {
+		faults = append(faults, fault(key+".option", "is for functions in go"))
+	}
+	if c.Random != "" {
+		faults = append(faults, fault(key+".random", "is for functions in python"))
+	}
+	if d := c.Default; d != nil && !(*d > 0 && *d <= math.MaxFloat64) {
 		faults = append(faults, fault(key+".default", "is %g, and must be above 0", *d))
 	}
 	return faults

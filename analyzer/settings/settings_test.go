@@ -2,6 +2,7 @@ package settings_test
 
 import (
 	"flag"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -203,10 +204,48 @@ contracts:
 	}
 }
 
+// TestShellContracts holds that shell programs hold to Python's contracts, unless one of shell
+// has the function, or the parameter.
+func TestShellContracts(t *testing.T) {
+	for text, want := range map[string]string{
+		"- {function: f, parameter: p, off: true}":                                     "retry_with_backoff jitter_factor 0.3",
+		"- {function: retry_with_backoff, default: 0.5}":                               "retry_with_backoff jitter_factor 0.5",
+		"- {function: retry_with_backoff, language: shell, default: 0.5}":              "retry_with_backoff jitter_factor 0.5",
+		"- {function: retry_with_backoff, language: shell, off: true}":                 "",
+		"- {function: retry_with_backoff, off: true}":                                  "",
+		"- {function: again, language: shell, parameter: jitter_factor, default: 0.4}": "again jitter_factor 0.4",
+		"- {function: lib::again, language: shell, parameter: SPREAD, default: 0.4}":   "retry_with_backoff jitter_factor 0.3, lib::again SPREAD 0.4",
+		"- {function: again, language: go, parameter: jitter}":                         "!",
+	} {
+		s, err := settings.Parse("x.yaml", "contracts:\n"+text+"\n", known)
+		if err != nil {
+			if want != "!" {
+				t.Errorf("%s: %v", text, err)
+			}
+			continue
+		}
+		var all []string
+		for _, c := range s.ShellContracts() {
+			all = append(all, fmt.Sprint(c.Function, " ", c.Parameter, " ", *c.Default))
+		}
+		if got := strings.Join(all, ", "); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+		if got := s.ContractsFor(settings.LanguagePython); strings.Contains(text, "language: shell") && len(got) != 1 {
+			t.Errorf("%s: python has %+v", text, got)
+		}
+	}
+}
+
 func TestContractFaults(t *testing.T) {
 	const do = "function: example.com/retry.Do, language: go"
 	tests := []struct{ name, contract, want string }{
-		{"another language", "function: f, language: rust, parameter: p", `.language: is "rust"; contracts are for functions in go and python`},
+		{"another language", "function: f, language: rust, parameter: p", `.language: is "rust"; contracts are for functions in go, python and shell`},
+		{"an option in shell", "function: f, language: shell, parameter: p, default: 1, option: O", ".option: is for functions in go"},
+		{"a module in shell", "function: f, language: shell, parameter: p, default: 1, random: random", ".random: is for functions in python"},
+		{"a default of shell", "function: f, language: shell, parameter: p, default: 0", ".default: is 0, and must be above 0"},
+		{"no default", "function: f, language: shell, parameter: p", ".default: is missing"},
+		{"no variable", "function: f, language: shell, parameter: a.b", `.parameter: "a.b" is no name of a variable`},
 		{"no function", "language: go, option: O", ".function: is missing"},
 		{"a package", "function: example.com/retry, language: go, option: O", `.function: "example.com/retry" is no function in go; write import/path.Func`},
 		{"a name alone", "function: Do, language: go, option: O", `.function: "Do" is no function in go`},

@@ -11,20 +11,21 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/rooms"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/script"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/silence"
+	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/unparsed"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
 // Checker judges shell programs under one project's settings. It may be used from several
 // goroutines.
 type Checker struct {
-	// contracts are those of the project's Python, whose share of jitter its shell has, too.
+	// contracts are those of shell, and of the project's Python, whose share its shell has, too.
 	contracts []settings.Contract
 	minJitter float64
 }
 
 // New returns a checker. The settings have been checked.
 func New(s settings.Settings) *Checker {
-	return &Checker{contracts: s.ContractsFor(settings.LanguagePython), minJitter: s.MinJitter}
+	return &Checker{contracts: s.ShellContracts(), minJitter: s.MinJitter}
 }
 
 // Signals are words one of which stands in each program that there is something to say of.
@@ -46,7 +47,7 @@ func (c *Checker) Check(p *program.Program) ([]program.Finding, []program.Limit)
 		return nil, []program.Limit{{Name: "a shell program"}}
 	}
 	r := rooms.New(tree, c.minJitter)
-	var found []program.Finding
+	found := unparsed.Judge(tree, func() bool { return r.Retries() })
 	for _, b := range tree.Bodies() {
 		tree.Bounds.Within(b, func() { found = append(found, r.Bare.Judge(b)...) })
 	}

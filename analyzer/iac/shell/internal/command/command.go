@@ -60,10 +60,14 @@ func (l Line) environment(names ...string) (string, bool) {
 // Of returns the line of some words. There is none where the command is not known.
 func Of(words []string) (Line, bool) {
 	at := Unwrapped(words)
-	if at >= len(words) || strings.Contains(words[at], Gap) || words[at] == "" {
+	if at >= len(words) || words[at] == "" {
 		return Line{}, false
 	}
-	return Line{Name: path.Base(words[at]), Words: words[at+1:], At: at}, true
+	name := path.Base(words[at]) // wherever that is: $BIN/kubectl
+	if strings.Contains(name, Gap) {
+		return Line{}, false
+	}
+	return Line{Name: name, Words: words[at+1:], At: at}, true
 }
 
 // wrappers are commands that run another one, with those of their flags that take a value,

@@ -48,6 +48,7 @@ func TestKind(t *testing.T) {
 			gcloud storage cp --quiet ? ?
 			kubectl -n x apply -f -
 			k3s kubectl apply -f -
+			?/kubectl apply -f -
 			oc login ?
 			kubectl cp x y:/z
 			kubectl exec x -- vault operator init

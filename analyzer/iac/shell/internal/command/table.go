@@ -62,7 +62,7 @@ func fetches(add adder) {
 	// add" before it, ask the server whether it takes the credentials.
 	add([]string{"mc"},
 		row{words: "alias/list alias/ls alias/remove alias/rm config/host/list config/host/remove version update license", kind: Local},
-		row{words: "ls stat ping ready watch du tree diff head admin/info admin/heal", kind: Poll}, row{words: "cat get find sql", kind: Query},
+		row{words: "ls stat ping ready watch du tree diff head admin/heal", kind: Poll}, row{words: "cat get find sql admin/info", kind: Query},
 		row{kind: Change, when: func(l Line) bool { return len(l.Plain()) > 0 }})
 	// https://cli.github.com/manual/
 	add([]string{"gh"},

@@ -9,7 +9,6 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/command"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/script"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/variable"
-	"github.com/jitterlint/jitterlint/analyzer/internal/names"
 )
 
 // handed is a command that a function, or the program, is given to run.
@@ -120,7 +119,7 @@ func (c *Commands) handedKind(h handed, depth int) command.Kind {
 		return command.Change
 	case kinds[command.Query]:
 		return command.Query
-	case kinds[command.Unknown] && names.Retry(h.function.Name.Value):
+	case kinds[command.Unknown] && retries(h.function):
 		return command.Query
 	case kinds[command.Unknown]:
 		return command.Unknown
@@ -166,6 +165,9 @@ func (c *Commands) lineKind(args []*syntax.Word) command.Kind {
 	if len(args) == 1 { // a command in quotes
 		if fields := strings.Fields(words[0]); len(fields) > 1 {
 			words = fields
+			if f := c.variables.Function(fields[0]); f != nil {
+				return c.functionKind(f)
+			}
 		}
 	}
 	line, ok := command.Of(words)

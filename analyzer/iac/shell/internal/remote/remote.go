@@ -143,7 +143,7 @@ func (c *Commands) byName(call *syntax.CallExpr, line command.Line) command.Kind
 		return command.Change
 	}
 	f := c.tree.Around(call).Function
-	if f != nil && names.Retry(strings.ReplaceAll(f.Name.Value, "-", "_")) || c.saysRetry(c.tree.Loop(call)) {
+	if f != nil && retries(f) || c.saysRetry(c.tree.Loop(call)) {
 		return command.Query
 	}
 	return command.Unknown
@@ -176,6 +176,11 @@ func (c *Commands) saysRetry(loop syntax.Node) bool {
 	})
 	c.told[loop] = says
 	return says
+}
+
+// retries reports whether a function is called after retries: retry, ci::retry, with-retries.
+func retries(f *syntax.FuncDecl) bool {
+	return names.Retry(strings.NewReplacer("-", "_", ":", "_", ".", "_").Replace(f.Name.Value))
 }
 
 // retryWords reports whether a variable counts retries, or says how long to wait before one.

@@ -48,3 +48,12 @@ func New(tree *script.Tree, minJitter float64) *Rooms {
 	r.Bare = nojitter.New(tree, r.Variables, r.Numbers, r.Values, r.Waits, r.Commands, r.Finder, r.Words, r.Fake)
 	return r
 }
+
+// Retries reports whether the program tries anything again, as far as it parses.
+func (r *Rooms) Retries() bool {
+	retries := false
+	for _, b := range r.Tree.Bodies() {
+		r.Tree.Bounds.Within(b, func() { retries = retries || len(r.Finder.In(b)) > 0 })
+	}
+	return retries
+}

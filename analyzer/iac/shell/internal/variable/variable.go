@@ -103,7 +103,15 @@ func (v *Variables) Called(call *syntax.CallExpr) *syntax.FuncDecl {
 		return nil
 	}
 	name, ok := v.tree.Constant(call.Args[0])
-	if all := v.defined[name]; ok && len(all) > 0 {
+	if !ok {
+		return nil
+	}
+	return v.Function(name)
+}
+
+// Function returns the function of the program that has a name, or nil.
+func (v *Variables) Function(name string) *syntax.FuncDecl {
+	if all := v.defined[name]; len(all) > 0 {
 		return all[len(all)-1]
 	}
 	return nil
