@@ -66,7 +66,7 @@ func FuzzKubernetes(f *testing.F) {
 }
 
 func FuzzChart(f *testing.F) {
-	fuzz(f, "templates/k.yaml", "kubernetes/chart/templates/worker.yaml", "kubernetes/objects.yaml")
+	fuzz(f, "templates/k.yaml", "kubernetes/chart/templates/worker.yaml", "kubernetes/chart/templates/_containers.tpl", "kubernetes/objects.yaml")
 }
 
 func FuzzWorkflow(f *testing.F) {

@@ -182,6 +182,9 @@ func holesOf(p *program.Program) digest {
 	var all []byte
 	for _, h := range holes {
 		all = binary.AppendUvarint(binary.AppendUvarint(all, uint64(h[0])), uint64(h[1]))
+		if p.Text.Varying(h[0], h[1]) {
+			all = append(all, 1)
+		}
 	}
 	return sha256.Sum256(all)
 }

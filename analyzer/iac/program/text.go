@@ -34,7 +34,11 @@ const (
 	cooked
 	// hole pieces stand for host text whose value is not known.
 	hole
+	// setting pieces are holes whose value is the same wherever the program runs.
+	setting
 )
+
+func (k kind) isHole() bool { return k == hole || k == setting }
 
 // Encoding writes guest text as a host spells it at some place, so that the
 // host reads it back as that text. It returns false where the host cannot.
@@ -63,6 +67,14 @@ func Cooked(s string, from Span, enc Encoding) Text {
 func Hole(from Span) Text {
 	s := holeName(from.End - from.Start)
 	return Text{s: s, pieces: []piece{{kind: hole, from: from}}}
+}
+
+// Setting is a hole for a value that somebody has written down: not known, but the same
+// on every machine that runs the program.
+func Setting(from Span) Text {
+	t := Hole(from)
+	t.pieces[0].kind = setting
+	return t
 }
 
 // holePrefix begins the name that stands for an unknown value.
@@ -275,9 +287,17 @@ func (t Text) Escape(offset int) (spelling string, ok bool) {
 }
 
 // Unknown reports whether the value of some byte from start to end is not known.
-func (t Text) Unknown(start, end int) bool {
+func (t Text) Unknown(start, end int) bool { return t.some(start, end, kind.isHole) }
+
+// Varying reports whether some byte from start to end may differ between the machines that
+// run the program: its value is not known, and it is no setting.
+func (t Text) Varying(start, end int) bool {
+	return t.some(start, end, func(k kind) bool { return k == hole })
+}
+
+func (t Text) some(start, end int, is func(kind) bool) bool {
 	for i := t.at(start); i < len(t.pieces) && t.pieces[i].start < end; i++ {
-		if t.pieces[i].kind == hole && start < t.endOf(i) {
+		if is(t.pieces[i].kind) && start < t.endOf(i) {
 			return true
 		}
 	}
@@ -288,7 +308,7 @@ func (t Text) Unknown(start, end int) bool {
 func (t Text) Holes() [][2]int {
 	var holes [][2]int
 	for i, p := range t.pieces {
-		if p.kind == hole {
+		if p.kind.isHole() {
 			holes = append(holes, [2]int{p.start, t.endOf(i)})
 		}
 	}
@@ -300,7 +320,7 @@ func (t Text) Holes() [][2]int {
 func (t Text) Spans() []Span {
 	var spans []Span
 	for _, p := range t.pieces {
-		if p.kind != hole {
+		if !p.kind.isHole() {
 			spans = append(spans, p.from)
 		}
 	}
@@ -316,13 +336,13 @@ func (t Text) Insertion(offset int, guest string) (Edit, bool) {
 	i := t.at(offset)
 	// Between two pieces, the one that ends there is as good a place, and the
 	// only one if the other is a hole.
-	if t.pieces[i].start == offset && t.pieces[i].kind == hole && i > 0 {
+	if t.pieces[i].start == offset && t.pieces[i].kind.isHole() && i > 0 {
 		i--
 	}
 	p := t.pieces[i]
 	at := p.from.Start
 	switch {
-	case p.kind == hole || p.enc == nil:
+	case p.kind.isHole() || p.enc == nil:
 		return Edit{}, false
 	case p.kind == verbatim:
 		at += offset - p.start

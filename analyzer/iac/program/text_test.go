@@ -106,7 +106,7 @@ func (t traced) replace(old string, with traced, all bool) traced {
 // compose runs the stream to its end.
 func (c *composer) compose() traced {
 	for len(c.stream) > 0 {
-		switch c.next(9) {
+		switch c.next(10) {
 		case 0, 1:
 			s := c.span()
 			c.stack = append(c.stack, leaf(Verbatim(s, spell), verbatim, s))
@@ -116,6 +116,9 @@ func (c *composer) compose() traced {
 		case 3:
 			s := c.span()
 			c.stack = append(c.stack, leaf(Hole(s), hole, s))
+		case 9:
+			s := c.span()
+			c.stack = append(c.stack, leaf(Setting(s), setting, s))
 		case 4, 5:
 			b, a := c.pop(), c.pop()
 			c.stack = append(c.stack, concat(a, b))
@@ -167,8 +170,11 @@ func check(t *testing.T, x traced) {
 		if _, escaped := x.text.Escape(i); escaped != (o.kind == cooked) {
 			t.Fatalf("byte %d: escaped is %v", i, escaped)
 		}
-		if unknown := x.text.Unknown(i, i+1); unknown != (o.kind == hole) {
+		if unknown := x.text.Unknown(i, i+1); unknown != (o.kind == hole || o.kind == setting) {
 			t.Fatalf("byte %d: unknown is %v", i, unknown)
+		}
+		if varying := x.text.Varying(i, i+1); varying != (o.kind == hole) {
+			t.Fatalf("byte %d: varying is %v", i, varying)
 		}
 		if o.kind == verbatim && o.from.Text() != string([]byte{o.b}) {
 			t.Fatalf("byte %d is %q, and %q in the host", i, o.b, o.from.Text())

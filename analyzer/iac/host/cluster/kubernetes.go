@@ -9,6 +9,7 @@ import (
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/document"
 	"github.com/jitterlint/jitterlint/analyzer/iac/host"
+	"github.com/jitterlint/jitterlint/analyzer/iac/host/helm"
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/manifest"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 )
@@ -18,9 +19,9 @@ import (
 func Kubernetes() host.Host {
 	return manifest.Kind{
 		Name:   "kubernetes",
-		Reads:  document.Reads,
-		Marks:  []string{"apiVersion"},
-		Render: renderingOf,
+		Reads:  func(path string) bool { return document.Reads(path) || helm.Reads(path) },
+		Marks:  []string{"apiVersion", helm.Defines, "ontainers"},
+		Render: helm.Renderings,
 		Find: func(f *manifest.Finder, root *yaml.Node) {
 			for _, object := range objects(root) {
 				if !isTekton(object) && !isArgo(object) {
@@ -28,8 +29,22 @@ func Kubernetes() host.Host {
 					w.walk(object, 0)
 				}
 			}
+			if helm.IsValues(f.Path()) {
+				part(f, root)
+			}
 		},
+		FindInPart: part,
 	}.Host()
+}
+
+// part looks for programs in a part of an object: a container, a list of them, or what has
+// some.
+func part(f *manifest.Finder, root *yaml.Node) {
+	w := &workload{finder: f, fill: manifest.AsIs}
+	for _, n := range append(manifest.Items(root), root) {
+		w.container(n)
+	}
+	w.walk(root, 0)
 }
 
 // objects returns the objects of a document: the items of a List, or what it is itself.
@@ -102,6 +117,7 @@ func (w *workload) mapping(n *yaml.Node) {
 			})
 		}
 	}
+	w.machine(n)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		if key := n.Content[i].Value; strings.HasSuffix(strings.ToLower(key), "containers") || key == "steps" || key == "sidecars" {
 			for _, container := range manifest.Items(document.Named(n.Content[i+1])) {

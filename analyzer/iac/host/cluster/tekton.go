@@ -9,6 +9,7 @@ import (
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/document"
 	"github.com/jitterlint/jitterlint/analyzer/iac/host"
+	"github.com/jitterlint/jitterlint/analyzer/iac/host/helm"
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/manifest"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 )
@@ -20,7 +21,7 @@ func Tekton() host.Host {
 		Name:   "tekton",
 		Reads:  document.Reads,
 		Marks:  []string{"tekton.dev/"},
-		Render: renderingOf,
+		Render: helm.Renderings,
 		Find: func(f *manifest.Finder, root *yaml.Node) {
 			for _, object := range objects(root) {
 				if isTekton(object) {

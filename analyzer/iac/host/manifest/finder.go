@@ -32,6 +32,9 @@ func NewFinder(d *document.Document) *Finder {
 	return &Finder{document: d, read: make(map[*yaml.Node]bool), left: maxTexts}
 }
 
+// Path is the path of the document's file.
+func (f *Finder) Path() string { return f.document.File.Path }
+
 // Err tells that the file was not read to its end.
 func (f *Finder) Err() error {
 	if f.left >= 0 {

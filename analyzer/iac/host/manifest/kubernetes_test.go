@@ -46,6 +46,22 @@ func TestKubernetes(t *testing.T) {
 		"names from around": pod("envFrom: [{configMapRef: {name: x}}]\ncommand: [sh, -c, 'make $(ONE) $(pwd)']", "shell: make … $(pwd)"),
 		"an alias":          {"k.yaml", object("v1", "Pod", "spec:\n  containers: [&a {name: a, command: &c [sh, -c, make]}, *a, {name: b, command: *c}]\n"), []string{"shell: make", "shell: make"}},
 		"a node's start":    {"k.yaml", object("karpenter.k8s.aws/v1", "EC2NodeClass", "spec:\n  userData: |\n    #!/bin/bash\n"), []string{"cloudinit: #!/bin/bash\n"}},
+		"a machine's start": {"k.yaml", object("controlplane.cluster.x-k8s.io/v1beta1", "KubeadmControlPlane", `spec:
+  kubeadmConfigSpec:
+    files:
+      - {path: /opt/a.sh, permissions: "0755", content: make}
+      - {path: /opt/b.py, content: work()}
+      - {path: /opt/c, content: "#!/bin/sh\nmake it\n"}
+      - {path: /etc/d.conf, content: "import = x"}
+      - {path: /opt/e.sh, encoding: base64, content: bWFrZQ==}
+      - {path: /opt/f.sh, contentFrom: {secret: {name: f, key: f}}}
+      - path
+    preKubeadmCommands:
+      - if x; then
+      - make all; fi
+    postKubeadmCommands: []
+`), []string{"shell: make", "python: work()", "shell: #!/bin/sh\nmake it\n", "shell: if x; then\nmake all; fi\n"}},
+		"of other tools":    {"k.yaml", object("bootstrap.cluster.x-k8s.io/v1beta1", "RKE2ConfigTemplate", "spec: {template: {spec: {postRKE2Commands: [make], preparedCommands: make, commands: [make]}}}\n"), []string{"shell: make\n"}},
 		"of Argo":           {"k.yaml", object("argoproj.io/v1alpha1", "Rollout", "spec: {template: {spec: {containers: [{command: [sh, -c, make]}]}}}\n"), []string{"shell: make"}},
 		"for Argo's host":   {"k.yaml", object("argoproj.io/v1alpha1", "Workflow", "spec: {templates: [{container: {command: [sh, -c, make]}}]}\n"), nil},
 		"for Tekton's host": {"k.yaml", object("tekton.dev/v1", "Task", "spec: {steps: [{command: [sh, -c, make]}]}\n"), nil},

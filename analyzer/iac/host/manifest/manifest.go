@@ -22,21 +22,26 @@ type Kind struct {
 	Reads func(path string) bool
 	// Marks are words one of which stands in each file of the kind that carries a program.
 	Marks []string
-	// Render returns what a file will be that is a template, and nil for another file. It
+	// Render returns what a file may be that is a template, and false for another file. It
 	// may be nil.
-	Render func(*program.File) *Rendering
+	Render func(*program.File) ([]Rendering, bool)
 	// Sure reports whether a text is surely one of the kind with a program in it, so that
 	// it is told if it cannot be read. Without it, what cannot be read is a template of
 	// another kind.
 	Sure func(text string) bool
 	// Find looks for programs below the root of a document.
 	Find func(*Finder, *yaml.Node)
+	// FindInPart looks for programs in a part that a template defines for others. It may be
+	// nil.
+	FindInPart func(*Finder, *yaml.Node)
 }
 
-// Rendering is a template as it will be, with holes for what is not known.
+// Rendering is a template as it may be, with holes for what is not known.
 type Rendering struct {
 	Text     program.Text
 	Document *document.Document
+	// Part tells that it is a part of other templates, and nothing itself.
+	Part bool
 }
 
 // Host returns the host of the kind.
@@ -57,46 +62,75 @@ func (*manifest) Encloses() bool { return true }
 func (m *manifest) Language() program.Language { return m.kind.Language }
 
 func (m *manifest) Programs(_ context.Context, file *program.File) ([]*program.Program, error) {
-	rendering := m.rendering(file)
-	var d *document.Document
-	if rendering != nil {
-		d = rendering.Document
-	} else {
-		d = document.Of(file)
+	if m.kind.Render != nil {
+		if all, ok := m.kind.Render(file); ok {
+			return m.rendered(all)
+		}
 	}
+	d := document.Of(file)
 	if d.Err != nil {
 		if m.kind.Sure == nil || !m.kind.Sure(file.Text) {
 			return nil, nil
 		}
 		return nil, d.Err
 	}
+	return programs(d, m.kind.Find)
+}
+
+// programs returns those of a document.
+func programs(d *document.Document, find func(*Finder, *yaml.Node)) ([]*program.Program, error) {
 	f := NewFinder(d)
 	for _, root := range d.Roots {
-		m.kind.Find(f, document.Root(root))
-	}
-	if rendering != nil {
-		for i, p := range f.Programs {
-			f.Programs[i] = p.Within(rendering.Text)
-		}
+		find(f, document.Root(root))
 	}
 	return f.Programs, f.Err()
 }
 
-func (m *manifest) rendering(file *program.File) *Rendering {
-	if m.kind.Render == nil {
-		return nil
+// rendered returns the programs of what a template may be, each once.
+func (m *manifest) rendered(all []Rendering) ([]*program.Program, error) {
+	type one struct {
+		at   program.Span
+		text string
 	}
-	return m.kind.Render(file)
+	var found []*program.Program
+	met := make(map[one]bool)
+	for _, r := range all {
+		find := m.kind.Find
+		if r.Part {
+			find = m.kind.FindInPart
+		}
+		if find == nil || r.Document.Err != nil {
+			continue
+		}
+		more, err := programs(r.Document, find)
+		if err != nil {
+			return found, err
+		}
+		for _, p := range more {
+			p = p.Within(r.Text)
+			if key := (one{p.At, p.Text.String()}); !met[key] {
+				met[key] = true
+				found = append(found, p)
+			}
+		}
+	}
+	return found, nil
 }
 
 func (m *manifest) Silences(file *program.File) []program.Silence {
-	rendering := m.rendering(file)
-	if rendering == nil {
+	var renderings []Rendering
+	if m.kind.Render != nil {
+		renderings, _ = m.kind.Render(file)
+	}
+	if renderings == nil {
 		return document.Silences(file)
 	}
-	found := document.Silences(rendering.Document.File)
-	for i, s := range found {
-		found[i].At, found[i].Covers = rendering.Text.Host(s.At.Start, s.At.End), rendering.Text.Host(s.Covers.Start, s.Covers.End)
+	var all []program.Silence
+	for _, r := range renderings {
+		for _, s := range document.Silences(r.Document.File) {
+			s.At, s.Covers = r.Text.Host(s.At.Start, s.At.End), r.Text.Host(s.Covers.Start, s.Covers.End)
+			all = append(all, s)
+		}
 	}
-	return found
+	return all
 }

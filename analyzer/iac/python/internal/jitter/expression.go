@@ -17,8 +17,10 @@ func (v *Values) expr(e ast.Expr) Origin {
 		return v.expr(value)
 	}
 	switch e := e.(type) {
-	case *ast.Num, *ast.Str, *ast.Bytes, *ast.NameConstant:
+	case *ast.Num, *ast.Bytes, *ast.NameConstant:
 		return Origin{}
+	case *ast.Str:
+		return Origin{Unknown: v.tree.Varying(e)}
 	case *ast.Name:
 		return v.name(e)
 	case *ast.BinOp:
@@ -104,6 +106,9 @@ func (v *Values) isParameter(name *ast.Name) bool {
 }
 
 func (v *Values) name(e *ast.Name) Origin {
+	if v.tree.Unknown(e) {
+		return Origin{Unknown: v.tree.Varying(e)} // no name of the program's
+	}
 	bindings := v.names.Meanings(e)
 	if len(bindings) == 0 || v.fills.names[string(e.Id)] {
 		return unknown

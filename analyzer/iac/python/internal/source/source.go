@@ -121,6 +121,12 @@ func (t *Tree) Shown(n ast.Ast) (string, program.Range) {
 	return text, program.Range{Start: start, End: start + len(text)}
 }
 
+// Varying reports whether what stands at a node is not known, and may differ between
+// instances: otherwise it is written out, or a setting.
+func (t *Tree) Varying(n ast.Ast) bool {
+	return t.Module(n).Program.Text.Varying(t.Start(n), t.End(n))
+}
+
 // Unknown reports whether part of a node is not known, because the host does not tell what
 // stands there. What is not known inside of a string is text.
 func (t *Tree) Unknown(n ast.Ast) bool {

@@ -30,9 +30,9 @@ func (v *Values) part(part syntax.WordPart) Origin {
 	}
 	switch part := part.(type) {
 	case *syntax.Lit:
-		return Origin{Unknown: v.tree.Unknown(part)}
+		return Origin{Unknown: v.tree.Varying(part)}
 	case *syntax.SglQuoted:
-		return Origin{Unknown: v.tree.Unknown(part)}
+		return Origin{Unknown: v.tree.Varying(part)}
 	case *syntax.BraceExp, *syntax.ExtGlob:
 		return Origin{}
 	case *syntax.DblQuoted:

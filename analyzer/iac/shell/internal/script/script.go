@@ -80,6 +80,9 @@ func (t *Tree) Source(n syntax.Node) string { return t.Text[t.Start(n):t.End(n)]
 // stands there.
 func (t *Tree) Unknown(n syntax.Node) bool { return t.Program.Text.Unknown(t.Start(n), t.End(n)) }
 
+// Varying reports whether part of a node is not known, and may differ between instances.
+func (t *Tree) Varying(n syntax.Node) bool { return t.Program.Text.Varying(t.Start(n), t.End(n)) }
+
 // Own visits the nodes below a node that run when it runs: not the bodies of functions that
 // it defines. Below a node for which visit returns false it does not go.
 func (t *Tree) Own(n syntax.Node, visit func(syntax.Node) bool) {
