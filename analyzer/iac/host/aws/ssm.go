@@ -22,7 +22,7 @@ func SSM() host.Host {
 		Reads:    document.Reads,
 		Marks:    []string{"schemaVersion"},
 		Find: func(f *manifest.Finder, root *yaml.Node) {
-			(&automation{finder: f, fill: manifest.Holes(parameters(), "{{")}).walk(root, 0)
+			(&automation{finder: f, fill: manifest.Holes(parameters(), "{{", ownParameter())}).walk(root, 0)
 		},
 	}.Host()
 }
@@ -31,6 +31,9 @@ func SSM() host.Host {
 var parameters = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\{\{\s*[A-Za-z_][\w:./-]*\s*\}\}`)
 })
+
+// ownParameter is {{ Name }}: who runs the document gives it.
+var ownParameter = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\{\{\s*\w+\s*\}\}$`) })
 
 // automation looks for documents in a file.
 type automation struct {

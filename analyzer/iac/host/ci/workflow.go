@@ -23,7 +23,7 @@ func Workflows() host.Host {
 		Reads: isWorkflow,
 		Marks: []string{"run:", `"run"`},
 		Find: func(f *manifest.Finder, root *yaml.Node) {
-			w := &workflow{finder: f, fill: manifest.Holes(expressions(), "${{")}
+			w := &workflow{finder: f, fill: manifest.Holes(expressions(), "${{", inputs())}
 			shell := defaultShell(root, "")
 			manifest.Entries(document.Get(root, "jobs"), func(_ string, job *yaml.Node) { w.job(job, shell) })
 			w.steps(document.Get(document.Get(root, "runs"), "steps"), "")
@@ -47,6 +47,11 @@ func isWorkflow(path string) bool {
 // expressions are ${{ … }}, in which strings are quoted.
 var expressions = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\$\{\{(?:'[^']*'|[^'}]|\}[^}])*\}\}`)
+})
+
+// inputs are what whoever runs a workflow, or its repository's owner, has written down.
+var inputs = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\$\{\{\s*(?:inputs|vars|github\.event\.inputs)\.[\w-]+\s*\}\}$`)
 })
 
 // defaultShell returns the shell that a workflow or a job runs its steps by.

@@ -100,7 +100,7 @@ func (u *userData) config(text program.Text) {
 	f := manifest.NewFinder(d)
 	c := &configuration{finder: f, fill: manifest.AsIs}
 	if strings.HasPrefix(text.String(), jinja) {
-		c.fill = manifest.Holes(jinjaBlanks(), "{{")
+		c.fill = manifest.Holes(jinjaBlanks(), "{{", nil)
 	}
 	for _, root := range d.Roots {
 		c.read(document.Root(root))

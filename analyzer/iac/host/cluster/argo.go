@@ -25,7 +25,7 @@ func Argo() host.Host {
 		Find: func(f *manifest.Finder, root *yaml.Node) {
 			for _, object := range objects(root) {
 				if isArgo(object) {
-					w := &workload{finder: f, fill: manifest.Holes(argoBlanks(), "{{")}
+					w := &workload{finder: f, fill: manifest.Holes(argoBlanks(), "{{", argoSettings())}
 					w.step = w.argoScript
 					w.walk(object, 0)
 				}
@@ -44,6 +44,12 @@ func isArgo(object *yaml.Node) bool {
 // argoBlanks are Argo's variables and expressions.
 var argoBlanks = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\{\{[^{}]*\}\}`)
+})
+
+// argoSettings are the parameters of a whole workflow. Those of a template may differ from
+// step to step.
+var argoSettings = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\{\{\s*workflow\.parameters\.[\w-]+\s*\}\}$`)
 })
 
 // argoScript reads a script's source, which is a file that its command is given.

@@ -25,7 +25,7 @@ func Tekton() host.Host {
 		Find: func(f *manifest.Finder, root *yaml.Node) {
 			for _, object := range objects(root) {
 				if isTekton(object) {
-					w := &workload{finder: f, fill: manifest.Holes(tektonBlanks(), "$(params")}
+					w := &workload{finder: f, fill: manifest.Holes(tektonBlanks(), "$(params", tektonSettings())}
 					w.step = w.tektonStep
 					w.walk(object, 0)
 					if manifest.ValueOf(object, "kind") == "StepAction" {
@@ -43,6 +43,9 @@ func isTekton(object *yaml.Node) bool { return isOf(object, "tekton.dev") }
 var tektonBlanks = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\$\((?:params|inputs|outputs|workspaces|results|context|steps?|credentials|tasks|finally|resources)[.\[][^()\s]*\)`)
 })
+
+// tektonSettings are the parameters of a task.
+var tektonSettings = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\$\((?:inputs\.)?params[.\[]`) })
 
 // tektonStep reads a step's script, which a shell runs if it does not say what does.
 func (w *workload) tektonStep(step *yaml.Node) {

@@ -2,10 +2,12 @@ package manifest
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/jitterlint/jitterlint/analyzer/iac/document"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 )
 
@@ -20,6 +22,20 @@ func AsIs(t program.Text) program.Text { return t }
 type Blank struct {
 	Start, End int
 	Cooked     string
+	// Setting tells that the value is the same on every machine.
+	Setting bool
+}
+
+// text returns what stands in the blank, which is part of a file.
+func (b Blank) text(file *program.File) program.Text {
+	at := file.Span(b.Start, b.End)
+	switch {
+	case b.Cooked != "":
+		return program.Cooked(b.Cooked, at, nil)
+	case b.Setting:
+		return program.Setting(at)
+	}
+	return program.Hole(at)
 }
 
 // Fill returns a text with its blanks filled in. The encoding writes what is put into the
@@ -29,24 +45,21 @@ func Fill(t program.Text, blanks []Blank, enc program.Encoding) program.Text {
 	var parts []program.Text
 	at := 0
 	for _, b := range blanks {
-		parts = append(parts, program.Verbatim(layer.Span(at, b.Start), enc))
-		if b.Cooked == "" {
-			parts = append(parts, program.Hole(layer.Span(b.Start, b.End)))
-		} else {
-			parts = append(parts, program.Cooked(b.Cooked, layer.Span(b.Start, b.End), nil))
-		}
+		parts = append(parts, program.Verbatim(layer.Span(at, b.Start), enc), b.text(layer))
 		at = b.End
 	}
 	return program.Concat(append(parts, program.Verbatim(layer.Span(at, t.Len()), enc))...).Within(t)
 }
 
 // Holes returns the filler that puts holes for what a pattern matches, which begins with a
-// sign that nothing else begins with.
-func Holes(blank *regexp.Regexp, sign string) Filler {
+// sign that nothing else begins with. Those that a second pattern matches, if there is one,
+// are settings.
+func Holes(blank *regexp.Regexp, sign string, setting *regexp.Regexp) Filler {
 	return func(t program.Text) program.Text {
+		s := t.String()
 		var blanks []Blank
-		for _, m := range blank.FindAllStringIndex(t.String(), -1) {
-			blanks = append(blanks, Blank{Start: m[0], End: m[1]})
+		for _, m := range blank.FindAllStringIndex(s, -1) {
+			blanks = append(blanks, Blank{Start: m[0], End: m[1], Setting: setting != nil && setting.MatchString(s[m[0]:m[1]])})
 		}
 		return Fill(t, blanks, func(guest string) (string, bool) { return guest, !strings.Contains(guest, sign) })
 	}
@@ -75,7 +88,17 @@ func (f *Finder) gap(n *yaml.Node) program.Text {
 	if n.Kind == yaml.ScalarNode && n.Value == "" {
 		return program.Text{}
 	}
+	if _, argument := Intrinsic(n); f.isParameter(ValueOf(n, "Ref")) || n.Tag == "!Ref" && f.isParameter(argument.Value) {
+		return program.Setting(f.start(n))
+	}
 	return program.Hole(f.start(n))
+}
+
+// isParameter reports whether a name is a parameter of the template that the document is.
+func (f *Finder) isParameter(name string) bool {
+	return name != "" && slices.ContainsFunc(f.document.Roots, func(root *yaml.Node) bool {
+		return document.Get(document.Get(document.Root(root), "Parameters"), name) != nil
+	})
 }
 
 // start returns the place at which a node begins.

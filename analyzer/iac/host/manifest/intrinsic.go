@@ -37,7 +37,7 @@ func (f *Finder) resolve(n *yaml.Node, depth int) (program.Text, bool) {
 	}
 	text, ok := f.Scalar(n)
 	if ok && name == "Sub" {
-		text = substitute(text)
+		text = f.substitute(text)
 	}
 	return text, ok
 }
@@ -85,7 +85,7 @@ func (f *Finder) joined(n *yaml.Node, depth int) (program.Text, bool) {
 }
 
 // substitute puts holes for ${Name}, and ${Name} for ${!Name}.
-func substitute(t program.Text) program.Text {
+func (f *Finder) substitute(t program.Text) program.Text {
 	s := t.String()
 	var blanks []Blank
 	for at := 0; ; {
@@ -102,7 +102,7 @@ func substitute(t program.Text) program.Text {
 		if strings.HasPrefix(s[start:], "${!") {
 			blanks = append(blanks, Blank{Start: start, End: start + len("${!"), Cooked: "${"})
 		} else {
-			blanks = append(blanks, Blank{Start: start, End: at})
+			blanks = append(blanks, Blank{Start: start, End: at, Setting: f.isParameter(strings.TrimSpace(s[start+len("${") : at-1]))})
 		}
 	}
 	return Fill(t, blanks, func(guest string) (string, bool) { return strings.ReplaceAll(guest, "${", "${!"), true })

@@ -130,6 +130,9 @@ func (e *Evaluator) written(x hclsyntax.Expression, in Scope) program.Text {
 	case *hclsyntax.FunctionCallExpr:
 		return e.call(x, in)
 	}
+	if in.names == nil && isVariable(x) {
+		return in.Source.Placed(program.Setting(in.Source.Span(x.Range())))
+	}
 	if isName(x) {
 		return e.named(x, in)
 	}
@@ -198,6 +201,13 @@ func isName(x hclsyntax.Expression) bool {
 		return true
 	}
 	return false
+}
+
+// isVariable reports whether an expression is a variable of a configuration, or a part of
+// one: what somebody has written down.
+func isVariable(x hclsyntax.Expression) bool {
+	name, ok := x.(*hclsyntax.ScopeTraversalExpr)
+	return ok && name.Traversal.RootName() == "var"
 }
 
 // isDirective reports whether a condition is written as %{ if }.
