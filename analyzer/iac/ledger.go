@@ -156,6 +156,11 @@ func (r *record) judge(check func(*program.Program) judgement) {
 	r.said = &said
 }
 
+// isBroken tells that a program was judged up to where it does not parse.
+func (r *record) isBroken() bool {
+	return r.said != nil && slices.ContainsFunc(r.said.limits, func(l program.Limit) bool { return l.Fault != "" })
+}
+
 // isSilent tells that nothing is said of a program, as it is of those like it.
 func (r *record) isSilent() bool {
 	return r.verdict.silent && (r.said != nil || !r.verdict.plain)

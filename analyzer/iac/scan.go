@@ -17,6 +17,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/jitterlint/jitterlint/analyzer/iac/document"
 	"github.com/jitterlint/jitterlint/analyzer/iac/host"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
@@ -30,8 +31,8 @@ type Result struct {
 	// Problems say which files could not be looked at, and why, in the order of
 	// their texts. A LargeFile is one of them.
 	Problems []error
-	// Notes say which functions were not looked into to their ends, in the order of their
-	// texts.
+	// Notes say which functions were not looked into to their ends, and what does not parse,
+	// in the order of their texts.
 	Notes []string
 	// Files is how many files were looked into, Programs how many programs
 	// these carry, and Parsed how many of these parse.
@@ -96,6 +97,7 @@ type scanner struct {
 	rules    settings.Settings
 	silences *silences
 	ledger   ledger
+	unread   unread
 
 	mu     sync.Mutex
 	result Result
@@ -193,6 +195,11 @@ func (s *scanner) programs(ctx context.Context, file *program.File) (programs []
 			p.Host = h.Name()
 			programs = append(append(programs, p), s.nested(ctx, p, 0)...)
 		}
+		var unread *document.Unreadable
+		if errors.As(err, &unread) {
+			s.unread.file(unread)
+			continue
+		}
 		if err != nil {
 			return s.judged(programs), err
 		}
@@ -289,11 +296,15 @@ func (s *scanner) findings(ctx context.Context) []rule.Finding {
 			parses = parses && f.Rule != rule.Unparsed
 			m.add(g.first.program, f)
 		}
+		parses = parses && !g.first.isBroken()
 		if parses {
 			s.result.Parsed++
 		}
 		s.result.Stats.count(g.first.kind, parses, len(m.order)-told)
 		g.letGo()
+	}
+	if note := s.unread.note(); note != "" {
+		s.result.Notes = append(s.result.Notes, note)
 	}
 	slices.Sort(s.result.Notes)
 	s.result.Notes = slices.Compact(s.result.Notes) // programs that carry the same piece
@@ -331,6 +342,10 @@ func (s *scanner) said(ctx context.Context, g *group) []program.Finding {
 		s.result.Problems = append(s.result.Problems, said.fault)
 	}
 	for _, l := range said.limits {
+		if l.Fault != "" {
+			s.unread.program(p, l)
+			continue
+		}
 		at := p.Text.Host(l.At, l.At).Place()
 		s.result.Notes = append(s.result.Notes, fmt.Sprintf("%s:%d: %s", at.Path, at.Line, message.CutShort(l.Name)))
 	}

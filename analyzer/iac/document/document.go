@@ -20,8 +20,23 @@ type Document struct {
 	File *program.File
 	// Roots are its documents: several may stand in one file.
 	Roots []*yaml.Node
-	// Err is why it could not be read, with the place.
-	Err error
+	// Err is why it could not be read, with the place; nil if it could.
+	Err *Unreadable
+}
+
+// Unreadable says why a document could not be read.
+type Unreadable struct {
+	Path string
+	// Line is where it is at fault, from 1; 0 for all of it.
+	Line int
+	Why  string
+}
+
+func (u *Unreadable) Error() string {
+	if u.Line == 0 {
+		return u.Path + ": " + u.Why
+	}
+	return fmt.Sprintf("%s:%d: %s", u.Path, u.Line, u.Why)
 }
 
 // Reads reports whether a file is YAML or JSON, by its name.
@@ -43,15 +58,15 @@ type derived struct{}
 func read(file *program.File) *Document {
 	d := &Document{File: file}
 	if nested(file.Text) > MaxDepth {
-		d.Err = fmt.Errorf("%s: brackets are nested more than %d deep", file.Path, MaxDepth)
+		d.Err = &Unreadable{Path: file.Path, Why: fmt.Sprintf("brackets are nested more than %d deep", MaxDepth)}
 		return d
 	}
 	var roots []yaml.Node
 	if err := yaml.Load([]byte(withoutSurrogates(file.Text)), &roots, yaml.WithAllDocuments()); err != nil {
-		d.Err = fmt.Errorf("%s: %w", file.Path, err)
+		d.Err = &Unreadable{Path: file.Path, Why: err.Error()}
 		var load *yaml.LoadError
 		if errors.As(err, &load) {
-			d.Err = fmt.Errorf("%s:%d: %s", file.Path, max(load.Mark.Line, 1), load.Message)
+			d.Err = &Unreadable{Path: file.Path, Line: max(load.Mark.Line, 1), Why: load.Message}
 		}
 		return d
 	}

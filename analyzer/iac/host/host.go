@@ -26,7 +26,8 @@ type Host interface {
 	Language() program.Language
 	// Programs returns the programs that a file carries. It may be called for
 	// several files at once. What cannot be read has no program; an error says
-	// why a file could not be looked at, or not to its end.
+	// why a file could not be looked at, or not to its end; a document.Unreadable that it
+	// is no YAML, so that it is of another kind perhaps.
 	Programs(ctx context.Context, file *program.File) ([]*program.Program, error)
 	// Silences returns the directives in a file's own comments, in their order.
 	Silences(file *program.File) []program.Silence

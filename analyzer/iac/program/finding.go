@@ -24,11 +24,13 @@ type Range struct {
 }
 
 // Limit is a function that was not looked into to its end, since a bound on the work for
-// one function was met: findings may be missing in it.
+// one function was met, or a program, since it does not parse: findings may be missing in it.
 type Limit struct {
 	Name string
-	// At is where it begins.
+	// At is where it begins, or where the program does not parse.
 	At int
+	// Fault is why the program does not parse, if it does not.
+	Fault string
 }
 
 // Related is a place that has to do with a finding.

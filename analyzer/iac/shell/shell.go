@@ -12,6 +12,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/script"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/silence"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/unparsed"
+	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
@@ -64,12 +65,17 @@ func (c *Checker) Check(p *program.Program) ([]program.Finding, []program.Limit)
 	slices.SortStableFunc(found, func(a, b program.Finding) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.Rule, b.Rule))
 	})
-	return found, limits(tree)
+	told := slices.ContainsFunc(found, func(f program.Finding) bool { return f.Rule == rule.Unparsed })
+	return found, limits(tree, told)
 }
 
-// limits returns the functions of a program that were not looked into to their ends.
-func limits(tree *script.Tree) []program.Limit {
+// limits returns the functions of a program that were not looked into to their ends, and
+// where it does not parse, if that is not told already.
+func limits(tree *script.Tree, told bool) []program.Limit {
 	var found []program.Limit
+	if fault, at, ok := tree.Script.Fault(); ok && !told {
+		found = append(found, program.Limit{At: at, Fault: fault})
+	}
 	for _, b := range tree.Bounds.CutShort() {
 		l := program.Limit{Name: "what stands outside of functions"}
 		if b.Function != nil {

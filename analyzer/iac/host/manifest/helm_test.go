@@ -83,7 +83,7 @@ func TestHelmGrowth(t *testing.T) {
 		for _, around := range [][2]string{{}, {"{{ if a }}", "{{ end }}"}} {
 			began := time.Now()
 			file := program.NewFile("templates/k.yaml", "apiVersion: v1\nkind: X\n"+around[0]+strings.Repeat(piece, 1<<18/len(piece))+around[1])
-			if _, err := cluster.Kubernetes().Programs(t.Context(), file); err != nil {
+			if _, err := cluster.Kubernetes().Programs(t.Context(), file); err != nil && !isUnreadable(err) {
 				t.Error(err)
 			}
 			if took := time.Since(began); took > 20*time.Second {

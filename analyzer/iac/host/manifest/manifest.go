@@ -4,6 +4,7 @@ package manifest
 
 import (
 	"context"
+	"errors"
 
 	"go.yaml.in/yaml/v4"
 
@@ -26,7 +27,7 @@ type Kind struct {
 	// may be nil.
 	Render func(*program.File) ([]Rendering, bool)
 	// Sure reports whether a text is surely one of the kind with a program in it, so that
-	// it is told if it cannot be read. Without it, what cannot be read is a template of
+	// it is at fault if it cannot be read. What else cannot be read may be a template of
 	// another kind.
 	Sure func(text string) bool
 	// Find looks for programs below the root of a document.
@@ -69,10 +70,13 @@ func (m *manifest) Programs(_ context.Context, file *program.File) ([]*program.P
 	}
 	d := document.Of(file)
 	if d.Err != nil {
-		if m.kind.Sure == nil || !m.kind.Sure(file.Text) {
-			return nil, nil
+		switch {
+		case m.kind.Sure != nil && m.kind.Sure(file.Text):
+			return nil, errors.New(d.Err.Error()) // no file of another kind, but a fault
+		case document.Reads(file.Path):
+			return nil, d.Err
 		}
-		return nil, d.Err
+		return nil, nil
 	}
 	return programs(d, m.kind.Find)
 }
@@ -93,11 +97,15 @@ func (m *manifest) rendered(all []Rendering) ([]*program.Program, error) {
 		text string
 	}
 	var found []*program.Program
+	var unread error
 	met := make(map[one]bool)
 	for _, r := range all {
 		find := m.kind.Find
 		if r.Part {
 			find = m.kind.FindInPart
+		}
+		if r.Document.Err != nil && !r.Part && unread == nil {
+			unread = r.unread()
 		}
 		if find == nil || r.Document.Err != nil {
 			continue
@@ -114,7 +122,19 @@ func (m *manifest) rendered(all []Rendering) ([]*program.Program, error) {
 			}
 		}
 	}
-	return found, nil
+	return found, unread
+}
+
+// unread says why the rendering could not be read, by the template's lines.
+func (r Rendering) unread() error {
+	fault := r.Document.Err
+	u := &document.Unreadable{Path: fault.Path, Why: fault.Why}
+	at, ok := r.Document.File.Offset(fault.Line, 1)
+	if !ok {
+		at = r.Text.Len() // it is the end that is at fault
+	}
+	u.Line = r.Text.Host(at, at).Place().Line
+	return u
 }
 
 func (m *manifest) Silences(file *program.File) []program.Silence {

@@ -59,6 +59,20 @@ func Parse(text string) *Script {
 	return s
 }
 
+// Fault returns why the program does not parse, and where: its parser's words and an offset
+// of the text. It returns false for one that parses.
+func (s *Script) Fault() (why string, at int, ok bool) {
+	var fault syntax.ParseError
+	var language syntax.LangError
+	switch {
+	case errors.As(s.Err, &fault):
+		return fault.Text, min(int(fault.Pos.Offset()), len(s.Text)), true
+	case errors.As(s.Err, &language):
+		return language.Feature + " is not of this shell", min(int(language.Pos.Offset()), len(s.Text)), true
+	}
+	return "", 0, false
+}
+
 // collect finds the comments of the statements.
 func (s *Script) collect() {
 	for _, top := range s.Stmts {
