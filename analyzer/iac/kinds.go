@@ -42,6 +42,7 @@ func hosts(t host.Tree, s settings.Settings) []host.Host {
 		aws.Buildspecs(),
 		cloudinit.New(),
 		cluster.Kubernetes(),
+		cluster.Parts(),
 		cluster.Tekton(),
 		cluster.Argo(),
 		ci.Workflows(),

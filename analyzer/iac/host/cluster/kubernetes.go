@@ -19,7 +19,7 @@ import (
 func Kubernetes() host.Host {
 	return manifest.Kind{
 		Name:   "kubernetes",
-		Reads:  func(path string) bool { return document.Reads(path) || helm.Reads(path) },
+		Reads:  document.Reads,
 		Marks:  []string{"apiVersion", helm.Defines, "ontainers"},
 		Render: helm.Renderings,
 		Find: func(f *manifest.Finder, root *yaml.Node) {
@@ -33,6 +33,19 @@ func Kubernetes() host.Host {
 				part(f, root)
 			}
 		},
+		FindInPart: part,
+	}.Host()
+}
+
+// Parts returns the host of what the templates of Helm charts have in files of their own:
+// containers that they define for others, and scripts.
+func Parts() host.Host {
+	return manifest.Kind{
+		Name:       "kubernetes",
+		Reads:      helm.Reads,
+		Marks:      []string{helm.Defines, "#!"},
+		Render:     helm.Renderings,
+		Find:       func(*manifest.Finder, *yaml.Node) {}, // without actions, it is no template
 		FindInPart: part,
 	}.Host()
 }

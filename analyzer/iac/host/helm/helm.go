@@ -46,7 +46,7 @@ func Renderings(file *program.File) ([]manifest.Rendering, bool) {
 // isTemplate reports whether a file is a template of a chart: by the directory that it is
 // in, or by actions that no other braces look like.
 func isTemplate(file *program.File) bool {
-	return strings.Contains(file.Text, opens) && (isInTemplates(file.Path) || sure().MatchString(file.Text))
+	return Reads(file.Path) || strings.Contains(file.Text, opens) && (isInTemplates(file.Path) || sure().MatchString(file.Text))
 }
 
 // sure matches actions that are surely those of a template of Go.
@@ -59,25 +59,41 @@ const maxOutcomes = 6
 
 func renderingsOf(file *program.File) []manifest.Rendering {
 	t := read(file.Text)
-	all := outcomes(file, t.main, false)
+	main := manifest.Rendering{Part: Reads(file.Path)}
+	if main.Part {
+		main.Name = strings.TrimSuffix(filepath.Base(file.Path), ".tpl") // a whole file for others
+	}
+	all := outcomes(file, t.main, main)
 	for _, d := range t.defined {
-		all = append(all, outcomes(file, d, true)...)
+		all = append(all, outcomes(file, d, manifest.Rendering{Part: true})...)
 	}
 	return all
 }
 
 // outcomes returns the documents of a body, one outcome of its decisions after the other.
-func outcomes(file *program.File, b body, part bool) []manifest.Rendering {
+func outcomes(file *program.File, b body, like manifest.Rendering) []manifest.Rendering {
 	var all []manifest.Rendering
 	most := 1
 	for outcome := 0; outcome < min(most, maxOutcomes); outcome++ {
-		text, choices := render(file, b, outcome)
+		text, choices := render(file, b, outcome, false)
 		most = max(most, choices)
+		if like.Part && isScript(text, like.Name) {
+			like.Script, _ = render(file, b, outcome, true)
+			all = append(all, like)
+			continue
+		}
 		for _, d := range documents(text) {
-			all = append(all, manifest.Rendering{Text: d, Document: document.Of(program.NewFile(file.Path, d.String())), Part: part})
+			like.Text, like.Document = d, document.Of(program.NewFile(file.Path, d.String()))
+			all = append(all, like)
 		}
 	}
 	return all
+}
+
+// isScript reports whether a part is a script: by its first line, or by the name of its
+// file.
+func isScript(text program.Text, name string) bool {
+	return strings.HasPrefix(strings.TrimSpace(text.String()), "#!") || slices.Contains([]string{".sh", ".bash", ".py"}, filepath.Ext(name))
 }
 
 // documents returns the documents of a text, each of which may be at fault.

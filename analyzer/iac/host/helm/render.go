@@ -15,6 +15,8 @@ type renderer struct {
 	// outcome is which of a choice's bodies is taken, counted from 0, or the last where there
 	// are less. Most is how many bodies a choice has at the most.
 	outcome, most int
+	// script tells that all of it is one text.
+	script bool
 
 	parts []program.Text
 	// line is the present line as it is so far. What it begins with, white space and what
@@ -34,8 +36,8 @@ type renderer struct {
 const none = -1
 
 // render returns the text of a body, and how many bodies its choices have at the most.
-func render(file *program.File, b body, outcome int) (program.Text, int) {
-	r := &renderer{file: file, outcome: outcome, most: 1, blank: true, block: none, content: none}
+func render(file *program.File, b body, outcome int, script bool) (program.Text, int) {
+	r := &renderer{file: file, outcome: outcome, script: script, most: 1, blank: true, block: none, content: none}
 	r.body(b)
 	r.end()
 	return program.Concat(r.parts...), r.most
@@ -185,7 +187,7 @@ func (r *renderer) given(text program.Text, by element) {
 	if n := by.lines.indent; n > 0 {
 		r.hold(program.Cooked(strings.Repeat(" ", n), r.file.Span(by.start, by.start), nil))
 	}
-	if r.isContent(indentOf(r.line.String())) {
+	if r.script || r.isContent(indentOf(r.line.String())) {
 		r.put(text)
 		return
 	}

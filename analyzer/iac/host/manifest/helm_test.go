@@ -28,9 +28,6 @@ func TestHelm(t *testing.T) {
 		"a list's block":               chart(object("v1", "Pod", "spec:\n  containers:\n    - args:\n        - -c\n        - |\n          make\n          {{- include \"more\" . | nindent 10 }}\n      command: [sh]\n      {{- include \"keys\" . | nindent 6 }}\n"), "shell: make\n…\n"),
 		"one document":                 chart(object("v1", "ConfigMap", "a: b: {{ .c }}\n")+"---\n"+config+"    make\n", "shell: make\n"),
 		"a part":                       chart("{{- define \"a\" }}\n- name: a\n  image: b\n  command: [sh, -c, make]\n{{- end }}\n"+config+"    make it\n", "shell: make it\n", "shell: make"),
-		"a part, alone":                {"chart/templates/_a.tpl", "{{/* b */}}\n{{- define \"a\" -}}\nspec:\n  initContainers:\n  - command: [sh, -c]\n    args: [make]\n{{- end -}}\n{{- define \"c\" -}}\nimage: x\nlifecycle:\n  preStop:\n    exec: {command: [sh, -c, make it]}\n{{- end -}}", []string{"shell: make", "shell: make it"}},
-		"a part of text":               {"chart/templates/_a.tpl", "{{- define \"a\" -}}\nmake\n{{- end -}}\n{{- define \"b\" }}{{ .x }}: {y{{ end }}", nil},
-		"another template":             {"chart/other/_a.tpl", "{{- define \"a\" -}}\ncommand: [sh, -c, make]\n{{- end -}}", nil},
 		"values":                       {"chart/values.yaml", "a:\n  command: [sh, -c, make]\n  initContainers:\n  - name: b\n    command: [sh, -c, 'make {{ .Values.c }}']\n", []string{"shell: make …"}},
 		"no values":                    {"chart/other.yaml", "initContainers: [{name: b, command: [sh, -c, make]}]\n", nil},
 		"on one line":                  chart(config+"    make{{ if .A }} a{{ end }}{{/* b */}}\n", "shell: make a\n"),
@@ -50,6 +47,16 @@ func TestHelm(t *testing.T) {
 		"without its end":              chart(config+"    make {{ x\n", "shell: make {{ x\n"),
 		"a dangling quote":             chart(config+"    make {{ \"x }}\n    make\n", "shell: make {{ \"x }}\nmake\n"),
 		"carriage returns":             chart(strings.ReplaceAll(config+"    make {{ .x }}\n    {{ include \"y\" . }}\n", "\n", "\r\n"), "shell: make …\n…\n"),
+	})
+	check(t, cluster.Parts(), map[string]reading{
+		"a part, alone":    {"chart/templates/_a.tpl", "{{/* b */}}\n{{- define \"a\" -}}\nspec:\n  initContainers:\n  - command: [sh, -c]\n    args: [make]\n{{- end -}}\n{{- define \"c\" -}}\nimage: x\nlifecycle:\n  preStop:\n    exec: {command: [sh, -c, make it]}\n{{- end -}}", []string{"shell: make", "shell: make it"}},
+		"a part of text":   {"chart/templates/_a.tpl", "{{- define \"a\" -}}\nmake\n{{- end -}}\n{{- define \"b\" }}{{ .x }}: {y{{ end }}", nil},
+		"another template": {"chart/other/_a.tpl", "{{- define \"a\" -}}\ncommand: [sh, -c, make]\n{{- end -}}", nil},
+		"a script":         {"chart/templates/bin/_a.tpl", "{{/* b */}}\n#!/bin/bash\nif {{ .Values.a }}; then\n  {{ include \"b\" . }}\n{{- include \"c\" . | nindent 2 }}\nfi\n---\n", []string{"shell: #!/bin/bash\nif …; then\n  …\n  …\nfi\n---\n"}},
+		"a script's name":  {"chart/templates/bin/_a.sh.tpl", "make\n", []string{"shell: make\n"}},
+		"a defined script": {"chart/templates/_a.tpl", "{{- define \"a\" -}}\n#!/usr/bin/env python3\nwork({{ .Values.a }})\n{{- end -}}", []string{"python: #!/usr/bin/env python3\nwork(…)"}},
+		"another's script": {"chart/templates/bin/_a.rb.tpl", "#!/usr/bin/env ruby\nwork()\n", nil},
+		"a configuration":  {"chart/templates/_a.conf.tpl", "import a\n", nil},
 	})
 	check(t, cluster.Argo(), map[string]reading{
 		"variables of Argo": chart(object("argoproj.io/v1alpha1", "Workflow", "spec:\n  templates:\n  - script:\n      command: [sh]\n      source: |\n        make {{ .Values.a }} {{`{{inputs.parameters.b}}`}}\n"), "shell: make … …\n"),

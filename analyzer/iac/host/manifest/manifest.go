@@ -5,6 +5,7 @@ package manifest
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -43,6 +44,10 @@ type Rendering struct {
 	Document *document.Document
 	// Part tells that it is a part of other templates, and nothing itself.
 	Part bool
+	// Script is a part that is no document but a script, in a file of that name if it is
+	// known.
+	Script program.Text
+	Name   string
 }
 
 // Host returns the host of the kind.
@@ -104,18 +109,17 @@ func (m *manifest) rendered(all []Rendering) ([]*program.Program, error) {
 		if r.Part {
 			find = m.kind.FindInPart
 		}
-		if r.Document.Err != nil && !r.Part && unread == nil {
+		if r.Document != nil && r.Document.Err != nil && !r.Part && unread == nil {
 			unread = r.unread()
 		}
-		if find == nil || r.Document.Err != nil {
+		if find == nil {
 			continue
 		}
-		more, err := programs(r.Document, find)
+		more, err := r.programs(find)
 		if err != nil {
 			return found, err
 		}
 		for _, p := range more {
-			p = p.Within(r.Text)
 			if key := (one{p.At, p.Text.String()}); !met[key] {
 				met[key] = true
 				found = append(found, p)
@@ -123,6 +127,23 @@ func (m *manifest) rendered(all []Rendering) ([]*program.Program, error) {
 		}
 	}
 	return found, unread
+}
+
+// programs returns those of the rendering.
+func (r Rendering) programs(find func(*Finder, *yaml.Node)) ([]*program.Program, error) {
+	if s := r.Script.String(); s != "" {
+		f := NewFinder(nil)
+		f.Script(r.Script.Slice(len(s)-len(strings.TrimLeft(s, program.WhiteSpace)), len(s)), r.Name)
+		return f.Programs, nil
+	}
+	if r.Document == nil || r.Document.Err != nil {
+		return nil, nil
+	}
+	found, err := programs(r.Document, find)
+	for i, p := range found {
+		found[i] = p.Within(r.Text)
+	}
+	return found, err
 }
 
 // unread says why the rendering could not be read, by the template's lines.
@@ -147,6 +168,9 @@ func (m *manifest) Silences(file *program.File) []program.Silence {
 	}
 	var all []program.Silence
 	for _, r := range renderings {
+		if r.Document == nil {
+			continue // its comments are those of the program
+		}
 		for _, s := range document.Silences(r.Document.File) {
 			s.At, s.Covers = r.Text.Host(s.At.Start, s.At.End), r.Text.Host(s.Covers.Start, s.Covers.End)
 			all = append(all, s)
