@@ -52,6 +52,7 @@ func floors() [][]string {
 		{"driver", "jitter", "meaning", "noreturn", "remedy", "remote", "trace"},
 		{"outcome", "wait"},
 		{"delay", "failure", "policy"},
+		{"moment"},
 		{"goretry"},
 		{"clamp", "handed", "summarize"},
 		{"contract", "fakejitter", "fixedpoll", "nodelay", "nojitter", "rooms"},

@@ -1,5 +1,8 @@
 package catalog
 
+// documented is why no more is held of what parses than that it is there.
+const documented = "that an error tells of the input alone is what its documentation says"
+
 // standardTraits is what is known of the standard library.
 var standardTraits = []TraitRow{
 	// Who takes part. An io.Reader may be a connection.
@@ -91,6 +94,18 @@ var standardTraits = []TraitRow{
 	{Path: "math/rand", Trait: MakesSource | Differs, Funcs: []string{"NewSource"}},
 	{Path: "math/rand/v2", Trait: MakesSource | Differs, Funcs: []string{"NewChaCha8", "NewPCG"}},
 	{Path: "math/rand", Trait: MakesGenerator, Funcs: []string{"New"}},
+
+	// What an answer is read by.
+	{Path: "encoding/json", Trait: Parses, Funcs: []string{"Unmarshal", "Decoder.Decode", "Decoder.Token"}, Unproven: documented},
+	{Path: "encoding/xml", Trait: Parses, Funcs: []string{"Unmarshal", "Decoder.Decode", "Decoder.Token"}, Unproven: documented},
+	{Path: "encoding/csv", Trait: Parses, Funcs: []string{"Reader.Read", "Reader.ReadAll"}, Unproven: documented},
+	{Path: "encoding/hex", Trait: Parses, Funcs: []string{"Decode", "DecodeString"}, Unproven: documented},
+	{Path: "encoding/base64", Trait: Parses, Funcs: []string{"Encoding.Decode", "Encoding.DecodeString"}, Unproven: documented},
+	{Path: "strconv", Trait: Parses, Funcs: []string{"Atoi", "ParseBool", "ParseFloat", "ParseInt", "ParseUint"}, Unproven: documented},
+	{Path: "net/url", Trait: Parses, Funcs: []string{"Parse", "ParseQuery", "ParseRequestURI"}, Unproven: documented},
+	{Path: "net/netip", Trait: Parses, Funcs: []string{"ParseAddr", "ParseAddrPort", "ParsePrefix"}, Unproven: documented},
+	{Path: "time", Trait: Parses, Funcs: []string{"Parse", "ParseDuration"}, Unproven: documented},
+	{Path: "fmt", Trait: Parses, Funcs: []string{"Sscan", "Sscanf", "Sscanln"}, Unproven: documented},
 
 	// What ends, fails, waits or stores.
 	{Path: "os", Trait: NeverReturns, Funcs: []string{"Exit"}},

@@ -84,12 +84,15 @@ const (
 	// MakesAddress says that a function makes a text of what it is given, such as an
 	// address of a host and a path.
 	MakesAddress
+	// Parses says that a function makes a value of what it is given, and that its error
+	// says no more than that this is malformed.
+	Parses
 )
 
 var traitNames = [...]string{
 	"stays here", "may leave", "asks others", "asks by context", "asks by error", "asks by option", "listens",
 	"tells", "makes error", "never returns", "pure", "differs", "hashes", "draws share", "draws below", "draws any",
-	"makes source", "makes generator", "loads flag", "tells end", "waits", "spaces calls", "makes limiter", "may wait", "spends no time", "prepares", "calls again", "makes address",
+	"makes source", "makes generator", "loads flag", "tells end", "waits", "spaces calls", "makes limiter", "may wait", "spends no time", "prepares", "calls again", "makes address", "parses",
 }
 
 // String names the traits.

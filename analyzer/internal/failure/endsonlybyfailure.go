@@ -43,7 +43,8 @@ func (flows *Flows) endingOf(fn *types.Func) ending {
 	f := flows.Of(body)
 	e := ending{persists: mayPersist && f.Persists(results.Len())}
 	for i := range min(results.Len(), 64) {
-		if mayRefuse && syntax.IsBool(results.At(i).Type()) && (returns{f}).refusesBy(i, results.Len()) {
+		r, t := returns{f}, results.At(i).Type()
+		if mayRefuse && (syntax.IsBool(t) && r.refusesBy(i, results.Len()) || givesNothing(results, i) && r.refusesByNil(i, results.Len())) {
 			e.refuses |= 1 << i
 		}
 	}
@@ -62,14 +63,25 @@ func (flows *Flows) mayPersist(body *ast.BlockStmt) bool {
 // mayRefuse is a first look without the flow: a bool or a constant tells of a failure where there is an
 // attempt that may fail.
 func (flows *Flows) mayRefuse(body *ast.BlockStmt, results *types.Tuple) bool {
-	for result := range results.Variables() {
-		if syntax.IsBool(result.Type()) || isEnum(result.Type()) {
+	for i := range results.Len() {
+		if t := results.At(i).Type(); syntax.IsBool(t) || isEnum(t) || givesNothing(results, i) {
 			return slices.ContainsFunc(syntax.CallsIn(body), func(call *ast.CallExpr) bool {
 				return flows.calls.IsAttempt(call) || flows.persisting(call)
 			})
 		}
 	}
 	return false
+}
+
+// givesNothing reports whether a result may be nil, and no error beside it says why.
+func givesNothing(results *types.Tuple, i int) bool {
+	for result := range results.Variables() {
+		if syntax.IsError(result.Type()) {
+			return false
+		}
+	}
+	_, pointer := results.At(i).Type().Underlying().(*types.Pointer)
+	return pointer
 }
 
 // Persists is the same of the function whose flow this is.

@@ -17,18 +17,30 @@ const head = `package x
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"net"
 	"net/http"
 	"os"
+	"strconv"
+	"strings"
+	"sync"
 )
 
-var _, _, _, _ = context.Canceled, errors.New, http.Get, net.Dial
+var _, _, _, _, _, _, _ = context.Canceled, errors.New, http.Get, net.Dial, strconv.Atoi, strings.TrimSpace, sync.Mutex{}
 
 func dial() error { c, err := net.Dial("tcp", "db:1"); if err == nil { c.Close() }; return err }
 func read() error { _, err := os.ReadFile("config"); return err }
 func redial() error { return dial() }
 func here() {}
+func fetch() ([]byte, error) { return nil, dial() }
+func decode(b []byte) (n int, err error) { err = json.Unmarshal(b, &n); return n, err }
+func ready(b []byte) error { var n int; if err := json.Unmarshal(b, &n); err != nil { return err }; if n == 0 { return errors.New("not yet") }; return nil }
+type result struct { err error }
+func ask() result { return result{dial()} }
+func session() *result { if dial() != nil { return nil }; return &result{} }
+func found() *result { if dial() != nil { return nil }; if len(os.Args) > 1 { return nil }; return &result{} }
+func tell(done chan<- error) { done <- dial() }
 `
 
 // TestPlace holds what is known of the attempts before a place in a loop, which is where
@@ -47,6 +59,20 @@ func TestPlace(t *testing.T) {
 		{"boolNamedAgain", `err := dial(); bad := err != nil; if bad { here() }`, flow.AllFailed},
 		{"flag", `bad := false; if err := dial(); err != nil { bad = true }; if bad { here() }`, flow.AllFailed},
 		{"flagNegated", `well := true; if dial() != nil { well = false }; if !well { here() }`, flow.AllFailed},
+		{"flagOfRound", `bad := false; for range 3 { if dial() != nil { bad = true } }; if bad { here() }`, flow.AllFailed},
+		{"countOfRound", `n := 0; for range 3 { if dial() != nil { n++ } }; if n > 0 { here() }`, flow.AllFailed},
+		{"countComesToNone", `n := 0; for range 3 { if dial() != nil { n++ } }; if n == 0 { return }; here()`, flow.AllFailed},
+		{"listOfRound", `var left []int; for i := range 3 { if dial() != nil { left = append(left, i) } }; if len(left) > 0 { here() }`, flow.AllFailed},
+		{"listNamedAgain", `left := list[:0]; for _, i := range list { if dial() != nil { left = append(left, i) } }; list = left; if len(list) != 0 { here() }`, flow.AllFailed},
+		{"unparsed", `b, err := fetch(); if err != nil { return }; if err := json.Unmarshal(b, new(int)); err != nil { here() }`, flow.AllFailed},
+		{"unparsedByOwn", `b, _ := fetch(); if _, err := decode(b); err != nil { here() }`, flow.AllFailed},
+		{"unparsedBody", `resp, err := http.Get("u"); if err != nil { return }; err = json.NewDecoder(resp.Body).Decode(new(int)); if err != nil { here() }`, flow.AllFailed},
+		{"numberUnparsed", `b, err := fetch(); if err != nil { return }; n, err := strconv.Atoi(strings.TrimSpace(string(b))); if err != nil { here() }; println(n)`, flow.AllFailed},
+		{"byGoroutine", `var err error; done := make(chan int); go func() { err = dial(); close(done) }(); <-done; if err != nil { here() }`, flow.AllFailed},
+		{"byGroup", `var wg sync.WaitGroup; var err error; wg.Go(func() { err = dial() }); wg.Wait(); if err != nil { here() }`, flow.AllFailed},
+		{"byErrorOfResult", `if r := ask(); r.err != nil { here() }`, flow.AllFailed},
+		{"byNothing", `if c := session(); c == nil { here() }`, flow.AllFailed},
+		{"overChannelOfOther", `done := make(chan error, 1); go tell(done); if err := <-done; err != nil { here() }`, flow.AllFailed},
 		{"errorNamedAgain", `err := dial(); other := err; if other != nil { here() }`, flow.AllFailed},
 		{"errorWrapped", `err := dial(); err = errors.Join(err); if err != nil { here() }`, flow.AllFailed},
 		{"switchOnError", `switch err := dial(); err { case nil: default: here() }`, flow.AllFailed},
@@ -64,13 +90,24 @@ func TestPlace(t *testing.T) {
 		{"givenAnew", `err := dial(); err = other; if err != nil { here() }`, flow.Open},
 		{"flagOfClosure", `bad := false; set := func() { bad = true }; if dial() != nil { bad = true }; set(); if bad { here() }`, flow.Open},
 
+		{"flagOfEachRound", `bad := false; for range 3 { dial(); bad = true }; if bad { here() }`, flow.Open},
+		{"flagOfRecovery", `if dial() != nil { a = true; continue }; if a { a = false; here() }`, flow.Open},
+		{"countOfAll", `n := 0; for range 3 { if dial() != nil { println() }; n++ }; if n > 0 { here() }`, flow.Open},
+		{"flagOfRoundUnset", `bad := false; for range 3 { if dial() != nil { bad = true } }; if !bad { here() }`, flow.Open},
+		{"wellAfterFailedRound", `well := true; for range 3 { if dial() != nil { well = false } }; if well { here() }`, flow.Open},
+
+		{"judged", `b, err := fetch(); if err != nil { return }; if err := ready(b); err != nil { here() }`, flow.Open},
+		{"parsedElse", `b, err := fetch(); if err != nil { return }; if err := json.Unmarshal([]byte("1"), &b); err != nil { here() }`, flow.Open},
+		{"fileByGroup", `var wg sync.WaitGroup; var err error; wg.Go(func() { err = read() }); wg.Wait(); if err != nil { here() }`, flow.Untried},
+		{"nothingFound", `if c := found(); c == nil { here() }`, flow.Open},
+
 		{"nothingTried", `here()`, flow.Untried},
 		{"onlyHere", `if read() != nil { here() }`, flow.Untried},
 	}
 	var all strings.Builder
 	all.WriteString(head)
 	for _, row := range rows {
-		all.WriteString("func " + row.name + "(a bool, other error) { for { " + row.pass + " } }\n")
+		all.WriteString("func " + row.name + "(a bool, other error, list []int) { for { " + row.pass + " } }\n")
 	}
 	r := passtest.Open(t, all.String())
 	for _, row := range rows {

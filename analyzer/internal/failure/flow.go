@@ -15,6 +15,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/outcome"
 	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
 // Flows has the flows of one package's functions.
@@ -137,3 +138,35 @@ func (f *Flow) noteClauses(body *ast.BlockStmt) {
 
 // Refusals is that of the package's functions.
 func (f *Flow) Refusals(fn *types.Func) []int { return f.flows.Refusals(fn) }
+
+// AttemptAt returns the attempt whose error an expression is, or nil.
+func (flows *Flows) AttemptAt(e ast.Expr) *ast.CallExpr {
+	if t := flows.src.TypesInfo.TypeOf(e); t == nil || !syntax.IsError(t) {
+		return nil
+	}
+	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok && flows.calls.IsAttempt(call) {
+		return call
+	}
+	if v, ok := flows.src.Mentioned(ast.Unparen(e)).(*types.Var); ok {
+		if call, ok := flows.attempts.Of(v, e); ok {
+			return call
+		}
+	}
+	return nil
+}
+
+// Handed returns the node of the attempt, made by a caller, whose error a parameter is.
+func (f *Flow) Handed(param *types.Var) flow.Node {
+	if n, ok := f.nodes[param]; ok {
+		return n
+	}
+	return flow.NoNode
+}
+
+// Asked returns the attempt whose answer a call parses, or else the call itself.
+func (f *Flow) Asked(call *ast.CallExpr) *ast.CallExpr {
+	if asked := f.flows.attempts.Parsed(call); asked != nil {
+		return asked
+	}
+	return call
+}

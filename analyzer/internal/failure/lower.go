@@ -43,6 +43,7 @@ func (f *Flow) lower(body *ast.BlockStmt) (*flow.Graph, map[any]flow.Node) {
 	for _, b := range f.Graph.Blocks {
 		l.b.Block(flow.Step{Kind: flow.Gate, Node: l.node(b), Def: flow.NoVar, From: flow.NoVar})
 	}
+	l.handed(body)
 	for _, b := range f.Graph.Blocks {
 		l.steps(b)
 	}
@@ -50,6 +51,27 @@ func (f *Flow) lower(body *ast.BlockStmt) (*flow.Graph, map[any]flow.Node) {
 		l.ways(b)
 	}
 	return l.b.Graph(0, maxStates), l.nodes
+}
+
+// handed adds the attempts that were made before the function began, whose errors it is
+// handed.
+func (l *lowering) handed(body *ast.BlockStmt) {
+	c, ok := l.f.flows.src.Find(body)
+	if !ok {
+		return
+	}
+	decl, ok := c.Parent().Node().(*ast.FuncDecl)
+	if !ok {
+		return
+	}
+	for _, field := range decl.Type.Params.List {
+		for _, name := range field.Names {
+			if v, ok := l.f.flows.src.TypesInfo.Defs[name].(*types.Var); ok && syntax.IsError(v.Type()) && !l.hidden[v] {
+				l.b.Add(0, flow.Step{Kind: flow.Attempt, Node: l.node(v), Def: l.variable(v), From: flow.NoVar, Is: flow.Nil})
+				l.bound[v] = true
+			}
+		}
+	}
 }
 
 // node returns the number of a call, a receive or a block.
@@ -105,6 +127,8 @@ func (l *lowering) steps(b *cfg.Block) {
 			l.assign(b, n)
 		case *ast.ValueSpec:
 			l.declare(b, n)
+		case *ast.IncDecStmt:
+			l.count(b, n)
 		case *ast.SendStmt:
 			l.add(b, flow.Gate, l.node(n), flow.NoVar, 0)
 		}
@@ -130,6 +154,7 @@ func (l *lowering) ended(b *cfg.Block, x ast.Expr) {
 func (l *lowering) calls(b *cfg.Block, n ast.Node) {
 	var order []ast.Expr
 	var aside *ast.CallExpr
+	deferred := false
 	var visit func(n ast.Node) bool
 	visit = func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -138,11 +163,14 @@ func (l *lowering) calls(b *cfg.Block, n ast.Node) {
 		case *ast.GoStmt:
 			aside = n.Call // nobody waits for how it goes
 		case *ast.DeferStmt:
-			aside = n.Call
+			aside, deferred = n.Call, true
 		case *ast.CallExpr:
 			ast.Inspect(n.Fun, visit)
 			for _, arg := range n.Args {
 				ast.Inspect(arg, visit)
+			}
+			if !deferred {
+				l.within(b, n)
 			}
 			order = append(order, n)
 			return false
@@ -173,7 +201,33 @@ func (l *lowering) calls(b *cfg.Block, n ast.Node) {
 			l.add(b, flow.Attempt, l.node(call), l.result(call), flow.Never)
 		case f.mayTell(call):
 			l.add(b, flow.Attempt, l.node(call), l.result(call), f.well(call))
+		case f.flows.attempts.Parsed(call) != nil:
+			l.add(b, flow.Attempt, l.node(call), l.result(call), flow.Nil)
 		}
+	}
+}
+
+// within adds the attempts in function literals that a call runs, or hands on to be run,
+// whose errors they give variables of the function: wg.Go(func() { err = push() }).
+func (l *lowering) within(b *cfg.Block, call *ast.CallExpr) {
+	for _, e := range append([]ast.Expr{call.Fun}, call.Args...) {
+		lit, ok := ast.Unparen(e).(*ast.FuncLit)
+		if !ok {
+			continue
+		}
+		ast.Inspect(lit.Body, func(n ast.Node) bool {
+			assign, ok := n.(*ast.AssignStmt)
+			if !ok || len(assign.Rhs) != 1 {
+				return true
+			}
+			attempt, ok := ast.Unparen(assign.Rhs[0]).(*ast.CallExpr)
+			v, isVar := l.f.flows.src.Defined(ast.Unparen(assign.Lhs[len(assign.Lhs)-1])).(*types.Var)
+			if ok && isVar && l.hidden[v] && syntax.IsError(v.Type()) && (v.Pos() < lit.Pos() || v.Pos() > lit.End()) && l.f.mayTell(attempt) {
+				l.add(b, flow.Gate, l.node(attempt), flow.NoVar, 0)
+				l.add(b, flow.Attempt, l.node(attempt), l.result(attempt), flow.Nil)
+			}
+			return true
+		})
 	}
 }
 
@@ -238,8 +292,11 @@ func (l *lowering) declare(b *cfg.Block, s *ast.ValueSpec) {
 func zeroOf(t types.Type) flow.Truth {
 	switch t := t.Underlying().(type) {
 	case *types.Basic:
-		if t.Info()&types.IsBoolean != 0 {
+		switch {
+		case t.Info()&types.IsBoolean != 0:
 			return flow.False
+		case t.Info()&types.IsInteger != 0:
+			return flow.Nil
 		}
 		return flow.Unknown
 	case *types.Struct, *types.Array:
@@ -261,7 +318,7 @@ func (l *lowering) give(b *cfg.Block, v *types.Var, given ast.Expr, result int) 
 		} else if inner := l.wrapped(e, v); inner != nil {
 			step.From = l.variable(inner)
 			l.bound[v] = l.bound[inner]
-		} else if l.f.flows.makesError(e) {
+		} else if l.f.flows.makesError(e) || l.f.flows.appends(e) {
 			step.Is = flow.Set
 		}
 	case *ast.UnaryExpr:
@@ -286,6 +343,13 @@ func (l *lowering) give(b *cfg.Block, v *types.Var, given ast.Expr, result int) 
 			if constant.BoolVal(tv.Value) {
 				step.Is = flow.True
 			}
+		case tv.Value != nil && tv.Value.Kind() == constant.Int:
+			step.Is = flow.Set
+			if constant.Sign(tv.Value) == 0 {
+				step.Is = flow.Nil
+			}
+		case isEmptied(e):
+			step.Is = flow.Nil
 		case isVar && other != v:
 			step.From = l.variable(other)
 			l.bound[v] = l.bound[v] || l.bound[other]

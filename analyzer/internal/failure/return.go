@@ -120,3 +120,25 @@ func (r returns) refusesBy(result, results int) bool {
 	}
 	return refused
 }
+
+// refusesByNil reports whether nil, as the result of a number, tells of a failure.
+func (r returns) refusesByNil(result, results int) bool {
+	refused := false
+	for _, b := range r.f.Graph.Blocks {
+		ret := b.Return()
+		if ret == nil || !b.Live {
+			continue
+		}
+		if len(ret.Results) != results {
+			return false
+		}
+		isNil := r.f.flows.src.TypesInfo.Types[ast.Unparen(ret.Results[result])].IsNil()
+		switch {
+		case isNil && r.stopped(b):
+		case isNil != r.failsAt(b):
+			return false
+		}
+		refused = refused || isNil
+	}
+	return refused
+}

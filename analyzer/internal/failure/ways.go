@@ -147,6 +147,9 @@ func (l *lowering) asked(cond ast.Expr) (*types.Var, flow.Truth) {
 			return v, flow.True
 		}
 	case *ast.BinaryExpr:
+		if v, is := l.amount(e); v != nil {
+			return v, is
+		}
 		x, y := e.X, e.Y
 		if info.Types[x].IsNil() {
 			x, y = y, x

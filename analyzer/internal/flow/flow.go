@@ -63,6 +63,8 @@ type Step struct {
 	Def  Var
 	From Var
 	Is   Truth
+	// in is the block that the step stands in.
+	in Block
 }
 
 // Fact is what taking a way tells: that a variable is one of some truths. Of one that
@@ -116,6 +118,8 @@ type Graph struct {
 	// to, once they were asked for.
 	loops   loops
 	reached map[Block][]bool
+	// nested are the loops in each other, once they were asked for.
+	nested []loops
 	// failures are the places behind which it is known of attempts that they failed,
 	// and asked are the attempts of which a way tells how they went.
 	failures map[Node][]place
@@ -131,12 +135,13 @@ type Graph struct {
 // says so.
 func (b *Builder) Graph(entry Block, maxStates int) *Graph {
 	g := &Graph{
-		steps: b.steps, ways: b.ways, entry: entry, maxStates: maxStates, loops: loopsOf(b.ways),
+		steps: b.steps, ways: b.ways, entry: entry, maxStates: maxStates, loops: loopsOf(b.ways, nil),
 		places: make(map[Node]place), reached: make(map[Block][]bool),
 		failures: make(map[Node][]place), asked: make(map[Node]bool),
 	}
 	for block, steps := range b.steps {
 		for i, s := range steps {
+			steps[i].in = Block(block)
 			if s.Kind == Attempt || s.Kind == Gate || s.Kind == Exit {
 				g.places[s.Node] = place{Block(block), i}
 			}

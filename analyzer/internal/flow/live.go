@@ -161,6 +161,13 @@ func (g *Graph) live() live {
 // matters returns what of a state matters from the start of a block on.
 func (l *live) matters(s state, b Block) state {
 	s.vars = keep(s.vars, func(known value) bool { return l.told.in(l.vars[b], known.v) })
+	for i, known := range s.vars {
+		if blames := keep(known.blames, func(n Node) bool { return l.attempt.in(l.attempts[b], n) }); len(blames) < len(known.blames) {
+			known.blames = blames
+			s.vars = slices.Clone(s.vars)
+			s.vars[i] = known
+		}
+	}
 	s.tried = keep(s.tried, func(n Node) bool { return l.attempt.in(l.attempts[b], n) })
 	s.failed = keep(s.failed, func(n Node) bool { return l.attempt.in(l.attempts[b], n) })
 	s.good = keep(s.good, func(n Node) bool {

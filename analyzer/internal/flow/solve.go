@@ -49,14 +49,14 @@ func (s *solver) leave(from arrival) {
 		}
 	}
 	for _, w := range s.ways[from.at] {
-		if told, possible := s.tell(out, w); possible {
+		if told, possible := s.tell(out, from.at, w); possible {
 			s.enter(w.to, told)
 		}
 	}
 }
 
-// tell returns the state on a way, and whether it can be taken.
-func (s *solver) tell(in state, w way) (state, bool) {
+// tell returns the state on a way from a block, and whether it can be taken.
+func (s *solver) tell(in state, from Block, w way) (state, bool) {
 	for _, f := range w.tells {
 		result := in.value(f.Var)
 		out, possible := in.when(f)
@@ -69,9 +69,24 @@ func (s *solver) tell(in state, w way) (state, bool) {
 				s.noteFailure(result.of, place{w.to, -1})
 			}
 		}
+		for _, attempt := range result.blames {
+			if s.saysOfRound(result, attempt, from) {
+				s.asked[attempt] = true
+				out = out.blaming(attempt)
+				s.noteFailure(attempt, place{w.to, -1})
+			}
+		}
 		in = out
 	}
 	return in, true
+}
+
+// saysOfRound reports whether a variable tells at a block of a whole round of attempts: it
+// was given what it is in the loop that makes them, and is asked behind that. In the loop
+// itself, what was told last of the attempt counts.
+func (s *solver) saysOfRound(known value, attempt Node, at Block) bool {
+	made, ok := s.places[attempt]
+	return ok && s.inInnermost(known.at, made.block) && !s.inInnermost(at, made.block)
 }
 
 // noteFailure notes a place behind which an attempt is known to have failed.

@@ -34,6 +34,15 @@ type value struct {
 	tells bool
 	of    Node
 	well  Truth
+	// blames are the attempts because of whose failure the variable was given what it is,
+	// and at is the block where.
+	blames []Node
+	at     Block
+}
+
+// tellsAs reports whether a variable tells of an attempt as another state has it.
+func (known value) tellsAs(its value) bool {
+	return known.is == its.is && known.tells == its.tells && known.of == its.of && known.well == its.well
 }
 
 func with[T cmp.Ordered](set []T, x T) []T {
@@ -107,6 +116,9 @@ func (s state) after(step Step) state {
 			to = s.value(step.From)
 		}
 		to.v = step.Def
+		if step.From == NoVar && step.Is != Unknown && s.last == failure {
+			to.blames, to.at = s.failed, step.in
+		}
 		s = s.give(to)
 	case Fails:
 		s.tried, s.failed, s.good, s.last = with(s.tried, step.Node), with(s.failed, step.Node), without(s.good, step.Node), failure
@@ -159,6 +171,13 @@ func (s state) told(n Node, fails bool) (state, bool) {
 	return s, true
 }
 
+// blaming returns the state in which it is known that an attempt has failed, though it may
+// have been made since at something else, and gone well.
+func (s state) blaming(n Node) state {
+	s.tried, s.failed, s.good, s.last = with(s.tried, n), with(s.failed, n), without(s.good, n), failure
+	return s
+}
+
 // covers reports whether all that can be told of the ways to a place is told by this
 // state where another one is left out: it knows of no failure and no success that
 // the other does not, of each try that the other does, and no more of variables.
@@ -167,7 +186,8 @@ func (s state) covers(other state) bool {
 		s.tellsLike(other) && !slices.ContainsFunc(s.vars, func(known value) bool {
 		its := other.value(known.v)
 		same := its.tells && its.of == known.of && its.well == known.well
-		return its.is&^known.is != 0 || known.tells && !same
+		blames := within(known.blames, its.blames) && (known.at == its.at || len(known.blames) == 0)
+		return its.is&^known.is != 0 || known.tells && !same || !blames
 	})
 }
 
@@ -178,7 +198,7 @@ func (s state) tellsLike(other state) bool { return s.tellsAll(other) && other.t
 // tellsAll reports whether all variables of another state that tell of attempts are the
 // same in this one.
 func (s state) tellsAll(other state) bool {
-	return !slices.ContainsFunc(other.vars, func(its value) bool { return its.tells && s.value(its.v) != its })
+	return !slices.ContainsFunc(other.vars, func(its value) bool { return its.tells && !s.value(its.v).tellsAs(its) })
 }
 
 // merged is the state that covers some states.

@@ -3,10 +3,14 @@ package goretry
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
+	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/cfg"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 	"github.com/jitterlint/jitterlint/analyzer/internal/wait"
 )
 
@@ -17,7 +21,7 @@ func (f *function) chosen(w wait.Wait) []*Retry {
 		return nil
 	}
 	v, ok := f.finder.src.Mentioned(ast.Unparen(w.Lengths[0])).(*types.Var)
-	if !ok || v.Kind() != types.LocalVar || f.finder.src.Addressed(v) {
+	if !ok || v.Kind() != types.LocalVar && !v.IsField() || f.finder.src.Addressed(v) {
 		return nil
 	}
 	all := f.finder.src.Assignments(v).Given()
@@ -26,8 +30,12 @@ func (f *function) chosen(w wait.Wait) []*Retry {
 	}
 	at := f.flow.Place(w.At.Node())
 	for i, a := range all {
-		place := f.flow.Place(a.By().Node())
-		if place == flow.NoNode || !f.Flow().Leads(place, at) {
+		in := f
+		if body := syntax.BodyOf(syntax.EnclosingFunc(a.By())); body != nil && body != f.body {
+			in = f.finder.in(body) // a field, which another function sets
+		}
+		place := in.flow.Place(a.By().Node())
+		if place == flow.NoNode || in == f && !f.Flow().Leads(place, at) {
 			continue
 		}
 		lengths := w.Lengths // it is made larger
@@ -41,11 +49,79 @@ func (f *function) chosen(w wait.Wait) []*Retry {
 		if alike {
 			continue // a schedule, whatever came before
 		}
-		if r := f.retryByFlow(wait.Wait{At: a.By(), Where: w.Where, Lengths: lengths}); r != nil {
+		if r := in.retryByFlow(wait.Wait{At: a.By(), Where: w.Where, Lengths: lengths}); r != nil {
 			return []*Retry{r}
 		}
 	}
 	return nil
+}
+
+// returned returns the decisions on a wait whose length a function returns, which makes the
+// attempt itself: time.Sleep(c.step()), where step returns another length after a failure.
+func (f *function) returned(w wait.Wait) []*Retry {
+	if len(w.Lengths) != 1 {
+		return nil
+	}
+	call := f.finder.madeBy(w.Lengths[0])
+	if call == nil {
+		return nil
+	}
+	fn, ok := f.finder.src.Callee(call).(*types.Func)
+	if !ok {
+		return nil
+	}
+	in := f.finder.ofObject(fn.Origin())
+	if in == nil || in == f || !f.Flow().Leads(f.flow.Place(w.At.Node()), f.flow.Place(call)) {
+		return nil
+	}
+	var found []*Retry
+	returns := in.returns()
+	for _, ret := range returns {
+		length, at := ret.Node().(*ast.ReturnStmt).Results[0], in.flow.Place(ret.Node())
+		alike := slices.ContainsFunc(returns, func(other inspector.Cursor) bool {
+			return other != ret && f.finder.waits.SameLength(length, other.Node().(*ast.ReturnStmt).Results[0]) && in.Flow().LastBefore(in.flow.Place(other.Node())) == flow.Open
+		})
+		if alike {
+			continue // a schedule, whatever came before
+		}
+		decision := wait.Wait{At: ret, Where: length, Lengths: []ast.Expr{length}, Again: true}
+		if attempt := in.failingBefore(at); attempt != nil {
+			found = append(found, &Retry{decision, attempt, retry.ByFlow})
+		}
+	}
+	return found
+}
+
+// madeBy returns the call whose one result an expression is, or nil.
+func (finder *Finder) madeBy(e ast.Expr) *ast.CallExpr {
+	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok {
+		return call
+	}
+	v, ok := finder.src.Mentioned(ast.Unparen(e)).(*types.Var)
+	if !ok || v.Kind() != types.LocalVar {
+		return nil
+	}
+	if a, ok := finder.src.Assignments(v).Only(); ok && a.Results == 1 {
+		call, _ := ast.Unparen(a.Value()).(*ast.CallExpr)
+		return call
+	}
+	return nil
+}
+
+// returns are the places where a function returns one length.
+func (f *function) returns() []inspector.Cursor {
+	body, ok := f.finder.src.Find(f.body)
+	if !ok {
+		return nil
+	}
+	var found []inspector.Cursor
+	for c := range body.Preorder((*ast.ReturnStmt)(nil)) {
+		ret := c.Node().(*ast.ReturnStmt)
+		if syntax.BodyOf(syntax.EnclosingFunc(c)) == f.body && len(ret.Results) == 1 && syntax.IsDuration(f.finder.src.TypesInfo.TypeOf(ret.Results[0])) {
+			found = append(found, c)
+		}
+	}
+	return found
 }
 
 // round returns the place where each round of a loop begins.

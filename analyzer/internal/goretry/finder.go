@@ -7,6 +7,7 @@ import (
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/failure"
 	"github.com/jitterlint/jitterlint/analyzer/internal/jitter"
+	"github.com/jitterlint/jitterlint/analyzer/internal/moment"
 	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/wait"
@@ -14,16 +15,17 @@ import (
 
 // Finder finds the retries of one package.
 type Finder struct {
-	src    *source.Package
-	values *jitter.Values
-	calls  *remote.Calls
-	waits  *wait.Waits
-	flows  *failure.Flows
+	src     *source.Package
+	values  *jitter.Values
+	calls   *remote.Calls
+	waits   *wait.Waits
+	flows   *failure.Flows
+	moments *moment.Moments
 	// functions are those that were asked for, by their bodies.
 	functions map[*ast.BlockStmt]*function
 }
 
 // New returns the finder of a package's retries.
 func New(src *source.Package, values *jitter.Values, calls *remote.Calls, waits *wait.Waits, flows *failure.Flows) *Finder {
-	return &Finder{src, values, calls, waits, flows, make(map[*ast.BlockStmt]*function)}
+	return &Finder{src, values, calls, waits, flows, moment.New(src, waits, flows), make(map[*ast.BlockStmt]*function)}
 }

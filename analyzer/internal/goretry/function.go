@@ -118,7 +118,7 @@ func (f *function) Another(attempt flow.Node, g retry.Gate) bool {
 		}
 		w = wait.Wait{At: c}
 	}
-	return !w.Moment && f.ofAnother(f.call(attempt), w)
+	return !w.Moment && !w.PutBack && f.ofAnother(f.call(attempt), w)
 }
 
 // Once reports whether the innermost loop around an attempt and a gate runs twice at the
@@ -182,8 +182,17 @@ func (f *function) values() []inspector.Cursor {
 		return []inspector.Cursor{body.Parent()}
 	}
 	var found []inspector.Cursor
-	for _, use := range f.finder.src.Uses(f.finder.src.TypesInfo.Defs[f.decl.Name]) {
-		found = append(found, syntax.Operand(use))
+	add := func(obj types.Object) {
+		for _, use := range f.finder.src.Uses(obj) {
+			found = append(found, syntax.Operand(use))
+		}
+	}
+	obj := f.finder.src.TypesInfo.Defs[f.decl.Name]
+	add(obj)
+	if method, ok := obj.(*types.Func); ok {
+		for _, filled := range f.finder.src.Filled(method) {
+			add(filled)
+		}
 	}
 	return found
 }

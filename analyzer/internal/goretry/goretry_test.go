@@ -123,6 +123,10 @@ func TestElement(t *testing.T) {
 func TestMoment(t *testing.T) {
 	hold(t, `
 type client struct{ notBefore, failedAt, until, told time.Time }
+type breaker struct{ openUntil time.Time }
+func (c *breaker) ready() bool { return time.Now().After(c.openUntil) }
+type tripped struct{ until time.Time }
+func (c *tripped) trip(d time.Duration) { c.until = time.Now().Add(d) }
 var errTooSoon = errors.New("too soon")
 `, []row{
 		{"next", `func (c *client) next() error {
@@ -149,6 +153,21 @@ var errTooSoon = errors.New("too soon")
 			if err != nil { c.told = time.Now().Add(pause) }
 			return err
 		}`, ""},
+		{"behindHelper", `func (c *breaker) behindHelper() error {
+			if !c.ready() { return errTooSoon }
+			err := dial()
+			if err != nil { c.openUntil = time.Now().Add(pause) }
+			return err
+		}`, "dial after pause"},
+		{"storedByHelper", `func (c *tripped) storedByHelper() error {
+			if time.Now().Before(c.until) { return errTooSoon }
+			err := dial()
+			if err != nil { c.trip(pause) }
+			return err
+		}`, "dial after pause"},
+		{"tripped", `func (c *tripped) tripped() { c.trip(pause); if dial() != nil { println("down") } }`, ""},
+		{"orDone", `func orDone(done bool, at time.Time) { for { if done || at.After(time.Now()) { continue }; if dial() != nil { at = time.Now().Add(pause) } } }`, "dial after pause"},
+		{"andDone", `func andDone(done bool, at time.Time) { for { if done && at.After(time.Now()) { continue }; if dial() != nil { at = time.Now().Add(pause) } } }`, ""},
 		{"always", `func always() { var at time.Time; for { if time.Now().Before(at) { continue }; dial(); at = time.Now().Add(pause) } }`, ""},
 	})
 }
@@ -156,9 +175,61 @@ var errTooSoon = errors.New("too soon")
 // TestDecisions holds that a wait's length may be fixed elsewhere than it is waited for:
 // where a variable is given another one, or in what sends it.
 func TestDecisions(t *testing.T) {
-	hold(t, "", []row{
+	hold(t, `
+type beater struct{ wait time.Duration; jobs, back chan string }
+type other struct{ jobs, back chan string }
+type queue interface{ AddAfter(key string, d time.Duration) }
+type task interface{ Run() error }
+type puller struct{}
+type clock interface{ After(d time.Duration) <-chan time.Time; NewTimer(d time.Duration) timer }
+type timer interface{ C() <-chan time.Time }
+type wall struct{}
+func (wall) After(d time.Duration) <-chan time.Time { return time.After(d) }
+func (wall) NewTimer(d time.Duration) timer { return wallTimer{time.NewTimer(d)} }
+type wallTimer struct{ t *time.Timer }
+func (w wallTimer) C() <-chan time.Time { return w.t.C }
+`, []row{
 		{"chosen", `func chosen() { d := time.Minute; for { if dial() != nil { d = pause } else { d = time.Minute }; time.Sleep(d) } }`, "dial after pause"},
 		{"schedule", `func schedule() { d := time.Minute; for { if dial() != nil { d = pause } else { d = pause }; time.Sleep(d) } }`, ""},
+		{"chosenField", `func (b *beater) chosenField() { for { if dial() != nil { b.wait = pause } else { b.wait = time.Minute }; time.Sleep(b.wait) } }`, "dial after pause"},
+		{"returned", `
+			func step() time.Duration { if dial() != nil { return pause }; return time.Minute }
+			func returned() { for { time.Sleep(step()) } }`, "dial after pause"},
+		{"returnedAlike", `
+			func even() time.Duration { if dial() != nil { return pause }; return pause }
+			func returnedAlike() { for { time.Sleep(even()) } }`, ""},
+		{"returnedOnce", `
+			func first() time.Duration { if dial() != nil { return pause }; return time.Minute }
+			func returnedOnce() { time.Sleep(first()) }`, ""},
+		{"resetByHelper", `
+			func resetByHelper(t *time.Timer) { if dial() != nil { t.Reset(pause); return }; t.Reset(time.Minute) }
+			func resets() { t := time.NewTimer(0); for range t.C { resetByHelper(t) } }`, "dial after pause"},
+		{"resetToBeat", `
+			func resetToBeat(t *time.Timer) { if dial() != nil { t.Reset(pause); return }; t.Reset(pause) }
+			func beats() { t := time.NewTimer(0); for range t.C { resetToBeat(t) } }`, ""},
+		{"nothingToDo", `
+			func nothingToDo(t *time.Timer, n int) { if n == 0 { t.Reset(pause); return }; if dial() != nil { t.Reset(pause); return }; t.Reset(time.Minute) }
+			func looks() { t := time.NewTimer(0); for range t.C { nothingToDo(t, 1) } }`, "dial after pause"},
+		{"stale", `func stale(off func() bool) { t := time.NewTimer(1); for { <-t.C; if off() { t.Reset(time.Second); continue }; if dial() == nil { return }; t.Reset(pause) } }`, "dial after pause"},
+		{"brings", `
+			func (b *beater) sends() { for j := range b.jobs { if send(j) != nil { b.back <- j } } }
+			func (b *beater) brings() { for j := range b.back { time.Sleep(pause); b.jobs <- j } }`, "send after pause"},
+		{"delays", `
+			func (b *other) sends() { for j := range b.jobs { if send(j) != nil { println(j) }; b.back <- j } }
+			func (b *other) delays() { for j := range b.back { time.Sleep(pause); b.jobs <- j } }`, ""},
+		{"aside", `func aside(jobs chan string) { for j := range jobs { if send(j) != nil { go func(again string) { time.Sleep(pause); jobs <- again }(j) } } }`, "send after pause"},
+		{"asideAnother", `func asideAnother(jobs, next chan string) { for j := range jobs { if send(j) != nil { go func(again string) { time.Sleep(pause); next <- again }(j) } } }`, ""},
+		{"handed", `
+			func handed(q queue, err error, key string) { if err == nil { return }; q.AddAfter(key, pause) }
+			func processes(q queue) { for { handed(q, send("a"), "a") } }`, "send after pause"},
+		{"handedAtAnyRate", `
+			func handedAtAnyRate(q queue, err error, key string) { if err != nil { println(key) }; q.AddAfter(key, pause) }
+			func resyncs(q queue) { for { handedAtAnyRate(q, send("a"), "a") } }`, ""},
+		{"Run", `
+			func (p *puller) Run() error { err := dial(); if err != nil { time.Sleep(pause) }; return err }
+			func runs(t task) { for { t.Run() } }`, "dial after pause"},
+		{"byClock", `func byClock(c clock) { for dial() != nil { <-c.After(pause) } }`, "dial after pause"},
+		{"byTimer", `func byTimer(c clock) { for dial() != nil { t := c.NewTimer(pause); <-t.C() } }`, "dial after pause"},
 		{"sent", `func sent(in chan time.Duration) { for d := range in { time.Sleep(d); dial() } }`, ""},
 		{"sender", `func sender() {
 			waits := make(chan time.Duration)

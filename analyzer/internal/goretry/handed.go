@@ -18,7 +18,7 @@ func (f *function) handedOver(w wait.Wait) []*Retry {
 	if len(w.Lengths) != 1 || w.Later != nil {
 		return nil
 	}
-	channel := f.channelOf(w.Lengths[0])
+	channel := f.finder.channelOf(w.Lengths[0])
 	if channel == nil {
 		return nil
 	}
@@ -44,28 +44,82 @@ func (f *function) handedOver(w wait.Wait) []*Retry {
 	return found
 }
 
+// broughtBack returns the decisions on a wait before what failed is brought back: by a
+// function that receives it over a channel, waits, and hands it on to be tried again.
+func (f *function) broughtBack(w wait.Wait) []*Retry {
+	if w.Later != nil || w.Again || w.Moment {
+		return nil
+	}
+	receive, channel := f.finder.receivedBefore(w)
+	if channel == nil {
+		return nil
+	}
+	later := f.finder.waits.Woken(receive)
+	for _, use := range f.finder.src.Uses(channel) {
+		c := syntax.OutermostParen(syntax.Operand(use))
+		if kind, _ := c.ParentEdge(); kind != edge.SendStmt_Chan {
+			continue
+		}
+		body := syntax.BodyOf(syntax.EnclosingFunc(c))
+		if body == nil || body == f.body {
+			continue
+		}
+		sent := wait.Wait{At: c.Parent(), Where: w.Where, Lengths: w.Lengths, Elsewhere: w.Elsewhere, Differs: w.Differs, Later: later, PutBack: true}
+		if r := f.finder.in(body).retryByFlow(sent); r != nil {
+			return []*Retry{r}
+		}
+	}
+	return nil
+}
+
+// receivedBefore returns the receive of the loop around a wait that comes before it, and the
+// channel of that, or nil.
+func (finder *Finder) receivedBefore(w wait.Wait) (receive inspector.Cursor, channel *types.Var) {
+	for loop := range w.At.Enclosing((*ast.RangeStmt)(nil), (*ast.ForStmt)(nil), (*ast.FuncLit)(nil)) {
+		switch n := loop.Node().(type) {
+		case *ast.RangeStmt:
+			if _, ok := finder.src.Under(n.X).(*types.Chan); ok {
+				channel, _ = finder.src.Mentioned(ast.Unparen(n.X)).(*types.Var)
+			}
+			return loop, channel
+		case *ast.ForStmt:
+			for c := range loop.Preorder((*ast.UnaryExpr)(nil)) {
+				x := c.Node().(*ast.UnaryExpr)
+				if x.Op != token.ARROW || x.End() > w.At.Node().Pos() || syntax.IsTimes(finder.src.TypesInfo.TypeOf(x.X)) {
+					continue
+				}
+				if v, ok := finder.src.Mentioned(ast.Unparen(x.X)).(*types.Var); ok {
+					return c, v
+				}
+			}
+		}
+		return loop, nil
+	}
+	return w.At, nil
+}
+
 // channelOf returns the channel that a length was received from, by itself or as a field
 // of what was, or nil.
-func (f *function) channelOf(length ast.Expr) *types.Var {
+func (finder *Finder) channelOf(length ast.Expr) *types.Var {
 	length = ast.Unparen(length)
 	if sel, ok := length.(*ast.SelectorExpr); ok {
 		length = ast.Unparen(sel.X)
 	}
-	v, ok := f.finder.src.Mentioned(length).(*types.Var)
+	v, ok := finder.src.Mentioned(length).(*types.Var)
 	if !ok || v.IsField() {
 		return nil
 	}
-	a, ok := f.onlyReceived(v)
+	a, ok := finder.onlyReceived(v)
 	if !ok {
 		return nil
 	}
-	channel, _ := f.finder.src.Mentioned(ast.Unparen(a)).(*types.Var)
+	channel, _ := finder.src.Mentioned(ast.Unparen(a)).(*types.Var)
 	return channel
 }
 
 // onlyReceived returns the channel that all that a variable is given comes from.
-func (f *function) onlyReceived(v *types.Var) (channel ast.Expr, ok bool) {
-	all := f.finder.src.Assignments(v).Given()
+func (finder *Finder) onlyReceived(v *types.Var) (channel ast.Expr, ok bool) {
+	all := finder.src.Assignments(v).Given()
 	if len(all) != 1 {
 		return nil, false
 	}

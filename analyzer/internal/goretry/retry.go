@@ -40,7 +40,7 @@ func (finder *Finder) RetriesIn(fn inspector.Cursor) []*Retry {
 	}
 	waits := finder.waits.Waits(c, MaxHelpers)
 	decisions := finder.waits.Decisions(c, MaxHelpers)
-	decisions = append(decisions, finder.moments(c)...)
+	decisions = append(decisions, finder.moments.Stored(c, 1)...)
 	resets := finder.waits.Resets(c)
 	if len(waits)+len(decisions)+len(resets) == 0 {
 		return nil
@@ -57,42 +57,35 @@ func (finder *Finder) RetriesIn(fn inspector.Cursor) []*Retry {
 		if w.Made != nil && f.firstLasts(w) {
 			w.Where = w.Made
 		}
-		if retry.Beside(f, f.gateOf(w), drawn) {
+		if retry.Beside(f, f.gateOf(w), drawn) || waitedFor(found, w) {
 			continue
 		}
 		if r := f.retryOf(w); r != nil {
 			found = append(found, r)
 		} else {
-			found = append(found, f.handedOver(w)...)
-			found = append(found, f.chosen(w)...)
+			for _, look := range []func(wait.Wait) []*Retry{f.handedOver, f.broughtBack, f.chosen, f.returned} {
+				found = append(found, look(w)...)
+			}
 		}
+	}
+	for _, w := range resets {
+		found = append(found, f.returned(w)...)
 	}
 	decisions = append(decisions, f.besides(resets, found)...)
 	for _, w := range decisions {
-		if r := f.retryByFlow(w); r != nil {
+		if r := f.retryByFlow(w); r != nil && !f.isStale(r) {
 			found = append(found, r)
+		} else if w.Again {
+			found = append(found, f.handedFailure(w)...)
 		}
 	}
 	return found
 }
 
-// besides returns the resets of timers that no retry waits for already: each may decide on
-// a wait of its own.
-func (f *function) besides(resets []wait.Wait, found []*Retry) []wait.Wait {
-	var others []wait.Wait
-	for _, w := range resets {
-		if slices.ContainsFunc(found, func(r *Retry) bool { return slices.Contains(r.Lengths, w.Lengths[0]) }) {
-			continue
-		}
-		received := slices.ContainsFunc(f.finder.waits.Receives(w.Timer), func(c inspector.Cursor) bool { return syntax.Inside(c.Node(), f.body) })
-		if !received {
-			w.Later = f.finder.waits.LaterOf(w.Timer)
-		}
-		if received || len(w.Later) > 0 {
-			others = append(others, w)
-		}
-	}
-	return others
+// waitedFor reports whether a retry was found that waits for just the length of a wait: the
+// timer that is made here is received from there.
+func waitedFor(found []*Retry, w wait.Wait) bool {
+	return len(w.Lengths) == 1 && slices.ContainsFunc(found, func(r *Retry) bool { return len(r.Lengths) == 1 && r.Lengths[0] == w.Lengths[0] })
 }
 
 // retryByFlow returns the retry that a wait is before as the flow shows it, or nil.
@@ -106,7 +99,7 @@ func (f *function) retryByFlow(w wait.Wait) *Retry {
 	if !ok {
 		return nil
 	}
-	return &Retry{w, r.Attempt.In.(*function).call(r.Attempt.At), r.By}
+	return newRetry(w, r)
 }
 
 // RetryOf returns the retry that a wait in the body of a function is before, or nil.
@@ -128,8 +121,14 @@ func (f *function) retryOf(w wait.Wait) *Retry {
 	if !ok {
 		return nil
 	}
+	return newRetry(w, r)
+}
+
+// newRetry returns the retry that a wait is before: of what was asked, where its answer is
+// what failed.
+func newRetry(w wait.Wait, r retry.Retry) *Retry {
 	in := r.Attempt.In.(*function)
-	return &Retry{w, in.call(r.Attempt.At), r.By}
+	return &Retry{w, in.flow.Asked(in.call(r.Attempt.At)), r.By}
 }
 
 // gateOf returns the gate that a wait is.

@@ -4,8 +4,10 @@ import (
 	"go/ast"
 	"go/types"
 
+	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/cfg"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 	"github.com/jitterlint/jitterlint/analyzer/internal/wait"
 )
 
@@ -54,8 +56,30 @@ func (e *elements) putBack() bool {
 	}
 	for c := range e.loop.Preorder((*ast.SendStmt)(nil)) {
 		send := c.Node().(*ast.SendStmt)
-		if e.in.finder.src.Mentioned(ast.Unparen(send.Chan)) == held && e.makes(send.Value) {
+		if e.in.finder.src.Mentioned(ast.Unparen(send.Chan)) == held && (e.makes(send.Value) || e.makesArgument(c, send.Value)) {
 			return true
+		}
+	}
+	return false
+}
+
+// makesArgument reports whether a value in a function literal is a parameter of that, which
+// is called where it stands with what is made of an element: go func(j job) { … }(j).
+func (e *elements) makesArgument(c inspector.Cursor, value ast.Expr) bool {
+	v, ok := e.in.finder.src.Mentioned(ast.Unparen(value)).(*types.Var)
+	if !ok || v.Kind() != types.ParamVar {
+		return false
+	}
+	for lit := range c.Enclosing((*ast.FuncLit)(nil)) {
+		sig, ok := e.in.finder.src.TypesInfo.TypeOf(lit.Node().(*ast.FuncLit)).(*types.Signature)
+		call, called := syntax.CallOf(lit)
+		if !ok || !called {
+			return false
+		}
+		for i, arg := range call.Node().(*ast.CallExpr).Args {
+			if syntax.ParamAt(sig, i) == v {
+				return e.makes(arg)
+			}
 		}
 	}
 	return false

@@ -63,7 +63,11 @@ func (c *Conditions) refused(ok *ast.Ident) Test {
 		return Test{}
 	}
 	call, isAttempt := c.attempts.Of(v, ok)
-	if !isAttempt {
+	switch {
+	case isAttempt:
+	case c.locks && call == nil:
+		return c.filled(v, ok)
+	default:
 		return Test{}
 	}
 	return c.Refusal(call, c.src.Assignments(v).ResultOf(call))
@@ -213,6 +217,9 @@ func (c *Conditions) comparison(op token.Token, x, y ast.Expr, at ast.Node) Test
 	if t := c.constant(op, x, y, at); t != (Test{}) {
 		return t
 	}
+	if call := c.fieldOf(x, at); call != nil && c.src.TypesInfo.Types[y].IsNil() {
+		return c.told(op, call, Open, Failed)
+	}
 	v, ok := c.src.Mentioned(ast.Unparen(x)).(*types.Var)
 	if ok && !syntax.IsError(v.Type()) && c.src.TypesInfo.Types[y].IsNil() {
 		return c.withoutResult(op, v, at)
@@ -247,13 +254,37 @@ func (c *Conditions) whenNil(call *ast.CallExpr) Kind {
 
 // withoutResult returns what it tells that an attempt gave nothing, where that
 // is asked together with its error: conn == nil || err != nil. Asked alone it is
-// an answer, and no failure.
+// an answer, and no failure, unless the function gives nothing after a failure alone.
 func (c *Conditions) withoutResult(op token.Token, v *types.Var, at ast.Node) Test {
 	call, ok := c.attempts.Of(v, at)
-	if !ok || !c.src.SaysError(call) || !c.joined[at] {
+	if !ok {
+		return Test{}
+	}
+	callee, isFunc := c.src.Callee(call).(*types.Func)
+	switch {
+	case isFunc && slices.Contains(c.endings.Refusals(callee.Origin()), c.src.Assignments(v).ResultOf(call)):
+	case !c.src.SaysError(call) || !c.joined[at]:
 		return Test{}
 	}
 	return c.told(op, call, Failed, Open)
+}
+
+// fieldOf returns the attempt whose result has the error that an expression is, or nil:
+// answer.Err.
+func (c *Conditions) fieldOf(x ast.Expr, at ast.Node) *ast.CallExpr {
+	sel, ok := ast.Unparen(x).(*ast.SelectorExpr)
+	if !ok || !syntax.IsError(c.src.TypesInfo.TypeOf(sel)) {
+		return nil
+	}
+	v, ok := c.src.Mentioned(ast.Unparen(sel.X)).(*types.Var)
+	if !ok || v.Kind() != types.LocalVar || v.IsField() {
+		return nil
+	}
+	call, ok := ast.Unparen(c.attempts.lastGiven(v, at).Source).(*ast.CallExpr)
+	if !ok || !c.calls.IsAttempt(call) {
+		return nil
+	}
+	return call
 }
 
 // told returns the test of an equality, or of its opposite.

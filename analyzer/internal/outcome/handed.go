@@ -42,16 +42,37 @@ func (a *Attempts) Handed(receive ast.Expr) (attempt *ast.CallExpr, made bool) {
 		}
 		return nil, false
 	}
+	return a.sentTo(channel, source.MaxSteps), false
+}
+
+// sentTo returns the attempt whose error is sent to a channel, perhaps by a function that is
+// handed it, or nil.
+func (a *Attempts) sentTo(channel *types.Var, steps int) *ast.CallExpr {
+	if steps == 0 || !a.src.Spend() {
+		return nil
+	}
 	for _, use := range a.src.Uses(channel) {
-		sent := syntax.OutermostParen(syntax.Operand(use))
-		if kind, _ := sent.ParentEdge(); kind != edge.SendStmt_Chan {
-			continue
-		}
-		if call := a.sentAttempt(sent.Parent()); call != nil {
-			return call, false
+		c := syntax.OutermostParen(syntax.Operand(use))
+		switch kind, i := c.ParentEdge(); kind {
+		case edge.SendStmt_Chan:
+			if call := a.sentAttempt(c.Parent()); call != nil {
+				return call
+			}
+		case edge.CallExpr_Args:
+			call := c.Parent().Node().(*ast.CallExpr)
+			fn, ok := a.src.Callee(call).(*types.Func)
+			if !ok {
+				continue
+			}
+			if _, own := a.src.BodyOf(fn.Origin()); !own {
+				continue
+			}
+			if param := syntax.ParamAt(fn.Origin().Signature(), i); param != nil && a.sentTo(param, steps-1) != nil && a.calls.IsAttempt(call) {
+				return call
+			}
 		}
 	}
-	return nil, false
+	return nil
 }
 
 // CarriesErrors reports whether a type is a channel of errors.

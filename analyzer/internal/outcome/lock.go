@@ -6,6 +6,8 @@ import (
 	"go/token"
 	"go/types"
 
+	"golang.org/x/tools/go/ast/edge"
+
 	"github.com/jitterlint/jitterlint/analyzer/internal/names"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
@@ -71,4 +73,25 @@ func (c *Conditions) counted(e ast.Expr, at ast.Node) *ast.CallExpr {
 		return nil
 	}
 	return call
+}
+
+// filled returns what a bool tells that an attempt at a lock was given the address of:
+// row.Scan(&got).
+func (c *Conditions) filled(v *types.Var, at ast.Node) Test {
+	var last *ast.CallExpr
+	for _, use := range c.src.Uses(v) {
+		if kind, _ := use.ParentEdge(); kind != edge.UnaryExpr_X || use.Node().Pos() > at.Pos() {
+			continue
+		}
+		if kind, _ := use.Parent().ParentEdge(); kind != edge.CallExpr_Args {
+			continue
+		}
+		if call := use.Parent().Parent().Node().(*ast.CallExpr); c.calls.IsAttempt(call) {
+			last = call
+		}
+	}
+	if last == nil {
+		return Test{}
+	}
+	return Test{last, Open, Failed}
 }

@@ -180,11 +180,14 @@ func TestLocks(t *testing.T) {
 	const text = `
 func insert() (rows int64, err error) { return 0, dial() }
 func take() (bool, error) { return false, dial() }
+func scan(to *bool) error { return dial() }
 `
 	count, taken := `if rows, _ := insert(); rows == 0 {}`, `if ok, _ := take(); !ok {}`
 	hold(t, text, []row{
 		{"acquireLease", count, "insert: failed, ?"},
 		{"tryLock", taken, "take: failed, open"},
+		{"lockFilled", `var got bool; if err := scan(&got); err != nil { return }; if got {}`, "scan: open, failed"},
+		{"fillRow", `var got bool; if err := scan(&got); err != nil { return }; if got {}`, ""},
 		{"lockMost", `if rows, _ := insert(); rows > 2 {}`, "insert: open, failed"},
 		{"insertRow", count, ""},
 		{"takeOne", taken, ""},

@@ -125,7 +125,7 @@ func IsLocal(fn *types.Func) bool {
 		return true // error.Error
 	}
 	traits := trait.Of(fn)
-	return traits.Has(catalog.StaysHere) || listens(fn) ||
+	return traits.Has(catalog.StaysHere) || listens(fn) || isOfFiles(fn) ||
 		syntax.IsStandard(syntax.Unvendored(pkg.Path())) && !traits.Has(catalog.MayLeave)
 }
 
@@ -153,4 +153,28 @@ func accepts(fn *types.Func) bool {
 		return types.TypeString(method.Signature().Results().At(0).Type(), nil) == result
 	}
 	return gives("Addr", "net.Addr") && gives("Close", "error")
+}
+
+// isOfFiles reports whether a function is a method of what is a file system by its methods,
+// of whatever library it is: what watches, reads or locks files in it stays here.
+func isOfFiles(fn *types.Func) bool {
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return false
+	}
+	takesNames := func(name string, names, params int) bool {
+		found, _, _ := types.LookupFieldOrMethod(recv.Type(), true, fn.Pkg(), name)
+		method, ok := found.(*types.Func)
+		if !ok || method.Signature().Params().Len() != params {
+			return false
+		}
+		for i := range names {
+			if !syntax.IsKind(method.Signature().Params().At(i).Type(), types.IsString) {
+				return false
+			}
+		}
+		results := method.Signature().Results()
+		return results.Len() > 0 && syntax.IsError(results.At(results.Len()-1).Type())
+	}
+	return takesNames("Lstat", 1, 1) && takesNames("Chmod", 1, 2) && takesNames("Remove", 1, 1) && takesNames("Rename", 2, 2)
 }

@@ -74,3 +74,29 @@ func (*invitation) Close() error { return nil }
 		}
 	}
 }
+
+// TestFiles holds that what is a file system by its methods is this machine's own, of
+// whatever library it is, and that watching is not enough.
+func TestFiles(t *testing.T) {
+	pkg := sourcetest.New(t, `package x
+
+type files interface {
+	Lstat(name string) (string, error)
+	Chmod(name string, mode uint32) error
+	Remove(name string) error
+	Rename(old, new string) error
+	Watch(name string) (<-chan string, error)
+}
+
+type topics interface {
+	Remove(name string) error
+	Watch(name string) (<-chan string, error)
+}
+`)
+	for name, want := range map[string]bool{"files": true, "topics": false} {
+		watch, _, _ := types.LookupFieldOrMethod(pkg.Pkg.Scope().Lookup(name).Type(), true, pkg.Pkg, "Watch")
+		if got := remote.IsLocal(watch.(*types.Func)); got != want {
+			t.Errorf("%s.Watch is local: %t", name, got)
+		}
+	}
+}

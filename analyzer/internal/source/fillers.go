@@ -17,6 +17,31 @@ func (pkg *Package) Fillers(method *types.Func) []*types.Func {
 	return known
 }
 
+// Filled returns the methods of interfaces that a method fills, where the package alone fills
+// them: what calls one of those may call it.
+func (pkg *Package) Filled(method *types.Func) []*types.Func {
+	if method.Signature().Recv() == nil {
+		return nil
+	}
+	var found []*types.Func
+	for _, name := range pkg.Pkg.Scope().Names() {
+		t, ok := pkg.Pkg.Scope().Lookup(name).(*types.TypeName)
+		if !ok || t.IsAlias() {
+			continue
+		}
+		iface, ok := t.Type().Underlying().(*types.Interface)
+		if !ok {
+			continue
+		}
+		for m := range iface.Methods() {
+			if m.Name() == method.Name() && slices.Contains(pkg.Fillers(m), method.Origin()) {
+				found = append(found, m)
+			}
+		}
+	}
+	return found
+}
+
 func (pkg *Package) findFillers(method *types.Func) []*types.Func {
 	recv := method.Signature().Recv()
 	if recv == nil {

@@ -25,7 +25,11 @@ func (waits *Waits) handedOut(c inspector.Cursor, receive *ast.UnaryExpr) (Wait,
 	if !ok || !syntax.IsTimes(waits.src.TypesInfo.TypeOf(receive.X)) {
 		return Wait{}, false
 	}
-	if fn, ok := waits.src.Callee(call).(*types.Func); !ok || syntax.Sleeps(fn) >= 0 && len(waits.bodiesOf(fn)) == 0 {
+	fn, ok := waits.src.Callee(call).(*types.Func)
+	if !ok {
+		return Wait{}, false
+	}
+	if _, own := waits.src.BodyOf(fn.Origin()); !own && syntax.Sleeps(fn) >= 0 {
 		return Wait{}, false // the call is the wait
 	}
 	lengths := waits.handedBy(call, source.MaxSteps)
@@ -47,6 +51,7 @@ func (waits *Waits) handedBy(call *ast.CallExpr, steps int) []ast.Expr {
 	}
 	var found []ast.Expr
 	for _, body := range bodies {
+		sig := waits.signatureOf(body)
 		for c := range body.Preorder((*ast.ReturnStmt)(nil)) {
 			ret := c.Node().(*ast.ReturnStmt)
 			if len(ret.Results) == 0 || syntax.EnclosingFunc(c) != body.Parent().Node() {
@@ -58,7 +63,7 @@ func (waits *Waits) handedBy(call *ast.CallExpr, steps int) []ast.Expr {
 				}
 			}
 			for _, length := range waits.lengthsIn(ret.Results[0], steps-1) {
-				if i, ok := waits.ParamOf([]ast.Expr{length}, fn.Signature()); ok && i < len(call.Args) {
+				if i, ok := waits.ParamOf([]ast.Expr{length}, sig); ok && i < len(call.Args) {
 					length = call.Args[i]
 				}
 				found = append(found, length)
@@ -81,6 +86,11 @@ func (waits *Waits) bodiesOf(fn *types.Func) []inspector.Cursor {
 		}
 	}
 	return found
+}
+
+// signatureOf returns the signature of a declared function by its body.
+func (waits *Waits) signatureOf(body inspector.Cursor) *types.Signature {
+	return waits.src.TypesInfo.Defs[body.Parent().Node().(*ast.FuncDecl).Name].(*types.Func).Signature()
 }
 
 // heldBy returns the lengths of the timers that all that a variable is given holds.

@@ -23,7 +23,7 @@ func (waits *Waits) contextWaitedOut(c inspector.Cursor, receive *ast.UnaryExpr)
 		return Wait{}, false
 	}
 	v, ok := waits.src.Mentioned(ast.Unparen(sel.X)).(*types.Var)
-	if !ok || v.Kind() != types.LocalVar || !syntax.IsContext(v.Type()) || !waits.onlyAsked(v) {
+	if !ok || v.IsField() || !syntax.IsContext(v.Type()) {
 		return Wait{}, false
 	}
 	given, ok := waits.src.Assignments(v).Only()
@@ -31,7 +31,7 @@ func (waits *Waits) contextWaitedOut(c inspector.Cursor, receive *ast.UnaryExpr)
 		return Wait{}, false
 	}
 	made, ok := ast.Unparen(given.Value()).(*ast.CallExpr)
-	if !ok || len(made.Args) < 2 {
+	if !ok || len(made.Args) < 2 || !waits.onlyAsked(v, made) {
 		return Wait{}, false
 	}
 	callee, ok := waits.src.Callee(made).(*types.Func)
@@ -41,11 +41,17 @@ func (waits *Waits) contextWaitedOut(c inspector.Cursor, receive *ast.UnaryExpr)
 	return Wait{At: c, Lengths: made.Args[1:2], Where: made}, true
 }
 
-// onlyAsked reports whether a context is only asked whether it has ended, and
-// handed to nobody.
-func (waits *Waits) onlyAsked(ctx *types.Var) bool {
+// onlyAsked reports whether a context is only asked whether it has ended, and why, and
+// handed to nobody; a parameter may be what another one is made of that takes its place.
+func (waits *Waits) onlyAsked(ctx *types.Var, made *ast.CallExpr) bool {
 	for _, use := range waits.src.Uses(ctx) {
 		c := syntax.OutermostParen(syntax.Operand(use))
+		if ctx.Kind() == types.ParamVar && syntax.Inside(c.Node(), made) {
+			continue
+		}
+		if call, ok := c.Parent().Node().(*ast.CallExpr); ok && waits.src.CalledName(call) == "Cause" {
+			continue
+		}
 		kind, _ := c.ParentEdge()
 		switch kind {
 		case edge.AssignStmt_Lhs:

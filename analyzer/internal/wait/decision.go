@@ -189,27 +189,12 @@ func (waits *Waits) Resets(body inspector.Cursor) []Wait {
 		if n, known := waits.src.ConstantOf(call.Args[0]); known && n == 0 {
 			return true // it is to go on at once
 		}
-		if ok && !waits.resetAlike(timer, call) {
+		if ok {
 			found = append(found, Wait{At: c, Lengths: call.Args, Where: call, Timer: timer})
 		}
 		return true
 	})
 	return found
-}
-
-// resetAlike reports whether a timer is set to the same length elsewhere: a schedule,
-// whatever came before.
-func (waits *Waits) resetAlike(timer *types.Var, call *ast.CallExpr) bool {
-	for _, use := range waits.src.Uses(timer) {
-		other, ok := waits.src.MethodCall(syntax.Operand(use))
-		if !ok || other.Name != "Reset" || len(other.Args) != 1 || other.CallExpr == call {
-			continue
-		}
-		if waits.SameLength(other.Args[0], call.Args[0]) {
-			return true
-		}
-	}
-	return false
 }
 
 // SameLength reports whether two expressions are of the same length.

@@ -42,6 +42,8 @@ type Wait struct {
 	Again, Started bool
 	// Moment is set where a moment is stored, which is compared with the clock elsewhere.
 	Moment bool
+	// PutBack is set where what failed is handed on, and comes back itself.
+	PutBack bool
 	// Round is the loop that waits between its rounds.
 	Round *ast.RangeStmt
 	// Timer is what is set here, and received from elsewhere.
@@ -277,6 +279,9 @@ func (waits *Waits) TimerReceived(c inspector.Cursor, receive *ast.UnaryExpr) (W
 		if call, ok := waits.src.MethodCall(syntax.Operand(use)); ok && call.Name == "Reset" && len(call.Args) == 1 {
 			if n, known := waits.src.ConstantOf(call.Args[0]); known && n == 0 {
 				return Wait{}, false // it is to go on at once, so that each reset is a decision of its own
+			}
+			if len(w.Lengths) > 0 && !waits.SameLength(w.Lengths[0], call.Args[0]) {
+				return Wait{}, false // what comes before a reset decides on its length, each for itself
 			}
 			w.Lengths = append(w.Lengths, call.Args[0])
 			w.Where = call.CallExpr

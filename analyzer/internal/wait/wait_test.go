@@ -14,7 +14,24 @@ import (
 func TestWaits(t *testing.T) {
 	pkg := sourcetest.New(t, `package x
 
-import "time"
+import (
+	"context"
+	"time"
+)
+
+func naps(ctx context.Context, d time.Duration) error {
+	ctx, cancel := context.WithTimeout(ctx, d)
+	defer cancel()
+	<-ctx.Done()
+	return context.Cause(ctx)
+}
+
+func asks(ctx context.Context, d time.Duration, do func(context.Context)) {
+	ctx, cancel := context.WithTimeout(ctx, d)
+	defer cancel()
+	do(ctx)
+	<-ctx.Done()
+}
 
 func sleeps(d time.Duration) { time.Sleep(d) }
 
@@ -42,6 +59,7 @@ func never() time.Duration { return time.Since(time.Now()) }
 	waits := wait.New(pkg, jitter.New(pkg))
 	for name, want := range map[string][]string{
 		"sleeps": {"d"}, "selects": {"time.Second"}, "timer": {"d"}, "byHelper": {"2 * time.Second"}, "twice": {"1", "2"}, "never": nil,
+		"naps": {"d"}, "asks": nil,
 	} {
 		body, _ := pkg.BodyOf(sourcetest.Function(t, pkg, name))
 		var got []string

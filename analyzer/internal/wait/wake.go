@@ -10,6 +10,16 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
+// Woken returns the calls that are made behind a receive: in its loop, and where a channel
+// is received from that this sends to.
+func (waits *Waits) Woken(receive inspector.Cursor) []*ast.CallExpr {
+	around := receive
+	if _, ranges := receive.Node().(*ast.RangeStmt); !ranges {
+		around, _ = syntax.LoopAround(receive)
+	}
+	return append(callsBehind(receive), waits.woken(around)...)
+}
+
 // woken returns the calls that are made where a channel is received from which the code
 // below c sends to.
 func (waits *Waits) woken(c inspector.Cursor) []*ast.CallExpr {
