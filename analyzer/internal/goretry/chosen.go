@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/cfg"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/failure"
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
@@ -124,11 +125,11 @@ func (f *function) returns() []inspector.Cursor {
 	return found
 }
 
-// round returns the place where each round of a loop begins.
-func (f *function) round(loop *ast.RangeStmt) flow.Node {
-	for _, b := range f.flow.Graph.Blocks {
+// roundOf returns the place where each round of a loop begins.
+func roundOf(f *failure.Flow, loop *ast.RangeStmt) flow.Node {
+	for _, b := range f.Graph.Blocks {
 		if b.Stmt == ast.Stmt(loop) && b.Kind == cfg.KindRangeBody {
-			return f.flow.Start(b)
+			return f.Start(b)
 		}
 	}
 	return flow.NoNode

@@ -100,7 +100,22 @@ func (f *function) call(n flow.Node) *ast.CallExpr {
 func (f *function) Known(attempt flow.Node) bool { return f.call(attempt) != nil }
 
 // Precedes reports whether a node begins before another in the text.
-func (f *function) Precedes(a, b flow.Node) bool { return f.at(a).Pos() < f.at(b).Pos() }
+func (f *function) Precedes(a, b flow.Node) bool {
+	from, to := f.syntaxOf(a), f.syntaxOf(b)
+	return from != nil && to != nil && from.Pos() < to.Pos()
+}
+
+// syntaxOf returns the syntax of a node: of a gate that is no call, what waits there. Of the
+// start of a block, there is none.
+func (f *function) syntaxOf(n flow.Node) ast.Node {
+	if at := f.at(n); at != nil {
+		return at
+	}
+	if w, ok := f.waits[n]; ok {
+		return w.At.Node()
+	}
+	return nil
+}
 
 // Same reports whether a call is of the function that an attempt called.
 func (f *function) Same(call, attempt flow.Node) bool {

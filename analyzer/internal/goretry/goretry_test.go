@@ -191,6 +191,15 @@ func (w wallTimer) C() <-chan time.Time { return w.t.C }
 `, []row{
 		{"chosen", `func chosen() { d := time.Minute; for { if dial() != nil { d = pause } else { d = time.Minute }; time.Sleep(d) } }`, "dial after pause"},
 		{"schedule", `func schedule() { d := time.Minute; for { if dial() != nil { d = pause } else { d = pause }; time.Sleep(d) } }`, ""},
+		{"chosenAfterTwo", `func chosenAfterTwo(other bool) {
+			d := time.Minute
+			for {
+				var err error
+				if other { err = send("a") } else { err = dial() }
+				if err != nil { d = pause } else { d = time.Minute }
+				time.Sleep(d)
+			}
+		}`, "dial after pause"},
 		{"chosenField", `func (b *beater) chosenField() { for { if dial() != nil { b.wait = pause } else { b.wait = time.Minute }; time.Sleep(b.wait) } }`, "dial after pause"},
 		{"returned", `
 			func step() time.Duration { if dial() != nil { return pause }; return time.Minute }

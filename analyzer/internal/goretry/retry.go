@@ -135,7 +135,7 @@ func newRetry(w wait.Wait, r retry.Retry) *Retry {
 func (f *function) gateOf(w wait.Wait) retry.Gate {
 	g := retry.Gate{At: f.flow.Place(w.At.Node())}
 	if w.Round != nil {
-		g.At = f.round(w.Round)
+		g.At = roundOf(f.flow, w.Round)
 	}
 	g.After = g.At
 	if at := f.flow.BlockOf(w.At.Node()); at != nil {
