@@ -33,6 +33,7 @@ func dial() error { c, err := net.Dial("tcp", "db:1"); if err == nil { c.Close()
 func read() error { _, err := os.ReadFile("config"); return err }
 func redial() error { return dial() }
 func here() {}
+func odd(err error) bool { return err.Error() == "odd" }
 func fetch() ([]byte, error) { return nil, dial() }
 func decode(b []byte) (n int, err error) { err = json.Unmarshal(b, &n); return n, err }
 func ready(b []byte) error { var n int; if err := json.Unmarshal(b, &n); err != nil { return err }; if n == 0 { return errors.New("not yet") }; return nil }
@@ -96,6 +97,7 @@ func TestPlace(t *testing.T) {
 		{"flagOfRoundUnset", `bad := false; for range 3 { if dial() != nil { bad = true } }; if !bad { here() }`, flow.Open},
 		{"wellAfterFailedRound", `well := true; for range 3 { if dial() != nil { well = false } }; if well { here() }`, flow.Open},
 
+		{"ofOneKind", `_, err := fetch(); if odd(err) { println() }; here()`, flow.Open},
 		{"judged", `b, err := fetch(); if err != nil { return }; if err := ready(b); err != nil { here() }`, flow.Open},
 		{"parsedElse", `b, err := fetch(); if err != nil { return }; if err := json.Unmarshal([]byte("1"), &b); err != nil { here() }`, flow.Open},
 		{"fileByGroup", `var wg sync.WaitGroup; var err error; wg.Go(func() { err = read() }); wg.Wait(); if err != nil { here() }`, flow.Untried},

@@ -59,6 +59,12 @@ func (g *Graph) LastBefore(n Node) Outcome {
 	return result
 }
 
+// Untold reports whether a gate is come to on a way that tries one of those attempts that
+// admits lets count, and is told of none how it went.
+func (g *Graph) Untold(n Node, admits func(attempt Node) bool) bool {
+	return slices.ContainsFunc(g.at(n), func(s state) bool { return s.last == nothing && anyOf(s.tried, admits) })
+}
+
 // EndsFailed reports whether, on each way to an exit, what was told last of any attempt is
 // that it failed.
 func (g *Graph) EndsFailed(n Node) bool {

@@ -77,6 +77,8 @@ func nameAround(fn inspector.Cursor) string {
 // by it to the same operation again.
 func TestFlow(t *testing.T) {
 	hold(t, "", []row{
+		{"logsOneKind", `func logsOneKind() { for { err := dial(); if errors.Is(err, net.ErrClosed) { println("closed") }; time.Sleep(pause) } }`, ""},
+		{"leavesOtherKinds", `func leavesOtherKinds() { for { err := dial(); if !errors.Is(err, net.ErrClosed) { return }; time.Sleep(pause) } }`, "dial after pause"},
 		{"loop", `func loop() { for dial() != nil { time.Sleep(pause) } }`, "dial after pause"},
 		{"returns", `func returns() error { for { err := dial(); if err == nil { return nil }; time.Sleep(pause) } }`, "dial after pause"},
 		{"itself", `func itself() { if dial() != nil { time.Sleep(pause); itself() } }`, "dial after pause"},

@@ -40,7 +40,7 @@ func (s *search) ledBack() (Call, bool) {
 		})
 	}
 	attempt := s.failedBefore(again)
-	if attempt == flow.NoNode && s.graph.LastBefore(s.gate.At) == flow.AllFailed {
+	if attempt == flow.NoNode && s.graph.LastBefore(s.gate.At) == flow.AllFailed && !s.graph.Untold(s.gate.At, again) {
 		// What failed is not made again as it was, but something else is whose failure
 		// leads here as well: the session is begun anew.
 		attempt = s.failingInto(s.gate.At, again)
