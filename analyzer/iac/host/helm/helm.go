@@ -55,7 +55,7 @@ var sure = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // maxOutcomes is how many outcomes of a template's decisions are read.
-const maxOutcomes = 6
+const maxOutcomes = 8
 
 func renderingsOf(file *program.File) []manifest.Rendering {
 	t := read(file.Text)
@@ -73,12 +73,10 @@ func renderingsOf(file *program.File) []manifest.Rendering {
 // outcomes returns the documents of a body, one outcome of its decisions after the other.
 func outcomes(file *program.File, b body, like manifest.Rendering) []manifest.Rendering {
 	var all []manifest.Rendering
-	most := 1
-	for outcome := 0; outcome < min(most, maxOutcomes); outcome++ {
-		text, choices := render(file, b, outcome, false)
-		most = max(most, choices)
+	for outcome := range b.outcomes() {
+		text := render(file, b, outcome, false)
 		if like.Part && isScript(text, like.Name) {
-			like.Script, _ = render(file, b, outcome, true)
+			like.Script = render(file, b, outcome, true)
 			all = append(all, like)
 			continue
 		}

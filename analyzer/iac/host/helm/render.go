@@ -12,9 +12,6 @@ import (
 // choice is taken. What actions give is not known.
 type renderer struct {
 	file *program.File
-	// outcome is which of a choice's bodies is taken, counted from 0, or the last where there
-	// are less. Most is how many bodies a choice has at the most.
-	outcome, most int
 	// script tells that all of it is one text.
 	script bool
 
@@ -35,20 +32,19 @@ type renderer struct {
 // none is the indentation of what is not there.
 const none = -1
 
-// render returns the text of a body, and how many bodies its choices have at the most.
-func render(file *program.File, b body, outcome int, script bool) (program.Text, int) {
-	r := &renderer{file: file, outcome: outcome, script: script, most: 1, blank: true, block: none, content: none}
-	r.body(b)
+// render returns the text of a body in an outcome of its decisions, counted from 0.
+func render(file *program.File, b body, outcome int, script bool) program.Text {
+	r := &renderer{file: file, script: script, blank: true, block: none, content: none}
+	r.body(b, outcome)
 	r.end()
-	return program.Concat(r.parts...), r.most
+	return program.Concat(r.parts...)
 }
 
-func (r *renderer) body(b body) {
+func (r *renderer) body(b body, outcome int) {
 	for _, e := range b {
 		switch {
 		case e.choice != nil:
-			r.most = max(r.most, len(e.choice))
-			r.body(e.choice[min(r.outcome, len(e.choice)-1)])
+			r.body(e.taken(outcome))
 		case e.action:
 			r.action(e)
 		default:

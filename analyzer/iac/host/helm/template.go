@@ -24,8 +24,46 @@ type element struct {
 	setting bool
 	// lines tells how the lines stand that an action gives.
 	lines lines
-	// choice are the bodies of which one is taken.
-	choice []body
+	// choice are the bodies of which one is taken, and outcomes how many outcomes the
+	// decisions in each have.
+	choice   []body
+	outcomes []int
+}
+
+// decision is a choice of bodies.
+func decision(choice []body) element {
+	e := element{choice: choice}
+	for _, b := range choice {
+		e.outcomes = append(e.outcomes, b.outcomes())
+	}
+	return e
+}
+
+// taken returns the body that is taken in an outcome of all decisions, and the outcome of
+// those in it: each body stands for as many as it has itself, and the last for all further.
+func (e element) taken(outcome int) (body, int) {
+	for i, n := range e.outcomes {
+		if outcome < n {
+			return e.choice[i], outcome
+		}
+		outcome -= n
+	}
+	last := len(e.choice) - 1
+	return e.choice[last], e.outcomes[last] - 1
+}
+
+// outcomes returns how many outcomes the decisions of a body have, of which each takes every
+// body of each decision once, up to a bound.
+func (b body) outcomes() int {
+	most := 1
+	for _, e := range b {
+		all := 0
+		for _, n := range e.outcomes {
+			all += n
+		}
+		most = max(most, all)
+	}
+	return min(most, maxOutcomes)
 }
 
 // lines say how what an action gives stands among other lines.
@@ -96,12 +134,12 @@ func (r *reader) list(list *parse.ListNode, dot bool) body {
 		case *parse.TemplateNode:
 			all = append(all, r.action(n, nil, dot))
 		case *parse.IfNode:
-			all = append(all, element{choice: r.choice(&n.BranchNode, dot, dot)})
+			all = append(all, decision(r.choice(&n.BranchNode, dot, dot)))
 		case *parse.WithNode:
-			all = append(all, element{choice: r.choice(&n.BranchNode, r.variables.isSetting(n.Pipe, dot), dot)})
+			all = append(all, decision(r.choice(&n.BranchNode, r.variables.isSetting(n.Pipe, dot), dot)))
 		case *parse.RangeNode:
 			// Each item has values of its own.
-			all = append(all, element{choice: r.choice(&n.BranchNode, false, dot)})
+			all = append(all, decision(r.choice(&n.BranchNode, false, dot)))
 		}
 	}
 	return all
