@@ -19,6 +19,10 @@ var standardTraits = []TraitRow{
 	}, Unproven: "that a call asks nobody is not to be seen where others of the package do"},
 	{Path: "net", Trait: Listens, Types: []string{"Listener", "TCPListener", "UnixListener"},
 		Unproven: "that a call asks nobody is not to be seen where others of the package do"},
+	{Path: "net", Trait: Receives, Funcs: []string{
+		"PacketConn.ReadFrom", "IPConn.ReadFrom", "IPConn.ReadFromIP", "IPConn.ReadMsgIP",
+		"UDPConn.ReadFrom", "UDPConn.ReadFromUDP", "UDPConn.ReadFromUDPAddrPort", "UDPConn.ReadMsgUDP", "UDPConn.ReadMsgUDPAddrPort",
+	}, Unproven: "whom a packet comes from is not to be seen in the code that takes it in"},
 	{Path: "net", Trait: AsksOthers, Funcs: []string{"Dial", "DialTCP", "DialTimeout", "Dialer.Dial", "Dialer.DialContext", "Dialer.DialTCP"}},
 	{Path: "crypto/tls", Trait: AsksOthers, Funcs: []string{"Dial", "DialWithDialer", "Dialer.Dial", "Dialer.DialContext"}},
 	{Path: "net/rpc", Trait: AsksOthers, Funcs: []string{"Client.Call", "Dial", "DialHTTP", "DialHTTPPath"}},

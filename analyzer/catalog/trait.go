@@ -81,6 +81,9 @@ const (
 	// CallsAgain says that a function calls another again and again, with the same time
 	// between two calls.
 	CallsAgain
+	// Receives says that a method takes in what anybody has sent to a socket that is not
+	// connected: it fails for what is wrong on this machine, or because nobody sent anything.
+	Receives
 	// MakesAddress says that a function makes a text of what it is given, such as an
 	// address of a host and a path.
 	MakesAddress
@@ -92,7 +95,7 @@ const (
 var traitNames = [...]string{
 	"stays here", "may leave", "asks others", "asks by context", "asks by error", "asks by option", "listens",
 	"tells", "makes error", "never returns", "pure", "differs", "hashes", "draws share", "draws below", "draws any",
-	"makes source", "makes generator", "loads flag", "tells end", "waits", "spaces calls", "makes limiter", "may wait", "spends no time", "prepares", "calls again", "makes address", "parses",
+	"makes source", "makes generator", "loads flag", "tells end", "waits", "spaces calls", "makes limiter", "may wait", "spends no time", "prepares", "calls again", "receives", "makes address", "parses",
 }
 
 // String names the traits.

@@ -20,6 +20,8 @@ func TestTraitsOf(t *testing.T) {
 		{"net/http/httptest", "NewServer", catalog.MayLeave},
 		{"net", "Listen", catalog.StaysHere | catalog.MayLeave},
 		{"net", "TCPListener.Accept", catalog.Listens | catalog.MayLeave},
+		{"net", "PacketConn.ReadFrom", catalog.Receives | catalog.MayLeave},
+		{"net", "PacketConn.WriteTo", catalog.MayLeave},
 		{"network", "Dial", 0},
 		{"k8s.io/klog/v2", "Fatal", tells | catalog.NeverReturns},
 		{"k8s.io/klog/v2/textlogger", "Fatal", tells},

@@ -100,3 +100,54 @@ type topics interface {
 		}
 	}
 }
+
+// TestReceive holds that taking packets in is a server's, which asks nobody, unless what
+// is taken in may be an answer to what the same function has sent.
+func TestReceive(t *testing.T) {
+	pkg := sourcetest.New(t, `package x
+
+import "net"
+
+type server struct{ conn net.PacketConn }
+
+func (s *server) serves(b []byte) error { _, _, err := s.conn.ReadFrom(b); return err }
+
+func listens(b []byte) error {
+	conn, err := net.ListenUDP("udp", nil)
+	if err != nil { return err }
+	defer conn.Close()
+	_, _, err = conn.ReadFromUDP(b)
+	return err
+}
+
+func asks(conn net.PacketConn, to net.Addr, b []byte) error {
+	if _, err := conn.WriteTo(b, to); err != nil { return err }
+	_, _, err := conn.ReadFrom(b)
+	return err
+}
+
+func send(conn net.PacketConn) {}
+
+func asksByHelper(conn net.PacketConn, b []byte) error {
+	send(conn)
+	_, _, err := conn.ReadFrom(b)
+	return err
+}
+
+func dials(conn net.Conn, b []byte) error { _, err := conn.Read(b); return err }
+
+func callsServes() { _ = (*server).serves(nil, nil) }
+func callsListens() { _ = listens(nil) }
+func callsAsks() { _ = asks(nil, nil, nil) }
+func callsAsksByHelper() { _ = asksByHelper(nil, nil) }
+func callsDials() { _ = dials(nil, nil) }
+`)
+	calls := remote.New(pkg)
+	for name, want := range map[string]bool{
+		"callsServes": false, "callsListens": false, "callsAsks": true, "callsAsksByHelper": true, "callsDials": true,
+	} {
+		if got := calls.IsAttempt(sourcetest.Calls(t, pkg, name)[0]); got != want {
+			t.Errorf("what %s is an attempt: %v", name, got)
+		}
+	}
+}
