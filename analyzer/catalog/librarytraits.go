@@ -13,6 +13,9 @@ var libraryTraits = []TraitRow{
 	{Path: "github.com/vishvananda/netlink/...", Trait: StaysHere, Checked: []string{"github.com/vishvananda/netlink@v1.3.1"}},
 	{Path: "github.com/coreos/go-iptables/...", Trait: StaysHere, Checked: []string{"github.com/coreos/go-iptables@v0.8.0"}},
 	{Path: "golang.zx2c4.com/wireguard/wgctrl/...", Trait: StaysHere, Checked: []string{"golang.zx2c4.com/wireguard/wgctrl@v0.0.0-20241231184526-a9ab2273dd10"}},
+	{Path: "github.com/hashicorp/consul/api", Trait: StaysHere, Checked: []string{"github.com/hashicorp/consul/api@v1.34.4"}, Funcs: []string{
+		"Client.LockKey", "Client.LockOpts", "Client.SemaphoreOpts", "Client.SemaphorePrefix", // they make a lock, and take none
+	}, Unproven: "that a call asks nobody is not to be seen where others of the package do"},
 	{Path: "github.com/gofrs/flock/...", Trait: StaysHere, Checked: []string{"github.com/gofrs/flock@v0.13.2"}},
 
 	// Logs, and errors.

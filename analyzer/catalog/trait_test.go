@@ -31,6 +31,8 @@ func TestTraitsOf(t *testing.T) {
 		{"github.com/jackc/pgx/v4", "Conn.Ping", 0},
 		{"github.com/hashicorp/consul/api", "KV.Get", catalog.AsksByError},
 		{"github.com/hashicorp/consul/api", "Client.Headers", 0},
+		{"github.com/hashicorp/consul/api", "Client.LockOpts", catalog.StaysHere},
+		{"github.com/hashicorp/consul/api", "Lock.Lock", catalog.AsksByError},
 		{"github.com/hashicorp/consul/api/watch", "Plan.Run", 0},
 	} {
 		if got := catalog.TraitsOf(c.path, c.symbol); got != c.want {
