@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/cfg"
 
@@ -92,7 +91,7 @@ func (j *Judge) pollsIn(fn inspector.Cursor) []poll {
 	if !ok {
 		return nil
 	}
-	waits := append(j.waits.Waits(c, goretry.MaxHelpers), j.rangedOver(c)...)
+	waits := j.waits.Waits(c, goretry.MaxHelpers)
 	if len(waits) == 0 || j.values.DrawsBelow(c) || slices.ContainsFunc(waits, func(w wait.Wait) bool { return j.waits.SpreadOfWait(w) != spread.Same }) {
 		return nil
 	}
@@ -122,23 +121,6 @@ func (j *Judge) isInterval(fn inspector.Cursor, w wait.Wait) bool {
 		v, ok := j.src.Mentioned(ast.Unparen(e)).(*types.Var)
 		return j.finder.SaysRetry(e, goretry.MaxHelpers) || ok && names.Retry(v.Name())
 	})
-}
-
-// rangedOver returns the waits that are loops over the channel of a ticker.
-func (j *Judge) rangedOver(body inspector.Cursor) []wait.Wait {
-	var found []wait.Wait
-	body.Inspect([]ast.Node{(*ast.FuncLit)(nil), (*ast.RangeStmt)(nil)}, func(c inspector.Cursor) bool {
-		loop, ok := c.Node().(*ast.RangeStmt)
-		if !ok {
-			return c == body
-		}
-		// Each pass receives from it.
-		if w, ok := j.waits.TimerReceived(c.ChildAt(edge.RangeStmt_X, -1), &ast.UnaryExpr{OpPos: loop.X.Pos(), Op: token.ARROW, X: loop.X}); ok {
-			found = append(found, w)
-		}
-		return true
-	})
-	return found
 }
 
 // polledBy returns the call to other machines that each round of a wait makes,
@@ -195,9 +177,9 @@ func (s *schedule) callsAfter(from *cfg.Block, w wait.Wait) []*ast.CallExpr {
 // round returns the block that waits and the one that is gone on with: of a loop
 // over a channel, its head and its body.
 func (s *schedule) round(w wait.Wait) (at, after *cfg.Block) {
-	if kind, _ := syntax.OutermostParen(w.At).ParentEdge(); kind == edge.RangeStmt_X {
+	if w.Round != nil {
 		for _, b := range s.flow.Graph.Blocks {
-			if b.Kind == cfg.KindRangeLoop && b.Stmt == syntax.OutermostParen(w.At).Parent().Node() {
+			if b.Kind == cfg.KindRangeLoop && b.Stmt == ast.Stmt(w.Round) {
 				return b, b.Succs[0]
 			}
 		}

@@ -79,7 +79,10 @@ func (finder *Finder) RetriesIn(fn inspector.Cursor) []*Retry {
 			found = append(found, f.handedFailure(w)...)
 		}
 	}
-	return found
+	return slices.DeleteFunc(found, func(r *Retry) bool {
+		// A pass that only looks whether the moment has come is no wait of its own.
+		return !r.Moment && slices.ContainsFunc(found, func(m *Retry) bool { return m.Moment && m.Attempt == r.Attempt })
+	})
 }
 
 // waitedFor reports whether a retry was found that waits for just the length of a wait: the

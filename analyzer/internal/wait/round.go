@@ -2,11 +2,13 @@ package wait
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
@@ -39,6 +41,23 @@ func (waits *Waits) rounds(c inspector.Cursor, loop *ast.RangeStmt, follow int) 
 		}
 	}
 	return found
+}
+
+// tick returns the wait of a loop over the channel of a ticker: for range time.Tick(pause).
+func (waits *Waits) tick(c inspector.Cursor, loop *ast.RangeStmt) (Wait, bool) {
+	if !syntax.IsTimes(waits.src.TypesInfo.TypeOf(loop.X)) {
+		return Wait{}, false
+	}
+	receive := &ast.UnaryExpr{OpPos: loop.X.Pos(), Op: token.ARROW, X: loop.X}
+	w, ok := waits.TimerReceived(c, receive)
+	made := ast.Unparen(loop.X)
+	if v, isVar := waits.src.Mentioned(made).(*types.Var); isVar {
+		made = ast.Unparen(waits.src.OnlyGiven(v))
+	}
+	if call, isCall := made.(*ast.CallExpr); isCall && !ok {
+		w.Where, w.Lengths = call, waits.handedBy(call, source.MaxSteps)
+	}
+	return Wait{At: c, Where: w.Where, Lengths: w.Lengths, Round: loop}, len(w.Lengths) > 0
 }
 
 // yielding returns the bodies of the functions of the package that a loop's expression is,

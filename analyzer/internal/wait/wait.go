@@ -60,6 +60,9 @@ func (waits *Waits) Waits(body inspector.Cursor, follow int) []Wait {
 			return c == body
 		case *ast.RangeStmt:
 			found = append(found, waits.rounds(c, n, follow)...)
+			if w, ok := waits.tick(c, n); ok {
+				found = append(found, w)
+			}
 		case *ast.UnaryExpr:
 			if w, ok := waits.TimerReceived(c, n); ok {
 				found = append(found, w)
@@ -79,8 +82,11 @@ func (waits *Waits) Waits(body inspector.Cursor, follow int) []Wait {
 // waitsOf returns the waits that a call is: one, or those of the function of
 // this package that it calls.
 func (waits *Waits) waitsOf(c inspector.Cursor, call *ast.CallExpr, follow int) []Wait {
-	if kind, _ := c.ParentEdge(); kind == edge.DeferStmt_Call || kind == edge.GoStmt_Call || !waits.src.Spend() {
+	switch kind, _ := c.ParentEdge(); {
+	case kind == edge.DeferStmt_Call, kind == edge.GoStmt_Call, !waits.src.Spend():
 		return nil // not here, or not now
+	case kind == edge.RangeStmt_X && syntax.IsTimes(waits.src.TypesInfo.TypeOf(call)):
+		return nil // the loop waits
 	}
 	var callee *types.Func
 	switch obj := typeutil.Callee(waits.src.TypesInfo, call).(type) {
