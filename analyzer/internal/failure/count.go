@@ -27,7 +27,7 @@ func (l *lowering) count(b *cfg.Block, s *ast.IncDecStmt) {
 	if s.Tok == token.INC && !l.hidden[v] && l.f.flows.neverNegative(v) {
 		step.Is = flow.Set
 	}
-	l.b.Add(flow.Block(b.Index), step)
+	l.b.Add(l.end(b), step)
 }
 
 // neverNegative reports whether a number is only counted up, from constants of at least 0.

@@ -29,15 +29,17 @@ type ending struct {
 	refuses uint64
 	// constants are those that each result is given, after a failure alone or else.
 	constants string
+	// kept are the fields that keep how what it tried has gone.
+	kept [maxKept]kept
 }
 
 // endingOf works out how a function ends. Most need no flow for that: they go round in no
-// loop, wait for no channel, and answer with no bool.
+// loop, wait for no channel, answer with no bool, and change no field.
 func (flows *Flows) endingOf(fn *types.Func) ending {
 	decl, _ := flows.src.BodyOf(fn)
 	body, results := decl.Node().(*ast.BlockStmt), fn.Signature().Results()
-	mayPersist, mayRefuse := flows.mayPersist(body), flows.mayRefuse(body, results)
-	if !mayPersist && !mayRefuse {
+	mayPersist, mayRefuse, mayKeep := flows.mayPersist(body), flows.mayRefuse(body, results), flows.mayKeep(body)
+	if !mayPersist && !mayRefuse && !mayKeep {
 		return ending{}
 	}
 	f := flows.Of(body)
@@ -51,6 +53,7 @@ func (flows *Flows) endingOf(fn *types.Func) ending {
 	if mayRefuse {
 		e.constants = (returns{f}).constants(results)
 	}
+	copy(e.kept[:], f.kept)
 	return e
 }
 

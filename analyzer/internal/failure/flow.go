@@ -27,13 +27,15 @@ type Flows struct {
 	attempts  *outcome.Attempts
 	// flows are those that were asked for, by the functions' bodies.
 	flows map[*ast.BlockStmt]*Flow
+	// changing are the functions that change fields, once they were asked for.
+	changing map[*types.Var]map[*types.Func]bool
 	// endings tell of the package's own functions how they end.
 	endings *source.Fixpoint[ending]
 }
 
 // New returns the flows of a package.
 func New(src *source.Package, calls *remote.Calls, errors *meaning.Errors, returning *noreturn.Functions) *Flows {
-	flows := &Flows{src: src, calls: calls, errors: errors, returning: returning, attempts: outcome.NewAttempts(src, calls), flows: make(map[*ast.BlockStmt]*Flow)}
+	flows := &Flows{src: src, calls: calls, errors: errors, returning: returning, attempts: outcome.NewAttempts(src, calls), flows: make(map[*ast.BlockStmt]*Flow), changing: make(map[*types.Var]map[*types.Func]bool)}
 	flows.endings = source.NewFixpoint(src, ending{}, flows.endingOf)
 	return flows
 }
@@ -56,6 +58,8 @@ type Flow struct {
 	In []outcome.Kind
 	// Tests are the attempts that the last condition of each block tells of.
 	Tests []outcome.Test
+	// kept are the fields that tell at the function's end how what it tried has gone.
+	kept []kept
 	// graph is the flow without syntax, and nodes are the numbers that blocks, calls
 	// and gates have in it.
 	graph *flow.Graph

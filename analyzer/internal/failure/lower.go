@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/cfg"
 
@@ -31,26 +32,41 @@ type lowering struct {
 	// hidden are the variables that closures change, or whose address is taken:
 	// nothing is known of them for long.
 	hidden map[*types.Var]bool
-	last   flow.Var
+	// flags are the fields that conditions ask about, and given those that are given a
+	// value that is known.
+	flags []*types.Var
+	given []kept
+	// aside are the attempts of go statements of which fields tell how they went.
+	aside map[*ast.CallExpr][]attemptKept
+	// ends are the blocks with which those of the control-flow graph end, where they are
+	// more than one in the flow.
+	ends map[int32]flow.Block
+	last flow.Var
 }
 
 // lower returns the flow of a function, and the numbers of its nodes.
 func (f *Flow) lower(body *ast.BlockStmt) (*flow.Graph, map[any]flow.Node) {
 	l := &lowering{
 		f: f, nodes: make(map[any]flow.Node), vars: make(map[*types.Var]flow.Var),
-		results: make(map[*ast.CallExpr]flow.Var), bound: make(map[*types.Var]bool), hidden: f.flows.src.SharedIn(body),
+		results: make(map[*ast.CallExpr]flow.Var), bound: make(map[*types.Var]bool), hidden: f.flows.src.SharedIn(body), aside: make(map[*ast.CallExpr][]attemptKept), ends: make(map[int32]flow.Block),
 	}
 	for _, b := range f.Graph.Blocks {
 		l.b.Block(flow.Step{Kind: flow.Gate, Node: l.node(b), Def: flow.NoVar, From: flow.NoVar})
 	}
 	l.handed(body)
+	l.noteFlags()
 	for _, b := range f.Graph.Blocks {
 		l.steps(b)
 	}
 	for _, b := range f.Graph.Blocks {
+		l.exit(b)
+	}
+	for _, b := range f.Graph.Blocks {
 		l.ways(b)
 	}
-	return l.b.Graph(0, maxStates), l.nodes
+	f.graph = l.b.Graph(0, maxStates)
+	f.noteKept(l)
+	return f.graph, l.nodes
 }
 
 // handed adds the attempts that were made before the function began, whose errors it is
@@ -82,6 +98,14 @@ func (l *lowering) node(of any) flow.Node {
 		l.nodes[of] = n
 	}
 	return n
+}
+
+// end returns the block of the flow with which one of the control-flow graph ends.
+func (l *lowering) end(b *cfg.Block) flow.Block {
+	if end, ok := l.ends[b.Index]; ok {
+		return end
+	}
+	return flow.Block(b.Index)
 }
 
 func (l *lowering) fresh() flow.Var {
@@ -133,13 +157,21 @@ func (l *lowering) steps(b *cfg.Block) {
 			l.add(b, flow.Gate, l.node(n), flow.NoVar, 0)
 		}
 	}
-	if b.Return() != nil {
-		l.add(b, flow.Exit, l.node(exit{b}), flow.NoVar, 0)
+}
+
+// exit adds the end of a block that returns, where what fields are given still matters.
+func (l *lowering) exit(b *cfg.Block) {
+	if b.Return() == nil {
+		return
 	}
+	for _, k := range l.given {
+		l.b.Add(l.end(b), flow.Step{Kind: flow.Reads, Def: flow.NoVar, From: l.variable(k.field)})
+	}
+	l.add(b, flow.Exit, l.node(exit{b}), flow.NoVar, 0)
 }
 
 func (l *lowering) add(b *cfg.Block, kind flow.Kind, n flow.Node, def flow.Var, is flow.Truth) {
-	l.b.Add(flow.Block(b.Index), flow.Step{Kind: kind, Node: n, Def: def, From: flow.NoVar, Is: is})
+	l.b.Add(l.end(b), flow.Step{Kind: kind, Node: n, Def: def, From: flow.NoVar, Is: is})
 }
 
 // ended adds that an attempt has failed by now, where an expression waits for the end
@@ -204,6 +236,7 @@ func (l *lowering) calls(b *cfg.Block, n ast.Node) {
 		case f.flows.attempts.Parsed(call) != nil:
 			l.add(b, flow.Attempt, l.node(call), l.result(call), flow.Nil)
 		}
+		l.change(b, call)
 	}
 }
 
@@ -279,7 +312,7 @@ func (l *lowering) declare(b *cfg.Block, s *ast.ValueSpec) {
 		switch {
 		case !ok:
 		case len(s.Values) == 0:
-			l.b.Add(flow.Block(b.Index), flow.Step{Kind: flow.Assign, Def: l.variable(v), From: flow.NoVar, Is: zeroOf(v.Type())})
+			l.b.Add(l.end(b), flow.Step{Kind: flow.Assign, Def: l.variable(v), From: flow.NoVar, Is: zeroOf(v.Type())})
 		case len(s.Values) == len(s.Names):
 			l.give(b, v, s.Values[i], 0)
 		default:
@@ -350,6 +383,8 @@ func (l *lowering) give(b *cfg.Block, v *types.Var, given ast.Expr, result int) 
 			}
 		case isEmptied(e):
 			step.Is = flow.Nil
+		case isVar && v.IsField() && l.f.flows.isAnswer(other):
+			step.Is = flow.Set // nobody keeps what an attempt has not given
 		case isVar && other != v:
 			step.From = l.variable(other)
 			l.bound[v] = l.bound[v] || l.bound[other]
@@ -358,7 +393,10 @@ func (l *lowering) give(b *cfg.Block, v *types.Var, given ast.Expr, result int) 
 	if l.hidden[v] {
 		step.From, step.Is = flow.NoVar, flow.Unknown
 	}
-	l.b.Add(flow.Block(b.Index), step)
+	if k := (kept{v, step.Is}); v.IsField() && step.From == flow.NoVar && step.Is != flow.Unknown && !slices.Contains(l.given, k) {
+		l.given = append(l.given, k)
+	}
+	l.b.Add(l.end(b), step)
 }
 
 // tells reports whether a result of a call says how it went: an error does, and a bool

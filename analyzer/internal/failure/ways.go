@@ -15,7 +15,7 @@ import (
 // ways adds the ways that lead from a block on.
 func (l *lowering) ways(b *cfg.Block) {
 	for i, to := range b.Succs {
-		from := flow.Block(b.Index)
+		from := l.end(b)
 		if len(b.Succs) == 2 {
 			from = l.told(b, i, from)
 		}
@@ -141,10 +141,20 @@ func (l *lowering) asked(cond ast.Expr) (*types.Var, flow.Truth) {
 		return nil, 0
 	}
 	switch e := ast.Unparen(cond).(type) {
-	case *ast.Ident:
-		v, ok := l.f.flows.src.Mentioned(e).(*types.Var)
+	case *ast.Ident, *ast.SelectorExpr:
+		v, ok := l.f.flows.src.Mentioned(e.(ast.Expr)).(*types.Var)
 		if ok {
 			return v, flow.True
+		}
+	case *ast.CallExpr:
+		switch given := l.f.flows.gives(e).(type) {
+		case nil:
+		case *ast.UnaryExpr:
+			if v, is := l.asked(given.X); v != nil && given.Op == token.NOT {
+				return v, flow.Unknown &^ is
+			}
+		default:
+			return l.asked(given)
 		}
 	case *ast.BinaryExpr:
 		if v, is := l.amount(e); v != nil {

@@ -48,6 +48,11 @@ const (
 	// session that it began has ended; Succeeds that it went well.
 	Fails
 	Succeeds
+	// Tells gives Def what tells how Node went: Def was not Is before, and is now if that
+	// went well.
+	Tells
+	// Reads is where it matters what From is: at an exit, where it is asked for.
+	Reads
 	// Gate is a place where the time before another attempt passes, or is decided.
 	// What matters there are the attempts that it leads back to.
 	Gate

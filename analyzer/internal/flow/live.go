@@ -60,7 +60,7 @@ func (g *Graph) number() (attempts numbers[Node], told numbers[Var]) {
 			switch {
 			case s.Kind == Attempt:
 				attempts.give(s.Node)
-			case s.Kind == Assign && s.From != NoVar:
+			case (s.Kind == Assign || s.Kind == Reads) && s.From != NoVar:
 				told.give(s.From)
 			}
 		}
@@ -146,6 +146,9 @@ func (g *Graph) live() live {
 		}
 		for i := len(g.steps[b]) - 1; i >= 0; i-- {
 			s := g.steps[b][i]
+			if s.Kind == Reads {
+				out.set(l.told[s.From])
+			}
 			if (s.Kind == Attempt || s.Kind == Assign) && l.told.in(out, s.Def) {
 				out.clear(l.told[s.Def])
 				if s.Kind == Assign && s.From != NoVar {

@@ -34,7 +34,15 @@ func makeUp(r *rand.Rand) program {
 	for n := range attempts { // each attempt stands in one place
 		truths := []flow.Truth{flow.Nil, flow.True, flow.False | flow.Nil, flow.Never}
 		b := r.IntN(blocks)
-		p.steps[b] = append(p.steps[b], flow.Step{Kind: flow.Attempt, Node: flow.Node(n), Def: flow.Var(r.IntN(variables+1) - 1), Is: truths[r.IntN(len(truths))]})
+		try := flow.Step{Kind: flow.Attempt, Node: flow.Node(n), Def: flow.Var(r.IntN(variables+1) - 1), Is: truths[r.IntN(len(truths))]}
+		v, is := flow.Var(r.IntN(variables)), truths[r.IntN(3)]
+		if v == try.Def || try.Is == flow.Never || r.IntN(2) == 0 {
+			p.steps[b] = append(p.steps[b], try)
+			continue
+		}
+		p.steps[b] = append(p.steps[b],
+			flow.Step{Kind: flow.Assign, Def: v, From: flow.NoVar, Is: flow.Unknown &^ is}, try,
+			flow.Step{Kind: flow.Tells, Node: try.Node, Def: v, From: flow.NoVar, Is: is})
 	}
 	for range r.IntN(4) {
 		b, v := r.IntN(blocks), flow.Var(r.IntN(variables))
@@ -157,6 +165,15 @@ func (p program) through(a at, gated map[run]bool) map[run]bool {
 				values := s.Is
 				if s.From != flow.NoVar {
 					values = r.vars[s.From]
+				}
+				each(values, func(is flow.Truth) {
+					r.vars[s.Def] = is
+					next[r] = true
+				})
+			case flow.Tells: // a field that is set where it goes well, and else stays
+				values := r.vars[s.Def]
+				if r.went[s.Node] == good {
+					values = s.Is
 				}
 				each(values, func(is flow.Truth) {
 					r.vars[s.Def] = is

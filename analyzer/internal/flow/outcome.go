@@ -46,6 +46,30 @@ func (g *Graph) PassedBy(n Node, admits func(attempt Node) bool) bool {
 	})
 }
 
+// OnlyOnceFailed reports whether an attempt is made again after a gate of its loop only
+// where it, or another attempt of the loop, has failed: what went well is not tried again,
+// since a variable says so. The gate has to do with that failure: each way back to the
+// attempt comes by it, or nothing else has gone well since. It reports false where a bound
+// was met.
+func (g *Graph) OnlyOnceFailed(attempt, gate Node) bool {
+	if g.cut || !g.SameLoop(attempt, gate) {
+		return false
+	}
+	again := false
+	for _, s := range g.at(attempt) {
+		switch {
+		case has(s.failed, attempt):
+			again = true
+		case has(s.tried, attempt) && !anyOf(s.failed, func(other Node) bool { return g.SameLoop(other, attempt) }):
+			return false
+		}
+	}
+	between := !g.Leads(attempt, attempt, gate)
+	return again && slices.ContainsFunc(g.at(gate), func(s state) bool {
+		return s.mayHaveFailed(attempt) && (between || s.last != success)
+	})
+}
+
 // LastBefore returns what was told last of any attempt on the ways to a gate or an
 // exit: of Untried places, nothing. Where a bound was met, that is not known.
 func (g *Graph) LastBefore(n Node) Outcome {
@@ -75,6 +99,29 @@ func (g *Graph) EndsFailed(n Node) bool {
 		}
 	}
 	return len(states) > 0 && !g.cut
+}
+
+// Keeps reports whether a variable tells at each end of the function how that went: it is
+// one of some truths where what was told last of any attempt is that it went well, and else
+// not known to be. Where nothing was tried, it may be anything.
+func (g *Graph) Keeps(v Var, is Truth) bool {
+	keeps := false
+	for _, steps := range g.steps {
+		for _, step := range steps {
+			if step.Kind != Exit {
+				continue
+			}
+			for _, s := range g.at(step.Node) {
+				switch holds := s.value(v).is&^is == 0; {
+				case holds != (s.last == success) && s.last != nothing:
+					return false
+				case holds && s.last == success:
+					keeps = true
+				}
+			}
+		}
+	}
+	return keeps && !g.cut
 }
 
 // FailedBefore returns the attempts that have failed on some way to a gate, in

@@ -120,14 +120,27 @@ func (s state) after(step Step) state {
 			to.blames, to.at = s.failed, step.in
 		}
 		s = s.give(to)
+	case Tells:
+		s = s.give(value{v: step.Def, is: Unknown, tells: true, of: step.Node, well: step.Is})
 	case Fails:
 		s.tried, s.failed, s.good, s.last = with(s.tried, step.Node), with(s.failed, step.Node), without(s.good, step.Node), failure
 		s = s.forgetResultsOf(step.Node)
 	case Succeeds:
 		s.tried, s.failed, s.good, s.last = with(s.tried, step.Node), without(s.failed, step.Node), with(s.good, step.Node), success
-		s = s.forgetResultsOf(step.Node)
+		s = s.resultsAreGood(step.Node)
 	}
 	return s
+}
+
+// resultsAreGood returns the state in which it is known of what tells of an attempt that
+// it went well.
+func (s state) resultsAreGood(n Node) state {
+	for _, known := range s.vars {
+		if known.tells && known.of == n && known.is&known.well != Never {
+			s = s.give(value{v: known.v, is: known.is & known.well})
+		}
+	}
+	return s.forgetResultsOf(n)
 }
 
 func (s state) forgetResultsOf(n Node) state {
@@ -176,6 +189,12 @@ func (s state) told(n Node, fails bool) (state, bool) {
 func (s state) blaming(n Node) state {
 	s.tried, s.failed, s.good, s.last = with(s.tried, n), with(s.failed, n), without(s.good, n), failure
 	return s
+}
+
+// mayHaveFailed reports whether an attempt has failed, or a variable is still to tell how
+// it went.
+func (s state) mayHaveFailed(n Node) bool {
+	return has(s.failed, n) || !has(s.good, n) && slices.ContainsFunc(s.vars, func(known value) bool { return known.tells && known.of == n })
 }
 
 // covers reports whether all that can be told of the ways to a place is told by this

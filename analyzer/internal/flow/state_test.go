@@ -7,11 +7,13 @@ import (
 
 // anyStep returns a random step about one of a few attempts and variables.
 func anyStep(r *rand.Rand) Step {
-	step := Step{Kind: Kind(r.IntN(4)), Node: Node(r.IntN(2)), Def: Var(r.IntN(3) - 1), From: NoVar, Is: Truth(r.IntN(16))}
+	step := Step{Kind: Kind(r.IntN(5)), Node: Node(r.IntN(2)), Def: Var(r.IntN(3) - 1), From: NoVar, Is: Truth(r.IntN(16))}
 	switch step.Kind {
 	case Attempt:
 		step.Is = []Truth{Nil, True, Never}[step.Node] // an attempt stands in one place
 		step.Def = Var(step.Node)
+	case Tells:
+		step.Def = Var(r.IntN(2))
 	case Assign:
 		step.Def = Var(r.IntN(2))
 		if r.IntN(2) == 0 {
@@ -42,7 +44,7 @@ func anyState(r *rand.Rand) state {
 // covers is covered still behind the same step and on the same way.
 func TestCovers(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 4))
-	states := make([]state, 150)
+	states := make([]state, 200)
 	for i := range states {
 		states[i] = anyState(r)
 	}

@@ -87,6 +87,10 @@ func TestFlow(t *testing.T) {
 			func rest() { time.Sleep(pause) }`, "dial after pause"},
 		{"byCaller", `func byCaller() error { err := dial(); if err != nil { time.Sleep(pause) }; return err }
 			func calls() { for byCaller() != nil { } }`, "dial after pause"},
+		{"ticks", `func ticks() { for range time.Tick(pause) { if dial() == nil { return } } }`, "dial after pause"},
+		{"ticker", `func ticker() { t := time.NewTicker(pause); defer t.Stop(); for range t.C { if dial() == nil { return } } }`, "dial after pause"},
+		{"tickHeld", `func tickHeld() { tick := time.Tick(pause); for range tick { if dial() == nil { return } } }`, "dial after pause"},
+		{"ticksAlways", `func ticksAlways() { for range time.Tick(pause) { if dial() == nil { println("up") } } }`, ""},
 		{"byTimer", `func byTimer() { if dial() != nil { time.AfterFunc(pause, byTimer) } }`, "dial after pause"},
 
 		{"laterSame", `func laterSame() { if dial() != nil { time.AfterFunc(pause, func() { for dial() != nil { } }) } }`, "dial after pause"},
@@ -98,6 +102,71 @@ func TestFlow(t *testing.T) {
 		{"once", `func once() { if dial() != nil { time.Sleep(pause) } }`, ""},
 		{"onlyHere", `func onlyHere(mu *sync.Mutex) { for !mu.TryLock() { time.Sleep(pause) } }`, ""},
 		{"other", `func other() { for { if dial() != nil { time.Sleep(pause); return } } }`, ""},
+	})
+}
+
+// TestUntilWell holds that what a loop tries with each pass until it has gone well is tried
+// again because it failed, though the loop waits afterwards, too.
+func TestUntilWell(t *testing.T) {
+	hold(t, `
+type peer struct {
+	mu sync.Mutex
+	addr string
+	up, down bool
+	conn net.Conn
+	peers []*peer
+}
+
+func (p *peer) revive() error {
+	c, err := net.Dial("tcp", p.addr)
+	if err != nil { return err }
+	c.Close()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.down = false
+	return nil
+}
+
+func (p *peer) connect() error {
+	if p.conn != nil { return nil }
+	c, err := net.Dial("tcp", p.addr)
+	if err == nil { p.conn = c }
+	return err
+}
+
+func (p *peer) quietly() {
+	if c, err := net.Dial("tcp", p.addr); err != nil { println(err) } else { p.conn = c }
+}
+
+func (p *peer) anyway() error {
+	c, err := net.Dial("tcp", p.addr)
+	p.down = false
+	if err == nil { c.Close() }
+	return err
+}
+
+func (p *peer) isUp() bool { p.mu.Lock(); defer p.mu.Unlock(); return !p.down }
+func (p *peer) drop() { p.close() }
+func (p *peer) close() { p.conn = nil }
+`, []row{
+		{"local", `func local() { up := false; for { time.Sleep(pause); if up { continue }; if dial() == nil { up = true } } }`, "dial after pause"},
+		{"field", `func (p *peer) field() { for { time.Sleep(pause); if p.up { continue }; if err := dial(); err != nil { continue }; p.up = true } }`, "dial after pause"},
+		{"without", `func (p *peer) without() { for { if p.conn == nil { c, err := net.Dial("tcp", p.addr); if err != nil { println(err) } else { p.conn = c } }; time.Sleep(pause) } }`, "net.Dial after pause"},
+		{"byMethod", `func (p *peer) byMethod() { for range time.Tick(pause) { if p.isUp() { continue }; if err := p.revive(); err != nil { println(err) } } }`, "p.revive after pause"},
+		{"guarded", `func (p *peer) guarded() { for { if p.conn == nil { p.connect() }; time.Sleep(pause) } }`, "p.connect after pause"},
+		{"aside", `func (p *peer) aside() { for { time.Sleep(pause); for _, p := range p.peers { if p.isUp() { continue }; go func() { if err := p.revive(); err != nil { println(err) } }() } } }`, "p.revive after pause"},
+		{"asideAtOnce", `func (p *peer) asideAtOnce() { for { time.Sleep(pause); if p.down { go p.revive() } } }`, "p.revive after pause"},
+		{"asideInline", `func (p *peer) asideInline() { for { time.Sleep(pause); if !p.down { continue }; go func() { c, err := net.Dial("tcp", p.addr); if err != nil { return }; c.Close(); p.down = false }() } }`, "net.Dial after pause"},
+		{"whenUp", `func (p *peer) whenUp() { up := false; for { if !up { if dial() != nil { time.Sleep(time.Second); continue }; up = true }; time.Sleep(pause) } }`, "dial after time.Second"},
+		{"lostAgain", `func (p *peer) lostAgain() { for { time.Sleep(pause); if p.conn == nil { if p.connect() != nil { continue } }; if send("x") != nil { p.drop() } } }`, "p.connect after pause"},
+
+		{"all", `func (p *peer) all() { for { time.Sleep(pause); for _, p := range p.peers { p.revive() } } }`, ""},
+		{"probes", `func (p *peer) probes() { for { time.Sleep(pause); go func() { if dial() == nil { p.up = true } else { p.up = false } }() } }`, ""},
+		{"otherFlag", `func (p *peer) otherFlag() { for { time.Sleep(pause); if !p.up { continue }; if err := dial(); err != nil { println(err); continue }; p.down = false } }`, ""},
+		{"eitherWay", `func (p *peer) eitherWay() { for { time.Sleep(pause); if p.isUp() { continue }; p.anyway() } }`, ""},
+		{"renewed", `func (p *peer) renewed() { for { time.Sleep(pause); if p.conn == nil { p.connect() }; p.close() } }`, ""},
+		{"renewedDeep", `func (p *peer) renewedDeep() { for { time.Sleep(pause); if p.conn == nil { p.connect() }; p.drop() } }`, ""},
+		{"expires", `func (p *peer) expires(old func() bool) { for { time.Sleep(pause); if p.conn == nil || old() { c, err := net.Dial("tcp", p.addr); if err != nil { continue }; p.conn = c } } }`, ""},
 	})
 }
 

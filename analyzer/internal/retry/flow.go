@@ -9,7 +9,7 @@ import (
 // InFlow returns the retry that a gate of a function is before, as the flow shows it.
 func InFlow(f Function, g Gate) (Retry, bool) {
 	s := &search{Function: f, graph: f.Flow(), gate: g}
-	for _, look := range []func() (Call, bool){s.ledBack, s.calledAgain, s.returned, s.countedByFailures} {
+	for _, look := range []func() (Call, bool){s.ledBack, s.untilWell, s.calledAgain, s.returned, s.countedByFailures} {
 		if attempt, ok := look(); ok {
 			return Retry{Attempt: attempt, By: ByFlow}, true
 		}
@@ -46,6 +46,21 @@ func (s *search) ledBack() (Call, bool) {
 		attempt = s.failingInto(s.gate.At, again)
 	}
 	return s.here(attempt)
+}
+
+// untilWell finds the attempt that is made again with each pass of the loop until it has
+// gone well: the gate is come to afterwards, too, but no longer leads to it.
+func (s *search) untilWell() (Call, bool) {
+	if s.gate.Timer {
+		return Call{}, false
+	}
+	var failing []flow.Node
+	for _, attempt := range s.graph.Failing() {
+		if s.Known(attempt) && s.graph.OnlyOnceFailed(attempt, s.gate.At) && !s.Another(attempt, s.gate) && !s.Once(attempt, s.gate) {
+			failing = append(failing, attempt)
+		}
+	}
+	return s.here(s.likeliest(failing, s.gate.At))
 }
 
 // later returns the calls that may come after the gate and, where it is in a loop, before

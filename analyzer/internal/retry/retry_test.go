@@ -205,6 +205,50 @@ func TestPassedBy(t *testing.T) {
 	}
 }
 
+// TestUntilWell has an attempt that is made with each pass while a flag is not set, which a
+// success sets: or also something else, or nothing.
+func TestUntilWell(t *testing.T) {
+	const done flow.Var = 1
+	set := flow.Step{Kind: flow.Assign, Def: done, From: flow.NoVar, Is: flow.True}
+	is := func(truth flow.Truth) flow.Fact { return flow.Fact{Var: done, Is: truth} }
+	for name, c := range map[string]struct {
+		onSuccess, onFailure []flow.Step
+		retries              bool
+	}{
+		"set by a success":        {[]flow.Step{set}, nil, true},
+		"set by nothing":          {nil, nil, false},
+		"set in any case":         {[]flow.Step{set}, []flow.Step{set}, false},
+		"set by a failure":        {nil, []flow.Step{set}, false},
+		"set, and taken back":     {[]flow.Step{set, {Kind: flow.Assign, Def: done, From: flow.NoVar, Is: flow.False}}, nil, false},
+		"set to what is not seen": {[]flow.Step{{Kind: flow.Assign, Def: done, From: flow.NoVar, Is: flow.Unknown}}, nil, false},
+	} {
+		var b flow.Builder
+		head, look := b.Block(at(gate)), b.Block()
+		tries, good, bad := b.Block(at(attempt), try(attempt)), b.Block(c.onSuccess...), b.Block(c.onFailure...)
+		b.Way(head, look)
+		b.Way(look, head, is(flow.True))
+		b.Way(look, tries, is(flow.Unknown&^flow.True))
+		b.Way(tries, good, well)
+		b.Way(tries, bad, ill)
+		b.Way(good, head)
+		b.Way(bad, head)
+		f := &made{graph: b.Graph(head, 16), calls: []flow.Node{attempt, gate}}
+		r, ok := retry.InFlow(f, retry.Gate{At: gate, After: gate})
+		if ok != c.retries || ok && r.Attempt.At != attempt {
+			t.Errorf("%s: %+v, %v", name, r, ok)
+		}
+		for why, f := range map[string]*made{
+			"each pass takes up another element": {graph: f.graph, calls: f.calls, another: true},
+			"the loop runs twice":                {graph: f.graph, calls: f.calls, once: true},
+			"less is known than is so":           {graph: b.Graph(head, 1), calls: f.calls},
+		} {
+			if r, ok := retry.InFlow(f, retry.Gate{At: gate, After: gate}); ok {
+				t.Errorf("%s, %s: %+v", name, why, r)
+			}
+		}
+	}
+}
+
 // TestBeside has a second wait in each pass, or in some.
 func TestBeside(t *testing.T) {
 	for _, always := range []bool{true, false} {
