@@ -51,6 +51,7 @@ func floors() [][]string {
 		{"source"},
 		{"driver", "jitter", "meaning", "noreturn", "remedy", "remote", "trace"},
 		{"outcome", "wait"},
+		{"ending"},
 		{"delay", "failure", "policy"},
 		{"moment"},
 		{"goretry"},

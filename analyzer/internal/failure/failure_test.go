@@ -1,16 +1,15 @@
 package failure_test
 
 import (
-	"fmt"
 	"go/ast"
 	"go/types"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 	"github.com/jitterlint/jitterlint/analyzer/internal/passtest"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source/sourcetest"
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
 const head = `package x
@@ -127,75 +126,47 @@ func TestPlace(t *testing.T) {
 	}
 }
 
-// TestPersists holds which functions go on while they succeed: what they return for is a
-// failure, or that they are told to stop.
-func TestPersists(t *testing.T) {
+// TestKept holds which flags of a condition tell at a place in a loop how an attempt went.
+func TestKept(t *testing.T) {
 	r := passtest.Open(t, head+`
-func untilFailure() error { for { if err := dial(); err != nil { return err } } }
-func untilStopped(ctx context.Context) error {
-	for {
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		default:
-		}
-		if err := dial(); err != nil { return err }
-	}
-}
-func drained(from chan int) error { for range from { dial() }; return errors.New("closed") }
-func byOther() error { return untilFailure() }
+type peer struct { up, down bool; conn net.Conn }
+func (p *peer) connect() error { c, err := net.Dial("tcp", "db:1"); if err != nil { return err }; p.conn = c; return nil }
+func (p *peer) revive() error { err := dial(); if err == nil { p.down = false }; return err }
+func (p *peer) anyway() error { err := dial(); p.down = false; return err }
+func (p *peer) either() error { err := dial(); if err == nil && len(os.Args) > 1 { p.down = false }; return err }
+func (p *peer) connect2() error { if p.up { return errors.New("shut") }; c, err := net.Dial("tcp", "db:1"); if err == nil { p.conn = c }; return err }
+func (p *peer) close() { p.conn = nil }
 
-func once() error { return dial() }
-func untilSuccess() error { for { if err := dial(); err == nil { return nil } } }
-// What calls itself is not known to.
-func circle(n int) error { if n == 0 { return untilFailure() }; return circle(n - 1) }
-func whenDone(n int) error { for { if err := dial(); err != nil { return err }; if n > 3 { return nil } } }
+func (p *peer) connected() { p.conn = nil; p.connect(); if p.conn == nil { here() } }
+func (p *peer) revived() { p.down = true; p.revive(); if p.down { here() } }
+
+func (p *peer) guarded() { p.conn = nil; p.connect2(); if p.conn == nil { here() } }
+
+func (p *peer) before() { p.connect(); if p.conn == nil { here() } }
+func (p *peer) setAnyway() { p.down = true; p.anyway(); if p.down { here() } }
+func (p *peer) setSometimes() { p.down = true; p.either(); if p.down { here() } }
+func (p *peer) closed() { p.conn = nil; p.connect(); p.close(); if p.conn == nil { here() } }
+func (p *peer) other() { p.up = false; p.revive(); if !p.up { here() } }
 `)
-	want := []string{"untilFailure", "untilStopped", "drained", "byOther"}
+	want := map[string]flow.Outcome{
+		"connected": flow.AllFailed, "revived": flow.AllFailed, "before": flow.AllFailed,
+		"setAnyway": flow.Untried, "setSometimes": flow.Untried, "closed": flow.Untried, "other": flow.Untried,
+		"guarded": flow.AllFailed,
+	}
 	for _, fn := range r.Source.Functions() {
-		if got := r.Flows.Persists(fn); got != slices.Contains(want, fn.Name()) {
-			t.Errorf("%s goes on while it succeeds: %v", fn.Name(), got)
+		want, ok := want[fn.Name()]
+		if !ok {
+			continue
+		}
+		body, _ := r.Source.BodyOf(fn)
+		f := r.Flows.Of(body.Node().(*ast.BlockStmt))
+		for _, call := range syntax.CallsIn(body.Node()) {
+			if types.ExprString(call.Fun) != "here" {
+				continue
+			}
+			if got := f.Flow().LastBefore(f.Place(call)); got != want {
+				t.Errorf("%s: %d is known, want %d", fn.Name(), got, want)
+			}
 		}
 	}
 }
-
-// TestEndings holds which results tell of a failure: by false, or by a constant that is given
-// after one alone.
-func TestEndings(t *testing.T) {
-	r := passtest.Open(t, head+`
-type state int
-const (
-	idle state = iota
-	up
-	down
-)
-
-func reached() bool { if err := dial(); err != nil { return false }; return true }
-func reachedAtOnce() bool { err := dial(); return err == nil }
-func second() (int, bool) { if dial() != nil { return 0, false }; return 1, true }
-func failed() bool { if dial() != nil { return true }; return false }
-func states() state { if dial() != nil { return down }; return up }
-
-func asked(n int) bool { if err := dial(); err != nil { return false }; return n > 1 }
-func alsoElse(n int) bool { if dial() != nil { return false }; if n > 1 { return false }; return true }
-func statesAlike(n int) state { if dial() != nil { return down }; if n > 1 { return down }; return up }
-`)
-	type ending struct{ refusals, alarms, others string }
-	want := map[string]ending{
-		"reached": {"0", "false", "true"}, "reachedAtOnce": {"0", "false", "true"}, "second": {"1", "", ""},
-		"failed": {"", "true", "false"}, "states": {"", "2", "1"}, "statesAlike": {"", "", "1 2"},
-		"asked": {}, "alsoElse": {"", "", "false true"},
-	}
-	for name, want := range want {
-		fn := sourcetest.Function(t, r.Source, name)
-		alarms, others := r.Flows.Constants(fn, 0)
-		slices.Sort(others)
-		got := ending{words(r.Flows.Refusals(fn)), words(alarms), words(others)}
-		if got != want {
-			t.Errorf("%s: %q, want %q", name, got, want)
-		}
-	}
-}
-
-// words are some values, parted by spaces.
-func words[T any](values []T) string { return strings.Trim(fmt.Sprint(values), "[]") }

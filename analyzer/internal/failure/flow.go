@@ -30,13 +30,13 @@ type Flows struct {
 	// changing are the functions that change fields, once they were asked for.
 	changing map[*types.Var]map[*types.Func]bool
 	// endings tell of the package's own functions how they end.
-	endings *source.Fixpoint[ending]
+	endings *source.Fixpoint[endings]
 }
 
 // New returns the flows of a package.
 func New(src *source.Package, calls *remote.Calls, errors *meaning.Errors, returning *noreturn.Functions) *Flows {
 	flows := &Flows{src: src, calls: calls, errors: errors, returning: returning, attempts: outcome.NewAttempts(src, calls), flows: make(map[*ast.BlockStmt]*Flow), changing: make(map[*types.Var]map[*types.Func]bool)}
-	flows.endings = source.NewFixpoint(src, ending{}, flows.endingOf)
+	flows.endings = source.NewFixpoint(src, endings{}, flows.endingOf)
 	return flows
 }
 

@@ -52,7 +52,7 @@ func (flows *Flows) isFlag(v *types.Var) bool {
 // how what it tried has gone.
 func (f *Flow) noteKept(l *lowering) {
 	for _, k := range l.given {
-		if len(f.kept) < maxKept && f.graph.Keeps(l.variable(k.field), k.is) && !slices.Contains(f.kept[:], k) {
+		if len(f.kept) < maxKept && l.tried != flow.NoVar && f.graph.Keeps(l.variable(k.field), k.is, l.tried) && !slices.Contains(f.kept[:], k) {
 			f.kept = append(f.kept, k)
 		}
 	}
@@ -104,35 +104,6 @@ func (flows *Flows) keptAside(call *ast.CallExpr) []attemptKept {
 		}
 	}
 	return found
-}
-
-// gives returns the condition that a method of the package gives, if it does nothing else
-// but lock: func (c *conn) lost() bool { return c.failed }.
-func (flows *Flows) gives(call *ast.CallExpr) ast.Expr {
-	fn, ok := typeutil.Callee(flows.src.TypesInfo, call).(*types.Func)
-	if !ok || len(call.Args) > 0 {
-		return nil
-	}
-	body, ok := flows.src.BodyOf(fn.Origin())
-	if !ok {
-		return nil
-	}
-	for _, stmt := range body.Node().(*ast.BlockStmt).List {
-		switch s := stmt.(type) {
-		case *ast.ExprStmt, *ast.DeferStmt:
-		case *ast.ReturnStmt:
-			if len(s.Results) != 1 {
-				return nil
-			}
-			if _, called := ast.Unparen(s.Results[0]).(*ast.CallExpr); called {
-				return nil
-			}
-			return s.Results[0]
-		default:
-			return nil
-		}
-	}
-	return nil
 }
 
 // isAnswer reports whether a local variable is only given what attempts answer beside an

@@ -36,6 +36,8 @@ type lowering struct {
 	// value that is known.
 	flags []*types.Var
 	given []kept
+	// tried is whether anything has been tried, where fields may keep how that went.
+	tried flow.Var
 	// aside are the attempts of go statements of which fields tell how they went.
 	aside map[*ast.CallExpr][]attemptKept
 	// ends are the blocks with which those of the control-flow graph end, where they are
@@ -55,6 +57,11 @@ func (f *Flow) lower(body *ast.BlockStmt) (*flow.Graph, map[any]flow.Node) {
 	}
 	l.handed(body)
 	l.noteFlags()
+	l.tried = flow.NoVar
+	if f.flows.mayKeep(body) {
+		l.tried = l.fresh()
+		l.b.Add(0, flow.Step{Kind: flow.Assign, Def: l.tried, From: flow.NoVar, Is: flow.False})
+	}
 	for _, b := range f.Graph.Blocks {
 		l.steps(b)
 	}
@@ -167,11 +174,17 @@ func (l *lowering) exit(b *cfg.Block) {
 	for _, k := range l.given {
 		l.b.Add(l.end(b), flow.Step{Kind: flow.Reads, Def: flow.NoVar, From: l.variable(k.field)})
 	}
+	if l.tried != flow.NoVar {
+		l.b.Add(l.end(b), flow.Step{Kind: flow.Reads, Def: flow.NoVar, From: l.tried})
+	}
 	l.add(b, flow.Exit, l.node(exit{b}), flow.NoVar, 0)
 }
 
 func (l *lowering) add(b *cfg.Block, kind flow.Kind, n flow.Node, def flow.Var, is flow.Truth) {
 	l.b.Add(l.end(b), flow.Step{Kind: kind, Node: n, Def: def, From: flow.NoVar, Is: is})
+	if kind == flow.Attempt && l.tried != flow.NoVar {
+		l.b.Add(l.end(b), flow.Step{Kind: flow.Assign, Def: l.tried, From: flow.NoVar, Is: flow.True})
+	}
 }
 
 // ended adds that an attempt has failed by now, where an expression waits for the end
@@ -351,7 +364,7 @@ func (l *lowering) give(b *cfg.Block, v *types.Var, given ast.Expr, result int) 
 		} else if inner := l.wrapped(e, v); inner != nil {
 			step.From = l.variable(inner)
 			l.bound[v] = l.bound[inner]
-		} else if l.f.flows.makesError(e) || l.f.flows.appends(e) {
+		} else if outcome.MakesError(l.f.flows.src, e) || l.f.flows.appends(e) {
 			step.Is = flow.Set
 		}
 	case *ast.UnaryExpr:

@@ -147,7 +147,7 @@ func (l *lowering) asked(cond ast.Expr) (*types.Var, flow.Truth) {
 			return v, flow.True
 		}
 	case *ast.CallExpr:
-		switch given := l.f.flows.gives(e).(type) {
+		switch given := l.f.flows.src.OnlyReturns(e).(type) {
 		case nil:
 		case *ast.UnaryExpr:
 			if v, is := l.asked(given.X); v != nil && given.Op == token.NOT {

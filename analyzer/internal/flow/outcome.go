@@ -103,8 +103,8 @@ func (g *Graph) EndsFailed(n Node) bool {
 
 // Keeps reports whether a variable tells at each end of the function how that went: it is
 // one of some truths where what was told last of any attempt is that it went well, and else
-// not known to be. Where nothing was tried, it may be anything.
-func (g *Graph) Keeps(v Var, is Truth) bool {
+// not known to be. Where nothing was tried, as another variable says, it may be anything.
+func (g *Graph) Keeps(v Var, is Truth, tried Var) bool {
 	keeps := false
 	for _, steps := range g.steps {
 		for _, step := range steps {
@@ -113,11 +113,11 @@ func (g *Graph) Keeps(v Var, is Truth) bool {
 			}
 			for _, s := range g.at(step.Node) {
 				switch holds := s.value(v).is&^is == 0; {
-				case holds != (s.last == success) && s.last != nothing:
+				case s.value(tried).is == False:
+				case s.last == nothing, holds != (s.last == success):
 					return false
-				case holds && s.last == success:
-					keeps = true
 				}
+				keeps = keeps || s.last == success
 			}
 		}
 	}

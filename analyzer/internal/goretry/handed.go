@@ -4,10 +4,12 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 	"github.com/jitterlint/jitterlint/analyzer/internal/wait"
 )
@@ -54,7 +56,10 @@ func (f *function) broughtBack(w wait.Wait) []*Retry {
 	if channel == nil {
 		return nil
 	}
-	later := f.finder.waits.Woken(receive)
+	later := before(f, f.finder.waits.Woken(receive), w, receive)
+	if len(later) == 0 {
+		return nil
+	}
 	for _, use := range f.finder.src.Uses(channel) {
 		c := syntax.OutermostParen(syntax.Operand(use))
 		if kind, _ := c.ParentEdge(); kind != edge.SendStmt_Chan {
@@ -70,6 +75,18 @@ func (f *function) broughtBack(w wait.Wait) []*Retry {
 		}
 	}
 	return nil
+}
+
+// before returns the calls of some that a wait leads to before anything else is received.
+func before(f *function, calls []*ast.CallExpr, w wait.Wait, receive inspector.Cursor) []*ast.CallExpr {
+	at, next := f.flow.Place(w.At.Node()), f.flow.Place(receive.Node())
+	if loop, ok := receive.Node().(*ast.RangeStmt); ok {
+		next = roundOf(f.flow, loop)
+	}
+	return slices.DeleteFunc(calls, func(call *ast.CallExpr) bool {
+		n := f.flow.Node(call)
+		return n != flow.NoNode && !f.Flow().Leads(at, n, next)
+	})
 }
 
 // receivedBefore returns the receive of the loop around a wait that comes before it, and the

@@ -49,7 +49,7 @@ func (a *Attempts) parses(call *ast.CallExpr, steps int) bool {
 	}
 	found := false
 	for _, inner := range syntax.CallsIn(body.Node().(*ast.BlockStmt)) {
-		if makesError(a.src, inner) && !slices.ContainsFunc(inner.Args, func(arg ast.Expr) bool { return syntax.IsError(a.src.TypesInfo.TypeOf(arg)) }) {
+		if MakesError(a.src, inner) && !slices.ContainsFunc(inner.Args, func(arg ast.Expr) bool { return syntax.IsError(a.src.TypesInfo.TypeOf(arg)) }) {
 			return false // it judges what it has parsed
 		}
 		found = found || a.parses(inner, steps-1)
@@ -87,7 +87,8 @@ func (a *Attempts) answered(e ast.Expr, steps int) *ast.CallExpr {
 	return found
 }
 
-func makesError(src *source.Package, call *ast.CallExpr) bool {
+// MakesError reports whether a call makes an error and can make nothing else.
+func MakesError(src *source.Package, call *ast.CallExpr) bool {
 	fn, ok := src.Callee(call).(*types.Func)
 	return ok && trait.Of(fn).Has(catalog.MakesError)
 }

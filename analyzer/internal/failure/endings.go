@@ -1,15 +1,17 @@
 package failure
 
 import (
+	"fmt"
 	"go/ast"
 	"go/types"
 	"slices"
+	"strings"
 
+	"golang.org/x/tools/go/cfg"
 	"golang.org/x/tools/go/types/typeutil"
 
-	"github.com/jitterlint/jitterlint/analyzer/catalog"
+	"github.com/jitterlint/jitterlint/analyzer/internal/ending"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
-	"github.com/jitterlint/jitterlint/analyzer/internal/trait"
 )
 
 // Persists reports whether a function goes on while it succeeds: it returns after
@@ -21,8 +23,8 @@ func (flows *Flows) Persists(fn *types.Func) bool {
 	return flows.endings.Of(fn).persists
 }
 
-// ending is what the ways tell by which a function returns.
-type ending struct {
+// endings is what the ways tell by which a function returns.
+type endings struct {
 	// persists tells that it goes on while it succeeds.
 	persists bool
 	// refuses has a bit for each result that is false, or nil, after a failure.
@@ -35,23 +37,23 @@ type ending struct {
 
 // endingOf works out how a function ends. Most need no flow for that: they go round in no
 // loop, wait for no channel, answer with no bool, and change no field.
-func (flows *Flows) endingOf(fn *types.Func) ending {
+func (flows *Flows) endingOf(fn *types.Func) endings {
 	decl, _ := flows.src.BodyOf(fn)
 	body, results := decl.Node().(*ast.BlockStmt), fn.Signature().Results()
 	mayPersist, mayRefuse, mayKeep := flows.mayPersist(body), flows.mayRefuse(body, results), flows.mayKeep(body)
 	if !mayPersist && !mayRefuse && !mayKeep {
-		return ending{}
+		return endings{}
 	}
 	f := flows.Of(body)
-	e := ending{persists: mayPersist && f.Persists(results.Len())}
+	e := endings{persists: mayPersist && f.Persists(results.Len())}
 	for i := range min(results.Len(), 64) {
-		r, t := returns{f}, results.At(i).Type()
-		if mayRefuse && (syntax.IsBool(t) && r.refusesBy(i, results.Len()) || givesNothing(results, i) && r.refusesByNil(i, results.Len())) {
+		returns, t := f.returns(), results.At(i).Type()
+		if mayRefuse && (syntax.IsBool(t) && returns.Refuses(i, results.Len()) || givesNothing(results, i) && returns.RefusesByNil(i, results.Len())) {
 			e.refuses |= 1 << i
 		}
 	}
 	if mayRefuse {
-		e.constants = (returns{f}).constants(results)
+		e.constants = f.returns().Constants(results)
 	}
 	copy(e.kept[:], f.kept)
 	return e
@@ -67,7 +69,7 @@ func (flows *Flows) mayPersist(body *ast.BlockStmt) bool {
 // attempt that may fail.
 func (flows *Flows) mayRefuse(body *ast.BlockStmt, results *types.Tuple) bool {
 	for i := range results.Len() {
-		if t := results.At(i).Type(); syntax.IsBool(t) || isEnum(t) || givesNothing(results, i) {
+		if t := results.At(i).Type(); syntax.IsBool(t) || ending.IsEnum(t) || givesNothing(results, i) {
 			return slices.ContainsFunc(syntax.CallsIn(body), func(call *ast.CallExpr) bool {
 				return flows.calls.IsAttempt(call) || flows.persisting(call)
 			})
@@ -88,28 +90,15 @@ func givesNothing(results *types.Tuple, i int) bool {
 }
 
 // Persists is the same of the function whose flow this is.
-func (f *Flow) Persists(results int) bool {
-	r, lost := returns{f}, false
-	for _, b := range f.Graph.Blocks {
-		ret := b.Return()
-		if ret == nil || !b.Live {
-			continue
-		}
-		switch {
-		case r.stopped(b), r.toldToStop(b):
-		case r.returnsFailure(b, ret, results):
-			lost = true
-		default:
-			return false
-		}
-	}
-	return lost
-}
+func (f *Flow) Persists(results int) bool { return f.returns().Persists(results) }
 
-// makesError reports whether a call makes an error and can make nothing else.
-func (flows *Flows) makesError(call *ast.CallExpr) bool {
-	callee, _ := typeutil.Callee(flows.src.TypesInfo, call).(*types.Func)
-	return callee != nil && trait.Of(callee).Has(catalog.MakesError)
+// returns are the function's returns.
+func (f *Flow) returns() *ending.Function {
+	return &ending.Function{
+		Src: f.flows.src, Calls: f.flows.calls, Errors: f.flows.errors, Attempts: f.flows.attempts, Conditions: f.Conditions, Graph: f.Graph,
+		Fails:      func(b *cfg.Block) bool { return f.graph.EndsFailed(f.nodes[exit{b}]) },
+		Persisting: f.Persisting, BlockOf: f.BlockOf,
+	}
 }
 
 // Persisting reports whether a call is of a function that persists at something
@@ -168,4 +157,26 @@ func (flows *Flows) Refusals(fn *types.Func) []int {
 		}
 	}
 	return found
+}
+
+// Constants returns the constants that a function gives as a result: those that it gives
+// after a failure alone, and the others.
+func (flows *Flows) Constants(fn *types.Func, result int) (alarms, others []string) {
+	if fn.Pkg() != flows.src.Pkg {
+		return nil, nil
+	}
+	for line := range strings.Lines(flows.endings.Of(fn).constants) {
+		line = strings.TrimSuffix(line, "\n")
+		if is, ok := strings.CutPrefix(line, fmt.Sprintf("%d!", result)); ok {
+			alarms = append(alarms, is)
+		} else if is, ok := strings.CutPrefix(line, fmt.Sprintf("%d.", result)); ok {
+			others = append(others, is)
+		}
+	}
+	return alarms, others
+}
+
+// Constants is that of the package's functions.
+func (f *Flow) Constants(fn *types.Func, result int) (alarms, others []string) {
+	return f.flows.Constants(fn, result)
 }

@@ -1,0 +1,186 @@
+// Package ending says how a function of Go ends, as its returns tell: after a failure
+// alone, or with what after one.
+package ending
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/types"
+
+	"golang.org/x/tools/go/cfg"
+
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
+	"github.com/jitterlint/jitterlint/analyzer/internal/meaning"
+	"github.com/jitterlint/jitterlint/analyzer/internal/outcome"
+	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+)
+
+// Function is one whose returns are read, with what is known of its flow.
+type Function struct {
+	Src        *source.Package
+	Calls      *remote.Calls
+	Errors     *meaning.Errors
+	Attempts   *outcome.Attempts
+	Conditions *outcome.Conditions
+	Graph      *cfg.CFG
+	// Fails reports whether a block returns after a failed attempt, on every way to it.
+	Fails func(*cfg.Block) bool
+	// Persisting reports whether a call is of a function that goes on while it succeeds.
+	Persisting func(*ast.CallExpr) bool
+	// BlockOf returns the block that a node of the function stands in, or nil.
+	BlockOf func(ast.Node) *cfg.Block
+}
+
+// Persists reports whether the function goes on while it succeeds: it returns after a
+// failure, when what it was given has ended, or when it is told to stop.
+func (f *Function) Persists(results int) bool {
+	lost := false
+	for _, b := range f.Graph.Blocks {
+		ret := b.Return()
+		if ret == nil || !b.Live {
+			continue
+		}
+		switch {
+		case f.stopped(b), f.toldToStop(b):
+		case f.returnsFailure(b, ret, results):
+			lost = true
+		default:
+			return false
+		}
+	}
+	return lost
+}
+
+// returnsFailure reports whether a return follows a failed attempt, or gives an
+// error that it makes or names.
+func (f *Function) returnsFailure(b *cfg.Block, ret *ast.ReturnStmt, results int) bool {
+	if len(ret.Results) == 0 {
+		return f.Fails(b)
+	}
+	given := ast.Unparen(ret.Results[len(ret.Results)-1])
+	if call, ok := given.(*ast.CallExpr); ok {
+		if len(ret.Results) == 1 && f.Persisting(call) {
+			return true // return serve(conn)
+		}
+		if outcome.MakesError(f.Src, call) {
+			return true
+		}
+	}
+	switch {
+	case len(ret.Results) != results:
+		return false
+	case f.Src.TypesInfo.Types[given].IsNil():
+		// What failed was said elsewhere, or kept to itself. But at the end of what
+		// was read, all is well.
+		return f.Fails(b) && f.branchSays(b)&catalog.Ended == 0
+	}
+	if v, ok := f.Src.Mentioned(given).(*types.Var); ok && v.Kind() == types.PackageVar && syntax.IsError(v.Type()) {
+		return true // io.EOF
+	}
+	return syntax.IsError(f.Src.TypesInfo.TypeOf(given)) && (f.Fails(b) || f.keptError(given))
+}
+
+// branchSays returns what the errors mean that the condition of a block's branch
+// names.
+func (f *Function) branchSays(b *cfg.Block) catalog.Meaning {
+	var m catalog.Meaning
+	for _, e := range askedBy(b) {
+		m |= f.Errors.Mentioned(e)
+	}
+	return m
+}
+
+// askedBy returns the conditions of a block's branch.
+func askedBy(b *cfg.Block) []ast.Expr {
+	switch s := b.Stmt.(type) {
+	case *ast.IfStmt:
+		return []ast.Expr{s.Cond}
+	case *ast.CaseClause:
+		return s.List
+	}
+	return nil
+}
+
+// keptError reports whether an expression is a variable that errors are kept in:
+// it is given other errors alone, and no call's.
+func (f *Function) keptError(e ast.Expr) bool {
+	v, ok := f.Src.Mentioned(e).(*types.Var)
+	if !ok || v.Kind() != types.LocalVar {
+		return false
+	}
+	all := f.Src.Assignments(v).Sources()
+	for _, given := range all {
+		kept, ok := f.Src.Mentioned(ast.Unparen(given)).(*types.Var)
+		if !ok || kept == v {
+			return false
+		}
+	}
+	return len(all) > 0
+}
+
+// Refuses reports whether false, as the result of a number, tells of a failure.
+func (f *Function) Refuses(result, results int) bool {
+	refused := false
+	for _, b := range f.Graph.Blocks {
+		ret := b.Return()
+		if ret == nil || !b.Live {
+			continue
+		}
+		if len(ret.Results) != results {
+			return false
+		}
+		given := ast.Unparen(ret.Results[result])
+		value := f.Src.TypesInfo.Types[given].Value
+		switch {
+		case value == nil: // return err == nil
+			t := f.Conditions.Of(given)
+			if t.Attempt == nil || t.WhenFalse != outcome.Failed {
+				return false
+			}
+			refused = true
+		case value.Kind() == constant.Bool && constant.BoolVal(value):
+			if f.Fails(b) {
+				return false
+			}
+		case f.stopped(b):
+		case f.Fails(b):
+			refused = true
+		default:
+			return false
+		}
+	}
+	return refused
+}
+
+// RefusesByNil reports whether nil, as the result of a number, tells of a failure.
+func (f *Function) RefusesByNil(result, results int) bool {
+	refused := false
+	for _, b := range f.Graph.Blocks {
+		ret := b.Return()
+		if ret == nil || !b.Live {
+			continue
+		}
+		if len(ret.Results) != results {
+			return false
+		}
+		isNil := f.Src.TypesInfo.Types[ast.Unparen(ret.Results[result])].IsNil()
+		switch {
+		case isNil && f.stopped(b):
+		case isNil != f.Fails(b):
+			return false
+		}
+		refused = refused || isNil
+	}
+	return refused
+}
+
+// givenByAttempt reports whether a local variable holds what an attempt gave.
+func (f *Function) givenByAttempt(v *types.Var, at ast.Node) bool {
+	if v.Kind() != types.LocalVar {
+		return false
+	}
+	_, ok := f.Attempts.Of(v, at)
+	return ok
+}
