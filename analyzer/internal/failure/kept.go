@@ -52,7 +52,7 @@ func (flows *Flows) isFlag(v *types.Var) bool {
 // how what it tried has gone.
 func (f *Flow) noteKept(l *lowering) {
 	for _, k := range l.given {
-		if len(f.kept) < maxKept && l.tried != flow.NoVar && f.graph.Keeps(l.variable(k.field), k.is, l.tried) && !slices.Contains(f.kept[:], k) {
+		if len(f.kept) < maxKept && l.tried != flow.NoVar && f.graph.Keeps(l.variable(k.field), k.is, l.tried) && !slices.Contains(f.kept, k) {
 			f.kept = append(f.kept, k)
 		}
 	}

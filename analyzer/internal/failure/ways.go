@@ -142,7 +142,7 @@ func (l *lowering) asked(cond ast.Expr) (*types.Var, flow.Truth) {
 	}
 	switch e := ast.Unparen(cond).(type) {
 	case *ast.Ident, *ast.SelectorExpr:
-		v, ok := l.f.flows.src.Mentioned(e.(ast.Expr)).(*types.Var)
+		v, ok := l.f.flows.src.Mentioned(e).(*types.Var)
 		if ok {
 			return v, flow.True
 		}

@@ -105,10 +105,10 @@ func (a *author) decision(indent string, depth int) {
 	number := a.decides(begin...)
 	for i := range branches {
 		take := fmt.Sprintf("take %d %d", number, i)
-		switch {
-		case i == 0:
+		switch i {
+		case 0:
 			line(word + " " + take)
-		case i == branches-1:
+		case branches - 1:
 			line("else")
 		default:
 			line("else " + word + " " + take)

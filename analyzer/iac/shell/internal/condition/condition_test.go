@@ -2,6 +2,7 @@ package condition_test
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -19,7 +20,7 @@ func write(tree *script.Tree, e condition.Expression) string {
 	case condition.Joined:
 		return fmt.Sprintf("(%s %s %s)", write(tree, e.A), map[bool]string{true: "and", false: "or"}[e.And], write(tree, e.B))
 	case condition.Always:
-		return fmt.Sprint(e.Holds)
+		return strconv.FormatBool(e.Holds)
 	case condition.Comparison:
 		y := ""
 		if e.Y != nil && e.Y.Pos().IsValid() {

@@ -30,10 +30,11 @@ func TestJudge(t *testing.T) {
 		"\"$(gawk 'BEGIN {print rand()}')\"": "fake-jitter: ",
 	} {
 		all := found("until git pull; do sleep " + length + "; done\n")
-		got := ""
+		var told []string
 		for _, f := range all {
-			got += string(f.Rule) + ": " + f.Message
+			told = append(told, string(f.Rule)+": "+f.Message)
 		}
+		got := strings.Join(told, "")
 		if !strings.HasPrefix(got, want) || (got == "") != (want == "") || len(all) > 1 {
 			t.Errorf("%s: %q, want %q", length, got, want)
 		}

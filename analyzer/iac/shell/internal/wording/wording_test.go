@@ -1,6 +1,7 @@
 package wording_test
 
 import (
+	"strings"
 	"testing"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -93,11 +94,11 @@ func TestDecided(t *testing.T) {
 	} {
 		r, call := asked(text)
 		w, _ := r.Waits.At(call)
-		got := ""
+		var decided []string
 		for _, related := range r.Words.Decided(w) {
-			got += r.Tree.Text[related.Start:related.End]
+			decided = append(decided, r.Tree.Text[related.Start:related.End])
 		}
-		if got != want {
+		if got := strings.Join(decided, ""); got != want {
 			t.Errorf("%q is decided at %q, not %q", text, got, want)
 		}
 	}
