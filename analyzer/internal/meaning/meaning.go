@@ -1,6 +1,6 @@
 // Package meaning says what errors mean: that something is not there, that it took its time,
 // that the program is to stop. It is known by an error's object, or by its text where the
-// package declares it. What it is called says nothing.
+// package declares it, or its type. What it is called says nothing.
 package meaning
 
 import (
@@ -59,7 +59,7 @@ func (errors *Errors) Says(cond ast.Expr, holds bool) catalog.Meaning {
 		}
 		m := errors.Of(typeutil.Callee(errors.src.TypesInfo, e))
 		for _, arg := range e.Args {
-			m |= errors.Of(errors.named(arg))
+			m |= errors.Of(errors.named(arg)) | errors.Of(errors.target(arg))
 		}
 		return m | errors.searched(e)
 	}
@@ -82,6 +82,21 @@ func (errors *Errors) Mentioned(e ast.Expr) catalog.Meaning {
 }
 
 func (errors *Errors) named(e ast.Expr) types.Object { return errors.src.Mentioned(ast.Unparen(e)) }
+
+// target returns the type of error that an address is handed over for, or nil:
+// errors.As(err, &notFound).
+func (errors *Errors) target(e ast.Expr) types.Object {
+	address, ok := ast.Unparen(e).(*ast.UnaryExpr)
+	if !ok || address.Op != token.AND {
+		return nil
+	}
+	if t := errors.src.TypesInfo.TypeOf(address.X); syntax.IsError(t) || syntax.IsError(errors.src.TypesInfo.TypeOf(address)) {
+		if of := syntax.NamedOf(t); of != nil {
+			return of
+		}
+	}
+	return nil
+}
 
 // searched returns what a text means that a call of package strings looks for:
 // strings.Contains(err.Error(), "not found").
@@ -110,8 +125,8 @@ func (errors *Errors) texts(e ast.Expr) catalog.Meaning {
 	return m
 }
 
-// Of returns what an error means, or the errors that a function answers yes
-// for.
+// Of returns what an error means, or the errors of a type, or those that a function answers
+// yes for.
 func (errors *Errors) Of(obj types.Object) catalog.Meaning {
 	if obj == nil || obj.Pkg() == nil {
 		return 0
@@ -128,6 +143,8 @@ func (errors *Errors) Of(obj types.Object) catalog.Meaning {
 		if obj.Kind() == types.PackageVar && syntax.IsError(obj.Type()) {
 			return errors.ofVariable(obj)
 		}
+	case *types.TypeName:
+		return errors.ofType(obj)
 	case *types.Func:
 		switch {
 		case tellsOfTime(obj):
@@ -169,6 +186,33 @@ func (errors *Errors) ofAssigned(v *types.Var) catalog.Meaning {
 	return errors.texts(made) | errors.Mentioned(made)
 }
 
+// ofType returns what all errors of a type mean, by the constant part of what their method
+// Error returns.
+func (errors *Errors) ofType(name *types.TypeName) catalog.Meaning {
+	t := types.Unalias(name.Type())
+	if of := syntax.NamedOf(t); of != nil {
+		name = of // of an alias
+	}
+	if !syntax.IsError(t) && !syntax.IsError(types.NewPointer(t)) {
+		return 0
+	}
+	if name.Pkg() != errors.src.Pkg {
+		var e summary.Error
+		errors.src.ImportObjectFact(name, &e)
+		return e.Means
+	}
+	text, _, _ := types.LookupFieldOrMethod(t, true, name.Pkg(), "Error")
+	fn, ok := text.(*types.Func)
+	if !ok {
+		return 0
+	}
+	body, ok := errors.src.BodyOf(fn.Origin())
+	if !ok {
+		return 0
+	}
+	return meantByAll(body, func(_ inspector.Cursor, text ast.Expr) catalog.Meaning { return errors.texts(text) })
+}
+
 // tellsOfTime reports whether a method is one of those by which errors say that they
 // took their time, as net.Error has them.
 func tellsOfTime(fn *types.Func) bool {
@@ -187,26 +231,35 @@ func (errors *Errors) answersOf(fn *types.Func) catalog.Meaning {
 		return 0
 	}
 	body, _ := errors.src.BodyOf(fn)
-	const all = ^catalog.Meaning(0)
-	m := all
+	return meantByAll(body, func(c inspector.Cursor, answer ast.Expr) catalog.Meaning {
+		switch value := errors.src.TypesInfo.Types[answer].Value; {
+		case value == nil:
+			return errors.Says(answer, true)
+		case constant.BoolVal(value):
+			return errors.saidBefore(c)
+		}
+		return anything // it is no for other errors
+	})
+}
+
+// anything is the meaning of what is not asked for.
+const anything = ^catalog.Meaning(0)
+
+// meantByAll returns what is meant at all places where a function returns its one result.
+func meantByAll(body inspector.Cursor, at func(ret inspector.Cursor, result ast.Expr) catalog.Meaning) catalog.Meaning {
+	m := anything
 	body.Inspect([]ast.Node{(*ast.FuncLit)(nil), (*ast.ReturnStmt)(nil)}, func(c inspector.Cursor) bool {
 		ret, ok := c.Node().(*ast.ReturnStmt)
-		if !ok {
-			return false
-		}
-		if len(ret.Results) != 1 {
+		switch {
+		case !ok:
+		case len(ret.Results) != 1:
 			m = 0
-			return false
-		}
-		switch value := errors.src.TypesInfo.Types[ret.Results[0]].Value; {
-		case value == nil:
-			m &= errors.Says(ret.Results[0], true)
-		case constant.BoolVal(value):
-			m &= errors.saidBefore(c)
+		default:
+			m &= at(c, ret.Results[0])
 		}
 		return false
 	})
-	if m == all {
+	if m == anything {
 		return 0
 	}
 	return m
@@ -222,7 +275,7 @@ func (errors *Errors) saidBefore(c inspector.Cursor) catalog.Meaning {
 				return errors.Says(branch.Cond, true)
 			}
 		case *ast.CaseClause:
-			m := ^catalog.Meaning(0)
+			m := anything
 			for _, e := range branch.List {
 				m &= errors.Says(e, true) | errors.Of(errors.named(e))
 			}

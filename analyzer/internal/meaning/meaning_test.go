@@ -20,6 +20,7 @@ const conditions = `package x
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"net"
@@ -66,6 +67,33 @@ type refusal struct{ slow bool }
 func (r refusal) Error() string { return "" }
 func (r refusal) Timeout() bool { return r.slow }
 
+type missing struct{ path string }
+
+func (m missing) Error() string {
+	if m.path == "" {
+		return "nothing not found"
+	}
+	return fmt.Sprintf("%s: path not found", m.path)
+}
+
+type absent = missing
+
+type gone struct{ error }
+
+type notFound struct{ code int }
+
+func (n *notFound) Error() string {
+	if n.code == 404 {
+		return "not found"
+	}
+	return "refused"
+}
+
+func isMissing(err error) bool {
+	var m missing
+	return errors.As(err, &m)
+}
+
 func asked(err error, timeout net.Error, refused refusal, n int) bool { return COND }
 
 var _ = []any{context.Canceled, strings.Contains, syscall.EAGAIN}
@@ -106,6 +134,11 @@ func TestSays(t *testing.T) {
 		"err != io.EOF || n > 3":                               {none, ended},
 		"err == nil":                                           {none, none},
 		"n == 3":                                               {none, none},
+		"errors.As(err, &missing{})":                           {notThere, none}, // by the text of all errors of the type
+		"errors.As(err, new(missing))":                         {none, none},
+		"errors.As(err, &gone{})":                              {none, none},
+		"errors.As(err, &notFound{})":                          {none, none}, // not of all
+		"isMissing(err)":                                       {notThere, none},
 	} {
 		pkg, e := withCondition(m, cond)
 		errors := meaning.New(pkg)
@@ -129,6 +162,9 @@ func TestMentioned(t *testing.T) {
 		"nil == errors.Join(io.EOF, errGone)": catalog.Ended | catalog.NotThere,
 		"n == 3":                              0,
 		"err == errPending":                   0,
+		"err == missing{}":                    catalog.NotThere,
+		"err == absent{}":                     catalog.NotThere,
+		"err == &notFound{}":                  0,
 	} {
 		pkg, e := withCondition(m, cond)
 		if got := meaning.New(pkg).Mentioned(e); got != want {
@@ -141,12 +177,13 @@ func TestMentioned(t *testing.T) {
 // mean what is known of them by facts, and nothing without.
 func TestImported(t *testing.T) {
 	m := sourcetest.NewModule(t)
-	other := m.Package("package y\n\nimport \"errors\"\n\nvar ErrGone, ErrOther = errors.New(\"not found\"), errors.New(\"not found\")\n\nfunc IsGone(err error) bool { return err == ErrGone }\n\nfunc IsOther(err error) bool { return err == ErrGone }\n")
+	other := m.Package("package y\n\nimport \"errors\"\n\nvar ErrGone, ErrOther = errors.New(\"not found\"), errors.New(\"not found\")\n\nfunc IsGone(err error) bool { return err == ErrGone }\n\nfunc IsOther(err error) bool { return err == ErrGone }\n\ntype Missing struct{}\n\nfunc (Missing) Error() string { return \"\" }\n")
 	lookup := other.Pkg.Scope().Lookup
 	other.ExportObjectFact(lookup("ErrGone"), &summary.Error{Means: catalog.NotThere})
+	other.ExportObjectFact(lookup("Missing"), &summary.Error{Means: catalog.NotThere})
 	other.ExportObjectFact(lookup("IsGone"), &summary.Function{Answers: catalog.NotThere})
 	pkg := m.Package("package x\n\nimport \"example.com/y\"\n\nvar _ = y.ErrGone\n")
-	for name, want := range map[string]catalog.Meaning{"ErrGone": catalog.NotThere, "IsGone": catalog.NotThere, "ErrOther": 0, "IsOther": 0} {
+	for name, want := range map[string]catalog.Meaning{"ErrGone": catalog.NotThere, "IsGone": catalog.NotThere, "Missing": catalog.NotThere, "ErrOther": 0, "IsOther": 0} {
 		if got := meaning.New(pkg).Of(lookup(name)); got != want {
 			t.Errorf("%s means %q, want %q", name, got, want)
 		}

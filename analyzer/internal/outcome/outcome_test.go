@@ -106,7 +106,18 @@ func isOdd(err error) bool { return err.Error() == "odd" }
 
 // TestAssertions holds what is told by an error's type.
 func TestAssertions(t *testing.T) {
-	hold(t, "", []row{
+	hold(t, `
+type missing struct{}
+type refused struct{}
+func (missing) Error() string { return "path not found" }
+func (refused) Error() string { return "path refused" }
+`, []row{
+		{"missingByOk", `err := dial(); if _, ok := err.(missing); ok {}`, "dial: open, ?"}, // a poll, by the text of the type
+		{"missingSwitched", `err := dial(); switch err.(type) { case missing: }`, "dial: open, ?"},
+		{"missingAs", `err := dial(); var m missing; if errors.As(err, &m) {}`, "dial: open, ?"},
+		{"refusedByOk", `err := dial(); if _, ok := err.(refused); ok {}`, "dial: failed, ?"},
+		{"refusedSwitched", `err := dial(); switch err.(type) { case refused: }`, "dial: failed, ?"},
+		{"refusedAs", `err := dial(); var r refused; if errors.As(err, &r) {}`, "dial: failed, ?"},
 		{"okOfAssertion", `err := dial(); _, ok := err.(*net.OpError); if ok {}`, "dial: failed, ?"},
 		{"typeSwitch", `err := dial(); switch err.(type) { case *net.OpError: }`, "dial: failed, ?"},
 		{"nilInTypeSwitch", `err := dial(); switch err.(type) { case nil: }`, "dial: open, failed"},

@@ -57,16 +57,28 @@ func (s *Summaries) Export() {
 	s.exportOffers(waits)
 }
 
-// exportErrors makes facts of what the package's exported errors mean.
+// exportErrors makes facts of what the package's exported errors, and types of errors, mean.
 func (s *Summaries) exportErrors() {
 	scope := s.src.Pkg.Scope()
 	for _, name := range scope.Names() {
-		v, ok := scope.Lookup(name).(*types.Var)
-		if !ok || !v.Exported() || !syntax.IsError(v.Type()) || source.IsTest(s.src.Pass, v.Pos()) {
+		obj := scope.Lookup(name)
+		switch obj := obj.(type) {
+		case *types.Var:
+			if !syntax.IsError(obj.Type()) {
+				continue
+			}
+		case *types.TypeName:
+			if obj.IsAlias() {
+				continue // what it stands for has a fact of its own
+			}
+		default:
 			continue
 		}
-		if m := s.errors.Of(v); m != 0 {
-			s.src.ExportObjectFact(v, &summary.Error{Means: m})
+		if !obj.Exported() || source.IsTest(s.src.Pass, obj.Pos()) {
+			continue
+		}
+		if m := s.errors.Of(obj); m != 0 {
+			s.src.ExportObjectFact(obj, &summary.Error{Means: m})
 		}
 	}
 }

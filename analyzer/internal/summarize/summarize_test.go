@@ -26,6 +26,13 @@ import (
 
 var ErrGone = errors.New("no such host")
 var ErrOdd = errors.New("odd")
+
+type Gone struct{}
+type AsGone = Gone
+type Strange struct{ Gone }
+
+func (Gone) Error() string { return "path does not exist" }
+func (Strange) Error() string { return "odd" }
 `
 
 // declared is a function, by its text, with what is told of it.
@@ -149,7 +156,7 @@ var _, _, _, _ = fs.ErrNotExist, rand.N[int], net.Dial, os.Exit
 `
 	pkg := m.Package(head + text + "func Pause() { time.Sleep(1) }")
 	passtest.Rooms(pkg).Summaries().Export()
-	for name, want := range map[string]catalog.Meaning{"ErrGone": catalog.NotThere, "ErrOdd": 0} {
+	for name, want := range map[string]catalog.Meaning{"ErrGone": catalog.NotThere, "ErrOdd": 0, "Gone": catalog.NotThere, "AsGone": 0, "Strange": 0} {
 		var fact summary.Error
 		pkg.ImportObjectFact(pkg.Pkg.Scope().Lookup(name), &fact)
 		if fact.Means != want {

@@ -6,7 +6,8 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
 )
 
-// Error is the fact of what an error means that a package keeps in a variable.
+// Error is the fact of what an error means that a package keeps in a variable, or what all
+// errors of a type do.
 type Error struct {
 	Means catalog.Meaning
 }
