@@ -326,11 +326,21 @@ func TestNames(t *testing.T) {
 const retryPause = time.Second
 func reconnect() error { return dial() }
 func renew() error { return dial() }
+func runs(f func()) { f() }
 `, []row{
 		{"byWait", `func byWait(lost chan struct{}) { for { dial(); select { case <-lost: time.Sleep(retryPause) } } }`, "dial after retryPause by the wait's name"},
 		{"byCall", `func byCall(lost chan struct{}) { for { <-lost; time.Sleep(pause); reconnect() } }`, "reconnect after pause by the call's name"},
 		{"retry", `func retry(try func() error) { for { try(); time.Sleep(pause) } }`, "try after pause by the function's name"},
 
+		{"byFlag", `func byFlag(lost func() bool) { again := false; for { if again { time.Sleep(retryPause) }; dial(); again = lost() } }`, "dial after retryPause by the wait's name"},
+		{"byFlagAtTimes", `func byFlagAtTimes(lost func() bool) { again := false; for { if again { time.Sleep(retryPause) }; dial(); if lost() { again = true } } }`, "dial after retryPause by the wait's name"},
+		{"firstAsked", `func firstAsked() { first := true; for { if !first { time.Sleep(retryPause) }; first = false; if dial() != nil { println("down") } } }`, "dial after retryPause by the wait's name"},
+		{"notNamed", `func notNamed(lost chan struct{}, name string) { for { runs(func() { name = "x" }); dial(); select { case <-lost: time.Sleep(retryPause) } } }`, "dial after retryPause by the wait's name"},
+		{"dialsWithin", `func dialsWithin(lost chan struct{}) { for { runs(func() { dial() }); select { case <-lost: time.Sleep(retryPause) } } }`, "runs after retryPause by the wait's name"},
+
+		{"namesWithin", `func namesWithin(lost chan struct{}, name string) { for { runs(func() { name = "x" }); select { case <-lost: time.Sleep(retryPause) } } }`, ""},
+		{"spared", `func spared() { first := true; for { if !first { time.Sleep(retryPause) }; first = false; dial() } }`, ""},
+		{"sparedElse", `func sparedElse() { first := true; for { if first { first = false } else { time.Sleep(retryPause) }; dial() } }`, ""},
 		{"plainWait", `func plainWait(lost chan struct{}) { for { dial(); select { case <-lost: time.Sleep(pause) } } }`, ""},
 		{"schedule", `func schedule() { for { dial(); time.Sleep(retryPause) } }`, ""},
 		{"plainCall", `func plainCall(lost chan struct{}) { for { <-lost; time.Sleep(pause); renew() } }`, ""},

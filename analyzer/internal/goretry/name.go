@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/cfg"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/failure"
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 	"github.com/jitterlint/jitterlint/analyzer/internal/names"
 	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
@@ -42,8 +43,8 @@ func (f *function) Fails(call flow.Node) bool { return f.finder.src.Fails(f.call
 // MayTry reports whether a call may be what is tried again.
 func (f *function) MayTry(n flow.Node) bool {
 	call, src := f.call(n), f.finder.src
-	if t := src.TypesInfo.TypeOf(call); t != nil && syntax.IsDuration(t) {
-		return false // it says how long to wait
+	if t := src.TypesInfo.TypeOf(call); t != nil && syntax.IsDuration(t) || f.finder.calls.OnlyRuns(call) {
+		return false // it says how long to wait, or runs what asks nobody
 	}
 	if slices.ContainsFunc(call.Args, func(arg ast.Expr) bool { return syntax.IsError(src.TypesInfo.TypeOf(arg)) }) {
 		return false // it is about an error that there is already
@@ -125,9 +126,9 @@ func (f *function) signals(clause *ast.CommClause, loop ast.Node, w wait.Wait) b
 }
 
 // cluesOf returns what the author shows of a wait.
-func (finder *Finder) cluesOf(w wait.Wait) retry.Clues {
+func (finder *Finder) cluesOf(w wait.Wait, in *failure.Flow) retry.Clues {
 	call, isCall := w.Where.(*ast.CallExpr)
-	return retry.Clues{
+	clues := retry.Clues{
 		Named:        slices.ContainsFunc(w.Lengths, func(e ast.Expr) bool { return finder.SaysRetry(e, MaxHelpers) }),
 		KeepsTime:    !isCall || syntax.IsTicker(finder.src.Callee(call)),
 		BeforeFirst:  finder.beforeFirst(w),
@@ -135,6 +136,10 @@ func (finder *Finder) cluesOf(w wait.Wait) retry.Clues {
 		BesideAnswer: besideAnswer(w),
 		Aside:        isStarted(syntax.FunctionAround(w.At)),
 	}
+	for _, by := range finder.waits.Spares(w) {
+		clues.Spares = append(clues.Spares, in.Place(by))
+	}
+	return clues
 }
 
 // isStarted reports whether a function is a literal that is started on the side.

@@ -119,7 +119,7 @@ func (f *function) retryOf(w wait.Wait) *Retry {
 	f.waits[g.At] = w
 	r, ok := retry.InFlow(f, g)
 	if !ok {
-		r, ok = retry.InNames(f, g, f.finder.cluesOf(w))
+		r, ok = retry.InNames(f, g, f.finder.cluesOf(w, f.flow))
 	}
 	if !ok {
 		return nil

@@ -19,6 +19,23 @@ func (calls *Calls) IsAttempt(call *ast.CallExpr) bool {
 	return !calls.isLocalCall(call)
 }
 
+// OnlyRuns reports whether a call gives nothing back, and is there to run function literals
+// that stay on this machine: a.HasPartition(func(name string) { op.Name = name }).
+func (calls *Calls) OnlyRuns(call *ast.CallExpr) bool {
+	if tuple, ok := calls.src.TypesInfo.TypeOf(call).(*types.Tuple); !ok || tuple.Len() > 0 || calls.Asks(call) {
+		return false
+	}
+	literals := false
+	for _, arg := range call.Args {
+		lit, ok := ast.Unparen(arg).(*ast.FuncLit)
+		if ok && !calls.localLit(lit) {
+			return false
+		}
+		literals = literals || ok
+	}
+	return literals
+}
+
 // isLocalCall reports whether all that a call does stays on this machine.
 func (calls *Calls) isLocalCall(call *ast.CallExpr) bool {
 	if !calls.src.Spend() {

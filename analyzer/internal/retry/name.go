@@ -49,6 +49,9 @@ type Clues struct {
 	// Aside is set where the function was started on the side, so that nobody learns how
 	// it ends.
 	Aside bool
+	// Spares are the places in the loop at which a pass without the wait notes that it was
+	// the first, by a flag: if !first { sleep(d) }; first = false.
+	Spares []flow.Node
 }
 
 // Loop is a loop around a gate.
@@ -89,11 +92,18 @@ func (s *namedSearch) byWait() flow.Node {
 	}
 	loop, inLoop := s.named.Loop(s.gate)
 	session := inLoop && s.afterSession(loop)
-	if !s.gate.Timer && inLoop && !session && !s.graph.Leads(loop.Body, loop.Body, s.gate.After) {
-		return flow.NoNode // each pass waits: a schedule, whatever it is called
+	eachPass := func(but ...flow.Node) bool {
+		return !s.gate.Timer && inLoop && !session && !s.graph.Leads(loop.Body, loop.Body, append(but, s.gate.After)...)
 	}
+	if eachPass() {
+		return flow.NoNode // a schedule, whatever it is called
+	}
+	eachButFirst := len(s.clues.Spares) > 0 && eachPass(s.clues.Spares...)
 	next := flow.NoNode
 	for _, call := range s.later() {
+		if eachButFirst && !s.graph.Asked(call) {
+			continue // a schedule, too
+		}
 		if call == s.gate.At || !s.named.MayTry(call) || s.Another(call, s.gate) || s.Once(call, s.gate) || !s.mayBeAgain(call, session) {
 			continue
 		}
