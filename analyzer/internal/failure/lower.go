@@ -398,6 +398,9 @@ func (l *lowering) give(b *cfg.Block, v *types.Var, given ast.Expr, result int) 
 			step.Is = flow.Nil
 		case isVar && v.IsField() && l.f.flows.isAnswer(other):
 			step.Is = flow.Set // nobody keeps what an attempt has not given
+		case isVar && other.IsField() && l.answered(b, e):
+			step.From = l.result(l.f.Conditions.FieldOf(e, e))
+			l.bound[v] = true
 		case isVar && other != v:
 			step.From = l.variable(other)
 			l.bound[v] = l.bound[v] || l.bound[other]
@@ -410,6 +413,17 @@ func (l *lowering) give(b *cfg.Block, v *types.Var, given ast.Expr, result int) 
 		l.given = append(l.given, k)
 	}
 	l.b.Add(l.end(b), step)
+}
+
+// answered reports whether an expression is the error in an answer that an attempt gave, and
+// adds that this, whatever the attempt's own error was, is told by it: err = answer.Err.
+func (l *lowering) answered(b *cfg.Block, e ast.Expr) bool {
+	call := l.f.Conditions.FieldOf(e, e)
+	if _, attempted := l.results[call]; !attempted {
+		return false
+	}
+	l.b.Add(l.end(b), flow.Step{Kind: flow.Attempt, Node: l.node(call), Def: l.result(call), From: flow.NoVar, Is: flow.Nil})
+	return true
 }
 
 // tells reports whether a result of a call says how it went: an error does, and a bool

@@ -76,7 +76,16 @@ func nameAround(fn inspector.Cursor) string {
 // TestFlow holds that a wait is one before a retry where a way leads from a failed attempt
 // by it to the same operation again.
 func TestFlow(t *testing.T) {
-	hold(t, "", []row{
+	hold(t, `
+type answer struct{ Err error }
+func ask() (*answer, error) { return nil, dial() }
+func temporary(err error) bool { t, ok := err.(interface{ Temporary() bool }); return ok && t.Temporary() }
+func netError(err error) bool { return errors.Is(err, net.ErrClosed) }
+`, []row{
+		{"inAnswer", `func inAnswer() { var a *answer; var err error; for i := 0; i < 9; i++ { if i > 0 { time.Sleep(pause) }; a, err = ask(); if a != nil { err = a.Err }; if err == nil { break }; if !temporary(err) && !netError(err) { break } } }`, "ask after pause"},
+		{"inAnswerToo", `func inAnswerToo() { for { a, err := ask(); if err != nil { return }; if err = a.Err; err == nil { return }; time.Sleep(pause) } }`, "ask after pause"},
+		{"inNoAnswer", `func inNoAnswer(a *answer) { for { _, err := ask(); if a != nil { err = a.Err }; if err == nil { println("well") }; time.Sleep(pause) } }`, ""},
+		{"inAnswerAtAnyRate", `func inAnswerAtAnyRate() { for { a, err := ask(); if a != nil { err = a.Err }; if err != nil { println("ill") }; time.Sleep(pause) } }`, ""},
 		{"logsOneKind", `func logsOneKind() { for { err := dial(); if errors.Is(err, net.ErrClosed) { println("closed") }; time.Sleep(pause) } }`, ""},
 		{"leavesOtherKinds", `func leavesOtherKinds() { for { err := dial(); if !errors.Is(err, net.ErrClosed) { return }; time.Sleep(pause) } }`, "dial after pause"},
 		{"loop", `func loop() { for dial() != nil { time.Sleep(pause) } }`, "dial after pause"},

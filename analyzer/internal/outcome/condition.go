@@ -217,7 +217,7 @@ func (c *Conditions) comparison(op token.Token, x, y ast.Expr, at ast.Node) Test
 	if t := c.constant(op, x, y, at); t != (Test{}) {
 		return t
 	}
-	if call := c.fieldOf(x, at); call != nil && c.src.TypesInfo.Types[y].IsNil() {
+	if call := c.FieldOf(x, at); call != nil && c.src.TypesInfo.Types[y].IsNil() {
 		return c.told(op, call, Open, Failed)
 	}
 	v, ok := c.src.Mentioned(ast.Unparen(x)).(*types.Var)
@@ -269,9 +269,9 @@ func (c *Conditions) withoutResult(op token.Token, v *types.Var, at ast.Node) Te
 	return c.told(op, call, Failed, Open)
 }
 
-// fieldOf returns the attempt whose result has the error that an expression is, or nil:
+// FieldOf returns the attempt whose result has the error that an expression is, or nil:
 // answer.Err.
-func (c *Conditions) fieldOf(x ast.Expr, at ast.Node) *ast.CallExpr {
+func (c *Conditions) FieldOf(x ast.Expr, at ast.Node) *ast.CallExpr {
 	sel, ok := ast.Unparen(x).(*ast.SelectorExpr)
 	if !ok || !syntax.IsError(c.src.TypesInfo.TypeOf(sel)) {
 		return nil
