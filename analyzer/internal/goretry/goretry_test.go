@@ -336,6 +336,7 @@ const retryPause = time.Second
 func reconnect() error { return dial() }
 func renew() error { return dial() }
 func runs(f func()) { f() }
+func gone(f func() error) error { return f() }
 `, []row{
 		{"byWait", `func byWait(lost chan struct{}) { for { dial(); select { case <-lost: time.Sleep(retryPause) } } }`, "dial after retryPause by the wait's name"},
 		{"byCall", `func byCall(lost chan struct{}) { for { <-lost; time.Sleep(pause); reconnect() } }`, "reconnect after pause by the call's name"},
@@ -347,6 +348,8 @@ func runs(f func()) { f() }
 		{"notNamed", `func notNamed(lost chan struct{}, name string) { for { runs(func() { name = "x" }); dial(); select { case <-lost: time.Sleep(retryPause) } } }`, "dial after retryPause by the wait's name"},
 		{"dialsWithin", `func dialsWithin(lost chan struct{}) { for { runs(func() { dial() }); select { case <-lost: time.Sleep(retryPause) } } }`, "runs after retryPause by the wait's name"},
 
+		{"compared", `func compared(lost chan struct{}, err error) { for { select { case <-lost: time.Sleep(retryPause) }; if err == gone(dial) { println("gone") }; dial() } }`, "dial after retryPause by the wait's name"},
+		{"notCompared", `func notCompared(lost chan struct{}) { for { select { case <-lost: time.Sleep(retryPause) }; if gone(dial) == net.ErrClosed { println("gone") }; dial() } }`, "gone after retryPause by the wait's name"},
 		{"namesWithin", `func namesWithin(lost chan struct{}, name string) { for { runs(func() { name = "x" }); select { case <-lost: time.Sleep(retryPause) } } }`, ""},
 		{"spared", `func spared() { first := true; for { if !first { time.Sleep(retryPause) }; first = false; dial() } }`, ""},
 		{"sparedElse", `func sparedElse() { first := true; for { if first { first = false } else { time.Sleep(retryPause) }; dial() } }`, ""},

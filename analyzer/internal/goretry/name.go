@@ -43,8 +43,8 @@ func (f *function) Fails(call flow.Node) bool { return f.finder.src.Fails(f.call
 // MayTry reports whether a call may be what is tried again.
 func (f *function) MayTry(n flow.Node) bool {
 	call, src := f.call(n), f.finder.src
-	if t := src.TypesInfo.TypeOf(call); t != nil && syntax.IsDuration(t) || f.finder.calls.OnlyRuns(call) {
-		return false // it says how long to wait, or runs what asks nobody
+	if t := src.TypesInfo.TypeOf(call); t != nil && syntax.IsDuration(t) || f.finder.calls.OnlyRuns(call) || f.finder.calls.IsCompared(call) {
+		return false // it says how long to wait, runs what asks nobody, or makes an error
 	}
 	if slices.ContainsFunc(call.Args, func(arg ast.Expr) bool { return syntax.IsError(src.TypesInfo.TypeOf(arg)) }) {
 		return false // it is about an error that there is already

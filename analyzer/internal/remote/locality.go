@@ -2,6 +2,7 @@ package remote
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -34,6 +35,25 @@ func (calls *Calls) OnlyRuns(call *ast.CallExpr) bool {
 		literals = literals || ok
 	}
 	return literals
+}
+
+// IsCompared reports whether a call makes an error that another, which is there already, is
+// compared with: err == NewNotFoundError().
+func (calls *Calls) IsCompared(call *ast.CallExpr) bool {
+	c, ok := calls.src.Find(call)
+	if !ok || !syntax.IsError(calls.src.TypesInfo.TypeOf(call)) {
+		return false
+	}
+	e, ok := c.Parent().Node().(*ast.BinaryExpr)
+	if !ok || e.Op != token.EQL && e.Op != token.NEQ {
+		return false
+	}
+	with := e.X
+	if with == ast.Expr(call) {
+		with = e.Y
+	}
+	v, ok := calls.src.Mentioned(ast.Unparen(with)).(*types.Var)
+	return ok && v.Kind() != types.PackageVar && syntax.IsError(v.Type())
 }
 
 // isLocalCall reports whether all that a call does stays on this machine.
