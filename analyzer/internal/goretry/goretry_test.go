@@ -86,6 +86,7 @@ func netError(err error) bool { return errors.Is(err, net.ErrClosed) }
 		{"inAnswerToo", `func inAnswerToo() { for { a, err := ask(); if err != nil { return }; if err = a.Err; err == nil { return }; time.Sleep(pause) } }`, "ask after pause"},
 		{"inNoAnswer", `func inNoAnswer(a *answer) { for { _, err := ask(); if a != nil { err = a.Err }; if err == nil { println("well") }; time.Sleep(pause) } }`, ""},
 		{"inAnswerAtAnyRate", `func inAnswerAtAnyRate() { for { a, err := ask(); if a != nil { err = a.Err }; if err != nil { println("ill") }; time.Sleep(pause) } }`, ""},
+		{"deadlineOfAll", `func deadlineOfAll(again chan int) { t := time.NewTimer(pause); for { if dial() == nil { break }; select { case <-again: continue; case <-t.C: }; break } }`, ""},
 		{"logsOneKind", `func logsOneKind() { for { err := dial(); if errors.Is(err, net.ErrClosed) { println("closed") }; time.Sleep(pause) } }`, ""},
 		{"leavesOtherKinds", `func leavesOtherKinds() { for { err := dial(); if !errors.Is(err, net.ErrClosed) { return }; time.Sleep(pause) } }`, "dial after pause"},
 		{"loop", `func loop() { for dial() != nil { time.Sleep(pause) } }`, "dial after pause"},

@@ -56,7 +56,7 @@ func (s *search) untilWell() (Call, bool) {
 	}
 	var failing []flow.Node
 	for _, attempt := range s.graph.Failing() {
-		if s.Known(attempt) && s.graph.OnlyOnceFailed(attempt, s.gate.At) && !s.Another(attempt, s.gate) && !s.Once(attempt, s.gate) {
+		if s.Known(attempt) && s.graph.Leads(s.gate.After, attempt) && s.graph.OnlyOnceFailed(attempt, s.gate.At) && !s.Another(attempt, s.gate) && !s.Once(attempt, s.gate) {
 			failing = append(failing, attempt)
 		}
 	}
