@@ -101,6 +101,11 @@ func FuzzStateMachines(f *testing.F) {
 	fuzz(f, "x.json", "stepfunctions/charge.asl.json", "stepfunctions/machines.yaml")
 }
 
+func FuzzServices(f *testing.F) {
+	f.Add("exporters: &e {a: {retry_on_failure: &r {randomization_factor: !!int 0}}, b: {retry_on_failure: *r}}\nreceivers: *e\nservice: {pipelines: *e}\n")
+	fuzz(f, "x.yaml", "services/collector.yaml", "services/objects.yaml", "services/vector.yaml")
+}
+
 func FuzzTerraform(f *testing.F) {
 	f.Add("x = \"${join(\"\", [for a in b : <<-A\n  ${~ a ~}\n  A\n])}\" # sleep\n")
 	f.Add("locals {\n  a = \"${local.b}${local.b}\"\n  b = local.a.b\n}\nuser_data = format(\"%s%%\", local.a) # sleep\n")

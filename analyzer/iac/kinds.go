@@ -11,10 +11,12 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/cluster"
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/dockerfile"
 	pythonhost "github.com/jitterlint/jitterlint/analyzer/iac/host/python"
+	settingshost "github.com/jitterlint/jitterlint/analyzer/iac/host/services"
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/terraform"
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python"
+	"github.com/jitterlint/jitterlint/analyzer/iac/services"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell"
 	"github.com/jitterlint/jitterlint/analyzer/iac/stepfunctions"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
@@ -49,13 +51,16 @@ func hosts(t host.Tree, s settings.Settings) []host.Host {
 		ci.GitLab(),
 		dockerfile.New(),
 		terraform.New(t),
+		settingshost.New(services.Signals()...),
 	}
 	return slices.DeleteFunc(all, func(h host.Host) bool { return !s.Scans(h.Name()) })
 }
 
 // guests are the languages of programs, but for those that settings switch off.
 func guests(s settings.Settings, t host.Tree) map[program.Language]guest {
-	all := map[program.Language]guest{program.Python: python.New(s, t), program.StepFunctions: stepfunctions.New(), program.Shell: shell.New(s)}
+	all := map[program.Language]guest{
+		program.Python: python.New(s, t), program.Shell: shell.New(s), program.StepFunctions: stepfunctions.New(), program.Services: services.New(),
+	}
 	maps.DeleteFunc(all, func(l program.Language, _ guest) bool { return !s.Scans(string(l)) })
 	return all
 }

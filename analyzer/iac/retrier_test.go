@@ -14,11 +14,17 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
-// TestRetriers holds the retries of Step Functions in code: each line that says what is
-// wanted has that finding, and no other has any. With what is proposed, none is left but
-// those without a proposal.
+// TestRetriers holds the retries of Step Functions in code, and the settings of services:
+// each line that says what is wanted has that finding, and no other has any. With what is
+// proposed, none is left but those without a proposal.
 func TestRetriers(t *testing.T) {
-	dir := filepath.Join(fixtures, "cdk")
+	for _, dir := range []string{"cdk", "services"} {
+		t.Run(dir, func(t *testing.T) { holdsRetriers(t, filepath.Join(fixtures, filepath.FromSlash(dir))) })
+	}
+}
+
+func holdsRetriers(t *testing.T, dir string) {
+	t.Helper()
 	files, err := filepath.Glob(filepath.Join(dir, "*.*"))
 	if err != nil || len(files) == 0 {
 		t.Fatal("no fixtures", err)
@@ -59,7 +65,10 @@ func TestRetriers(t *testing.T) {
 			left++
 		}
 	}
-	mended := t.TempDir()
+	mended := filepath.Join(t.TempDir(), filepath.Base(dir))
+	if err := os.Mkdir(mended, 0o700); err != nil {
+		t.Fatal(err)
+	}
 	for path, text := range mend(t, files, found) {
 		if err := os.WriteFile(filepath.Join(mended, filepath.Base(path)), []byte(text), 0o600); err != nil {
 			t.Fatal(err)

@@ -56,6 +56,8 @@ const (
 	Python        Language = "python"
 	Shell         Language = "shell"
 	StepFunctions Language = "stepfunctions"
+	// Services are the settings of services, in YAML or JSON.
+	Services Language = "services"
 )
 
 // The languages of texts that carry programs themselves: what a machine is told when it
@@ -67,4 +69,4 @@ const (
 )
 
 // IsTree reports whether programs of the language are trees.
-func (l Language) IsTree() bool { return l == StepFunctions }
+func (l Language) IsTree() bool { return l == StepFunctions || l == Services }

@@ -108,6 +108,19 @@ func (f *Finder) Found(text program.Text, language program.Language, declared bo
 	})
 }
 
+// Tree hands a program on that is a tree of values. Whole tells that no other file
+// completes it. One that aliases make too large is none.
+func (f *Finder) Tree(n *yaml.Node, language program.Language, whole bool) {
+	if tree, text, ok := f.document.Tree(n); ok && f.spend(text.Len()) {
+		f.Programs = append(f.Programs, &program.Program{
+			Text: text, Tree: tree, Language: language, At: text.Host(0, text.Len()), Declared: true, Whole: whole, Carried: true,
+		})
+	}
+}
+
+// Alone reports whether the file has one document.
+func (f *Finder) Alone() bool { return len(f.document.Roots) == 1 }
+
 // Entries calls visit with the entries of a mapping, and with none of another node.
 func Entries(n *yaml.Node, visit func(key string, value *yaml.Node)) {
 	if n == nil || n.Kind != yaml.MappingNode {
