@@ -103,7 +103,7 @@ func FuzzStateMachines(f *testing.F) {
 
 func FuzzServices(f *testing.F) {
 	f.Add("exporters: &e {a: {retry_on_failure: &r {randomization_factor: !!int 0}}, b: {retry_on_failure: *r}}\nreceivers: *e\nservice: {pipelines: *e}\n")
-	fuzz(f, "x.yaml", "services/collector.yaml", "services/objects.yaml", "services/vector.yaml")
+	fuzz(f, "resources/application.yml", "spring/resources/application.yml", "services/collector.yaml", "services/objects.yaml", "services/vector.yaml")
 }
 
 func FuzzTerraform(f *testing.F) {

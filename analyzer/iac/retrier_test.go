@@ -18,7 +18,7 @@ import (
 // each line that says what is wanted has that finding, and no other has any. With what is
 // proposed, none is left but those without a proposal.
 func TestRetriers(t *testing.T) {
-	for _, dir := range []string{"cdk", "services"} {
+	for _, dir := range []string{"cdk", "services", "spring/resources"} {
 		t.Run(dir, func(t *testing.T) { holdsRetriers(t, filepath.Join(fixtures, filepath.FromSlash(dir))) })
 	}
 }

@@ -23,7 +23,7 @@ type dict = map[string]any
 
 // collector returns a random configuration of the OpenTelemetry collector with the parts
 // that have no jitter, and the same configuration as it should be.
-func collector(r *rand.Rand) (text, mended dict, off []string) {
+func collector(r *rand.Rand, _ bool) (text, mended dict, off []string) {
 	configuration := func(factors []float64) dict {
 		exporters := dict{}
 		for i, factor := range factors {
@@ -44,7 +44,7 @@ func collector(r *rand.Rand) (text, mended dict, off []string) {
 }
 
 // vector is the same for Vector.
-func vector(r *rand.Rand) (text, mended dict, off []string) {
+func vector(r *rand.Rand, _ bool) (text, mended dict, off []string) {
 	configuration := func(modes []string) dict {
 		sinks := dict{}
 		for i, mode := range modes {
@@ -63,23 +63,50 @@ func vector(r *rand.Rand) (text, mended dict, off []string) {
 	return configuration(given), configuration(wanted), off
 }
 
+// resilience4j is the same for Resilience4j. In a file of its own, what is left out is off.
+func resilience4j(r *rand.Rand, carried bool) (text, mended dict, off []string) {
+	given, wanted := dict{}, dict{}
+	for i := range 1 + r.IntN(4) {
+		name := fmt.Sprintf("é%d", i)
+		one, right := dict{"waitDuration": "2s", "é": "false"}, dict{"waitDuration": "2s", "é": "false"}
+		said := r.IntN(3)
+		if said > 0 {
+			one["enableRandomizedWait"] = said == 1
+		}
+		if said > 0 || !carried {
+			right["enableRandomizedWait"] = true
+			if said != 1 {
+				off = append(off, "instance "+name)
+			}
+		}
+		given[name], wanted[name] = one, right
+	}
+	configuration := func(instances dict) dict {
+		return dict{"resilience4j": dict{"retry": dict{"instances": instances}}}
+	}
+	return configuration(given), configuration(wanted), off
+}
+
 // TestServicePlaces holds configurations that CPython writes in YAML and in JSON, by
 // themselves and in ConfigMaps: what has no jitter is found, and what is proposed
 // changes that and nothing else.
 func TestServicePlaces(t *testing.T) {
 	r := rand.New(rand.NewPCG(19, 2))
-	for name, configuration := range map[string]func(*rand.Rand) (dict, dict, []string){"collector": collector, "vector": vector} {
+	for name, configuration := range map[string]func(*rand.Rand, bool) (dict, dict, []string){"collector": collector, "vector": vector, "resilience4j": resilience4j} {
 		for _, carried := range []bool{false, true} {
 			t.Run(fmt.Sprintf("%s, carried %t", name, carried), func(t *testing.T) {
 				var values, mended []dict
 				var off [][]string
 				for range 40 {
-					value, want, without := configuration(r)
+					value, want, without := configuration(r, carried)
 					values, mended, off = append(values, value), append(mended, want), append(off, without)
 				}
 				fixed := 0
 				for i, text := range written(t, values, carried) {
-					file := filepath.Join(t.TempDir(), "a.yaml")
+					file := filepath.Join(t.TempDir(), "resources", "application.yml")
+					if err := os.Mkdir(filepath.Dir(file), 0o700); err != nil {
+						t.Fatal(err)
+					}
 					if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 						t.Fatal(err)
 					}

@@ -66,13 +66,13 @@ func isVector(v *program.Value) bool {
 	return len(sinks.Entries) > 0
 }
 
-// switchedOff returns the policies of a configuration without jitter.
-func (k knob) switchedOff(configuration *program.Value) []setting {
+// settings returns the knobs of a configuration that are turned off.
+func (k knob) settings(p *program.Program, configuration *program.Value) []setting {
 	var found []setting
 	for _, part := range configuration.Get(k.list).Entries {
 		for _, policy := range below(part.Value, k.policy) {
 			if v := policy.Get(k.key); v != nil && k.isOff(v) && k.retries(policy) {
-				found = append(found, setting{what: k.part + " " + part.Key, key: k.key, off: v, on: k.on})
+				found = append(found, switchedOff(p, k.part+" "+part.Key, k.key, v, k.on))
 			}
 		}
 	}

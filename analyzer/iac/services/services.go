@@ -21,7 +21,7 @@ func New() *Checker { return &Checker{} }
 
 // Signals are words one of which stands in each document that something is said of.
 func Signals() []string {
-	var words []string
+	words := []string{resilience4j}
 	for _, k := range knobs() {
 		words = append(words, k.key)
 	}
@@ -33,13 +33,15 @@ func (*Checker) Signals() []string { return Signals() }
 
 // Check returns the findings in a document, in the order of its text.
 func (*Checker) Check(p *program.Program) ([]program.Finding, []program.Limit) {
-	var found []program.Finding
+	all := resilience(p)
 	for _, k := range knobs() {
 		for _, configuration := range configurations(p.Tree, k.owns) {
-			for _, s := range k.switchedOff(configuration) {
-				found = append(found, s.finding(p))
-			}
+			all = append(all, k.settings(p, configuration)...)
 		}
+	}
+	var found []program.Finding
+	for _, s := range all {
+		found = append(found, s.finding())
 	}
 	slices.SortStableFunc(found, func(a, b program.Finding) int { return cmp.Compare(a.Start, b.Start) })
 	// What several share, by an alias, is one setting.
@@ -62,21 +64,25 @@ func configurations(v *program.Value, owns func(*program.Value) bool) []*program
 	return found
 }
 
-// setting is a knob that is switched off.
+// setting is a setting that is to be another.
 type setting struct {
-	// what is tried again.
-	what string
-	key  string
-	off  *program.Value
-	// on is what to set it to.
-	on string
+	rule rule.ID
+	at   program.Range
+	// what is tried again, and how it waits.
+	what, how string
+	// key is what to set, and on is what to set it to.
+	key, on string
+	fix     []program.Change
 }
 
-func (s setting) finding(p *program.Program) program.Finding {
-	return program.Finding{
-		Rule: rule.JitterOff, Range: s.off.Range, Function: s.what, Fix: replaced(p, s.off, s.on),
-		Message: program.Shown(message.Retry(s.what, "") + " waits with jitter switched off: set " + s.key + " to " + s.on),
-	}
+// switchedOff is the setting of a knob that is turned off.
+func switchedOff(p *program.Program, what, key string, value *program.Value, on string) setting {
+	return setting{rule: rule.JitterOff, at: value.Range, what: what, how: "with jitter switched off", key: key, on: on, fix: replaced(p, value, on)}
+}
+
+func (s setting) finding() program.Finding {
+	seen := message.Retry(s.what, "") + " waits " + s.how
+	return program.Finding{Rule: s.rule, Range: s.at, Function: s.what, Fix: s.fix, Message: program.Shown(seen + ": set " + s.key + " to " + s.on)}
 }
 
 // replaced is the change of a scalar's text, in its quotes. There is none for an alias, nor

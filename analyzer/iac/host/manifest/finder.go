@@ -108,12 +108,12 @@ func (f *Finder) Found(text program.Text, language program.Language, declared bo
 	})
 }
 
-// Tree hands a program on that is a tree of values. Whole tells that no other file
-// completes it. One that aliases make too large is none.
+// Tree hands a program on that is a tree of values: the document itself, or a part. Whole
+// tells that no other file completes it. One that aliases make too large is none.
 func (f *Finder) Tree(n *yaml.Node, language program.Language, whole bool) {
 	if tree, text, ok := f.document.Tree(n); ok && f.spend(text.Len()) {
 		f.Programs = append(f.Programs, &program.Program{
-			Text: text, Tree: tree, Language: language, At: text.Host(0, text.Len()), Declared: true, Whole: whole, Carried: true,
+			Text: text, Tree: tree, Language: language, At: text.Host(0, text.Len()), Declared: true, Whole: whole,
 		})
 	}
 }
