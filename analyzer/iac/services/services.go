@@ -21,7 +21,7 @@ func New() *Checker { return &Checker{} }
 
 // Signals are words one of which stands in each document that something is said of.
 func Signals() []string {
-	words := []string{resilience4j}
+	words := []string{resilience4j, window}
 	for _, k := range knobs() {
 		words = append(words, k.key)
 	}
@@ -39,7 +39,7 @@ func (*Checker) Check(p *program.Program) ([]program.Finding, []program.Limit) {
 			all = append(all, k.settings(p, configuration)...)
 		}
 	}
-	var found []program.Finding
+	found := schedules(p.Tree, "")
 	for _, s := range all {
 		found = append(found, s.finding())
 	}
@@ -81,7 +81,7 @@ func switchedOff(p *program.Program, what, key string, value *program.Value, on 
 }
 
 func (s setting) finding() program.Finding {
-	seen := message.Retry(s.what, "") + " waits " + s.how
+	seen := message.Retry(message.Brief(s.what), "") + " waits " + s.how
 	return program.Finding{Rule: s.rule, Range: s.at, Function: s.what, Fix: s.fix, Message: program.Shown(seen + ": set " + s.key + " to " + s.on)}
 }
 
