@@ -49,7 +49,7 @@ func floors() [][]string {
 		{"flow", "spread", "fixpoint", "names", "message", "syntax"},
 		{"retry", "summary", "trait"},
 		{"source"},
-		{"driver", "jitter", "meaning", "noreturn", "remedy", "remote", "trace"},
+		{"driver", "jitter", "mark", "meaning", "noreturn", "remedy", "remote", "trace"},
 		{"outcome", "wait"},
 		{"ending"},
 		{"delay", "failure", "policy"},

@@ -94,9 +94,9 @@ func replaced(p *program.Program, v *program.Value, text string) []program.Chang
 		return nil
 	}
 	at, quotes := v.Range, 0
-	switch written := source[v.Start:v.End]; {
-	case written == v.Text:
-	case written == `"`+v.Text+`"` || written == "'"+v.Text+"'":
+	switch source[v.Start:v.End] {
+	case v.Text:
+	case `"` + v.Text + `"`, "'" + v.Text + "'":
 		quotes = 1
 	default:
 		return nil

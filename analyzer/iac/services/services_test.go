@@ -34,14 +34,14 @@ func TestSchedules(t *testing.T) {
 			t.Fatalf("%q has no tree", text)
 		}
 		found, _ := services.New().Check(&program.Program{Text: source, Tree: tree, Language: program.Services})
-		var said string
+		var all []string
 		for _, f := range found {
-			said += f.Message
+			all = append(all, f.Message)
 			if at := strings.Trim(source.String()[f.Start:f.End], `"`); at != "OFF" || f.Rule != rule.FixedPoll {
 				t.Errorf("%s at %q", f.Rule, at)
 			}
 		}
-		if said != want {
+		if said := strings.Join(all, ""); said != want {
 			t.Errorf("got %q, not %q, in\n%s", said, want, text)
 		}
 	}

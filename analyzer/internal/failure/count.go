@@ -24,33 +24,10 @@ func (l *lowering) count(b *cfg.Block, s *ast.IncDecStmt) {
 		return
 	}
 	step := flow.Step{Kind: flow.Assign, Def: l.variable(v), From: flow.NoVar, Is: flow.Unknown}
-	if s.Tok == token.INC && !l.hidden[v] && l.f.flows.neverNegative(v) {
+	if l.rich && s.Tok == token.INC && !l.hidden[v] && l.f.flows.marks.NeverNegative(v) {
 		step.Is = flow.Set
 	}
 	l.b.Add(l.end(b), step)
-}
-
-// neverNegative reports whether a number is only counted up, from constants of at least 0.
-func (flows *Flows) neverNegative(v *types.Var) bool {
-	if v.Kind() != types.LocalVar {
-		return false
-	}
-	for _, a := range flows.src.Assignments(v) {
-		if a.Op == token.INC || a.Zero() {
-			continue
-		}
-		n, known := flows.src.ConstantOf(a.Value())
-		if a.Value() == nil || !known || n < 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// appends reports whether a call gives a slice that has something in it.
-func (flows *Flows) appends(call *ast.CallExpr) bool {
-	id, ok := ast.Unparen(call.Fun).(*ast.Ident)
-	return ok && id.Name == "append" && flows.src.TypesInfo.Types[id].IsBuiltin() && len(call.Args) > 1 && !call.Ellipsis.IsValid()
 }
 
 // isEmptied reports whether an expression is a slice with nothing in it: left[:0].
@@ -76,7 +53,7 @@ func (l *lowering) amount(e *ast.BinaryExpr) (*types.Var, flow.Truth) {
 		return nil, 0
 	}
 	v := l.counted(x)
-	if v == nil {
+	if v == nil || !l.rich {
 		return nil, 0
 	}
 	zero, one := constant.Sign(value) == 0, value.ExactString() == "1"
@@ -101,13 +78,13 @@ func (l *lowering) counted(e ast.Expr) *types.Var {
 		if _, ok := src.Under(call.Args[0]).(*types.Slice); !ok {
 			return nil
 		}
-		if v, ok := src.Mentioned(ast.Unparen(call.Args[0])).(*types.Var); ok && !v.IsField() {
+		if v, ok := src.Mentioned(ast.Unparen(call.Args[0])).(*types.Var); ok && !v.IsField() && l.f.flows.marks.Collected(v) {
 			return v
 		}
 		return nil
 	}
 	v, ok := src.Mentioned(ast.Unparen(e)).(*types.Var)
-	if !ok || !syntax.IsKind(v.Type(), types.IsInteger) || !l.f.flows.neverNegative(v) {
+	if !ok || !syntax.IsKind(v.Type(), types.IsInteger) || !l.f.flows.marks.NeverNegative(v) {
 		return nil
 	}
 	return v

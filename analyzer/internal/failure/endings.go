@@ -31,17 +31,15 @@ type endings struct {
 	refuses uint64
 	// constants are those that each result is given, after a failure alone or else.
 	constants string
-	// kept are the fields that keep how what it tried has gone.
-	kept [maxKept]kept
 }
 
 // endingOf works out how a function ends. Most need no flow for that: they go round in no
-// loop, wait for no channel, answer with no bool, and change no field.
+// loop, wait for no channel, and answer with no bool.
 func (flows *Flows) endingOf(fn *types.Func) endings {
 	decl, _ := flows.src.BodyOf(fn)
 	body, results := decl.Node().(*ast.BlockStmt), fn.Signature().Results()
-	mayPersist, mayRefuse, mayKeep := flows.mayPersist(body), flows.mayRefuse(body, results), flows.mayKeep(body)
-	if !mayPersist && !mayRefuse && !mayKeep {
+	mayPersist, mayRefuse := flows.mayPersist(body), flows.mayRefuse(body, results)
+	if !mayPersist && !mayRefuse {
 		return endings{}
 	}
 	f := flows.Of(body)
@@ -55,7 +53,6 @@ func (flows *Flows) endingOf(fn *types.Func) endings {
 	if mayRefuse {
 		e.constants = f.returns().Constants(results)
 	}
-	copy(e.kept[:], f.kept)
 	return e
 }
 

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/cfg"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+	"github.com/jitterlint/jitterlint/analyzer/internal/mark"
 	"github.com/jitterlint/jitterlint/analyzer/internal/meaning"
 	"github.com/jitterlint/jitterlint/analyzer/internal/noreturn"
 	"github.com/jitterlint/jitterlint/analyzer/internal/outcome"
@@ -25,18 +26,20 @@ type Flows struct {
 	errors    *meaning.Errors
 	returning *noreturn.Functions
 	attempts  *outcome.Attempts
+	marks     *mark.Marks
 	// flows are those that were asked for, by the functions' bodies.
 	flows map[*ast.BlockStmt]*Flow
-	// changing are the functions that change fields, once they were asked for.
-	changing map[*types.Var]map[*types.Func]bool
-	// endings tell of the package's own functions how they end.
+	// endings tell of the package's own functions how they end, and keeping which fields
+	// keep how what they tried has gone.
 	endings *source.Fixpoint[endings]
+	keeping *source.Fixpoint[[maxKept]kept]
 }
 
 // New returns the flows of a package.
 func New(src *source.Package, calls *remote.Calls, errors *meaning.Errors, returning *noreturn.Functions) *Flows {
-	flows := &Flows{src: src, calls: calls, errors: errors, returning: returning, attempts: outcome.NewAttempts(src, calls), flows: make(map[*ast.BlockStmt]*Flow), changing: make(map[*types.Var]map[*types.Func]bool)}
+	flows := &Flows{src: src, calls: calls, errors: errors, returning: returning, attempts: outcome.NewAttempts(src, calls), marks: mark.New(src), flows: make(map[*ast.BlockStmt]*Flow)}
 	flows.endings = source.NewFixpoint(src, endings{}, flows.endingOf)
+	flows.keeping = source.NewFixpoint(src, [maxKept]kept{}, flows.keptIn)
 	return flows
 }
 
@@ -78,7 +81,7 @@ func (flows *Flows) Of(body *ast.BlockStmt) *Flow {
 		comms: make(map[ast.Stmt]bool), clauses: make(map[*ast.CommClause]*cfg.Block),
 	}
 	f.Conditions = outcome.New(body, flows.src, flows.calls, flows.errors, flows.attempts, f)
-	assumed := flows.endings.Assumed()
+	assumed := flows.endings.Assumed() + flows.keeping.Assumed()
 	flows.flows[body] = f // of one that is asked for on the way, nothing is known
 	var empty flow.Builder
 	f.graph = empty.Graph(empty.Block(), 1)
@@ -106,7 +109,7 @@ func (flows *Flows) Of(body *ast.BlockStmt) *Flow {
 	for i, b := range f.Graph.Blocks {
 		f.In[i] = f.lastAt(b)
 	}
-	if flows.endings.Assumed() != assumed {
+	if flows.endings.Assumed()+flows.keeping.Assumed() != assumed {
 		delete(flows.flows, body) // it was told apart by what is only assumed
 	}
 	return f

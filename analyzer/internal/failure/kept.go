@@ -7,7 +7,6 @@ import (
 	"go/types"
 	"slices"
 
-	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/cfg"
 	"golang.org/x/tools/go/types/typeutil"
 
@@ -42,6 +41,15 @@ func (flows *Flows) mayKeep(body *ast.BlockStmt) bool {
 	return changes && slices.ContainsFunc(syntax.CallsIn(body), flows.calls.IsAttempt)
 }
 
+// keptIn works out which fields keep how what a function tried has gone.
+func (flows *Flows) keptIn(fn *types.Func) (found [maxKept]kept) {
+	decl, _ := flows.src.BodyOf(fn)
+	if body := decl.Node().(*ast.BlockStmt); flows.mayKeep(body) {
+		copy(found[:], flows.Of(body).kept)
+	}
+	return found
+}
+
 // isFlag reports whether a variable is a field of the package that is yes or no, or may be
 // nil.
 func (flows *Flows) isFlag(v *types.Var) bool {
@@ -72,7 +80,7 @@ func (flows *Flows) keptBy(call *ast.CallExpr) []kept {
 		return nil
 	}
 	var found []kept
-	for _, k := range flows.endings.Of(fn.Origin()).kept {
+	for _, k := range flows.keeping.Of(fn.Origin()) {
 		if k.field != nil {
 			found = append(found, k)
 		}
@@ -116,9 +124,9 @@ func (flows *Flows) isAnswer(v *types.Var) bool {
 	})
 }
 
-// noteFlags notes the fields that the function's conditions ask about, and what is tried
-// aside of which they tell.
-func (l *lowering) noteFlags() {
+// noteFlags notes the fields that the function's conditions ask about, and that something
+// in it may change; and what is tried aside of which they tell.
+func (l *lowering) noteFlags(body *ast.BlockStmt) {
 	for _, b := range l.f.Graph.Blocks {
 		if len(b.Succs) == 2 && len(b.Nodes) > 0 {
 			if cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr); ok {
@@ -126,6 +134,11 @@ func (l *lowering) noteFlags() {
 			}
 		}
 	}
+	if len(l.flags) == 0 {
+		return
+	}
+	changed := l.changedIn(body)
+	l.flags = slices.DeleteFunc(l.flags, func(v *types.Var) bool { return !changed[v] })
 	if len(l.flags) == 0 {
 		return
 	}
@@ -143,6 +156,29 @@ func (l *lowering) noteFlags() {
 			}
 		}
 	}
+}
+
+// changedIn returns the flags that a body changes, by itself or by what it calls.
+func (l *lowering) changedIn(body *ast.BlockStmt) map[*types.Var]bool {
+	flows, changed := l.f.flows, make(map[*types.Var]bool)
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for _, to := range n.Lhs {
+				if v, ok := flows.src.Mentioned(ast.Unparen(to)).(*types.Var); ok {
+					changed[v] = true
+				}
+			}
+		case *ast.CallExpr:
+			if fn, ok := typeutil.Callee(flows.src.TypesInfo, n).(*types.Func); ok && fn.Pkg() == flows.src.Pkg {
+				for _, v := range l.flags {
+					changed[v] = changed[v] || flows.marks.Changers(v)[fn.Origin()]
+				}
+			}
+		}
+		return true
+	})
+	return changed
 }
 
 func (l *lowering) noteFlagsIn(cond ast.Expr) {
@@ -177,11 +213,14 @@ func (l *lowering) change(b *cfg.Block, call *ast.CallExpr) {
 	if _, aside := l.aside[call]; aside || !ok {
 		return
 	}
+	changed := slices.DeleteFunc(slices.Clone(l.flags), func(v *types.Var) bool { return !flows.marks.Changers(v)[fn.Origin()] })
+	if len(changed) == 0 {
+		return
+	}
 	own := attemptKept{call, flows.keptBy(call)}
 	l.tell(b, own)
-	for _, field := range l.flags {
-		kept := slices.ContainsFunc(own.kept, func(k kept) bool { return k.field == field })
-		if !kept && flows.changers(field)[fn.Origin()] {
+	for _, field := range changed {
+		if !slices.ContainsFunc(own.kept, func(k kept) bool { return k.field == field }) {
 			l.b.Add(l.end(b), flow.Step{Kind: flow.Assign, Def: l.variable(field), From: flow.NoVar, Is: flow.Unknown})
 		}
 	}
@@ -208,48 +247,4 @@ func (l *lowering) tell(b *cfg.Block, a attemptKept) {
 		l.b.Way(told, on)
 		l.ends[b.Index] = on
 	}
-}
-
-// reach is how many calls away a function is followed that changes a field.
-const reach = 3
-
-// changers returns the functions of the package that give a field a value, and those that
-// call them.
-func (flows *Flows) changers(field *types.Var) map[*types.Func]bool {
-	if known, ok := flows.changing[field]; ok {
-		return known
-	}
-	found := make(map[*types.Func]bool)
-	var next []*types.Func
-	add := func(at inspector.Cursor) {
-		if fn := flows.declaredAround(at); fn != nil && !found[fn] {
-			found[fn] = true
-			next = append(next, fn)
-		}
-	}
-	for _, a := range flows.src.Assignments(field) {
-		if _, isStmt := a.By().Node().(*ast.AssignStmt); isStmt {
-			add(a.By())
-		}
-	}
-	for range reach {
-		level := next
-		next = nil
-		for _, fn := range level {
-			for _, use := range flows.src.Uses(fn) {
-				add(use)
-			}
-		}
-	}
-	flows.changing[field] = found
-	return found
-}
-
-// declaredAround returns the declared function that something stands in, or nil.
-func (flows *Flows) declaredAround(c inspector.Cursor) *types.Func {
-	for around := range c.Enclosing((*ast.FuncDecl)(nil)) {
-		fn, _ := flows.src.TypesInfo.Defs[around.Node().(*ast.FuncDecl).Name].(*types.Func)
-		return fn
-	}
-	return nil
 }

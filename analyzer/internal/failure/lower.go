@@ -14,14 +14,20 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
-// maxStates bounds what is told apart at one place of a function.
-const maxStates = 256
+// maxStates bounds what is told apart at one place of a function, and maxRichStates where
+// that is more than errors and flags.
+const (
+	maxStates     = 256
+	maxRichStates = 64
+)
 
 // lowering turns the control-flow graph of a function into a flow without syntax:
 // calls become attempts, and conditions what their ways tell.
 type lowering struct {
 	f *Flow
-	b flow.Builder
+	// rich tells that what fields, counts and lists tell is followed, too.
+	rich bool
+	b    flow.Builder
 	// nodes are the numbers of calls, receives and blocks, and vars those of
 	// variables. A call has a variable of its own, for its result.
 	nodes   map[any]flow.Node
@@ -46,21 +52,31 @@ type lowering struct {
 	last flow.Var
 }
 
-// lower returns the flow of a function, and the numbers of its nodes.
+// lower returns the flow of a function, and the numbers of its nodes. One that has too many
+// states, where all that is known is told apart, is told by its errors and flags alone.
 func (f *Flow) lower(body *ast.BlockStmt) (*flow.Graph, map[any]flow.Node) {
+	l := f.lowered(body, true)
+	if f.graph.Cut() {
+		l = f.lowered(body, false)
+	}
+	f.noteKept(l)
+	return f.graph, l.nodes
+}
+
+// lowered lowers the function, with what fields, counts and lists tell or without.
+func (f *Flow) lowered(body *ast.BlockStmt, rich bool) *lowering {
 	l := &lowering{
-		f: f, nodes: make(map[any]flow.Node), vars: make(map[*types.Var]flow.Var),
+		f: f, rich: rich, nodes: make(map[any]flow.Node), vars: make(map[*types.Var]flow.Var), tried: flow.NoVar,
 		results: make(map[*ast.CallExpr]flow.Var), bound: make(map[*types.Var]bool), hidden: f.flows.src.SharedIn(body), aside: make(map[*ast.CallExpr][]attemptKept), ends: make(map[int32]flow.Block),
 	}
+	l.b.Plain, l.b.WholeOrNone = !rich, rich
 	for _, b := range f.Graph.Blocks {
 		l.b.Block(flow.Step{Kind: flow.Gate, Node: l.node(b), Def: flow.NoVar, From: flow.NoVar})
 	}
 	l.handed(body)
-	l.noteFlags()
-	l.tried = flow.NoVar
-	if f.flows.mayKeep(body) {
-		l.tried = l.fresh()
-		l.b.Add(0, flow.Step{Kind: flow.Assign, Def: l.tried, From: flow.NoVar, Is: flow.False})
+	if rich {
+		l.noteFlags(body)
+		l.noteTries(body)
 	}
 	for _, b := range f.Graph.Blocks {
 		l.steps(b)
@@ -71,9 +87,20 @@ func (f *Flow) lower(body *ast.BlockStmt) (*flow.Graph, map[any]flow.Node) {
 	for _, b := range f.Graph.Blocks {
 		l.ways(b)
 	}
-	f.graph = l.b.Graph(0, maxStates)
-	f.noteKept(l)
-	return f.graph, l.nodes
+	states := maxStates
+	if rich {
+		states = maxRichStates
+	}
+	f.graph = l.b.Graph(0, states)
+	return l
+}
+
+// noteTries follows whether anything has been tried, where fields may keep how that went.
+func (l *lowering) noteTries(body *ast.BlockStmt) {
+	if l.f.flows.mayKeep(body) {
+		l.tried = l.fresh()
+		l.b.Add(0, flow.Step{Kind: flow.Assign, Def: l.tried, From: flow.NoVar, Is: flow.False})
+	}
 }
 
 // handed adds the attempts that were made before the function began, whose errors it is
@@ -364,7 +391,7 @@ func (l *lowering) give(b *cfg.Block, v *types.Var, given ast.Expr, result int) 
 		} else if inner := l.wrapped(e, v); inner != nil {
 			step.From = l.variable(inner)
 			l.bound[v] = l.bound[inner]
-		} else if outcome.MakesError(l.f.flows.src, e) || l.f.flows.appends(e) {
+		} else if outcome.MakesError(l.f.flows.src, e) || l.rich && l.f.flows.marks.Appends(e) {
 			step.Is = flow.Set
 		}
 	case *ast.UnaryExpr:
@@ -389,14 +416,14 @@ func (l *lowering) give(b *cfg.Block, v *types.Var, given ast.Expr, result int) 
 			if constant.BoolVal(tv.Value) {
 				step.Is = flow.True
 			}
-		case tv.Value != nil && tv.Value.Kind() == constant.Int:
+		case l.rich && tv.Value != nil && tv.Value.Kind() == constant.Int:
 			step.Is = flow.Set
 			if constant.Sign(tv.Value) == 0 {
 				step.Is = flow.Nil
 			}
-		case isEmptied(e):
+		case l.rich && isEmptied(e):
 			step.Is = flow.Nil
-		case isVar && v.IsField() && l.f.flows.isAnswer(other):
+		case l.rich && isVar && v.IsField() && l.f.flows.isAnswer(other):
 			step.Is = flow.Set // nobody keeps what an attempt has not given
 		case isVar && other.IsField() && l.answered(b, e):
 			step.From = l.result(l.f.Conditions.FieldOf(e, e))

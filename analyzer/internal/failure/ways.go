@@ -10,6 +10,7 @@ import (
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 	"github.com/jitterlint/jitterlint/analyzer/internal/outcome"
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
 // ways adds the ways that lead from a block on.
@@ -121,13 +122,20 @@ func (l *lowering) when(cond ast.Expr, holds bool) []flow.Fact {
 		}
 	}
 	v, is := l.asked(cond)
-	if v == nil || l.hidden[v] {
+	if v == nil || l.hidden[v] || l.staysAs(cond, v) {
 		return nil
 	}
 	if !holds {
 		is = flow.Unknown &^ is
 	}
 	return []flow.Fact{{Var: l.variable(v), Is: is}}
+}
+
+// staysAs reports whether a condition asks for a flag that nothing in the function changes:
+// to tell its ways apart would only cost.
+func (l *lowering) staysAs(cond ast.Expr, v *types.Var) bool {
+	_, called := ast.Unparen(cond).(*ast.CallExpr)
+	return v.IsField() && (called || syntax.IsBool(v.Type())) && !slices.Contains(l.flags, v)
 }
 
 // asked returns the variable that a condition asks for, and what it is where that
@@ -147,7 +155,7 @@ func (l *lowering) asked(cond ast.Expr) (*types.Var, flow.Truth) {
 			return v, flow.True
 		}
 	case *ast.CallExpr:
-		switch given := l.f.flows.src.OnlyReturns(e).(type) {
+		switch given := l.f.flows.marks.OnlyReturns(e).(type) {
 		case nil:
 		case *ast.UnaryExpr:
 			if v, is := l.asked(given.X); v != nil && given.Op == token.NOT {

@@ -68,8 +68,9 @@ type Step struct {
 	Def  Var
 	From Var
 	Is   Truth
-	// in is the block that the step stands in.
-	in Block
+	// in is the block that the step stands in, and plain tells that it says nothing of rounds.
+	in    Block
+	plain bool
 }
 
 // Fact is what taking a way tells: that a variable is one of some truths. Of one that
@@ -87,8 +88,13 @@ type way struct {
 
 // Builder collects a function's blocks and ways.
 type Builder struct {
-	steps [][]Step
-	ways  [][]way
+	// Plain leaves out what a flag, a count or a list tells of a whole round of attempts, for
+	// a function that has too many states otherwise.
+	Plain bool
+	// WholeOrNone gives the work up where a bound is met: of such a graph, only Cut is known.
+	WholeOrNone bool
+	steps       [][]Step
+	ways        [][]way
 }
 
 // Block adds a block.
@@ -133,6 +139,8 @@ type Graph struct {
 	states    [][]state
 	maxStates int
 	cut       bool
+	// wholeOrNone tells that the work ends where the bound is met.
+	wholeOrNone bool
 }
 
 // Graph returns the flow that begins at a block. Of each block, at most maxStates
@@ -140,13 +148,13 @@ type Graph struct {
 // says so.
 func (b *Builder) Graph(entry Block, maxStates int) *Graph {
 	g := &Graph{
-		steps: b.steps, ways: b.ways, entry: entry, maxStates: maxStates, loops: loopsOf(b.ways, nil),
+		steps: b.steps, ways: b.ways, entry: entry, maxStates: maxStates, wholeOrNone: b.WholeOrNone, loops: loopsOf(b.ways, nil),
 		places: make(map[Node]place), reached: make(map[Block][]bool),
 		failures: make(map[Node][]place), asked: make(map[Node]bool),
 	}
 	for block, steps := range b.steps {
 		for i, s := range steps {
-			steps[i].in = Block(block)
+			steps[i].in, steps[i].plain = Block(block), b.Plain
 			if s.Kind == Attempt || s.Kind == Gate || s.Kind == Exit {
 				g.places[s.Node] = place{Block(block), i}
 			}

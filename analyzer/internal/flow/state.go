@@ -116,7 +116,7 @@ func (s state) after(step Step) state {
 			to = s.value(step.From)
 		}
 		to.v = step.Def
-		if step.From == NoVar && step.Is != Unknown && s.last == failure {
+		if step.From == NoVar && step.Is != Unknown && s.last == failure && !step.plain {
 			to.blames, to.at = s.failed, step.in
 		}
 		s = s.give(to)

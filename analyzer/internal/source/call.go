@@ -74,33 +74,3 @@ func (pkg *Package) MethodCall(x inspector.Cursor) (method, bool) {
 	}
 	return method{call.Node().(*ast.CallExpr), x.Parent().Node().(*ast.SelectorExpr).Sel.Name}, true
 }
-
-// OnlyReturns returns the expression that a function of the package returns, if it does
-// nothing else but lock, and takes nothing: func (c *conn) lost() bool { return c.failed }.
-// It returns nil for another, and for one that returns what it calls.
-func (pkg *Package) OnlyReturns(call *ast.CallExpr) ast.Expr {
-	fn, ok := typeutil.Callee(pkg.TypesInfo, call).(*types.Func)
-	if !ok || len(call.Args) > 0 {
-		return nil
-	}
-	body, ok := pkg.BodyOf(fn.Origin())
-	if !ok {
-		return nil
-	}
-	for _, stmt := range body.Node().(*ast.BlockStmt).List {
-		switch s := stmt.(type) {
-		case *ast.ExprStmt, *ast.DeferStmt:
-		case *ast.ReturnStmt:
-			if len(s.Results) != 1 {
-				return nil
-			}
-			if _, called := ast.Unparen(s.Results[0]).(*ast.CallExpr); called {
-				return nil
-			}
-			return s.Results[0]
-		default:
-			return nil
-		}
-	}
-	return nil
-}
