@@ -46,8 +46,12 @@ func (t *silences) walk(n *yaml.Node, depth int) {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		t.comments(key, &yaml.Node{Content: []*yaml.Node{key, value}})
-		if i == 0 && strings.Contains(t.document.File.Text, "\r\n") {
-			t.displaced(key, n)
+		if strings.Contains(t.document.File.Text, "\r\n") {
+			if i == 0 {
+				t.displaced(key, key, n)
+			} else if before := n.Content[i-2]; t.isRightAbove(before.FootComment, key) {
+				t.displaced(before, key, &yaml.Node{Content: []*yaml.Node{key, value}})
+			}
 		}
 		if key.Value == "Comment" && value.Kind == yaml.ScalarNode {
 			t.field(value, n)
@@ -68,19 +72,35 @@ func (t *silences) comments(n, covers *yaml.Node) {
 	t.add(directive.Comment{Text: strings.TrimPrefix(n.LineComment, "#"), Trailing: true}, n, covers)
 }
 
-// displaced reads what stands above a mapping in a list. Where lines end in \r\n, the
-// library takes it for what stands below the mapping's first key.
-func (t *silences) displaced(key, mapping *yaml.Node) {
+// displaced reads what stands above a key, or above a mapping in a list. Where lines end in
+// \r\n, the library takes it for what stands below the key before, or below the mapping's
+// first.
+func (t *silences) displaced(from, key, covers *yaml.Node) {
 	at, ok := t.document.Offset(key)
 	above := ""
-	for line := range strings.Lines(key.FootComment) {
+	for line := range strings.Lines(from.FootComment) {
 		line = strings.TrimRight(line, "\r\n")
 		if ok && strings.LastIndex(t.document.File.Text[:at], line) >= 0 {
 			text := strings.TrimPrefix(line, "#")
-			t.add(directive.Comment{Text: text, Above: above}, key, mapping)
+			t.add(directive.Comment{Text: text, Above: above}, key, covers)
 			above = text
 		}
 	}
+}
+
+// isRightAbove reports whether a comment ends on the line above a key.
+func (t *silences) isRightAbove(comment string, key *yaml.Node) bool {
+	at, ok := t.document.Offset(key)
+	if !ok || comment == "" {
+		return false
+	}
+	last := strings.TrimRight(comment[strings.LastIndexByte(comment, '\n')+1:], "\r")
+	start := strings.LastIndex(t.document.File.Text[:at], last)
+	if start < 0 {
+		return false
+	}
+	between := t.document.File.Text[start+len(last) : at]
+	return strings.TrimSpace(between) == "" && strings.Count(between, "\n") == 1
 }
 
 // add adds the directive that a comment of a node is. The library does not say

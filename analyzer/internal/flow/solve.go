@@ -31,7 +31,7 @@ func (g *Graph) solve() {
 	g.states = make([][]state, len(g.steps))
 	s := &solver{Graph: g, live: g.live(), blurred: make([]blur, len(g.steps))}
 	s.enter(g.entry, state{})
-	for len(s.work) > 0 && !(g.cut && g.wholeOrNone) {
+	for len(s.work) > 0 && (!g.cut || !g.wholeOrNone) {
 		next := s.work[len(s.work)-1]
 		s.work = s.work[:len(s.work)-1]
 		s.leave(next)
