@@ -165,8 +165,12 @@ func (g *Graph) live() live {
 func (l *live) matters(s state, b Block) state {
 	s.vars = keep(s.vars, func(known value) bool { return l.told.in(l.vars[b], known.v) })
 	for i, known := range s.vars {
-		if blames := keep(known.blames, func(n Node) bool { return l.attempt.in(l.attempts[b], n) }); len(blames) < len(known.blames) {
-			known.blames = blames
+		had := known.blames()
+		if blames := keep(had, func(n Node) bool { return l.attempt.in(l.attempts[b], n) }); len(blames) < len(had) {
+			known.blame = &blame{blames, known.blame.at}
+			if len(blames) == 0 {
+				known.blame = nil
+			}
 			s.vars = slices.Clone(s.vars)
 			s.vars[i] = known
 		}

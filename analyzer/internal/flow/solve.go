@@ -69,7 +69,7 @@ func (s *solver) tell(in state, from Block, w way) (state, bool) {
 				s.noteFailure(result.of, place{w.to, -1})
 			}
 		}
-		for _, attempt := range result.blames {
+		for _, attempt := range result.blames() {
 			if s.saysOfRound(result, attempt, from) {
 				s.asked[attempt] = true
 				out = out.blaming(attempt)
@@ -86,7 +86,7 @@ func (s *solver) tell(in state, from Block, w way) (state, bool) {
 // itself, what was told last of the attempt counts.
 func (s *solver) saysOfRound(known value, attempt Node, at Block) bool {
 	made, ok := s.places[attempt]
-	return ok && s.inInnermost(known.at, made.block) && !s.inInnermost(at, made.block)
+	return ok && s.inInnermost(known.blame.at, made.block) && !s.inInnermost(at, made.block)
 }
 
 // noteFailure notes a place behind which an attempt is known to have failed.

@@ -34,10 +34,29 @@ type value struct {
 	tells bool
 	of    Node
 	well  Truth
-	// blames are the attempts because of whose failure the variable was given what it is,
-	// and at is the block where.
-	blames []Node
-	at     Block
+	// blame is why the variable was given what it is, if that is known.
+	blame *blame
+}
+
+// blame are the attempts because of whose failure a variable was given what it is, and the
+// block where. It is apart, since few variables have one and there are very many values.
+type blame struct {
+	attempts []Node
+	at       Block
+}
+
+// blames are the attempts because of whose failure the variable was given what it is.
+func (known value) blames() []Node {
+	if known.blame == nil {
+		return nil
+	}
+	return known.blame.attempts
+}
+
+// blamesWithin reports whether a variable blames no attempt that it does not in another state.
+func (known value) blamesWithin(its value) bool {
+	blames := known.blames()
+	return len(blames) == 0 || within(blames, its.blames()) && known.blame.at == its.blame.at
 }
 
 // tellsAs reports whether a variable tells of an attempt as another state has it.
@@ -116,8 +135,8 @@ func (s state) after(step Step) state {
 			to = s.value(step.From)
 		}
 		to.v = step.Def
-		if step.From == NoVar && step.Is != Unknown && s.last == failure && !step.plain {
-			to.blames, to.at = s.failed, step.in
+		if step.From == NoVar && step.Is != Unknown && s.last == failure && len(s.failed) > 0 && !step.plain {
+			to.blame = &blame{s.failed, step.in}
 		}
 		s = s.give(to)
 	case Tells:
@@ -205,8 +224,7 @@ func (s state) covers(other state) bool {
 		s.tellsLike(other) && !slices.ContainsFunc(s.vars, func(known value) bool {
 		its := other.value(known.v)
 		same := its.tells && its.of == known.of && its.well == known.well
-		blames := within(known.blames, its.blames) && (known.at == its.at || len(known.blames) == 0)
-		return its.is&^known.is != 0 || known.tells && !same || !blames
+		return its.is&^known.is != 0 || known.tells && !same || !known.blamesWithin(its)
 	})
 }
 
