@@ -53,14 +53,22 @@ func (flows *Flows) keptIn(fn *types.Func) (found [maxKept]kept) {
 // isFlag reports whether a variable is a field of the package that is yes or no, or may be
 // nil.
 func (flows *Flows) isFlag(v *types.Var) bool {
-	return v.IsField() && v.Pkg() == flows.src.Pkg && !syntax.IsError(v.Type()) && zeroOf(v.Type()) != flow.Unknown
+	return v.IsField() && v.Pkg() == flows.src.Pkg && !syntax.IsError(v.Type()) && (syntax.IsBool(v.Type()) || mayBeNil(v.Type()))
+}
+
+// mayBeNil reports whether a type has nil.
+func mayBeNil(t types.Type) bool {
+	return zeroOf(t) == flow.Nil && !syntax.IsKind(t, types.IsInteger)
 }
 
 // noteKept notes which of the fields that a function gives values tell at each of its ends
 // how what it tried has gone.
 func (f *Flow) noteKept(l *lowering) {
+	if l.tried == flow.NoVar {
+		return
+	}
 	for _, k := range l.given {
-		if len(f.kept) < maxKept && l.tried != flow.NoVar && f.graph.Keeps(l.variable(k.field), k.is, l.tried) && !slices.Contains(f.kept, k) {
+		if len(f.kept) < maxKept && f.graph.Keeps(l.variable(k.field), k.is, l.tried) && !slices.Contains(f.kept, k) {
 			f.kept = append(f.kept, k)
 		}
 	}
@@ -118,7 +126,7 @@ func (flows *Flows) keptAside(call *ast.CallExpr) []attemptKept {
 // error, and may be nil.
 func (flows *Flows) isAnswer(v *types.Var) bool {
 	all := flows.src.Assignments(v).Given()
-	return v.Kind() == types.LocalVar && zeroOf(v.Type()) == flow.Nil && len(all) > 0 && !slices.ContainsFunc(all, func(a source.Assignment) bool {
+	return v.Kind() == types.LocalVar && mayBeNil(v.Type()) && len(all) > 0 && !slices.ContainsFunc(all, func(a source.Assignment) bool {
 		call, ok := ast.Unparen(a.Source).(*ast.CallExpr)
 		return !ok || !flows.src.SaysError(call) || !flows.calls.IsAttempt(call)
 	})

@@ -184,8 +184,11 @@ func (m *Moments) guardsOf(moment *types.Var) []guard {
 // it returns: if !b.ready() { return errTooSoon }.
 func (m *Moments) asking(g guard) []guard {
 	body, ok := m.src.Find(g.body)
-	decl, isDecl := body.Parent().Node().(*ast.FuncDecl)
-	if !ok || !isDecl {
+	if !ok {
+		return nil
+	}
+	decl, ok := body.Parent().Node().(*ast.FuncDecl)
+	if !ok {
 		return nil
 	}
 	var only *ast.ReturnStmt

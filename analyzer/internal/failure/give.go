@@ -1,0 +1,163 @@
+package failure
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/cfg"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+	"github.com/jitterlint/jitterlint/analyzer/internal/outcome"
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+)
+
+// assign adds what variables are given by an assignment.
+func (l *lowering) assign(b *cfg.Block, s *ast.AssignStmt) {
+	for i, to := range s.Lhs {
+		v, ok := l.f.flows.src.Defined(ast.Unparen(to)).(*types.Var)
+		if !ok {
+			continue
+		}
+		switch {
+		case s.Tok != token.ASSIGN && s.Tok != token.DEFINE:
+			l.give(b, v, nil, 0)
+		case len(s.Lhs) == len(s.Rhs):
+			l.give(b, v, s.Rhs[i], 0)
+		default:
+			l.give(b, v, s.Rhs[0], i)
+		}
+	}
+}
+
+func (l *lowering) declare(b *cfg.Block, s *ast.ValueSpec) {
+	for i, id := range s.Names {
+		v, ok := l.f.flows.src.TypesInfo.Defs[id].(*types.Var)
+		switch {
+		case !ok:
+		case len(s.Values) == 0:
+			l.b.Add(l.end(b), flow.Step{Kind: flow.Assign, Def: l.variable(v), From: flow.NoVar, Is: zeroOf(v.Type())})
+		case len(s.Values) == len(s.Names):
+			l.give(b, v, s.Values[i], 0)
+		default:
+			l.give(b, v, s.Values[0], i)
+		}
+	}
+}
+
+// zeroOf returns what the zero value of a type is.
+func zeroOf(t types.Type) flow.Truth {
+	switch t := t.Underlying().(type) {
+	case *types.Basic:
+		switch {
+		case t.Info()&types.IsBoolean != 0:
+			return flow.False
+		case t.Info()&types.IsInteger != 0:
+			return flow.Nil
+		}
+		return flow.Unknown
+	case *types.Struct, *types.Array:
+		return flow.Unknown
+	}
+	return flow.Nil
+}
+
+// give adds that a variable is given an expression's value, or one of its results.
+func (l *lowering) give(b *cfg.Block, v *types.Var, given ast.Expr, result int) {
+	step := flow.Step{Kind: flow.Assign, Def: l.variable(v), From: flow.NoVar, Is: flow.Unknown}
+	src := l.f.flows.src
+	switch e := ast.Unparen(given).(type) {
+	case nil:
+	case *ast.CallExpr:
+		if _, attempted := l.results[e]; attempted && l.f.tells(e, v.Type(), result) {
+			step.From = l.result(e)
+			l.bound[v] = true
+		} else if inner := l.wrapped(e, v); inner != nil {
+			step.From = l.variable(inner)
+			l.bound[v] = l.bound[inner]
+		} else if outcome.MakesError(l.f.flows.src, e) || l.rich && l.f.flows.marks.Appends(e) {
+			step.Is = flow.Set
+		}
+	case *ast.UnaryExpr:
+		attempt, _ := l.f.flows.attempts.Handed(e)
+		switch {
+		case e.Op == token.AND:
+			step.Is = flow.Set
+		case attempt != nil && syntax.IsError(v.Type()):
+			step.From = l.result(attempt)
+			l.bound[v] = true
+		}
+	case *ast.CompositeLit, *ast.FuncLit:
+		step.Is = flow.Set
+	default:
+		tv := src.TypesInfo.Types[e]
+		other, isVar := src.Mentioned(e).(*types.Var)
+		switch {
+		case tv.IsNil():
+			step.Is = flow.Nil
+		case tv.Value != nil && tv.Value.Kind() == constant.Bool:
+			step.Is = flow.False
+			if constant.BoolVal(tv.Value) {
+				step.Is = flow.True
+			}
+		case l.rich && tv.Value != nil && tv.Value.Kind() == constant.Int:
+			step.Is = flow.Set
+			if constant.Sign(tv.Value) == 0 {
+				step.Is = flow.Nil
+			}
+		case l.rich && isEmptied(e):
+			step.Is = flow.Nil
+		case l.rich && isVar && v.IsField() && l.f.flows.isAnswer(other):
+			step.Is = flow.Set // nobody keeps what an attempt has not given
+		case isVar && other.IsField() && l.answered(b, e):
+			step.From = l.result(l.f.Conditions.FieldOf(e, e))
+			l.bound[v] = true
+		case isVar && other != v:
+			step.From = l.variable(other)
+			l.bound[v] = l.bound[v] || l.bound[other]
+		}
+	}
+	if l.hidden[v] {
+		step.From, step.Is = flow.NoVar, flow.Unknown
+	}
+	if k := (kept{v, step.Is}); v.IsField() && step.From == flow.NoVar && step.Is != flow.Unknown && !slices.Contains(l.given, k) {
+		l.given = append(l.given, k)
+	}
+	l.b.Add(l.end(b), step)
+}
+
+// answered reports whether an expression is the error in an answer that an attempt gave, and
+// adds that this, whatever the attempt's own error was, is told by it: err = answer.Err.
+func (l *lowering) answered(b *cfg.Block, e ast.Expr) bool {
+	call := l.f.Conditions.FieldOf(e, e)
+	if _, attempted := l.results[call]; !attempted {
+		return false
+	}
+	l.b.Add(l.end(b), flow.Step{Kind: flow.Attempt, Node: l.node(call), Def: l.result(call), From: flow.NoVar, Is: flow.Nil})
+	return true
+}
+
+// tells reports whether a result of a call says how it went: an error does, and a bool
+// that is false after a failure.
+func (f *Flow) tells(call *ast.CallExpr, t types.Type, result int) bool {
+	if syntax.IsError(t) {
+		return true
+	}
+	return syntax.IsBool(t) && !f.flows.src.Fails(call) && f.Conditions.Refusal(call, result).Attempt != nil
+}
+
+// wrapped returns the error that a call makes another of, which it gives a variable.
+func (l *lowering) wrapped(call *ast.CallExpr, v *types.Var) *types.Var {
+	if !syntax.IsError(v.Type()) {
+		return nil
+	}
+	for _, arg := range call.Args {
+		inner, ok := l.f.flows.src.Mentioned(ast.Unparen(arg)).(*types.Var)
+		if ok && syntax.IsError(inner.Type()) {
+			return inner
+		}
+	}
+	return nil
+}
