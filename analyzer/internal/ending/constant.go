@@ -38,11 +38,7 @@ func (f *Function) constantsOf(result, results int) []string {
 		before, given := failed[is]
 		failed[is] = after && (before || !given)
 	}
-	for _, b := range f.Graph.Blocks {
-		ret := b.Return()
-		if ret == nil || !b.Live {
-			continue
-		}
+	for b, ret := range f.returns {
 		if len(ret.Results) != results {
 			return nil
 		}

@@ -37,11 +37,7 @@ type Function struct {
 // failure, when what it was given has ended, or when it is told to stop.
 func (f *Function) Persists(results int) bool {
 	lost := false
-	for _, b := range f.Graph.Blocks {
-		ret := b.Return()
-		if ret == nil || !b.Live {
-			continue
-		}
+	for b, ret := range f.returns {
 		switch {
 		case f.stopped(b), f.toldToStop(b):
 		case f.returnsFailure(b, ret, results):
@@ -51,6 +47,15 @@ func (f *Function) Persists(results int) bool {
 		}
 	}
 	return lost
+}
+
+// returns yields the blocks that return, with how.
+func (f *Function) returns(yield func(*cfg.Block, *ast.ReturnStmt) bool) {
+	for _, b := range f.Graph.Blocks {
+		if ret := b.Return(); ret != nil && b.Live && !yield(b, ret) {
+			return
+		}
+	}
 }
 
 // returnsFailure reports whether a return follows a failed attempt, or gives an
@@ -123,11 +128,7 @@ func (f *Function) keptError(e ast.Expr) bool {
 // Refuses reports whether false, as the result of a number, tells of a failure.
 func (f *Function) Refuses(result, results int) bool {
 	refused := false
-	for _, b := range f.Graph.Blocks {
-		ret := b.Return()
-		if ret == nil || !b.Live {
-			continue
-		}
+	for b, ret := range f.returns {
 		if len(ret.Results) != results {
 			return false
 		}
@@ -157,11 +158,7 @@ func (f *Function) Refuses(result, results int) bool {
 // RefusesByNil reports whether nil, as the result of a number, tells of a failure.
 func (f *Function) RefusesByNil(result, results int) bool {
 	refused := false
-	for _, b := range f.Graph.Blocks {
-		ret := b.Return()
-		if ret == nil || !b.Live {
-			continue
-		}
+	for b, ret := range f.returns {
 		if len(ret.Results) != results {
 			return false
 		}
@@ -174,13 +171,4 @@ func (f *Function) RefusesByNil(result, results int) bool {
 		refused = refused || isNil
 	}
 	return refused
-}
-
-// givenByAttempt reports whether a local variable holds what an attempt gave.
-func (f *Function) givenByAttempt(v *types.Var, at ast.Node) bool {
-	if v.Kind() != types.LocalVar {
-		return false
-	}
-	_, ok := f.Attempts.Of(v, at)
-	return ok
 }

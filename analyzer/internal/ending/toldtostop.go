@@ -49,7 +49,7 @@ func (f *Function) ofAnswer(field ast.Expr) bool {
 		field = ast.Unparen(sel.X)
 	}
 	v, ok := f.Src.Mentioned(field).(*types.Var)
-	return ok && f.givenByAttempt(v, field)
+	return ok && f.Attempts.Gave(v, field)
 }
 
 // loadsFlag reports whether an expression gives what others have stored: s.done.Load().

@@ -30,16 +30,6 @@ func (l *lowering) count(b *cfg.Block, s *ast.IncDecStmt) {
 	l.b.Add(l.end(b), step)
 }
 
-// isEmptied reports whether an expression is a slice with nothing in it: left[:0].
-func isEmptied(e ast.Expr) bool {
-	cut, ok := e.(*ast.SliceExpr)
-	if !ok || cut.Low != nil || cut.High == nil {
-		return false
-	}
-	high, ok := ast.Unparen(cut.High).(*ast.BasicLit)
-	return ok && high.Value == "0"
-}
-
 // amount returns the variable that a comparison asks for being 0, or empty, and what it is
 // where that holds: n > 0, len(left) == 0.
 func (l *lowering) amount(e *ast.BinaryExpr) (*types.Var, flow.Truth) {

@@ -133,7 +133,7 @@ func (flows *Flows) runs(call *ast.CallExpr) bool {
 // handsOn reports whether a call is given what an attempt gave.
 func (flows *Flows) handsOn(call *ast.CallExpr) bool {
 	for _, arg := range call.Args {
-		if v, ok := flows.src.Mentioned(ast.Unparen(arg)).(*types.Var); ok && !syntax.IsError(v.Type()) && flows.givenByAttempt(v, call) {
+		if v, ok := flows.src.Mentioned(ast.Unparen(arg)).(*types.Var); ok && !syntax.IsError(v.Type()) && flows.attempts.Gave(v, call) {
 			return true
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/cfg"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+	"github.com/jitterlint/jitterlint/analyzer/internal/mark"
 	"github.com/jitterlint/jitterlint/analyzer/internal/outcome"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
@@ -107,7 +108,7 @@ func (l *lowering) give(b *cfg.Block, v *types.Var, given ast.Expr, result int) 
 			if constant.Sign(tv.Value) == 0 {
 				step.Is = flow.Nil
 			}
-		case l.rich && isEmptied(e):
+		case l.rich && mark.IsEmptied(e):
 			step.Is = flow.Nil
 		case l.rich && isVar && v.IsField() && l.f.flows.isAnswer(other):
 			step.Is = flow.Set // nobody keeps what an attempt has not given

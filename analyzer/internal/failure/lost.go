@@ -45,14 +45,5 @@ func (f *Flow) drained(loop ast.Stmt) bool {
 		return false
 	}
 	v, ok := f.flows.src.Mentioned(ast.Unparen(over.X)).(*types.Var)
-	return ok && (v.Kind() == types.ParamVar || f.flows.givenByAttempt(v, over))
-}
-
-// givenByAttempt reports whether a local variable holds what an attempt gave.
-func (flows *Flows) givenByAttempt(v *types.Var, at ast.Node) bool {
-	if v.Kind() != types.LocalVar {
-		return false
-	}
-	_, ok := flows.attempts.Of(v, at)
-	return ok
+	return ok && (v.Kind() == types.ParamVar || f.flows.attempts.Gave(v, over))
 }

@@ -44,3 +44,13 @@ func (m *Marks) Collected(v *types.Var) bool {
 		return false
 	})
 }
+
+// IsEmptied reports whether an expression is a slice with nothing in it: left[:0].
+func IsEmptied(e ast.Expr) bool {
+	cut, ok := e.(*ast.SliceExpr)
+	if !ok || cut.Low != nil || cut.High == nil {
+		return false
+	}
+	high, ok := ast.Unparen(cut.High).(*ast.BasicLit)
+	return ok && high.Value == "0"
+}

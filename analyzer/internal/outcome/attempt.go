@@ -69,3 +69,12 @@ func (a *Attempts) lastGiven(v *types.Var, at ast.Node) source.Assignment {
 	}
 	return last
 }
+
+// Gave reports whether a local variable holds what an attempt gave.
+func (a *Attempts) Gave(v *types.Var, at ast.Node) bool {
+	if v.Kind() != types.LocalVar {
+		return false
+	}
+	_, ok := a.Of(v, at)
+	return ok
+}

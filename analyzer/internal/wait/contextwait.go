@@ -49,8 +49,10 @@ func (waits *Waits) onlyAsked(ctx *types.Var, made *ast.CallExpr) bool {
 		if ctx.Kind() == types.ParamVar && syntax.Inside(c.Node(), made) {
 			continue
 		}
-		if call, ok := c.Parent().Node().(*ast.CallExpr); ok && waits.src.CalledName(call) == "Cause" {
-			continue
+		if call, ok := c.Parent().Node().(*ast.CallExpr); ok {
+			if fn, ok := waits.src.Callee(call).(*types.Func); ok && fn.FullName() == "context.Cause" {
+				continue
+			}
 		}
 		kind, _ := c.ParentEdge()
 		switch kind {
