@@ -2,6 +2,7 @@ package moment_test
 
 import (
 	"go/types"
+	"strings"
 	"testing"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/moment"
@@ -38,13 +39,13 @@ func (c *client) within() { try(); if time.Now().After(c.deadline) { return }; c
 			t.Fatal(name)
 		}
 		body, _ := r.Source.BodyOf(fn)
-		got := ""
+		var lengths []string
 		for _, w := range moments.Stored(body, 0) {
 			for _, length := range w.Lengths {
-				got += types.ExprString(length)
+				lengths = append(lengths, types.ExprString(length))
 			}
 		}
-		if got != want {
+		if got := strings.Join(lengths, " "); got != want {
 			t.Errorf("%s stores a moment %q from now, want %q", name, got, want)
 		}
 	}
