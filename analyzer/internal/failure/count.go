@@ -24,7 +24,7 @@ func (l *lowering) count(b *cfg.Block, s *ast.IncDecStmt) {
 		return
 	}
 	step := flow.Step{Kind: flow.Assign, Def: l.variable(v), From: flow.NoVar, Is: flow.Unknown}
-	if l.rich && s.Tok == token.INC && !l.hidden[v] && l.f.flows.marks.NeverNegative(v) {
+	if s.Tok == token.INC && !l.hidden[v] && l.f.flows.marks.NeverNegative(v) {
 		step.Is = flow.Set
 	}
 	l.b.Add(l.end(b), step)
@@ -43,9 +43,10 @@ func (l *lowering) amount(e *ast.BinaryExpr) (*types.Var, flow.Truth) {
 		return nil, 0
 	}
 	v := l.counted(x)
-	if v == nil || !l.rich {
+	if v == nil {
 		return nil, 0
 	}
+	l.b.Round(l.variable(v))
 	zero, one := constant.Sign(value) == 0, value.ExactString() == "1"
 	switch {
 	case zero && (op == token.EQL || op == token.LEQ), one && op == token.LSS:

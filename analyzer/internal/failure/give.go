@@ -78,7 +78,7 @@ func (l *lowering) give(b *cfg.Block, v *types.Var, given ast.Expr, result int) 
 		} else if inner := l.wrapped(e, v); inner != nil {
 			step.From = l.variable(inner)
 			l.bound[v] = l.bound[inner]
-		} else if outcome.MakesError(l.f.flows.src, e) || l.rich && l.f.flows.marks.Appends(e) {
+		} else if outcome.MakesError(l.f.flows.src, e) || l.f.flows.marks.Appends(e) {
 			step.Is = flow.Set
 		}
 	case *ast.UnaryExpr:
@@ -103,14 +103,14 @@ func (l *lowering) give(b *cfg.Block, v *types.Var, given ast.Expr, result int) 
 			if constant.BoolVal(tv.Value) {
 				step.Is = flow.True
 			}
-		case l.rich && tv.Value != nil && tv.Value.Kind() == constant.Int:
+		case tv.Value != nil && tv.Value.Kind() == constant.Int:
 			step.Is = flow.Set
 			if constant.Sign(tv.Value) == 0 {
 				step.Is = flow.Nil
 			}
-		case l.rich && mark.IsEmptied(e):
+		case mark.IsEmptied(e):
 			step.Is = flow.Nil
-		case l.rich && isVar && v.IsField() && l.f.flows.isAnswer(other):
+		case isVar && v.IsField() && l.f.flows.isAnswer(other):
 			step.Is = flow.Set // nobody keeps what an attempt has not given
 		case isVar && other.IsField() && l.answered(b, e):
 			step.From = l.result(l.f.Conditions.FieldOf(e, e))

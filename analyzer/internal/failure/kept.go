@@ -150,6 +150,9 @@ func (l *lowering) noteFlags(body *ast.BlockStmt) {
 	if len(l.flags) == 0 {
 		return
 	}
+	for _, v := range l.flags {
+		l.b.Round(l.variable(v))
+	}
 	for _, b := range l.f.Graph.Blocks {
 		for _, n := range b.Nodes {
 			if statement, ok := n.(*ast.GoStmt); ok {

@@ -12,20 +12,14 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
-// maxStates bounds what is told apart at one place of a function, and maxRichStates where
-// that is more than errors and flags.
-const (
-	maxStates     = 256
-	maxRichStates = 64
-)
+// maxStates bounds what is told apart at one place of a function.
+const maxStates = 256
 
 // lowering turns the control-flow graph of a function into a flow without syntax:
 // calls become attempts, and conditions what their ways tell.
 type lowering struct {
 	f *Flow
-	// rich tells that what fields, counts and lists tell is followed, too.
-	rich bool
-	b    flow.Builder
+	b flow.Builder
 	// nodes are the numbers of calls, receives and blocks, and vars those of
 	// variables. A call has a variable of its own, for its result.
 	nodes   map[any]flow.Node
@@ -50,32 +44,18 @@ type lowering struct {
 	last flow.Var
 }
 
-// lower returns the flow of a function, and the numbers of its nodes. One that has too many
-// states, where all that is known is told apart, is told by its errors and flags alone.
+// lower returns the flow of a function, and the numbers of its nodes.
 func (f *Flow) lower(body *ast.BlockStmt) (*flow.Graph, map[any]flow.Node) {
-	l := f.lowered(body, true)
-	if f.graph.Cut() {
-		l = f.lowered(body, false)
-	}
-	f.noteKept(l)
-	return f.graph, l.nodes
-}
-
-// lowered lowers the function, with what fields, counts and lists tell or without.
-func (f *Flow) lowered(body *ast.BlockStmt, rich bool) *lowering {
 	l := &lowering{
-		f: f, rich: rich, nodes: make(map[any]flow.Node), vars: make(map[*types.Var]flow.Var), tried: flow.NoVar,
+		f: f, nodes: make(map[any]flow.Node), vars: make(map[*types.Var]flow.Var), tried: flow.NoVar,
 		results: make(map[*ast.CallExpr]flow.Var), bound: make(map[*types.Var]bool), hidden: f.flows.src.SharedIn(body), aside: make(map[*ast.CallExpr][]attemptKept), ends: make(map[int32]flow.Block),
 	}
-	l.b.Plain, l.b.WholeOrNone = !rich, rich
 	for _, b := range f.Graph.Blocks {
 		l.b.Block(flow.Step{Kind: flow.Gate, Node: l.node(b), Def: flow.NoVar, From: flow.NoVar})
 	}
 	l.handed(body)
-	if rich {
-		l.noteFlags(body)
-		l.noteTries(body)
-	}
+	l.noteFlags(body)
+	l.noteTries(body)
 	for _, b := range f.Graph.Blocks {
 		l.steps(b)
 	}
@@ -85,18 +65,16 @@ func (f *Flow) lowered(body *ast.BlockStmt, rich bool) *lowering {
 	for _, b := range f.Graph.Blocks {
 		l.ways(b)
 	}
-	states := maxStates
-	if rich {
-		states = maxRichStates
-	}
-	f.graph = l.b.Graph(0, states)
-	return l
+	f.graph = l.b.Graph(0, maxStates)
+	f.noteKept(l)
+	return f.graph, l.nodes
 }
 
 // noteTries follows whether anything has been tried, where fields may keep how that went.
 func (l *lowering) noteTries(body *ast.BlockStmt) {
 	if l.f.flows.mayKeep(body) {
 		l.tried = l.fresh()
+		l.b.Round(l.tried)
 		l.b.Add(0, flow.Step{Kind: flow.Assign, Def: l.tried, From: flow.NoVar, Is: flow.False})
 	}
 }

@@ -68,9 +68,8 @@ type Step struct {
 	Def  Var
 	From Var
 	Is   Truth
-	// in is the block that the step stands in, and plain tells that it says nothing of rounds.
-	in    Block
-	plain bool
+	// in is the block that the step stands in.
+	in Block
 }
 
 // Fact is what taking a way tells: that a variable is one of some truths. Of one that
@@ -88,13 +87,9 @@ type way struct {
 
 // Builder collects a function's blocks and ways.
 type Builder struct {
-	// Plain leaves out what a flag, a count or a list tells of a whole round of attempts, for
-	// a function that has too many states otherwise.
-	Plain bool
-	// WholeOrNone gives the work up where a bound is met: of such a graph, only Cut is known.
-	WholeOrNone bool
-	steps       [][]Step
-	ways        [][]way
+	steps  [][]Step
+	ways   [][]way
+	rounds map[Var]bool
 }
 
 // Block adds a block.
@@ -106,6 +101,15 @@ func (b *Builder) Block(steps ...Step) Block {
 
 // Add adds a step to the end of a block.
 func (b *Builder) Add(to Block, step Step) { b.steps[to] = append(b.steps[to], step) }
+
+// Round notes that a variable may tell of a whole round of attempts, as a count of those
+// that failed does. It is the first to be forgotten where there are too many states.
+func (b *Builder) Round(v Var) {
+	if b.rounds == nil {
+		b.rounds = make(map[Var]bool)
+	}
+	b.rounds[v] = true
+}
 
 // Way adds a way from a block to another, with all that is known when it is taken.
 func (b *Builder) Way(from, to Block, tells ...Fact) {
@@ -136,11 +140,13 @@ type Graph struct {
 	failures map[Node][]place
 	asked    map[Node]bool
 	// states are those in which each block is entered.
-	states    [][]state
+	states    [][]entered
 	maxStates int
-	cut       bool
-	// wholeOrNone tells that the work ends where the bound is met.
-	wholeOrNone bool
+	// rounds are the variables that are forgotten first, dim tells that they were
+	// somewhere, and cut that more was.
+	rounds map[Var]bool
+	dim    bool
+	cut    bool
 }
 
 // Graph returns the flow that begins at a block. Of each block, at most maxStates
@@ -148,13 +154,13 @@ type Graph struct {
 // says so.
 func (b *Builder) Graph(entry Block, maxStates int) *Graph {
 	g := &Graph{
-		steps: b.steps, ways: b.ways, entry: entry, maxStates: maxStates, wholeOrNone: b.WholeOrNone, loops: loopsOf(b.ways, nil),
+		steps: b.steps, ways: b.ways, entry: entry, maxStates: maxStates, rounds: b.rounds, loops: loopsOf(b.ways, nil),
 		places: make(map[Node]place), reached: make(map[Block][]bool),
 		failures: make(map[Node][]place), asked: make(map[Node]bool),
 	}
 	for block, steps := range b.steps {
 		for i, s := range steps {
-			steps[i].in, steps[i].plain = Block(block), b.Plain
+			steps[i].in = Block(block)
 			if s.Kind == Attempt || s.Kind == Gate || s.Kind == Exit {
 				g.places[s.Node] = place{Block(block), i}
 			}
@@ -165,4 +171,4 @@ func (b *Builder) Graph(entry Block, maxStates int) *Graph {
 }
 
 // Cut reports whether a bound was met, beyond which less is known.
-func (g *Graph) Cut() bool { return g.cut }
+func (g *Graph) Cut() bool { return g.dim || g.cut }

@@ -159,7 +159,8 @@ func (g *Graph) at(n Node) []state {
 		return nil
 	}
 	var states []state
-	for _, s := range g.states[p.block] {
+	for _, in := range g.states[p.block] {
+		s := in.state
 		for _, step := range g.steps[p.block][:p.index] {
 			s = s.after(step)
 		}

@@ -2,54 +2,66 @@ package flow
 
 import "slices"
 
-// arrival is a state in which a block is entered.
-type arrival struct {
-	at Block
-	in state
+// entered is a state in which a block is entered.
+type entered struct {
+	state
+	// carried tells that it has been carried on.
+	carried bool
 }
 
 // solver finds the states in which blocks are entered.
 type solver struct {
 	*Graph
 	live live
-	work []arrival
+	work agenda
 	// blurred tells how much is kept apart at a block that was entered in too many
-	// states.
+	// states, and atLeast at any block, once blocks were entered too many times. What is
+	// left of those times is in budget.
 	blurred []blur
+	atLeast blur
+	budget  int
 }
+
+// timesEntered bounds how often a block is entered, as the mean of a function's blocks, at
+// each degree of telling states apart.
+const timesEntered = 64
 
 type blur uint8
 
 const (
-	sharp   blur = iota
-	noVars       // variables are forgotten
-	oneOnly      // one state stands for all
+	sharp    blur = iota
+	noRounds      // what tells of whole rounds is forgotten
+	noVars        // variables are forgotten
+	oneOnly       // one state stands for all
 )
 
 // solve carries states along the ways until no new one comes up.
 func (g *Graph) solve() {
-	g.states = make([][]state, len(g.steps))
-	s := &solver{Graph: g, live: g.live(), blurred: make([]blur, len(g.steps))}
+	g.states = make([][]entered, len(g.steps))
+	s := &solver{Graph: g, live: g.live(), work: newAgenda(g.ways, g.entry), blurred: make([]blur, len(g.steps)), budget: timesEntered * len(g.steps)}
 	s.enter(g.entry, state{})
-	for len(s.work) > 0 && (!g.cut || !g.wholeOrNone) {
-		next := s.work[len(s.work)-1]
-		s.work = s.work[:len(s.work)-1]
-		s.leave(next)
+	for b, more := s.work.next(); more; b, more = s.work.next() {
+		for i := 0; i < len(g.states[b]); i++ {
+			if in := &g.states[b][i]; !in.carried {
+				in.carried = true
+				s.leave(b, in.state)
+			}
+		}
 	}
 }
 
 // leave carries a state through a block and along its ways.
-func (s *solver) leave(from arrival) {
-	out := from.in
-	for i, step := range s.steps[from.at] {
+func (s *solver) leave(from Block, in state) {
+	out := in
+	for i, step := range s.steps[from] {
 		out = out.after(step)
 		s.asked[step.Node] = s.asked[step.Node] || step.Kind == Fails || step.Kind == Succeeds
 		if step.Kind == Fails || step.Kind == Attempt && step.Is == Never {
-			s.noteFailure(step.Node, place{from.at, i})
+			s.noteFailure(step.Node, place{from, i})
 		}
 	}
-	for _, w := range s.ways[from.at] {
-		if told, possible := s.tell(out, from.at, w); possible {
+	for _, w := range s.ways[from] {
+		if told, possible := s.tell(out, from, w); possible {
 			s.enter(w.to, told)
 		}
 	}
@@ -98,8 +110,15 @@ func (s *solver) noteFailure(attempt Node, at place) {
 
 // enter notes a state in which a block is entered, if it is not covered by others.
 func (s *solver) enter(b Block, in state) {
+	s.spend()
+	for s.blurred[b] < s.atLeast {
+		s.blur(b)
+	}
 	in = s.live.matters(in, b)
-	if s.blurred[b] != sharp {
+	switch s.blurred[b] {
+	case noRounds:
+		in = in.withoutRounds(s.rounds)
+	case noVars, oneOnly:
 		in.vars, in.last = nil, nothing
 	}
 	known := s.states[b]
@@ -107,31 +126,39 @@ func (s *solver) enter(b Block, in state) {
 		if have.covers(in) {
 			return
 		}
+		if have.isLike(in) {
+			in.tried = union(have.tried, in.tried)
+			break
+		}
 	}
-	known = append(slices.DeleteFunc(known, in.covers), in)
-	if s.blurred[b] == oneOnly || len(known) > s.maxStates {
-		known, in = s.blur(b, known)
+	known = slices.DeleteFunc(known, func(have entered) bool { return in.covers(have.state) })
+	s.states[b] = append(known, entered{state: in})
+	for s.blurred[b] < oneOnly && len(s.states[b]) > s.maxStates {
+		s.blur(b)
 	}
-	s.states[b] = known
-	s.work = append(s.work, arrival{b, in})
+	if s.blurred[b] == oneOnly {
+		s.states[b] = []entered{{state: merged(s.states[b])}}
+	}
+	s.work.add(b)
 }
 
-// blur makes fewer states of too many, and returns them with one that stands for all
-// that have not been carried on as they are now.
-func (s *solver) blur(b Block, states []state) ([]state, state) {
-	s.cut = true
-	if s.blurred[b] == sharp {
-		s.blurred[b] = noVars
-		s.states[b] = nil
-		for _, in := range states {
-			s.enter(b, in) // without its variables
-		}
-		states = s.states[b]
-		if len(states) <= s.maxStates {
-			return states, states[len(states)-1]
-		}
+// spend counts that a block is entered. Once that was too often, less is told apart at all
+// blocks that are entered from now on.
+func (s *solver) spend() {
+	if s.budget--; s.budget == 0 && s.atLeast < oneOnly {
+		s.atLeast++
+		// Without variables nearly nothing is known: that is put off for longer.
+		s.budget = 4 * timesEntered * len(s.steps)
 	}
-	s.blurred[b] = oneOnly
-	one := merged(states)
-	return []state{one}, one
+}
+
+// blur tells less apart of the states in which a block is entered.
+func (s *solver) blur(b Block) {
+	s.blurred[b]++
+	s.dim, s.cut = true, s.cut || s.blurred[b] >= noVars
+	states := s.states[b]
+	s.states[b] = nil
+	for _, in := range states {
+		s.enter(b, in.state)
+	}
 }

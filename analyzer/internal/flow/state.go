@@ -72,6 +72,14 @@ func with[T cmp.Ordered](set []T, x T) []T {
 	return slices.Insert(slices.Clone(set), i, x)
 }
 
+// union is what is in one set or another.
+func union[T cmp.Ordered](a, b []T) []T {
+	for _, x := range b {
+		a = with(a, x)
+	}
+	return a
+}
+
 func without[T cmp.Ordered](set []T, x T) []T {
 	i, found := slices.BinarySearch(set, x)
 	if !found {
@@ -135,7 +143,7 @@ func (s state) after(step Step) state {
 			to = s.value(step.From)
 		}
 		to.v = step.Def
-		if step.From == NoVar && step.Is != Unknown && s.last == failure && len(s.failed) > 0 && !step.plain {
+		if step.From == NoVar && step.Is != Unknown && s.last == failure && len(s.failed) > 0 {
 			to.blame = &blame{s.failed, step.in}
 		}
 		s = s.give(to)
@@ -203,6 +211,19 @@ func (s state) told(n Node, fails bool) (state, bool) {
 	return s, true
 }
 
+// withoutRounds returns the state in which nothing is known of whole rounds of attempts:
+// not by what variables of rounds are, and not by why any is what it is.
+func (s state) withoutRounds(rounds map[Var]bool) state {
+	s.vars = keep(s.vars, func(known value) bool { return !rounds[known.v] })
+	if slices.ContainsFunc(s.vars, func(known value) bool { return known.blame != nil }) {
+		s.vars = slices.Clone(s.vars)
+		for i := range s.vars {
+			s.vars[i].blame = nil
+		}
+	}
+	return s
+}
+
 // blaming returns the state in which it is known that an attempt has failed, though it may
 // have been made since at something else, and gone well.
 func (s state) blaming(n Node) state {
@@ -220,31 +241,51 @@ func (s state) mayHaveFailed(n Node) bool {
 // state where another one is left out: it knows of no failure and no success that
 // the other does not, of each try that the other does, and no more of variables.
 func (s state) covers(other state) bool {
-	return s.last == other.last && within(s.failed, other.failed) && within(s.good, other.good) && within(other.tried, s.tried) &&
-		s.tellsLike(other) && !slices.ContainsFunc(s.vars, func(known value) bool {
-		its := other.value(known.v)
-		same := its.tells && its.of == known.of && its.well == known.well
-		return its.is&^known.is != 0 || known.tells && !same || !known.blamesWithin(its)
-	})
+	return s.last == other.last && within(s.failed, other.failed) && within(s.good, other.good) && within(other.tried, s.tried) && s.knowsLess(other)
 }
 
-// tellsLike reports whether the variables that tell of attempts are the same: for one
-// state to cover another, what is told last must be the same further on, too.
-func (s state) tellsLike(other state) bool { return s.tellsAll(other) && other.tellsAll(s) }
+// knowsLess reports whether no more is known of variables than in another state. Those
+// that tell of attempts are the same in both: for one state to cover another, what is told
+// last must be the same further on, too.
+func (s state) knowsLess(other state) bool {
+	rest := other.vars
+	for _, known := range s.vars {
+		for len(rest) > 0 && rest[0].v < known.v && !rest[0].tells {
+			rest = rest[1:]
+		}
+		if len(rest) == 0 || rest[0].v != known.v || !known.knowsLess(rest[0]) {
+			return false
+		}
+		rest = rest[1:]
+	}
+	return !slices.ContainsFunc(rest, func(its value) bool { return its.tells })
+}
 
-// tellsAll reports whether all variables of another state that tell of attempts are the
-// same in this one.
-func (s state) tellsAll(other state) bool {
-	return !slices.ContainsFunc(other.vars, func(its value) bool { return its.tells && !s.value(its.v).tellsAs(its) })
+// knowsLess reports whether no more is known of a variable than in another state.
+func (known value) knowsLess(its value) bool {
+	if known.tells || its.tells {
+		return known.tellsAs(its) && known.blamesWithin(its)
+	}
+	return its.is&^known.is == 0 && known.blamesWithin(its)
+}
+
+// isLike reports whether all that is known in two states is the same, but for which attempts
+// were made: of those, each that has not failed in the one has not in the other, so that
+// nothing is lost where one state is known for both, in which all were made.
+func (s state) isLike(other state) bool {
+	return s.last == other.last && slices.Equal(s.failed, other.failed) && slices.Equal(s.good, other.good) && slices.EqualFunc(s.vars, other.vars, value.isLike)
+}
+
+// isLike reports whether the same is known of a variable in two states.
+func (known value) isLike(other value) bool {
+	return known.v == other.v && known.tellsAs(other) && known.blamesWithin(other) && other.blamesWithin(known)
 }
 
 // merged is the state that covers some states.
-func merged(states []state) state {
+func merged(states []entered) state {
 	result := state{tried: states[0].tried, failed: states[0].failed, good: states[0].good}
 	for _, s := range states[1:] {
-		for _, n := range s.tried {
-			result.tried = with(result.tried, n)
-		}
+		result.tried = union(result.tried, s.tried)
 		result.failed = slices.DeleteFunc(slices.Clone(result.failed), func(n Node) bool { return !has(s.failed, n) })
 		result.good = slices.DeleteFunc(slices.Clone(result.good), func(n Node) bool { return !has(s.good, n) })
 	}

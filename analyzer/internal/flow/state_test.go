@@ -85,12 +85,12 @@ func TestCovers(t *testing.T) {
 func TestMerged(t *testing.T) {
 	r := rand.New(rand.NewPCG(2, 4))
 	for range 2000 {
-		states := []state{anyState(r), anyState(r), anyState(r)}
+		states := []entered{{state: anyState(r)}, {state: anyState(r)}, {state: anyState(r)}}
 		for i := range states {
 			states[i].vars, states[i].last = nil, nothing
 		}
 		for _, s := range states {
-			if one := merged(states); !one.covers(s) {
+			if one := merged(states); !one.covers(s.state) {
 				t.Fatalf("%+v stands for %+v", one, s)
 			}
 		}
