@@ -19,6 +19,7 @@ func fuzz(f *testing.F, name string, seeds ...string) {
 		}
 		f.Add(string(text))
 	}
+	s := everything()
 	f.Fuzz(func(t *testing.T, text string) {
 		file := filepath.Join(t.TempDir(), filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
@@ -27,7 +28,7 @@ func fuzz(f *testing.F, name string, seeds ...string) {
 		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		result, err := iac.Scan(t.Context(), []string{file}, settings.Default())
+		result, err := iac.Scan(t.Context(), []string{file}, s)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -45,6 +46,19 @@ func fuzz(f *testing.F, name string, seeds ...string) {
 			}
 		}
 	})
+}
+
+// everything are the settings with which all is read, and each rule is on.
+func everything() settings.Settings {
+	s, on := settings.Default(), true
+	s.Scan, s.Rules = make(map[string]bool), make(map[string]settings.Rule)
+	for _, name := range iac.Known().Scanned {
+		s.Scan[name] = true
+	}
+	for _, name := range iac.Known().Rules {
+		s.Rules[name] = settings.Rule{On: &on}
+	}
+	return s
 }
 
 func FuzzPython(f *testing.F) {
@@ -104,6 +118,12 @@ func FuzzStateMachines(f *testing.F) {
 func FuzzServices(f *testing.F) {
 	f.Add("exporters: &e {a: {retry_on_failure: &r {randomization_factor: !!int 0}}, b: {retry_on_failure: *r}}\nreceivers: *e\nservice: {pipelines: *e}\n")
 	fuzz(f, "resources/application.yml", "spring/resources/application.yml", "services/collector.yaml", "services/objects.yaml", "services/vector.yaml")
+}
+
+func FuzzUnit(f *testing.F) {
+	f.Add("[Timer]\nOnCalendar=daily\\\n# jitterlint:ignore fixed-poll why\n=\n[\nAccuracySec=1us 2w\n")
+	f.Add("[Service]\r\nExecStart=\\\r\n -\r\nRestart=always\r\nRestartSec=1.5min\r\nRestartRandomizedDelaySec=0")
+	fuzz(f, "x.service")
 }
 
 func FuzzTerraform(f *testing.F) {

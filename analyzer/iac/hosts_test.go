@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac"
-	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
 // example is a file that a page shows, below a comment with its name.
@@ -38,7 +37,7 @@ func TestHostsPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	marked := regexp.MustCompile(`(?:#|//|"Comment":) *"?(no-jitter|jitter-off|fake-jitter|retry-contract)\b`)
+	marked := regexp.MustCompile(`(?:#|//|"Comment":) *"?(no-jitter|jitter-off|fake-jitter|retry-contract|fixed-poll)\b`)
 	examples := examplesOf(string(page))
 	for _, e := range examples {
 		t.Run(e.section+"/"+e.name, func(t *testing.T) {
@@ -51,16 +50,16 @@ func TestHostsPage(t *testing.T) {
 			}
 			want := make(map[int]string)
 			for i, line := range strings.Split(e.text, "\n") {
-				if m := marked.FindStringSubmatch(line); m != nil {
+				if m := marked.FindStringSubmatch(line); m != nil && strings.HasPrefix(line, m[0]) {
+					want[i+2] = m[1] // where a comment has a line of its own
+				} else if m != nil {
 					want[i+1] = m[1]
 				}
 			}
 			if len(want) == 0 {
 				t.Error("the example finds nothing")
 			}
-			s := settings.Default()
-			s.Scan = map[string]bool{"shell-file": true}
-			for _, f := range scan(t, s, file).Findings {
+			for _, f := range scan(t, everything(), file).Findings {
 				if want[f.Line] != string(f.Rule) {
 					t.Errorf("%d: %s: %s", f.Line, f.Rule, f.Message)
 				}

@@ -19,6 +19,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/services"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell"
 	"github.com/jitterlint/jitterlint/analyzer/iac/stepfunctions"
+	"github.com/jitterlint/jitterlint/analyzer/iac/systemd"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
@@ -52,6 +53,7 @@ func hosts(t host.Tree, s settings.Settings) []host.Host {
 		dockerfile.New(),
 		terraform.New(t),
 		settingshost.New(services.Signals()...),
+		host.Units(),
 	}
 	return slices.DeleteFunc(all, func(h host.Host) bool { return !s.Scans(h.Name()) })
 }
@@ -60,6 +62,7 @@ func hosts(t host.Tree, s settings.Settings) []host.Host {
 func guests(s settings.Settings, t host.Tree) map[program.Language]guest {
 	all := map[program.Language]guest{
 		program.Python: python.New(s, t), program.Shell: shell.New(s), program.StepFunctions: stepfunctions.New(), program.Services: services.New(),
+		program.Systemd: systemd.New(s.Scans(systemd.Restarts)),
 	}
 	maps.DeleteFunc(all, func(l program.Language, _ guest) bool { return !s.Scans(string(l)) })
 	return all
@@ -79,7 +82,7 @@ func Known() settings.Known {
 	for l := range guests(everything, nil) {
 		known.Scanned = append(known.Scanned, string(l))
 	}
-	known.Scanned = append(known.Scanned, stepfunctions.Hidden)
+	known.Scanned = append(known.Scanned, stepfunctions.Hidden, systemd.Restarts)
 	slices.Sort(known.Scanned)
 	known.Scanned = slices.Compact(known.Scanned)
 	return known

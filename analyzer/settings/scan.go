@@ -25,9 +25,9 @@ func (s Settings) Scans(name string) bool {
 }
 
 // optional are what the scanner reads only where settings say so: a file of shell may be one
-// that nothing starts on many machines, and retries that CDK adds by itself are nobody's
-// code.
-func optional() []string { return []string{"shell-file", "hidden-retries"} }
+// that nothing starts on many machines, retries that CDK adds by itself are nobody's code,
+// and few have the systemd that can spread restarts.
+func optional() []string { return []string{"shell-file", "hidden-retries", "systemd-restarts"} }
 
 // Known are the names that settings may use, which this package does not know.
 type Known struct {

@@ -23,9 +23,7 @@ func (shellHost) Name() string { return string(program.Shell) }
 
 func (h shellHost) Reads(path string) bool { return h.files && isShellFile(path) }
 
-func isShellFile(path string) bool {
-	return filepath.Ext(path) == ".sh" || filepath.Ext(path) == ".bash"
-}
+func isShellFile(path string) bool { return program.Named(path) == program.Shell }
 
 // Signals are parts of what runs a program, or of the name of one.
 func (shellHost) Signals() []string { return []string{"python", "sh -", ".py", "<<"} }
@@ -148,13 +146,8 @@ func readsInput(words []*syntax.Word) bool {
 
 // byName returns the language of a file by its name.
 func byName(path string) carriedAs {
-	switch filepath.Ext(path) {
-	case ".py":
-		return carriedAs{language: program.Python, declared: true}
-	case ".sh", ".bash":
-		return carriedAs{language: program.Shell, declared: true}
-	}
-	return carriedAs{}
+	language := program.Named(path)
+	return carriedAs{language: language, declared: language != program.Unknown}
 }
 
 func interpreter(command string) program.Language {

@@ -27,6 +27,19 @@ func Sniff(text string) Language {
 	return Python
 }
 
+// Named tells what language a file is in by its name.
+func Named(file string) Language {
+	switch path.Ext(file) {
+	case ".py":
+		return Python
+	case ".sh", ".bash":
+		return Shell
+	case ".service", ".timer":
+		return Systemd
+	}
+	return Unknown
+}
+
 // interpreted returns the language of a program that begins with a line such as
 // "#!/usr/bin/env -S bash -e", of which it is given what follows the sign.
 func interpreted(shebang string) Language {

@@ -58,6 +58,8 @@ const (
 	StepFunctions Language = "stepfunctions"
 	// Services are the settings of services, in YAML or JSON.
 	Services Language = "services"
+	// Systemd are the units of systemd.
+	Systemd Language = "systemd"
 )
 
 // The languages of texts that carry programs themselves: what a machine is told when it

@@ -91,7 +91,7 @@ func outcomes(file *program.File, b body, like manifest.Rendering) []manifest.Re
 // isScript reports whether a part is a script: by its first line, or by the name of its
 // file.
 func isScript(text program.Text, name string) bool {
-	return strings.HasPrefix(strings.TrimSpace(text.String()), "#!") || slices.Contains([]string{".sh", ".bash", ".py"}, filepath.Ext(name))
+	return strings.HasPrefix(strings.TrimSpace(text.String()), "#!") || program.Named(name) != program.Unknown
 }
 
 // documents returns the documents of a text, each of which may be at fault.

@@ -87,13 +87,10 @@ func (f *Finder) Script(text program.Text, name string) {
 		}
 		return
 	}
-	switch path.Ext(name) {
-	case ".py":
-		f.Found(text, program.Python, true)
-	case ".sh", ".bash":
-		f.Found(text, program.Shell, true)
-	case "":
+	if path.Ext(name) == "" {
 		f.Found(text, program.Sniff(s), false)
+	} else {
+		f.Found(text, program.Named(name), true)
 	}
 }
 

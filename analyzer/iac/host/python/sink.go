@@ -109,13 +109,8 @@ func (s *search) asset(call *ast.Call, names *value.Scope) {
 
 // named returns the language that a file's name says.
 func (s *search) named(key ast.Expr) program.Language {
-	switch name, _ := s.module.Syntax.StringValue(key); {
-	case strings.HasSuffix(name, ".py"):
-		return program.Python
-	case strings.HasSuffix(name, ".sh"):
-		return program.Shell
-	}
-	return program.Unknown
+	name, _ := s.module.Syntax.StringValue(key)
+	return program.Named(name)
 }
 
 // commands reads user_data.add_commands("…", "…"), each of which is a line of a shell's,

@@ -138,7 +138,7 @@ func (s *search) isReadAlone(x value.Located, language program.Language) bool {
 		return false
 	}
 	file := s.values.File(call.Args[0], x.Scope)
-	return file != nil && (language == program.Python && languageOf(file.Path) == language || language == program.StepFunctions && document.Reads(file.Path))
+	return file != nil && (language == program.Python && program.Named(file.Path) == language || language == program.StepFunctions && document.Reads(file.Path))
 }
 
 // expression looks for programs in an expression that no sink takes.

@@ -71,7 +71,7 @@ func (s *search) sink(f fields, name string) (sink, bool) {
 	case name == "source_content":
 		return s.fileNamed(f, "source_content_filename")
 	}
-	if language := languageOf(name); language != program.Unknown {
+	if language := program.Named(name); language != program.Unknown {
 		return sink{language: language, whole: true}, true
 	}
 	return startSink(name)
@@ -83,7 +83,7 @@ func (s *search) fileNamed(f fields, field string) (sink, bool) {
 	if !ok {
 		return sink{}, false
 	}
-	language := languageOf(s.values.Text(x.Expression, x.Scope).String())
+	language := program.Named(s.values.Text(x.Expression, x.Scope).String())
 	return sink{language: language, whole: true}, language != program.Unknown
 }
 
@@ -101,17 +101,6 @@ func (s *search) contentType(f fields) (sink, bool) {
 		return sink{language: program.CloudInit, whole: true}, true // its first line says what it is
 	}
 	return sink{}, false
-}
-
-// languageOf returns the language of a file by its name.
-func languageOf(name string) program.Language {
-	switch path.Ext(name) {
-	case ".py":
-		return program.Python
-	case ".sh", ".bash":
-		return program.Shell
-	}
-	return program.Unknown
 }
 
 // startSink returns the sink of a field that a machine runs when it starts, by its name.

@@ -1,7 +1,6 @@
 package typescript
 
 import (
-	"path/filepath"
 	"strings"
 
 	"github.com/tdewolff/parse/v2/js"
@@ -38,9 +37,9 @@ func (s *search) sink(i int) (sink, bool) {
 	case word == "definitionString" && s.code.Word(i+1) == ":", word == "fromString" && s.code.Word(i-2) == "DefinitionBody" && s.code.Word(i+1) == "(":
 		found.argument = i + 2
 		found.language = program.StepFunctions
-	case s.code.Type(i) == js.StringToken && s.code.Word(i+1) == ":" && languageOf(s.code.Text(i)) != program.Unknown:
+	case s.code.Type(i) == js.StringToken && s.code.Word(i+1) == ":" && program.Named(s.code.Text(i)) != program.Unknown:
 		found.argument = i + 2
-		found.language = languageOf(s.code.Text(i))
+		found.language = program.Named(s.code.Text(i))
 		if s.code.Word(i+2) == "new" {
 			// new pulumi.asset.StringAsset(text)
 			for j := i + 2; j < i+10; j++ {
@@ -64,17 +63,6 @@ func (s *search) sink(i int) (sink, bool) {
 		found.language, found.other = s.runtime(i)
 	}
 	return found, true
-}
-
-// languageOf returns the language that a file's name says.
-func languageOf(name string) program.Language {
-	switch filepath.Ext(name) {
-	case ".py":
-		return program.Python
-	case ".sh":
-		return program.Shell
-	}
-	return program.Unknown
 }
 
 // constructed reports whether new stands before a dotted name that ends here.
