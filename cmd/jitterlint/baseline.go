@@ -180,8 +180,8 @@ func (c *command) writeBaseline(ctx context.Context, args []string) (int, error)
 		return exitFailure, err
 	}
 	switch {
-	case opts.fix:
-		return exitFailure, errors.New("-fix has no place with jitterlint baseline, which changes no code")
+	case opts.fix, opts.diff:
+		return exitFailure, errors.New("-fix and -diff have no place with jitterlint baseline, which changes no code")
 	case opts.since != "":
 		return exitFailure, errors.New("-since has no place with jitterlint baseline, which knows all findings")
 	case opts.reporting.isAsked():

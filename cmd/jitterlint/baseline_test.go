@@ -236,7 +236,7 @@ func TestBaselineFile(t *testing.T) {
 		"-baseline binary.json":         "jitterlint: binary.json:1: is no JSON: invalid character '\\x00' looking for beginning of value; restore it, or delete it and run `jitterlint baseline`\n",
 		"baseline -baseline ci":         "jitterlint: reading the baseline: ci is no file of text\n",
 		"baseline -baseline=none":       "jitterlint: -baseline=none leaves nothing to write\n",
-		"baseline -fix":                 "jitterlint: -fix has no place with jitterlint baseline, which changes no code\n",
+		"baseline -fix":                 "jitterlint: -fix and -diff have no place with jitterlint baseline, which changes no code\n",
 		"baseline -since HEAD":          "jitterlint: -since has no place with jitterlint baseline, which knows all findings\n",
 		"baseline -nonsense":            "jitterlint: flag provided but not defined: -nonsense; see jitterlint -h\n",
 		"baseline -baseline newer.json": "jitterlint: newer.json: written by a newer jitterlint (version 2); this one reads version 1\n",

@@ -27,6 +27,7 @@ type options struct {
 	filesFrom string
 	goOnly    bool
 	fix       bool
+	diff      bool
 	baseline  string
 	since     string
 	stats     bool
@@ -64,12 +65,21 @@ func (c *command) check(ctx context.Context, args []string) (int, error) {
 		return exitFailure, err
 	}
 	found := len(result.findings)
-	if opts.fix {
+	var patch string
+	switch {
+	case opts.fix:
 		if result.findings, result.notFixed, err = c.applyFixes(ctx, rule.Sort(result.findings)); err != nil {
+			return exitFailure, err
+		}
+	case opts.diff:
+		if patch, result.notFixed, err = c.showFixes(result.findings); err != nil {
 			return exitFailure, err
 		}
 	}
 	fails, err := c.write(ctx, opts, result)
+	if err == nil {
+		err = c.print([]byte(patch))
+	}
 	if err != nil {
 		return exitFailure, err
 	}
@@ -164,6 +174,7 @@ func (c *command) parse(ctx context.Context, args []string) (*options, error) {
 	fs.BoolVar(&opts.goOnly, "go-only", false, "look at Go packages only")
 	fs.BoolVar(&opts.scanOnly, "scan-only", false, "look at programs in infrastructure code only")
 	fs.BoolVar(&opts.fix, "fix", false, "write the fixes that are safe into the files, and report the rest")
+	fs.BoolVar(&opts.diff, "diff", false, "print what -fix would write as a diff, and change nothing")
 	fs.StringVar(&opts.filesFrom, "files-from", "", "look at the files and directories that `list` names, one a line; - is standard input")
 	fs.BoolVar(&opts.stats, "stats", false, "say on standard error where the time of the scanner went")
 	fs.BoolVar(&c.quiet, "q", false, "say nothing on a terminal but findings and failures")
@@ -182,7 +193,10 @@ func (c *command) parse(ctx context.Context, args []string) (*options, error) {
 	if opts.dir != "" && !isDirectory(opts.dir) {
 		return nil, fmt.Errorf("-C: there is no directory %s", opts.dir)
 	}
-	if err := opts.reporting.resolve(); err != nil {
+	if opts.fix && opts.diff {
+		return nil, errors.New("-diff shows what -fix writes; one of them is enough")
+	}
+	if err := opts.reporting.resolve(opts.diff); err != nil {
 		return nil, err
 	}
 	if opts.goOnly && opts.scanOnly {

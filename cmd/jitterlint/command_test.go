@@ -165,8 +165,12 @@ func TestExitStatusTable(t *testing.T) {
 				gitRepo{dir}.change(t, "x.py", "pass\n")
 			}},
 		},
-		"`-fix` has left a finding that has no safe fix":  {{files: map[string]string{"x.py": handler}, args: "-fix"}},
-		"`-fix` has put all findings right":               {{files: fails, args: "-fix", says: "fixed: a/a.go:7:3"}},
+		"`-fix` has left a finding that has no safe fix":        {{files: map[string]string{"x.py": handler}, args: "-fix"}},
+		"`-fix` has put all findings right":                     {{files: fails, args: "-fix", says: "fixed: a/a.go:7:3"}},
+		"`-diff` has printed fixes, or has found what has none": {{files: fails, args: "-diff"}, {files: map[string]string{"x.py": handler}, args: "-diff", says: "1 finding has no fix in this diff"}},
+		"`-diff` has left out a file, which has changed since it was analysed": {
+			{files: fails, args: "-diff", says: "a/a.go: has changed since it was analysed, and is left as it is; run jitterlint -diff again\n", prepare: func(t *testing.T, _ string) { savingGo(t, "echo >> a/a.go") }},
+		},
 		"`jitterlint baseline` has written findings down": {{files: fails, args: "baseline", says: "wrote 1 finding"}},
 		"nothing was named that is looked at, which is said": {
 			{files: map[string]string{"README.md": ""}, args: "README.md", says: "nothing was looked at"}, {says: "nothing was looked at"},

@@ -16,16 +16,7 @@ import (
 // that are left, where they stand then, and says of which files the fixes could not be
 // written. What overlapped with another fix is worked out anew by the next run.
 func (c *command) applyFixes(ctx context.Context, findings []rule.Finding) (left []rule.Finding, notFixed []string, err error) {
-	f := &fixing{rewritten: make(map[string]*rewriting), failed: make(map[string]error)}
-	f.choose(findings)
-	// A fix of several files is made in all of them or in none, as far as can be seen
-	// before the first is written.
-	for path, edits := range f.edits {
-		if _, err := readRewriting(path, edits); err != nil {
-			f.failed[path] = err
-		}
-	}
-	f.choose(findings)
+	f := chooseFixes(findings, readReplaceable)
 	for _, path := range slices.Sorted(maps.Keys(f.edits)) {
 		r, err := c.rewriteFile(ctx, path, f.edits[path])
 		if ctx.Err() != nil && err != nil {
@@ -47,7 +38,7 @@ func (c *command) applyFixes(ctx context.Context, findings []rule.Finding) (left
 	if ctx.Err() != nil {
 		return nil, nil, errors.New("interrupted")
 	}
-	return left, f.tellFailed(), nil
+	return left, f.tellFailed("-fix"), nil
 }
 
 // fixing is what becomes of the fixes of findings.
@@ -60,6 +51,20 @@ type fixing struct {
 	// be given them.
 	rewritten map[string]*rewriting
 	failed    map[string]error
+}
+
+// chooseFixes chooses the fixes that can be made. A fix of several files is made in all
+// of them or in none, as far as read can tell of each before the first is written.
+func chooseFixes(findings []rule.Finding, read func(string, []rule.Edit) (*rewriting, error)) *fixing {
+	f := &fixing{rewritten: make(map[string]*rewriting), failed: make(map[string]error)}
+	f.choose(findings)
+	for path, edits := range f.edits {
+		if _, err := read(path, edits); err != nil {
+			f.failed[path] = err
+		}
+	}
+	f.choose(findings)
+	return f
 }
 
 // choose chooses the fixes that do not overlap with one before them, and are for no
@@ -77,14 +82,15 @@ func (f *fixing) isFixed(i int, finding rule.Finding) bool {
 	return f.chosen[i] && !slices.ContainsFunc(finding.Fix, func(e rule.Edit) bool { return f.rewritten[e.Path] == nil })
 }
 
-// tellFailed says of each file that has failed why its fixes were not written.
-func (f *fixing) tellFailed() []string {
+// tellFailed says of each file that has failed why its fixes were not written, or not
+// shown, and, where a run with a flag comes to them, that flag.
+func (f *fixing) tellFailed(flag string) []string {
 	var lines []string
 	for _, path := range slices.Sorted(maps.Keys(f.failed)) {
 		err := f.failed[path]
 		line := fmt.Sprintf("%s: not fixed: %s", path, unwrapPath(err))
 		if errors.Is(err, errChanged) {
-			line = fmt.Sprintf("%s: %s, and is left as it is; run jitterlint -fix again", path, err)
+			line = fmt.Sprintf("%s: %s, and is left as it is; run jitterlint %s again", path, err, flag)
 		}
 		lines = append(lines, line)
 	}
@@ -123,7 +129,7 @@ func (c *command) rewriteFile(ctx context.Context, path string, edits []rule.Edi
 		return nil, err
 	}
 	defer unlock()
-	r, err := readRewriting(file, edits)
+	r, err := readReplaceable(file, edits)
 	if err != nil || r.done {
 		return r, err
 	}
@@ -142,8 +148,7 @@ func (c *command) rewriteFile(ctx context.Context, path string, edits []rule.Edi
 	return r, ready.putOver(r.before)
 }
 
-// readRewriting reads a file and works out what edits make of it. It returns an error if
-// the file is not to be replaced.
+// readRewriting reads a file and works out what edits make of it.
 func readRewriting(path string, edits []rule.Edit) (*rewriting, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -156,9 +161,18 @@ func readRewriting(path string, edits []rule.Edit) (*rewriting, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, err := rewrite(string(text), edits)
+	return rewrite(string(text), edits)
+}
+
+// readReplaceable is readRewriting, with an error if the file is not to be replaced.
+func readReplaceable(path string, edits []rule.Edit) (*rewriting, error) {
+	r, err := readRewriting(path, edits)
 	if err != nil || r.done {
 		return r, err
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
 	}
 	return r, checkReplaceable(path, info)
 }

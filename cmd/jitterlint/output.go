@@ -88,14 +88,18 @@ func errorsOf(s settings.Settings) []rule.ID {
 }
 
 // resolve finds out where each report goes, and whether it can be written, so
-// that nothing is analysed in vain.
-func (r *reporting) resolve() error {
+// that nothing is analysed in vain. With diff, standard output is for that, and there is
+// no report but where one is asked for.
+func (r *reporting) resolve(diff bool) error {
 	formats := r.formats
-	if len(formats) == 0 {
+	if len(formats) == 0 && (!diff || r.file != "") {
 		formats = []string{"text"}
 	}
 	named := r.file == ""
 	taken := make(map[string]string)
+	if diff {
+		taken[stdoutName] = "-diff"
+	}
 	for _, format := range formats {
 		name, file, given := strings.Cut(format, "=")
 		form, err := findForm(name)
@@ -113,7 +117,7 @@ func (r *reporting) resolve() error {
 			return fmt.Errorf("the report cannot be written: %w", err)
 		}
 		if other, ok := taken[to.path]; ok {
-			return fmt.Errorf("%s and %s would both go to %s; give each a file, as in -format %s=FILE", other, name, to, name)
+			return fmt.Errorf("%s and %s would both go to %s; give %s another file, as in -format %s=FILE", other, name, to, name, name)
 		}
 		taken[to.path] = name
 		r.outputs = append(r.outputs, output{form: form, to: to})

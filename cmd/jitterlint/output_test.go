@@ -129,7 +129,7 @@ func TestDestinations(t *testing.T) {
 		{[]string{"-o", "a.txt/report"}, "the report cannot be written: stat a.txt/report: not a directory\n"},
 		{[]string{"-o", "sub"}, "the report cannot be written: sub is a directory\n"},
 		{[]string{"-format", "json="}, "-format: json= names no file\n"},
-		{[]string{"-format", "json", "-format", "text"}, "json and text would both go to standard output; give each a file, as in -format text=FILE\n"},
+		{[]string{"-format", "json", "-format", "text"}, "json and text would both go to standard output; give text another file, as in -format text=FILE\n"},
 		{[]string{"-format", "json=x", "-format", "sarif=./sub/../x"}, "json and sarif would both go to x; "},
 		{[]string{"-o", "x", "-format", "json=x", "-format", "text"}, "json and text would both go to x; "},
 		{[]string{"-o", "x", "-format", "json=y"}, "-o: each form has a file of its own already\n"},
