@@ -175,7 +175,7 @@ func TestExitStatusTable(t *testing.T) {
 		"nothing was named that is looked at, which is said": {
 			{files: map[string]string{"README.md": ""}, args: "README.md", says: "nothing was looked at"}, {says: "nothing was looked at"},
 		},
-		"`explain`, `libraries`, `version` or `-h` has answered": {{args: "explain no-jitter"}, {args: "libraries"}, {args: "version"}, {args: "-h"}},
+		"`explain`, `libraries`, `schema`, `version` or `-h` has answered": {{args: "explain no-jitter"}, {args: "libraries"}, {args: "schema"}, {args: "version"}, {args: "-h"}},
 		"a function is too large to be looked into to its end, which is said": {
 			{files: map[string]string{"go.mod": shopModule, "a/a.go": endless()}, says: "is so large that it was not looked into to its end"},
 			{files: map[string]string{"x.py": endlessPython()}, says: "x.py:1: retry is so large that it was not looked into to its end"},

@@ -8,7 +8,9 @@ import (
 	"text/tabwriter"
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
+	"github.com/jitterlint/jitterlint/analyzer/iac"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
+	"github.com/jitterlint/jitterlint/analyzer/schema"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
@@ -68,6 +70,18 @@ func (c *command) libraries(args []string) error {
 		return err
 	}
 	return c.print(out.Bytes())
+}
+
+// schema prints the JSON schema of the settings file.
+func (c *command) schema(args []string) error {
+	if len(args) > 0 {
+		return errors.New("schema takes no arguments")
+	}
+	text, err := schema.Settings(iac.Known())
+	if err != nil {
+		return err
+	}
+	return c.print(text)
 }
 
 func (c *command) print(text []byte) error {

@@ -52,6 +52,7 @@ const usage = `jitterlint finds retries that will stampede, because their wait h
 Usage:
   jitterlint [flags] [targets]    report the findings in directories, files and packages, . if none is named
   jitterlint baseline [targets]   write the present findings down, so that later runs report new ones only
+  jitterlint schema               print the JSON schema of the settings file
   jitterlint explain RULE         say what a rule finds, and how to put it right
   jitterlint libraries            list the retry libraries that it knows
   jitterlint version              print the version and the revision
@@ -71,7 +72,9 @@ Exit status: 0 nothing found, 1 findings, 2 the work could not be done.
 `
 
 // verbs are the words that ask for something else than a report.
-func verbs() []string { return []string{"baseline", "explain", "libraries", "version", "help"} }
+func verbs() []string {
+	return []string{"baseline", "explain", "libraries", "schema", "version", "help"}
+}
 
 // run carries out one call and returns its exit status.
 func (c *command) run(ctx context.Context, args []string) int {
@@ -88,6 +91,8 @@ func (c *command) run(ctx context.Context, args []string) int {
 		status, err = exitClean, c.explain(args[1:])
 	case "libraries":
 		status, err = exitClean, c.libraries(args[1:])
+	case "schema":
+		status, err = exitClean, c.schema(args[1:])
 	case "version", "-version", "--version":
 		status, err = exitClean, c.version(args[1:])
 	case "help":
