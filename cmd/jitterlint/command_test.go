@@ -171,7 +171,9 @@ func TestExitStatusTable(t *testing.T) {
 		"`-diff` has left out a file, which has changed since it was analysed": {
 			{files: fails, args: "-diff", says: "a/a.go: has changed since it was analysed, and is left as it is; run jitterlint -diff again\n", prepare: func(t *testing.T, _ string) { savingGo(t, "echo >> a/a.go") }},
 		},
-		"`jitterlint baseline` has written findings down": {{files: fails, args: "baseline", says: "wrote 1 finding"}},
+		"`jitterlint init` has written settings, and findings down where that was asked for": {{files: fails, args: "init"}, {files: fails, args: "init -with-baseline", says: "wrote 1 finding"}},
+		"`jitterlint init` meets settings that hold already, which stay as they are":         {{files: map[string]string{".jitterlint.yml": ""}, args: "init", says: ".jitterlint.yml is there, and holds here already"}},
+		"`jitterlint baseline` has written findings down":                                    {{files: fails, args: "baseline", says: "wrote 1 finding"}},
 		"nothing was named that is looked at, which is said": {
 			{files: map[string]string{"README.md": ""}, args: "README.md", says: "nothing was looked at"}, {says: "nothing was looked at"},
 		},

@@ -51,6 +51,7 @@ const usage = `jitterlint finds retries that will stampede, because their wait h
 
 Usage:
   jitterlint [flags] [targets]    report the findings in directories, files and packages, . if none is named
+  jitterlint init                 write a commented settings file, and say what to put into CI
   jitterlint baseline [targets]   write the present findings down, so that later runs report new ones only
   jitterlint schema               print the JSON schema of the settings file
   jitterlint explain RULE         say what a rule finds, and how to put it right
@@ -73,7 +74,7 @@ Exit status: 0 nothing found, 1 findings, 2 the work could not be done.
 
 // verbs are the words that ask for something else than a report.
 func verbs() []string {
-	return []string{"baseline", "explain", "libraries", "schema", "version", "help"}
+	return []string{"init", "baseline", "explain", "libraries", "schema", "version", "help"}
 }
 
 // run carries out one call and returns its exit status.
@@ -87,6 +88,8 @@ func (c *command) run(ctx context.Context, args []string) int {
 	switch verb {
 	case "baseline":
 		status, err = c.writeBaseline(ctx, args[1:])
+	case "init":
+		status, err = c.begin(ctx, args[1:])
 	case "explain":
 		status, err = exitClean, c.explain(args[1:])
 	case "libraries":
