@@ -104,16 +104,21 @@ func (s sarifWriter) result(f rule.Finding) sarifResult {
 }
 
 // linked returns a finding's message with links to the places that have to do
-// with it, since GitHub shows no others. They lead to locations by their ids.
+// with it, since GitHub shows no others, and to the page of its rule, which most show
+// nowhere beside a result. Those of places lead to locations by their ids.
 func linked(f rule.Finding) string {
 	var links []string
 	for i, rel := range f.Related[:min(len(f.Related), maxExcerpts)] {
 		links = append(links, fmt.Sprintf("[%s](%d)", strings.NewReplacer("[", `\[`, "]", `\]`).Replace(rel.Message), i+1))
 	}
-	if len(links) == 0 {
-		return f.Message
+	text := f.Message
+	if len(links) > 0 {
+		text += " (" + strings.Join(links, ", ") + ")"
 	}
-	return f.Message + " (" + strings.Join(links, ", ") + ")"
+	if f.URL != "" {
+		text += fmt.Sprintf("; see [%s](%s)", f.Rule, f.URL)
+	}
+	return text
 }
 
 func (s sarifWriter) location(p rule.Place) sarifLocation {
