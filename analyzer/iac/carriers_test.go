@@ -43,7 +43,7 @@ func BenchmarkCarriers(b *testing.B) {
 // parseAndJudge returns how many different programs there are in a tree, and how long it
 // takes to parse and to judge them, one after another.
 func parseAndJudge(b *testing.B, dir string) (programs int, parsing, judging time.Duration) {
-	s := newScanner([]string{dir}, settings.Default())
+	s := newScanner([]string{dir}, nil, settings.Default())
 	paths, err := Files(b.Context(), dir, settings.Default(), s.reads)
 	if err != nil {
 		b.Fatal(err)

@@ -261,6 +261,20 @@ func (l *ledger) groups() []*group {
 	return all
 }
 
+// parts returns, by the path of a file, those of the other files that its programs are put
+// together from.
+func (l *ledger) parts() map[string][]string {
+	all := make(map[string][]string)
+	for _, r := range l.records {
+		for _, s := range r.spans {
+			if s.path != r.path && !slices.Contains(all[r.path], s.path) {
+				all[r.path] = append(all[r.path], s.path)
+			}
+		}
+	}
+	return all
+}
+
 // coverage is the host text that whole programs are made of, by file. In the order of
 // where they begin, each is followed by where the furthest up to it ends.
 type coverage map[string][]stretch

@@ -61,7 +61,7 @@ func TestOrder(t *testing.T) {
 	top := carriersOf(t)
 	scan := func(full bool) ([]rule.Finding, int, int) {
 		s := settings.Default()
-		scanner := newScanner([]string{top}, s)
+		scanner := newScanner([]string{top}, nil, s)
 		if full {
 			scanner.ledger.kept = maxKept // there is no room for any program
 		}
@@ -114,7 +114,7 @@ func TestLetGo(t *testing.T) {
 	}
 	before := held() // by tests that came first
 	s := settings.Default()
-	scanner := newScanner([]string{top}, s)
+	scanner := newScanner([]string{top}, nil, s)
 	crew := newCrew(t.Context())
 	w := &walker{settings: s, reads: scanner.reads, mayRead: scanner.tree.bounded, visit: scanner.visit, crew: crew}
 	if err := w.walk([]string{top}); err != nil {

@@ -40,6 +40,9 @@ type Result struct {
 	// Paths are the files of which a finding would have been told, in their order. A
 	// LargeFile is none of them.
 	Paths []string
+	// Parts are, by the path of a file, those of the other files that its programs are put
+	// together from.
+	Parts map[string][]string
 	// Stats say where the time went.
 	Stats Stats
 }
@@ -56,18 +59,25 @@ type guest interface {
 // retries. Paths of findings are as the roots are given. An error means that
 // the scan as a whole could not be done.
 func Scan(ctx context.Context, roots []string, s settings.Settings) (*Result, error) {
+	return ScanOpen(ctx, roots, nil, s)
+}
+
+// ScanOpen scans as Scan does, with the texts of open files in the place of what is on
+// disk. Roots are absolute.
+func ScanOpen(ctx context.Context, roots []string, open Open, s settings.Settings) (*Result, error) {
 	began := time.Now()
-	scanner := newScanner(roots, s)
+	scanner := newScanner(roots, open, s)
 	if len(scanner.guests) == 0 {
 		return &Result{}, nil // settings leave nothing to look for
 	}
 	crew := newCrew(ctx)
-	walker := &walker{settings: s, reads: scanner.reads, mayRead: scanner.tree.bounded, visit: scanner.visit, crew: crew}
+	walker := &walker{settings: s, open: open, reads: scanner.reads, mayRead: scanner.tree.bounded, visit: scanner.visit, crew: crew}
 	if err := walker.walk(roots); err != nil {
 		return nil, err
 	}
 	spent := crew.work()
 	result := &scanner.result
+	result.Parts = scanner.ledger.parts()
 	judging := time.Now()
 	result.Findings = scanner.findings(ctx)
 	spent.judge += time.Since(judging)
@@ -103,8 +113,8 @@ type scanner struct {
 	result Result
 }
 
-func newScanner(roots []string, rules settings.Settings) *scanner {
-	t := newTree(roots)
+func newScanner(roots []string, open Open, rules settings.Settings) *scanner {
+	t := newTree(roots, open)
 	s := &scanner{tree: t, hosts: hosts(t, rules), guests: guests(rules, t), rules: rules}
 	s.signs = newSigns(s.hosts, slices.Collect(maps.Values(s.guests)))
 	s.silences = newSilences(s.hosts)
@@ -143,7 +153,7 @@ func (s *scanner) visit(w *worker, path string) {
 // look returns a file if some host is to read it.
 func (s *scanner) look(w *worker, path string) (*program.File, error) {
 	began := time.Now()
-	text, err := w.read(path)
+	text, err := s.read(w, path)
 	read := time.Now()
 	w.spent.read += read.Sub(began)
 	w.spent.bytes += int64(len(text))
@@ -156,6 +166,14 @@ func (s *scanner) look(w *worker, path string) (*program.File, error) {
 		return nil, err
 	}
 	return s.tree.file(path, text), nil
+}
+
+// read returns what is in a file, until the worker reads the next.
+func (s *scanner) read(w *worker, path string) ([]byte, error) {
+	if text, ok := s.tree.open[path]; ok {
+		return text.read()
+	}
+	return w.read(path)
 }
 
 // large returns what is wrong with leaving out a file that is too large to be read:
@@ -267,7 +285,7 @@ func (s *scanner) check(p *program.Program) (said judgement) {
 func (s *scanner) again(ctx context.Context, path string) []*program.Program {
 	file := s.tree.known(path)
 	if file == nil {
-		text, err := readInto(nil, path)
+		text, err := s.tree.read(path)
 		if err != nil || text == nil {
 			return nil // it went away
 		}

@@ -16,6 +16,7 @@ import (
 // scanned.
 type tree struct {
 	bounds []string // without links
+	open   Open
 
 	mu    sync.Mutex
 	files map[string]weak.Pointer[program.File]
@@ -23,8 +24,8 @@ type tree struct {
 
 // newTree returns a tree that reads below the repositories that roots are in,
 // or below the roots themselves where these are in none.
-func newTree(roots []string) *tree {
-	t := &tree{files: make(map[string]weak.Pointer[program.File])}
+func newTree(roots []string, open Open) *tree {
+	t := &tree{open: open, files: make(map[string]weak.Pointer[program.File])}
 	for _, root := range roots {
 		abs, err := filepath.Abs(root)
 		if err != nil {
@@ -63,11 +64,19 @@ func (t *tree) File(path string) *program.File {
 	if file := t.known(path); file != nil {
 		return file
 	}
-	text, err := readInto(nil, path)
+	text, err := t.read(path)
 	if err != nil || text == nil {
 		return nil
 	}
 	return t.file(path, text)
+}
+
+// read returns what is in a file: nil for what is no regular file.
+func (t *tree) read(path string) ([]byte, error) {
+	if text, ok := t.open[path]; ok {
+		return text.read()
+	}
+	return readInto(nil, path)
 }
 
 // known returns the file at a path if something holds it.

@@ -55,7 +55,7 @@ func Files(ctx context.Context, dir string, s settings.Settings, asked func(path
 	var mu sync.Mutex
 	var paths []string
 	w := &walker{
-		settings: s, reads: asked, mayRead: newTree([]string{dir}).bounded, crew: newCrew(ctx),
+		settings: s, reads: asked, mayRead: newTree([]string{dir}, nil).bounded, crew: newCrew(ctx),
 		visit: func(_ *worker, path string) {
 			mu.Lock()
 			paths = append(paths, path)
@@ -78,6 +78,7 @@ func Files(ctx context.Context, dir string, s settings.Settings, asked func(path
 // may be read.
 type walker struct {
 	settings settings.Settings
+	open     Open // which need not be on disk
 	reads    func(path string) bool
 	mayRead  func(path string) bool
 	// visit is called for each file once, by all workers of the crew.
@@ -99,7 +100,13 @@ func (w *walker) walk(roots []string) error {
 	for _, root := range roots {
 		root = filepath.Clean(root)
 		info, err := os.Stat(root)
+		_, isOpen := w.open[root]
 		switch {
+		case isOpen:
+			if w.reads(root) {
+				jobs = append(jobs, func(by *worker) { w.file(by, root) })
+			}
+			continue
 		case err != nil:
 			return fmt.Errorf("scanning: %w", err)
 		case !info.IsDir():
@@ -227,8 +234,8 @@ func (w *walker) directory(by *worker, d directory) {
 		w.problems = append(w.problems, err)
 		w.mu.Unlock()
 	}
-	if !d.ignored && slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == ".gitignore" }) {
-		d.rules = patternsOf(below(d.path, ".gitignore"), d.inside, d.rules)
+	if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == ".gitignore" }) {
+		d = d.withPatterns()
 	}
 	var jobs []job
 	var files []string
@@ -240,7 +247,7 @@ func (w *walker) directory(by *worker, d directory) {
 			if child, ok := w.child(d, name); ok {
 				jobs = append(jobs, func(by *worker) { w.directory(by, child) })
 			}
-		case w.wants(d, e):
+		case w.wants(d, name, e.Type()):
 			files = append(files, below(d.path, name))
 		}
 	}
@@ -253,6 +260,14 @@ func (w *walker) directory(by *worker, d directory) {
 	by.crew.add(jobs...)
 	by.spent.walk += time.Since(began)
 	w.files(by, files)
+}
+
+// withPatterns returns the directory with the patterns that it has a file of.
+func (d directory) withPatterns() directory {
+	if !d.ignored {
+		d.rules = patternsOf(below(d.path, ".gitignore"), d.inside, d.rules)
+	}
+	return d
 }
 
 // child returns a directory in another, if it is to be walked.
@@ -268,14 +283,13 @@ func (w *walker) child(d directory, name string) (directory, bool) {
 	return child, !w.excluded(child.path, d.top.path)
 }
 
-// wants reports whether a file in a directory is to be looked at.
-func (w *walker) wants(d directory, e fs.DirEntry) bool {
-	name := e.Name()
+// wants reports whether a file of some type in a directory is to be looked at.
+func (w *walker) wants(d directory, name string, kind fs.FileMode) bool {
 	path := below(d.path, name)
 	if !w.reads(path) || isMinified(name) || !w.settings.Tests && isTest(name) {
 		return false
 	}
-	if e.Type()&^fs.ModeSymlink != 0 || e.Type() == fs.ModeSymlink && !w.mayRead(path) {
+	if kind&^fs.ModeSymlink != 0 || kind == fs.ModeSymlink && !w.mayRead(path) {
 		return false
 	}
 	inside := inside(d.inside, name)

@@ -43,7 +43,7 @@ func repositoryOf(t *testing.T, files map[string]string, track ...string) string
 // walked returns what a walk comes by, in the order of the paths.
 func walked(ctx context.Context, roots []string, s settings.Settings, reads func(string) bool) (paths []string, problems []error, err error) {
 	var mu sync.Mutex
-	w := &walker{settings: s, reads: reads, mayRead: newTree(roots).bounded, crew: newCrew(ctx), visit: func(_ *worker, path string) {
+	w := &walker{settings: s, reads: reads, mayRead: newTree(roots, nil).bounded, crew: newCrew(ctx), visit: func(_ *worker, path string) {
 		mu.Lock()
 		defer mu.Unlock()
 		paths = append(paths, path)
