@@ -56,6 +56,7 @@ Usage:
   jitterlint schema               print the JSON schema of the settings file
   jitterlint explain RULE         say what a rule finds, and how to put it right
   jitterlint libraries            list the retry libraries that it knows
+  jitterlint lsp                  serve an editor, as a language server over standard input and output
   jitterlint version              print the version and the revision
   go vet -vettool=$(which jitterlint) [packages]
 
@@ -74,7 +75,7 @@ Exit status: 0 nothing found, 1 findings, 2 the work could not be done.
 
 // verbs are the words that ask for something else than a report.
 func verbs() []string {
-	return []string{"init", "baseline", "explain", "libraries", "schema", "version", "help"}
+	return []string{"init", "baseline", "explain", "libraries", "lsp", "schema", "version", "help"}
 }
 
 // run carries out one call and returns its exit status.
@@ -96,6 +97,8 @@ func (c *command) run(ctx context.Context, args []string) int {
 		status, err = exitClean, c.libraries(args[1:])
 	case "schema":
 		status, err = exitClean, c.schema(args[1:])
+	case "lsp":
+		status, err = c.serve(ctx, args[1:])
 	case "version", "-version", "--version":
 		status, err = exitClean, c.version(args[1:])
 	case "help":

@@ -17,8 +17,13 @@ func (c *command) version(args []string) error {
 	if len(args) > 0 {
 		return errors.New("version takes no arguments")
 	}
+	return c.print([]byte("jitterlint " + ownVersion() + "\n"))
+}
+
+// ownVersion tells of which version and revision this program is.
+func ownVersion() string {
 	info, _ := debug.ReadBuildInfo()
-	return c.print([]byte("jitterlint " + describe(info, stamp) + "\n"))
+	return describe(info, stamp)
 }
 
 // describe tells of which version and revision a build is. A version that was

@@ -1,0 +1,61 @@
+package lsp
+
+import (
+	"fmt"
+	"strings"
+
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+
+	"github.com/jitterlint/jitterlint/analyzer/rule"
+)
+
+// published is what is found in a document as the client is told it: nothing, of one that
+// is closed.
+func (s *server) published(u uri.URI) *protocol.PublishDiagnosticsParams {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	params := &protocol.PublishDiagnosticsParams{URI: u, Diagnostics: []protocol.Diagnostic{}}
+	d := s.documents[u]
+	if d == nil {
+		return params
+	}
+	params.Version.Set(d.version)
+	lines := rule.LinesOf(d.text)
+	for _, r := range d.remarks() {
+		params.Diagnostics = append(params.Diagnostics, s.diagnostic(lines, r))
+	}
+	return params
+}
+
+// diagnostic is a remark as the client is told it.
+func (s *server) diagnostic(lines *rule.Lines, r remark) protocol.Diagnostic {
+	d := protocol.Diagnostic{
+		Range:    rangeIn(lines, r.at, s.able.encoding),
+		Severity: protocol.DiagnosticSeverityWarning,
+		Code:     protocol.String(r.finding.Rule),
+		Source:   protocol.NewOptional("jitterlint"),
+	}
+	if r.isMinor {
+		d.Severity = protocol.DiagnosticSeverityInformation
+	}
+	if href, err := uri.Parse(r.finding.URL); err == nil {
+		d.CodeDescription.Href = href
+	}
+	text := r.finding.Message
+	for _, other := range r.related {
+		if s.able.related {
+			d.RelatedInformation = append(d.RelatedInformation, protocol.DiagnosticRelatedInformation{Location: other.location, Message: other.message})
+		} else {
+			text += "\n" + other.message + ": " + other.shown()
+		}
+	}
+	d.Message = protocol.String(text)
+	return d
+}
+
+// shown is a related place for people.
+func (r related) shown() string {
+	path := r.location.URI.FsPath()
+	return fmt.Sprintf("%s:%d", path[strings.LastIndexAny(path, `/\`)+1:], r.location.Range.Start.Line+1)
+}
