@@ -41,7 +41,7 @@ func TestOpen(t *testing.T) {
 		if err != nil || len(result.Problems) > 0 {
 			t.Fatal(err, result)
 		}
-		if slices.Contains(roots, stack) && !slices.Equal(result.Parts[stack], []string{helper}) {
+		if len(open) == 1 && slices.Contains(roots, stack) && !slices.Equal(result.Parts[stack], []string{helper}) {
 			t.Errorf("the stack's program is put together from %v", result.Parts[stack])
 		}
 		var ids []rule.ID
@@ -63,6 +63,10 @@ func TestOpen(t *testing.T) {
 	unsaved := filepath.Join(demo(t), "unsaved.ts")
 	if got := told([]string{unsaved}, iac.Open{unsaved: iac.Text(textAt(t, helper))}); !slices.Equal(got, saved) {
 		t.Errorf("in a file that is not there yet: %v", got)
+	}
+	apart := strings.Replace(textAt(t, stack), "./retry", "./unsaved", 1)
+	if got := told([]string{stack}, iac.Open{stack: iac.Text(apart), unsaved: iac.Text(textAt(t, helper))}); !slices.Equal(got, append(saved, rule.RetryContract)) && !slices.Equal(got, []rule.ID{rule.RetryContract, rule.FakeJitter, rule.NoJitter}) {
+		t.Errorf("with a part from a file that is not there yet: %v", got)
 	}
 	large := iac.Text(textAt(t, helper) + strings.Repeat("// long\n", 1<<20+1))
 	result, err := iac.ScanOpen(t.Context(), []string{helper}, iac.Open{helper: large}, settings.Default())

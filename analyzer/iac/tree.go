@@ -39,10 +39,10 @@ func newTree(roots []string, open Open) *tree {
 }
 
 // repository returns the nearest directory above a path that holds .git, or
-// the path's own directory.
+// the path's own directory. A path that is not there is that of a file.
 func repository(path string) string {
 	dir := path
-	if info, err := os.Stat(path); err == nil && !info.IsDir() {
+	if info, err := os.Stat(path); err != nil || !info.IsDir() {
 		dir = filepath.Dir(path)
 	}
 	for at := dir; ; at = filepath.Dir(at) {
@@ -58,7 +58,7 @@ func repository(path string) string {
 // File returns the file at a path, if it is one that may be read.
 func (t *tree) File(path string) *program.File {
 	path = filepath.Clean(path)
-	if _, err := os.Lstat(path); err != nil || !t.bounded(path) {
+	if !t.isThere(path) {
 		return nil
 	}
 	if file := t.known(path); file != nil {
@@ -69,6 +69,15 @@ func (t *tree) File(path string) *program.File {
 		return nil
 	}
 	return t.file(path, text)
+}
+
+// isThere reports whether a file may be read. One that is open need not be saved yet.
+func (t *tree) isThere(path string) bool {
+	if _, open := t.open[path]; open {
+		return t.bounded(filepath.Dir(path))
+	}
+	_, err := os.Lstat(path)
+	return err == nil && t.bounded(path)
 }
 
 // read returns what is in a file: nil for what is no regular file.

@@ -84,10 +84,12 @@ func TestIgnoreGo(t *testing.T) {
 	}
 }
 
+// call breaks the contract of a retry function, and can be put right.
+const call = "import random\n\nretry_with_backoff(print, 'x')\n"
+
 // TestOffers holds what is offered, to whom.
 func TestOffers(t *testing.T) {
 	dir := tree(t, nil)
-	const call = "import random\n\nretry_with_backoff(print, 'x')\n"
 	for _, test := range []struct {
 		name string
 		able func(*protocol.ClientCapabilities)

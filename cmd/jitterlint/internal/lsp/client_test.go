@@ -167,7 +167,7 @@ func (e *editor) saves(u uri.URI) {
 }
 
 // longest is how long is waited for what is to come.
-const longest = 10 * time.Second
+const longest = time.Minute
 
 // awaits returns when a document has just the findings of some rules, in the order of its
 // text, for a version.

@@ -23,7 +23,7 @@ func (s *server) Hover(_ context.Context, params *protocol.HoverParams) (*protoc
 	var where span
 	for _, r := range d.remarks() {
 		if r.at.start <= at && at <= r.at.end {
-			shown = append(shown, explanation(r))
+			shown = append(shown, explanation(r, prose{s.able.markdown}))
 			where = r.at
 		}
 	}
@@ -38,28 +38,44 @@ func (s *server) Hover(_ context.Context, params *protocol.HoverParams) (*protoc
 	return &protocol.Hover{Contents: content, Range: &around}, nil
 }
 
-// explanation says of a remark what was seen, why that matters, and where else it is
-// decided, in Markdown that can be read as it is. What a finding carries besides, such as
-// a schedule, has its place here, as one more part.
-func explanation(r remark) string {
-	parts := []string{fmt.Sprintf("**%s** (%s)", escaped(r.finding.Message), r.finding.Rule)}
+// explanation says of a remark what was seen, why that matters, and where else it is decided.
+// What a finding carries besides, such as a schedule, has its place here, as one more part.
+func explanation(r remark, in prose) string {
+	parts := []string{in.strong(r.finding.Message) + " (" + string(r.finding.Rule) + ")"}
 	if described, ok := rule.Described(r.finding.Rule); ok {
-		parts = append(parts, escaped(described.Text))
+		parts = append(parts, in.text(described.Text))
 	}
-	var places []string
 	for _, other := range r.related {
-		places = append(places, fmt.Sprintf("- %s: [%s](%s#L%d)", escaped(other.message), escaped(other.shown()), other.location.URI, other.location.Range.Start.Line+1))
-	}
-	if len(places) > 0 {
-		parts = append(parts, strings.Join(places, "\n"))
+		at := fmt.Sprintf("%s#L%d", other.location.URI, other.location.Range.Start.Line+1)
+		parts = append(parts, in.text(other.message)+": "+in.link(other.shown(), at))
 	}
 	if r.finding.URL != "" {
-		parts = append(parts, fmt.Sprintf("[%s](%s)", r.finding.Rule, r.finding.URL))
+		parts = append(parts, in.link(string(r.finding.Rule), r.finding.URL))
 	}
 	return strings.Join(parts, "\n\n")
 }
 
-// escaped returns a text that Markdown shows as it is: messages name code of the file.
-func escaped(text string) string {
+// prose is a way to write for people, in Markdown or as plain text.
+type prose struct{ inMarkdown bool }
+
+// text returns a text that is shown as it is: messages name code of the file.
+func (p prose) text(text string) string {
+	if !p.inMarkdown {
+		return text
+	}
 	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`, "[", `\[`, "]", `\]`, "#", `\#`).Replace(text)
+}
+
+func (p prose) strong(text string) string {
+	if !p.inMarkdown {
+		return text
+	}
+	return "**" + p.text(text) + "**"
+}
+
+func (p prose) link(label, target string) string {
+	if !p.inMarkdown {
+		return target
+	}
+	return "[" + p.text(label) + "](" + target + ")"
 }

@@ -31,22 +31,23 @@ func (s *server) scanTyped(ctx context.Context) {
 		if !s.typed.quiet(ctx, pause, while) {
 			return
 		}
-		for p, batch := range s.waiting() {
-			s.scan(ctx, p, batch)
+		for _, l := range s.waiting() {
+			s.scan(ctx, l)
 		}
 	}
 }
 
-// batch are documents of one project that are looked at together, with the texts that they
-// have by now.
-type batch struct {
-	documents map[string]*document // by path
-	open      iac.Open             // all that is open, of any project
+// looking is what is to be looked at for one document: it by itself, since of programs that
+// are alike in several files one alone is told.
+type looking struct {
+	project  *project
+	document *document
+	open     iac.Open // the texts of all documents as they are by now
 }
 
-// waiting returns the documents that are to be looked at, and those that have a part in
-// their programs, or the other way around.
-func (s *server) waiting() map[*project]batch {
+// waiting returns what is to be looked at: the documents that were typed in, and then those
+// that have a part in their programs, or the other way around.
+func (s *server) waiting() []looking {
 	s.mu.Lock()
 	documents := slices.Collect(maps.Values(s.documents))
 	s.mu.Unlock()
@@ -57,32 +58,25 @@ func (s *server) waiting() map[*project]batch {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	open := make(iac.Open)
-	batches := make(map[*project]batch)
 	for _, d := range documents {
 		open[d.path] = iac.Text(d.text)
 	}
+	var typed, joined []looking
+	isTyped := make(map[*document]bool)
 	for _, d := range documents {
-		if !d.waiting {
-			continue
+		if d.waiting && of[d] != nil {
+			isTyped[d] = true
+			typed = append(typed, looking{of[d], d, open})
 		}
 		d.waiting = false
-		p := of[d]
-		if p == nil {
-			continue
-		}
-		b, ok := batches[p]
-		if !ok {
-			b = batch{make(map[string]*document), open}
-			batches[p] = b
-		}
-		b.documents[d.path] = d
-		for _, other := range documents {
-			if of[other] == p && s.indexOf(p).joins(d.path, other.path) {
-				b.documents[other.path] = other
-			}
+	}
+	for _, d := range documents {
+		joins := func(l looking) bool { return l.project == of[d] && s.indexOf(l.project).joins(l.document.path, d.path) }
+		if !isTyped[d] && slices.ContainsFunc(typed, joins) {
+			joined = append(joined, looking{of[d], d, open})
 		}
 	}
-	return batches
+	return append(typed, joined...)
 }
 
 // projectOf returns the project of a file, or nil if its settings cannot be read. Where
@@ -99,41 +93,24 @@ func (s *server) projectOf(path string) *project {
 	return p
 }
 
-// scan looks at documents of a project.
-func (s *server) scan(ctx context.Context, p *project, b batch) {
-	found := make(map[string][]rule.Finding)
-	if roots := s.rootsOf(p, b); len(roots) > 0 {
-		result, err := iac.ScanOpen(ctx, roots, b.open, p.settings)
+// scan looks at a document, if a scan of its project would come by it, and at the files with
+// programs that it is a part of.
+func (s *server) scan(ctx context.Context, l looking) {
+	path := l.document.path
+	var found []rule.Finding
+	if s.visits(l.project, path) {
+		roots := append(s.carriersOf(l.project, path), path)
+		result, err := iac.ScanOpen(ctx, roots, l.open, l.project.settings)
 		if err != nil {
 			if ctx.Err() == nil {
 				s.outbox.log(protocol.MessageTypeWarning, err.Error())
 			}
 			return
 		}
-		for _, f := range result.Findings {
-			found[f.Path] = append(found[f.Path], f)
-		}
-		s.join(p, roots, result.Parts)
+		s.join(l.project, roots, result.Parts)
+		found = slices.DeleteFunc(result.Findings, func(f rule.Finding) bool { return f.Path != path })
 	}
-	for path, d := range b.documents {
-		s.take(p, d, string(b.open[path]), found[path], false)
-	}
-}
-
-// rootsOf returns the files that are to be looked at to know all that is to be told in
-// documents: themselves, if a scan of the project would come by them, and those with
-// programs that they are a part of.
-func (s *server) rootsOf(p *project, b batch) []string {
-	roots := make(map[string]bool)
-	for path := range b.documents {
-		if s.visits(p, path) {
-			roots[path] = true
-			for _, carrier := range s.carriersOf(p, path) {
-				roots[carrier] = true
-			}
-		}
-	}
-	return slices.Sorted(maps.Keys(roots))
+	s.take(l.project, l.document, string(l.open[path]), found, false)
 }
 
 // take notes what one half has found in a document with a text, and has it told.

@@ -243,8 +243,8 @@ func (s *server) DidChange(_ context.Context, params *protocol.DidChangeTextDocu
 	return nil
 }
 
-// DidSave has the package of a Go file looked at, and everything where it is a file that
-// says how.
+// DidSave has the package of a Go file looked at, and again what is open, which may depend on
+// what is saved; and everything where that is a file that says how.
 func (s *server) DidSave(_ context.Context, params *protocol.DidSaveTextDocumentParams) error {
 	if path, ok := pathOf(params.TextDocument.URI); ok && slices.Contains(watchedNames(), filepath.Base(path)) {
 		s.lookAtAll()
@@ -254,6 +254,9 @@ func (s *server) DidSave(_ context.Context, params *protocol.DidSaveTextDocument
 	defer s.mu.Unlock()
 	if d := s.documents[params.TextDocument.URI]; d != nil {
 		s.look(d)
+	}
+	for _, d := range s.documents {
+		s.typedIn(d)
 	}
 	return nil
 }

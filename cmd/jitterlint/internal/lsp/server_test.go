@@ -88,14 +88,32 @@ func TestParts(t *testing.T) {
 	e.awaits(e.open(filepath.Join(dir, "lib/stack.ts"), stack), 1, rule.RetryContract)
 	pause := e.open(filepath.Join(dir, "pause.ts"), "export const pause = '5';\n")
 	whole := e.open(filepath.Join(dir, "wait.ts"), "import { pause } from './pause';\n"+carried(strings.Replace(waiting, "sleep(5)", "sleep(${pause})", 1)))
-	e.saves(pause)
-	e.awaits(whole, 1, rule.NoJitter)
+	e.awaits(whole, 1, rule.NoJitter) // of what is not saved yet
 	e.types(pause, 2, "'5'", "'5 + random.random()'")
 	e.awaits(whole, 1)
 	e.types(pause, 3, "'5 + random.random()'", "'7'")
 	if found := e.awaits(whole, 1, rule.NoJitter); !strings.Contains(string(found[0].Message.(protocol.String)), "7s") {
 		t.Errorf("it says %v", found[0].Message)
 	}
+	e.types(pause, 4, "const pause", "const another")
+	e.saves(pause)
+	e.types(pause, 5, "const another", "const pause") // of which nothing was a part when it was saved
+	e.saves(pause)
+	e.awaits(whole, 1, rule.NoJitter)
+	e.leaves()
+}
+
+// TestCopies holds that what programs that are alike have in common is found in each of the
+// files that are open, and put right in each by itself.
+func TestCopies(t *testing.T) {
+	dir := tree(t, map[string]string{"a/call.py": call, "b/call.py": call})
+	e := edits(t, dir, options(), able())
+	one, other := e.open(filepath.Join(dir, "a/call.py"), call), e.open(filepath.Join(dir, "b/call.py"), call)
+	e.awaits(one, 1, rule.RetryContract)
+	e.awaits(other, 1, rule.RetryContract)
+	e.does(e.actions(other, "retry_with_backoff")[0])
+	e.awaits(other, 2)
+	e.awaits(one, 1, rule.RetryContract)
 	e.leaves()
 }
 
@@ -159,35 +177,47 @@ func TestSettings(t *testing.T) {
 	e.leaves()
 }
 
-// TestHover holds that what is found is explained where it stands, and nowhere else.
+// TestHover holds that what is found is explained where it stands, and nowhere else, in
+// Markdown where the client shows that.
 func TestHover(t *testing.T) {
 	dir := tree(t, nil)
-	e := edits(t, dir, options(), able())
-	u := e.open(filepath.Join(dir, "stack.ts"), carried(waiting))
-	e.awaits(u, 1, rule.NoJitter)
-	at := func(line, character uint32) *protocol.Hover {
-		hover, err := e.server.Hover(t.Context(), &protocol.HoverParams{TextDocumentPositionParams: protocol.TextDocumentPositionParams{
-			TextDocument: protocol.TextDocumentIdentifier{URI: u}, Position: protocol.Position{Line: line, Character: character},
-		}})
-		e.must(err)
-		return hover
-	}
-	if hover := at(9, 14); hover != nil {
-		t.Errorf("beside it: %+v", hover)
-	}
-	hover := at(10, 14)
-	if hover == nil {
-		t.Fatal("nothing is shown")
-	}
-	shown, ok := hover.Contents.(*protocol.MarkupContent)
-	if !ok || shown.Kind != protocol.MarkupKindMarkdown {
-		t.Fatalf("%+v", hover.Contents)
-	}
-	described, _ := rule.Find(rule.NoJitter)
-	for _, part := range []string{"retry of call waits a constant 5s without jitter", described.Text, described.URL()} {
-		if !strings.Contains(shown.Value, part) {
-			t.Errorf("there is no %q in\n%s", part, shown.Value)
+	described, _ := rule.Find(rule.FakeJitter)
+	plain := able()
+	plain.TextDocument.Hover = nil
+	for _, test := range []struct {
+		able protocol.ClientCapabilities
+		kind protocol.MarkupKind
+		want []string
+	}{
+		{able(), protocol.MarkupKindMarkdown, []string{"**jitter\\_factor of retry\\_with\\_backoff reaches no wait: ", "** (fake-jitter)\n\n" + described.Text, "(" + described.URL() + ")"}},
+		{plain, protocol.MarkupKindPlainText, []string{"jitter_factor of retry_with_backoff reaches no wait: ", " (fake-jitter)\n\n" + described.Text, "\n\n" + described.URL()}},
+	} {
+		e := edits(t, dir, options(), test.able)
+		u := e.open(filepath.Join(dir, "retry.ts"), helper)
+		e.awaits(u, 1, rule.FakeJitter, rule.NoJitter)
+		at := func(line, character uint32) *protocol.Hover {
+			hover, err := e.server.Hover(t.Context(), &protocol.HoverParams{TextDocumentPositionParams: protocol.TextDocumentPositionParams{
+				TextDocument: protocol.TextDocumentIdentifier{URI: u}, Position: protocol.Position{Line: line, Character: character},
+			}})
+			e.must(err)
+			return hover
 		}
+		if hover := at(3, 0); hover != nil {
+			t.Errorf("beside it: %+v", hover)
+		}
+		hover := at(4, 48)
+		if hover == nil {
+			t.Fatal("nothing is shown")
+		}
+		shown, ok := hover.Contents.(*protocol.MarkupContent)
+		if !ok || shown.Kind != test.kind {
+			t.Fatalf("%+v", hover.Contents)
+		}
+		for _, part := range test.want {
+			if !strings.Contains(shown.Value, part) {
+				t.Errorf("there is no %q in\n%s", part, shown.Value)
+			}
+		}
+		e.leaves()
 	}
-	e.leaves()
 }
