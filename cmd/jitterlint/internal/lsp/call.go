@@ -17,7 +17,7 @@ func (s *server) guard(next jsonrpc2.Handler) jsonrpc2.Handler {
 	return func(ctx context.Context, req *jsonrpc2.Request) (result any, err error) {
 		defer func() {
 			if r := recover(); r != nil {
-				result, err = nil, jsonrpc2.Errorf(jsonrpc2.InternalError, "internal error, please report it: %v\n%s", r, debug.Stack())
+				result, err = nil, jsonrpc2.NewError(jsonrpc2.InternalError, fault(r))
 				s.outbox.log(protocol.MessageTypeError, err.Error())
 			}
 			if !req.IsCall() && err != nil {
@@ -38,6 +38,11 @@ func (s *server) guard(next jsonrpc2.Handler) jsonrpc2.Handler {
 		}
 		return next(ctx, req)
 	}
+}
+
+// fault says what was recovered from.
+func fault(recovered any) string {
+	return fmt.Sprintf("internal error, please report it: %v\n%s", recovered, debug.Stack())
 }
 
 // calls are the requests of the client that are not answered yet.

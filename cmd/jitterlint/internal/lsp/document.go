@@ -13,8 +13,10 @@ import (
 
 // document is a file that the client has open.
 type document struct {
-	uri     uri.URI
-	path    string
+	uri  uri.URI
+	path string
+	// module is where go vet runs for it, or "" if the Go half does not look at it.
+	module  string
 	version int32
 	text    string
 	// waiting tells that the text is to be looked at by the scanner.
@@ -22,9 +24,6 @@ type document struct {
 	// ofGo and ofGuests are what each half has found in it, where it stands by now.
 	ofGo, ofGuests []remark
 }
-
-// isGo reports whether the Go half looks at the document.
-func (d *document) isGo() bool { return filepath.Ext(d.path) == ".go" }
 
 // remarks are what is found in the document, in the order of its text.
 func (d *document) remarks() []remark {

@@ -1,6 +1,8 @@
 package lsp
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -8,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -15,6 +18,7 @@ import (
 	"go.lsp.dev/uri"
 
 	"github.com/jitterlint/jitterlint/analyzer/rule"
+	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
 // noLeaks holds that a test leaves no goroutine behind.
@@ -67,7 +71,7 @@ func TestEnds(t *testing.T) {
 		},
 		"with noise": func(t *testing.T, e *editor) {
 			e.raw(t, strings.Repeat("\x00\xff{{{[[[\r\n", 100)+"\r\n\r\n")
-			e.ends(fmt.Errorf("header"))
+			e.ends(errors.New("header"))
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -203,6 +207,49 @@ func TestProcess(*testing.T) {
 	if os.Getenv("JITTERLINT_TEST_PROCESS") != "" {
 		_, _ = io.Copy(io.Discard, os.Stdin)
 	}
+}
+
+// TestFaults holds that a fault of ours is told, and ends nothing, wherever it is.
+func TestFaults(t *testing.T) {
+	dir := tree(t, map[string]string{"p.go": goFile, "q/q.go": goFile})
+	var faulty atomic.Bool
+	faulty.Store(true)
+	o := options()
+	o.Module = func(path string) string {
+		if faulty.Load() {
+			panic("a fault in the conversation")
+		}
+		return filepath.Dir(path)
+	}
+	o.SettingsFile = func(dir string) (string, error) {
+		if faulty.Load() {
+			panic("a fault of the scanner")
+		}
+		return settings.Find(dir)
+	}
+	o.Vet = func(ctx context.Context, files []string, s settings.Settings) ([]rule.Finding, []string, error) {
+		if strings.HasSuffix(files[0], "q.go") {
+			panic("a fault of go vet")
+		}
+		return vet(ctx, files, s)
+	}
+	e := edits(t, dir, o, able())
+	e.open(filepath.Join(dir, "p.go"), goFile)
+	u := e.open(filepath.Join(dir, "stack.ts"), carried(waiting))
+	for _, fault := range []string{"a fault in the conversation", "a fault of the scanner"} {
+		if !e.said(fault) {
+			t.Errorf("it says %v", e.messages)
+		}
+	}
+	faulty.Store(false)
+	e.types(u, 2, "call()", "call(1)")
+	e.awaits(u, 2, rule.NoJitter)
+	e.saves(e.open(filepath.Join(dir, "q/q.go"), goFile))
+	if !e.said("a fault of go vet") {
+		t.Errorf("it says %v", e.messages)
+	}
+	e.awaits(e.open(filepath.Join(dir, "p.go"), goFile), 1, rule.NoJitter)
+	e.leaves()
 }
 
 // TestDeepFolders holds that directories of the client may be anything.

@@ -24,7 +24,7 @@ type index struct {
 // longestIndex is how long all of a project may be looked at.
 const longestIndex = 2 * time.Minute
 
-// indexOf returns the index of a project. Where it is new, it is made.
+// indexOf returns the index of a project. Where it is new, it is made. mu is held.
 func (s *server) indexOf(p *project) *index {
 	have := s.indexes[p.key]
 	if have == nil || have.project != p {
@@ -79,7 +79,7 @@ func (s *server) keepIndexes(ctx context.Context) {
 		case <-s.indexing:
 		}
 		for x := s.nextIndex(); x != nil && ctx.Err() == nil; x = s.nextIndex() {
-			s.makeIndex(ctx, x)
+			s.safely(func() { s.makeIndex(ctx, x) })
 		}
 	}
 }

@@ -50,6 +50,7 @@ type outbox struct {
 	mu       sync.Mutex
 	changed  map[uri.URI]bool // documents of which other things are found than was told
 	messages []protocol.LogMessageParams
+	last     string // the message that came last
 }
 
 // maxMessages is how many messages are kept for a client that does not listen.
@@ -67,10 +68,12 @@ func (o *outbox) publish(u uri.URI) {
 	o.news.ring()
 }
 
-// log has a message put into the client's log; an error is shown to the person as well.
+// log has a message put into the client's log, unless it is the last again; an error is
+// shown to the person as well.
 func (o *outbox) log(level protocol.MessageType, text string) {
 	o.mu.Lock()
-	if len(o.messages) < maxMessages {
+	if text != o.last && len(o.messages) < maxMessages {
+		o.last = text
 		o.messages = append(o.messages, protocol.LogMessageParams{Type: level, Message: text})
 	}
 	o.mu.Unlock()
@@ -102,7 +105,7 @@ func (s *server) tell(ctx context.Context) {
 			}
 		}
 		for u := range changed {
-			_ = s.client.PublishDiagnostics(ctx, s.published(u))
+			s.safely(func() { _ = s.client.PublishDiagnostics(ctx, s.published(u)) })
 		}
 	}
 }

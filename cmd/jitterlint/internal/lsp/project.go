@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
@@ -134,16 +135,20 @@ func (p *projects) place(dir, file string) (key, root string) {
 			root = f
 		}
 	}
-	if file == "" {
-		if root == "" {
-			return dir, ""
-		}
-		return root, root
-	}
-	if at := filepath.Dir(file); root == "" || isBelow(root, at) && isBelow(at, dir) {
+	if at := filepath.Dir(file); file != "" && (root == "" || isBelow(root, at) && isBelow(at, dir)) {
 		root = at
 	}
-	return file + "\x00" + root, root
+	if isTop(root) {
+		root = ""
+	}
+	return cmp.Or(file, root, dir) + "\x00" + root, root
+}
+
+// isTop reports whether a directory is the home of a person, or the top of all: what is
+// there has nothing in common.
+func isTop(dir string) bool {
+	home, err := os.UserHomeDir()
+	return dir != "" && (dir == filepath.Dir(dir) || err == nil && keyOf(dir) == keyOf(home))
 }
 
 // isBelow reports whether a path is a directory, or lies in it.

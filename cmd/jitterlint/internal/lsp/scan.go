@@ -31,9 +31,11 @@ func (s *server) scanTyped(ctx context.Context) {
 		if !s.typed.quiet(ctx, pause, while) {
 			return
 		}
-		for _, l := range s.waiting() {
-			s.scan(ctx, l)
-		}
+		s.safely(func() {
+			for _, l := range s.waiting() {
+				s.safely(func() { s.scan(ctx, l) })
+			}
+		})
 	}
 }
 

@@ -41,6 +41,7 @@ type server struct {
 	ctx  context.Context // ends with the session; all work is under it
 	work sync.WaitGroup
 
+	// mu guards what follows. Methods of which it is said that it is held rely on it.
 	mu        sync.Mutex
 	phase     phase
 	able      abilities
@@ -62,6 +63,16 @@ func (s *server) start() {
 	for _, work := range []func(context.Context){s.tell, s.scanTyped, s.keepIndexes} {
 		s.work.Go(func() { work(s.ctx) })
 	}
+}
+
+// safely does some work, and tells of a fault of ours that ends it.
+func (s *server) safely(work func()) {
+	defer func() {
+		if r := recover(); r != nil {
+			s.outbox.log(protocol.MessageTypeError, fault(r))
+		}
+	}()
+	work()
 }
 
 // wait returns when all work has ended, or after some time: a client that no longer reads
@@ -199,22 +210,26 @@ func (s *server) DidOpen(_ context.Context, params *protocol.DidOpenTextDocument
 	if !ok {
 		return nil // a text that is no file has no settings, and no package
 	}
+	d := &document{uri: opened.URI, path: path, version: opened.Version, text: opened.Text}
+	if s.options.Vet != nil && filepath.Ext(path) == ".go" && s.projects.holds(path) {
+		d.module = s.options.Module(path)
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.documents[opened.URI] = &document{uri: opened.URI, path: path, version: opened.Version, text: opened.Text}
-	s.look(s.documents[opened.URI])
+	s.documents[d.uri] = d
+	s.look(d)
 	return nil
 }
 
-// look has both halves look at a document.
+// look has both halves look at a document. mu is held.
 func (s *server) look(d *document) {
 	s.typedIn(d)
-	if d.isGo() && s.options.Vet != nil {
-		s.vet(s.options.Module(d.path))
+	if d.module != "" {
+		s.vet(d.module)
 	}
 }
 
-// typedIn has the scanner look at a document.
+// typedIn has the scanner look at a document. mu is held.
 func (s *server) typedIn(d *document) {
 	d.waiting = true
 	s.typed.ring()
@@ -270,18 +285,14 @@ func (s *server) DidClose(_ context.Context, params *protocol.DidCloseTextDocume
 	return nil
 }
 
-// forget lets a document go, and ends what is done for it alone.
+// forget lets a document go, and ends what is done for it alone. mu is held.
 func (s *server) forget(u uri.URI) {
 	d := s.documents[u]
 	if d == nil {
 		return
 	}
 	delete(s.documents, u)
-	if !d.isGo() || s.options.Vet == nil {
-		return
-	}
-	module := s.options.Module(d.path)
-	if v := s.vets[module]; v != nil && len(s.goFilesOf(module)) == 0 {
+	if v := s.vets[d.module]; v != nil && len(s.documentsOf(d.module)) == 0 {
 		v.cancel()
 	}
 }

@@ -23,7 +23,7 @@ type vetting struct {
 
 // vet has go vet look at the open files of a module. There is one run at a time: one that
 // something was saved under is ended, for it would tell of what is no more. What it has
-// built by then is kept by the go command.
+// built by then is kept by the go command. mu is held.
 func (s *server) vet(module string) {
 	if v := s.vets[module]; v != nil {
 		v.again = true
@@ -41,10 +41,10 @@ func (s *server) keepVetting(module string, v *vetting) {
 		ctx, cancel := context.WithCancel(s.ctx)
 		s.mu.Lock()
 		v.again, v.cancel = false, cancel
-		documents := s.goFilesOf(module)
+		documents := s.documentsOf(module)
 		s.mu.Unlock()
 		if len(documents) > 0 {
-			s.vetOnce(ctx, documents)
+			s.safely(func() { s.vetOnce(ctx, documents) })
 		}
 		cancel()
 		s.mu.Lock()
@@ -57,11 +57,11 @@ func (s *server) keepVetting(module string, v *vetting) {
 	}
 }
 
-// goFilesOf returns the open Go files of a module.
-func (s *server) goFilesOf(module string) []*document {
+// documentsOf returns the open Go files of a module. mu is held.
+func (s *server) documentsOf(module string) []*document {
 	var all []*document
 	for _, d := range s.documents {
-		if d.isGo() && s.projects.holds(d.path) && s.options.Module(d.path) == module {
+		if d.module == module {
 			all = append(all, d)
 		}
 	}
