@@ -17,6 +17,9 @@ type Finding struct {
 	URL string `json:"url,omitempty"`
 	// Fix are the edits that put the place right, where that is no guess.
 	Fix []Edit `json:"fix,omitempty"`
+	// Schedule is what is known of the waits, where the finding is about those of a
+	// retry, and nil elsewhere.
+	Schedule *Schedule `json:"schedule,omitempty"`
 
 	Function    string `json:"function,omitempty"`    // the function that the place is in, "(*T).M" or "outer.inner", "" at the top level
 	Fingerprint string `json:"fingerprint,omitempty"` // knows the finding again in a later version of the code

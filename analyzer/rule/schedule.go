@@ -1,0 +1,46 @@
+package rule
+
+import "slices"
+
+// Schedule is what the code says of the waits of a retry: how long each is, as far as
+// it is a known constant. A part that is zero and not Unknown is not there: no step, no
+// cap, no last attempt, no jitter.
+type Schedule struct {
+	// Base is the first wait, in seconds. Each later one is longer by Step, and
+	// multiplied by Factor once more.
+	Base   float64 `json:"base,omitempty"`
+	Step   float64 `json:"step,omitempty"`
+	Factor float64 `json:"factor,omitempty"`
+	// Cap is the longest wait, in seconds.
+	Cap float64 `json:"cap,omitempty"`
+	// Attempts is how many calls are made at most, the first among them.
+	Attempts int `json:"attempts,omitempty"`
+	// Jitter is the share of each wait that is random.
+	Jitter float64 `json:"jitter,omitempty"`
+	// Unknown are the parts that are not known, in the order of Parts.
+	Unknown []Part `json:"unknown,omitempty"`
+}
+
+// Part is a part of a schedule. Growth is Step and Factor.
+type Part string
+
+// The parts.
+const (
+	Base     Part = "base"
+	Growth   Part = "growth"
+	Cap      Part = "cap"
+	Attempts Part = "attempts"
+	Jitter   Part = "jitter"
+)
+
+// Parts returns the parts of a schedule in their order.
+func Parts() []Part { return []Part{Base, Growth, Cap, Attempts, Jitter} }
+
+// UnknownSchedule is that of a retry of whose waits only the jitter is known: there is
+// none.
+func UnknownSchedule() Schedule { return Schedule{Unknown: []Part{Base, Growth, Cap, Attempts}} }
+
+// Knows reports whether parts of the schedule are known.
+func (s Schedule) Knows(parts ...Part) bool {
+	return !slices.ContainsFunc(parts, func(p Part) bool { return slices.Contains(s.Unknown, p) })
+}
