@@ -56,9 +56,9 @@ func (c *checker) check(pass *analysis.Pass) *driver.Result {
 	r := rooms.New(source.New(pass, tree, c.settings.MinJitter, c.settings.Tests), c.index)
 	hand := pass.Report
 	pass.Report = func(d analysis.Diagnostic) { hand(r.Written.Diagnostic(d)) }
-	c.judge(r, c.filesInScope(r))
+	result := &driver.Result{Schedules: make(map[driver.Site]rule.Schedule)}
+	c.judge(r, c.filesInScope(r), result)
 	r.Summaries().Export()
-	result := &driver.Result{}
 	if !source.IsOwn(r.Source.Pass) {
 		return result // nobody asks for findings there
 	}
@@ -68,8 +68,9 @@ func (c *checker) check(pass *analysis.Pass) *driver.Result {
 	return result
 }
 
-// judge reports what is wrong in the files of a package.
-func (c *checker) judge(r *rooms.Rooms, files []*ast.File) {
+// judge reports what is wrong in the files of a package, and notes in a result what is
+// known of the waits.
+func (c *checker) judge(r *rooms.Rooms, files []*ast.File, result *driver.Result) {
 	directives := parseDirectives(r.Source.Pass, files)
 	type place struct {
 		id rule.ID
@@ -77,37 +78,60 @@ func (c *checker) judge(r *rooms.Rooms, files []*ast.File) {
 	}
 	// A rule tells a place once, whichever look finds it; of contracts, each.
 	told := make(map[place]bool)
+	schedules := make(schedules)
 	report := func(id rule.ID, d func(file *ast.File) analysis.Diagnostic, at token.Pos) {
 		if file := syntax.FileAt(files, at); file != nil && c.wants(r, id, file) && !told[place{id, at}] && !directives.ignore(id, at) {
 			told[place{id, at}] = id != rule.RetryContract
-			r.Source.Report(d(file))
+			found := d(file)
+			r.Source.Report(found)
+			if rule.HasWaits(id) {
+				result.Schedules[driver.Site{Pos: r.Written.Pos(found.Pos), Category: found.Category}] = schedules.of(id, at)
+			}
 		}
 	}
 	fixed := func(d analysis.Diagnostic, at token.Pos) {
 		report(rule.ID(d.Category), func(*ast.File) analysis.Diagnostic { return d }, at)
 	}
 	policies := func(s *policy.Site, row *policy.Matched) {
+		schedules[s.Where.Start] = func() rule.Schedule { return s.Schedule(row) }
 		report(rule.ID(row.Verdict.String()), func(file *ast.File) analysis.Diagnostic { return s.Diagnostic(row, file) }, s.Where.Start)
 	}
 	if r.Rows != nil {
 		r.Policies.Policies(r.Rows, files, policies)
 		handed.New(r.Source, r.Values, r.Trails).Handed(files, func(where ast.Node, d analysis.Diagnostic) { fixed(d, where.Pos()) })
 	}
-	c.handWritten(r, files, func(where ast.Node, d analysis.Diagnostic) { fixed(d, where.Pos()) })
+	c.handWritten(r, files, schedules, func(where ast.Node, d analysis.Diagnostic) { fixed(d, where.Pos()) })
 	r.Policies.OwnPolicies(files, policies)
 	c.contracts.Check(r.Source, files, func(d analysis.Diagnostic) { fixed(d, d.Pos) })
 	directives.reportFaults(func(id rule.ID, file *ast.File) bool { return c.wants(r, id, file) })
 }
 
+// schedules are what is known of waits, by where findings about them stand. They are
+// worked out for findings that are told.
+type schedules map[token.Pos]func() rule.Schedule
+
+// of returns the schedule of a finding of a rule. How much of a wait is random that has
+// jitter which does not work is not known.
+func (s schedules) of(id rule.ID, at token.Pos) rule.Schedule {
+	found := rule.UnknownSchedule()
+	if work := s[at]; work != nil {
+		found = work()
+	}
+	if id == rule.FakeJitter {
+		found = found.Without(rule.Jitter)
+	}
+	return found
+}
+
 // handWritten reports what is wrong with retries, and polls, that have no library.
 // What rules that are off would need is not worked out.
-func (c *checker) handWritten(r *rooms.Rooms, files []*ast.File, report func(where ast.Node, d analysis.Diagnostic)) {
+func (c *checker) handWritten(r *rooms.Rooms, files []*ast.File, schedules schedules, report func(where ast.Node, d analysis.Diagnostic)) {
 	maySleep := source.MaySleep(r.Source.Pass)
 	if !maySleep && !c.enabled[rule.NoDelay] {
 		return
 	}
 	if maySleep {
-		retries(r, files, report)
+		retries(r, files, schedules, report)
 	}
 	if c.enabled[rule.NoDelay] {
 		nodelay.New(r.Source, r.Calls, r.Errors, r.Flows, r.Remedies).RetriesAtOnce(files, report)
@@ -120,9 +144,9 @@ func (c *checker) handWritten(r *rooms.Rooms, files []*ast.File, report func(whe
 // retries reports the waits of hand-written retries that have no jitter, or none
 // that works. It looks at files that are out of scope, too: what the jitter of their
 // retries is scaled by is known of the package whatever is reported.
-func retries(r *rooms.Rooms, files []*ast.File, report func(where ast.Node, d analysis.Diagnostic)) {
+func retries(r *rooms.Rooms, files []*ast.File, schedules schedules, report func(where ast.Node, d analysis.Diagnostic)) {
 	j := &handWritten{
-		rooms: r, files: files,
+		rooms: r, files: files, schedules: schedules,
 		none: nojitter.New(r.Source, r.Values, r.Flows, r.Finder, r.Remedies),
 		fake: fakejitter.New(r.Source, r.Values, r.Waits, r.Finder, r.Trails, r.Remedies),
 		told: make(map[token.Pos]bool), waitedFor: make(map[*types.Func]bool), report: report,
@@ -156,6 +180,7 @@ type handWritten struct {
 	told map[token.Pos]bool
 	// waitedFor are the functions whose results retries wait for that are told.
 	waitedFor map[*types.Func]bool
+	schedules schedules
 	report    func(where ast.Node, d analysis.Diagnostic)
 }
 
@@ -167,25 +192,36 @@ func (j *handWritten) once(where ast.Node, d analysis.Diagnostic) {
 	}
 }
 
+// with returns once for findings whose waits go by a schedule.
+func (j *handWritten) with(schedule func() rule.Schedule) func(where ast.Node, d analysis.Diagnostic) {
+	return func(where ast.Node, d analysis.Diagnostic) {
+		if !j.told[where.Pos()] {
+			j.schedules[where.Pos()] = schedule
+		}
+		j.once(where, d)
+	}
+}
+
 // function judges the retries in a function's own body.
 func (j *handWritten) function(fn inspector.Cursor) {
 	for _, where := range j.fake.IdleDraws(fn, j.once) {
 		j.told[where.Pos()] = true // said already, with its reason
 	}
 	for _, found := range j.rooms.Finder.RetriesIn(fn) {
+		once := j.with(func() rule.Schedule { return j.rooms.Lengths.Of(found) })
 		switch stampedes, why := j.rooms.Finder.Stampedes(found.Wait); {
 		case j.told[found.Where.Pos()]:
 		case !stampedes:
-			j.fake.FakeWait(found, j.once)
-			j.none.SwitchedOff(found, j.once)
+			j.fake.FakeWait(found, once)
+			j.none.SwitchedOff(found, once)
 			j.rooms.Values.NoteFactors(found.Lengths)
 		case why.Seed != nil:
-			j.once(why.Seed, j.fake.SeedDiagnostic(found, why.Seed))
+			once(why.Seed, j.fake.SeedDiagnostic(found, why.Seed))
 		case why.Off != nil:
-			j.once(why.Off, j.none.OffDiagnostic(found, why.Off))
+			once(why.Off, j.none.OffDiagnostic(found, why.Off))
 		default:
 			file := syntax.FileAt(j.files, found.Where.Pos())
-			j.once(found.Where, j.none.RetryDiagnostic(found, file))
+			once(found.Where, j.none.RetryDiagnostic(found, file))
 			for _, fn := range j.rooms.Delays.Delaying(found.Lengths) {
 				j.waitedFor[fn] = j.waitedFor[fn] || file != nil
 			}
@@ -195,11 +231,12 @@ func (j *handWritten) function(fn inspector.Cursor) {
 
 // delay judges a function that says how long to wait before an attempt.
 func (j *handWritten) delay(d *delay.Function) {
+	once := j.with(func() rule.Schedule { return j.rooms.Lengths.OfDelay(d) })
 	switch differs, why := j.rooms.Values.SpreadOf(d.Results...); {
 	case differs == spread.Random:
-		j.fake.FakeDelay(d, j.once)
+		j.fake.FakeDelay(d, once)
 		j.rooms.Values.NoteFactors(d.Results)
 	case differs == spread.Same && why == (jitter.Lost{}) && !j.waitedFor[d.Func]:
-		j.once(d.Where, j.none.DelayDiagnostic(d))
+		once(d.Where, j.none.DelayDiagnostic(d))
 	}
 }

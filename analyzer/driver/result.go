@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
+	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
 // Result is what the pass hands to its driver beside findings.
@@ -14,6 +15,25 @@ type Result struct {
 	// CutShort are the functions that were not looked into to their ends, since a
 	// bound on the work for one function was met: findings may be missing in them.
 	CutShort []Function
+	// Schedules are what is known of the waits of findings, by where these stand.
+	Schedules map[Site]rule.Schedule
+}
+
+// Site is where a diagnostic stands, and its category.
+type Site struct {
+	Pos      token.Pos
+	Category string
+}
+
+// ScheduleOf returns what a result of the pass says of the waits of one of its findings,
+// and whether it says anything.
+func ScheduleOf(result any, d analysis.Diagnostic) (rule.Schedule, bool) {
+	r, ok := result.(*Result)
+	if !ok {
+		return rule.Schedule{}, false
+	}
+	s, ok := r.Schedules[Site{d.Pos, d.Category}]
+	return s, ok
 }
 
 // Function is a function of a package.

@@ -121,6 +121,9 @@ func convert(p *program.Program, f program.Finding, at program.Span) rule.Findin
 	if r, ok := rule.Described(f.Rule); ok {
 		found.URL = r.URL()
 	}
+	if rule.HasWaits(f.Rule) {
+		found.Schedule = f.Waits()
+	}
 	for _, r := range f.Related {
 		found.Related = append(found.Related, rule.Related{Message: r.Message, Place: p.Text.Host(r.Start, r.End).Place()})
 	}

@@ -89,6 +89,9 @@ func (s sarifWriter) result(f rule.Finding) sarifResult {
 		Locations: []sarifLocation{s.location(f.Place)},
 		Fixes:     s.fixes(f.Fix),
 	}
+	if f.Schedule != nil {
+		result.Properties = &sarifWaits{f.Schedule}
+	}
 	if f.Fingerprint != "" {
 		result.Fingerprints = map[string]string{"jitterlint/v1": f.Fingerprint}
 	}

@@ -1,5 +1,7 @@
 package report
 
+import "github.com/jitterlint/jitterlint/analyzer/rule"
+
 // The parts of a SARIF log that jitterlint writes, in the order and by the names
 // of the standard.
 
@@ -93,6 +95,12 @@ type sarifResult struct {
 	Fingerprints map[string]string `json:"partialFingerprints,omitempty"`
 	Related      []sarifLocation   `json:"relatedLocations,omitempty"`
 	Fixes        []sarifFix        `json:"fixes,omitempty"`
+	Properties   *sarifWaits       `json:"properties,omitempty"`
+}
+
+// sarifWaits are the properties of a result that is about waits.
+type sarifWaits struct {
+	Schedule *rule.Schedule `json:"schedule"`
 }
 
 type sarifLocation struct {

@@ -40,6 +40,34 @@ func Parts() []Part { return []Part{Base, Growth, Cap, Attempts, Jitter} }
 // none.
 func UnknownSchedule() Schedule { return Schedule{Unknown: []Part{Base, Growth, Cap, Attempts}} }
 
+// HasWaits reports whether the findings of a rule are about the waits of a retry, so that
+// they have a schedule.
+func HasWaits(id ID) bool { return id == NoJitter || id == JitterOff || id == FakeJitter }
+
+// Without returns the schedule without a part, which is not known then.
+func (s Schedule) Without(part Part) Schedule {
+	switch part {
+	case Base:
+		s.Base = 0
+	case Growth:
+		s.Step, s.Factor = 0, 0
+	case Cap:
+		s.Cap = 0
+	case Attempts:
+		s.Attempts = 0
+	case Jitter:
+		s.Jitter = 0
+	}
+	unknown := slices.Clone(s.Unknown)
+	s.Unknown = nil
+	for _, p := range Parts() {
+		if p == part || slices.Contains(unknown, p) {
+			s.Unknown = append(s.Unknown, p)
+		}
+	}
+	return s
+}
+
 // Knows reports whether parts of the schedule are known.
 func (s Schedule) Knows(parts ...Part) bool {
 	return !slices.ContainsFunc(parts, func(p Part) bool { return slices.Contains(s.Unknown, p) })

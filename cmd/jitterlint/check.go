@@ -35,6 +35,8 @@ type options struct {
 	// which depends on the settings.
 	names   []name
 	targets targets
+	// unnamed says that no target was named, and names is the working directory.
+	unnamed bool
 }
 
 // check reports the findings in packages, and returns the exit status.
@@ -165,7 +167,9 @@ func notAnalysed(packages []string) error {
 	return fmt.Errorf("not analysed: %s", strings.Join(packages, ", "))
 }
 
-func (c *command) parse(ctx context.Context, args []string) (*options, error) {
+// parse reads the flags and targets of a call. Own are the flags of another job than the
+// main one.
+func (c *command) parse(ctx context.Context, args []string, own ...func(*flag.FlagSet)) (*options, error) {
 	opts := &options{settings: settings.Flags{Known: iac.Known(), Files: true}}
 	fs := flag.NewFlagSet("jitterlint", flag.ContinueOnError)
 	fs.SetOutput(io.Discard) // an error is printed once, by run
@@ -182,10 +186,13 @@ func (c *command) parse(ctx context.Context, args []string) (*options, error) {
 	fs.StringVar(&opts.baseline, "baseline", "", "leave out the findings that `file` knows, instead of "+baseline.FileName+" at the project's root; none for no baseline")
 	fs.StringVar(&opts.since, "since", "", "report only findings on lines changed since a git `revision`; main... is where main was left")
 	opts.settings.Register(fs)
+	for _, register := range own {
+		register(fs)
+	}
 	fs.Lookup("settings").Usage = "settings `file`, or settings as JSON, instead of the nearest " + settings.FileName
 	if err := fs.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
-			c.printUsage(fs)
+			c.printUsage(fs, own)
 			return nil, err
 		}
 		return nil, fmt.Errorf("%w; see jitterlint -h", err)
@@ -223,7 +230,7 @@ func (c *command) parse(ctx context.Context, args []string) (*options, error) {
 		return opts, err
 	}
 	if len(args) == 0 {
-		args = []string{"."}
+		args, opts.unnamed = []string{"."}, true
 	}
 	for _, arg := range args {
 		opts.names = append(opts.names, name{text: arg})
@@ -231,10 +238,23 @@ func (c *command) parse(ctx context.Context, args []string) (*options, error) {
 	return opts, nil
 }
 
-func (c *command) printUsage(fs *flag.FlagSet) {
+// printUsage prints how the program is called, and its flags, those of another job than
+// the main one first.
+func (c *command) printUsage(fs *flag.FlagSet, own []func(*flag.FlagSet)) {
 	fmt.Fprint(c.stdout, usage)
-	fs.SetOutput(c.stdout)
-	fs.PrintDefaults()
+	ownFlags, others := flag.NewFlagSet("", flag.ContinueOnError), flag.NewFlagSet("", flag.ContinueOnError)
+	for _, register := range own {
+		register(ownFlags)
+	}
+	fs.VisitAll(func(f *flag.Flag) {
+		if ownFlags.Lookup(f.Name) == nil {
+			others.Var(f.Value, f.Name, f.Usage)
+		}
+	})
+	for _, set := range []*flag.FlagSet{ownFlags, others} {
+		set.SetOutput(c.stdout)
+		set.PrintDefaults()
+	}
 	fmt.Fprint(c.stdout, exitUsage)
 }
 

@@ -177,7 +177,10 @@ func TestExitStatusTable(t *testing.T) {
 		"nothing was named that is looked at, which is said": {
 			{files: map[string]string{"README.md": ""}, args: "README.md", says: "nothing was looked at"}, {says: "nothing was looked at"},
 		},
-		"`explain`, `libraries`, `schema`, `version` or `-h` has answered": {{args: "explain no-jitter"}, {args: "libraries"}, {args: "schema"}, {args: "version"}, {args: "-h"}},
+		"`explain`, `herd`, `libraries`, `schema`, `version` or `-h` has answered": {{args: "explain no-jitter"}, {args: "schema"}, {args: "herd -base 1s"}, {files: fails, args: "herd a"}, {args: "libraries"}, {args: "version"}, {args: "-h"}},
+		"`herd` could not look at everything, or a line that it is given has no finding": {
+			{files: broken, args: "herd", says: "not analysed: example.com/shop/b\n"}, {files: fails, args: "herd a/a.go:1", says: "a/a.go:1 has no finding; the file has findings on line "},
+		},
 		"a function is too large to be looked into to its end, which is said": {
 			{files: map[string]string{"go.mod": shopModule, "a/a.go": endless()}, says: "is so large that it was not looked into to its end"},
 			{files: map[string]string{"x.py": endlessPython()}, says: "x.py:1: retry is so large that it was not looked into to its end"},

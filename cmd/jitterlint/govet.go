@@ -239,6 +239,10 @@ func (r *vetResult) addPackage(id string, raw json.RawMessage) error {
 			f.URL = known.URL()
 		}
 		for _, rel := range d.Related {
+			if schedule, ok := scheduleIn(rel.Message); ok {
+				f.Schedule = schedule
+				continue
+			}
 			f.Related = append(f.Related, rule.Related{Message: rel.Message, Place: place(rel.Posn, rel.End)})
 		}
 		if len(d.SuggestedFixes) > 0 {

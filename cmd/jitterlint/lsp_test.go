@@ -216,8 +216,8 @@ func copyDemo(t testing.TB) string {
 	return dir
 }
 
-// block returns the block of a page behind a mark.
-func block(t *testing.T, text, mark string) string {
+// blockBehind returns the block of a page behind a mark.
+func blockBehind(t *testing.T, text, mark string) string {
 	t.Helper()
 	found := regexp.MustCompile("(?s)<!-- " + regexp.QuoteMeta(mark) + " -->\n```\\w+\n(.*?)```").FindStringSubmatch(text)
 	if found == nil {
@@ -231,7 +231,7 @@ func block(t *testing.T, text, mark string) string {
 func TestEditorsDoc(t *testing.T) {
 	text := page(t, "docs/editors.md")
 	for _, mark := range []string{"vscode settings", "vscode tasks", "lintTool"} {
-		if block := block(t, text, mark); !json.Valid([]byte(block)) {
+		if block := blockBehind(t, text, mark); !json.Valid([]byte(block)) {
 			t.Errorf("%s is no JSON:\n%s", mark, block)
 		}
 	}
@@ -246,7 +246,7 @@ func TestEditorsDoc(t *testing.T) {
 			}
 		}
 	}
-	if err := json.Unmarshal([]byte(block(t, text, "vscode tasks")), &tasks); err != nil {
+	if err := json.Unmarshal([]byte(blockBehind(t, text, "vscode tasks")), &tasks); err != nil {
 		t.Fatal(err)
 	}
 	pattern := tasks.Tasks[0].ProblemMatcher.Pattern
@@ -278,7 +278,7 @@ func TestNeovim(t *testing.T) {
 	dir, scripts, bin := copyDemo(t), t.TempDir(), t.TempDir()
 	copyFile(t, build(t).path, filepath.Join(bin, "jitterlint"))
 	recipe := filepath.Join(scripts, "init.lua")
-	if err := os.WriteFile(recipe, []byte(block(t, page(t, "docs/editors.md"), "neovim 0.7")), 0o644); err != nil {
+	if err := os.WriteFile(recipe, []byte(blockBehind(t, page(t, "docs/editors.md"), "neovim 0.7")), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	steps, err := filepath.Abs("testdata/neovim.lua")
@@ -298,7 +298,7 @@ func TestNeovim(t *testing.T) {
 	}
 	// The newer recipe, for which Debian's Neovim has no server API yet, is Lua at least.
 	newer := filepath.Join(scripts, "newer.lua")
-	if err := os.WriteFile(newer, []byte(block(t, page(t, "docs/editors.md"), "neovim")), 0o644); err != nil {
+	if err := os.WriteFile(newer, []byte(blockBehind(t, page(t, "docs/editors.md"), "neovim")), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	if status, out := runIn(t, dir, env, neovim, "--headless", "-n", "-i", "NONE", "-u", "NONE", "-c", fmt.Sprintf("lua assert(loadfile('%s'))", newer), "-c", "qall"); status != 0 || out != "" {

@@ -54,6 +54,8 @@ Usage:
   jitterlint init                 write a commented settings file, and say what to put into CI
   jitterlint baseline [targets]   write the present findings down, so that later runs report new ones only
   jitterlint schema               print the JSON schema of the settings file
+  jitterlint herd [targets]       draw what the clients of a finding, FILE:LINE, or of a schedule given by flags
+                                  do to a server after an outage, as written and as fixed
   jitterlint explain RULE         say what a rule finds, and how to put it right
   jitterlint libraries            list the retry libraries that it knows
   jitterlint lsp                  serve an editor, as a language server over standard input and output
@@ -75,7 +77,7 @@ Exit status: 0 nothing found, 1 findings, 2 the work could not be done.
 
 // verbs are the words that ask for something else than a report.
 func verbs() []string {
-	return []string{"init", "baseline", "explain", "libraries", "lsp", "schema", "version", "help"}
+	return []string{"init", "baseline", "herd", "explain", "libraries", "lsp", "schema", "version", "help"}
 }
 
 // run carries out one call and returns its exit status.
@@ -91,6 +93,8 @@ func (c *command) run(ctx context.Context, args []string) int {
 		status, err = c.writeBaseline(ctx, args[1:])
 	case "init":
 		status, err = c.begin(ctx, args[1:])
+	case "herd":
+		status, err = c.herd(ctx, args[1:])
 	case "explain":
 		status, err = exitClean, c.explain(args[1:])
 	case "libraries":

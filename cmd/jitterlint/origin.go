@@ -47,7 +47,7 @@ func readSources(config string) sources {
 
 // withOrigins returns the analyzer with the origins of a fix's edits, as JSON, in the
 // fix's message: it is the one part of a fix that go vet hands on and no report
-// shows.
+// shows. What is known of a finding's waits goes along as a related place.
 //
 // The pass does not have the bytes that it was parsed from. A file that was the same
 // before and after the analysis was the same in between.
@@ -61,6 +61,9 @@ func withOrigins(a *analysis.Analyzer, before sources) *analysis.Analyzer {
 		after := &after{before: before, files: make(map[string]snapshot)}
 		for _, d := range append(found, driver.Limits(result)...) {
 			d.SuggestedFixes = after.describe(pass.Fset, d.SuggestedFixes)
+			if schedule, ok := driver.ScheduleOf(result, d); ok {
+				d.Related = append(d.Related, scheduleAt(d.Pos, schedule))
+			}
 			hand(d)
 		}
 		return result, err

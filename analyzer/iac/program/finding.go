@@ -16,6 +16,21 @@ type Finding struct {
 	// Function is the function or class that it stands in, "outer.inner", and ""
 	// at the top level.
 	Function string
+	// Schedule is what is known of the waits, or nil for nothing.
+	Schedule *rule.Schedule
+}
+
+// Waits returns the schedule of a finding that is about waits. How much is random of those
+// that have jitter which does not work is not known.
+func (f Finding) Waits() *rule.Schedule {
+	s := rule.UnknownSchedule()
+	if f.Schedule != nil {
+		s = *f.Schedule
+	}
+	if f.Rule == rule.FakeJitter {
+		s = s.Without(rule.Jitter)
+	}
+	return &s
 }
 
 // Range is a stretch of a program's text, from one byte offset to another.

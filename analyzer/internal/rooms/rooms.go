@@ -7,6 +7,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/failure"
 	"github.com/jitterlint/jitterlint/analyzer/internal/goretry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/jitter"
+	"github.com/jitterlint/jitterlint/analyzer/internal/lengths"
 	"github.com/jitterlint/jitterlint/analyzer/internal/meaning"
 	"github.com/jitterlint/jitterlint/analyzer/internal/noreturn"
 	"github.com/jitterlint/jitterlint/analyzer/internal/policy"
@@ -34,6 +35,7 @@ type Rooms struct {
 	Policies  *policy.Policies
 	Finder    *goretry.Finder
 	Delays    *delay.Finder
+	Lengths   *lengths.Lengths
 	// Rows are the catalog's for what the package imports, or nil.
 	Rows *policy.Matcher
 }
@@ -55,6 +57,7 @@ func New(src *source.Package, index policy.CatalogIndex) *Rooms {
 	r.Policies = policy.New(src, r.Values, r.Trails, r.Remedies)
 	r.Finder = goretry.New(src, r.Values, r.Calls, r.Waits, r.Flows)
 	r.Delays = delay.New(src, r.Trails)
+	r.Lengths = lengths.New(src, r.Finder)
 	return r
 }
 
