@@ -72,6 +72,7 @@ func pythonFloors() [][]string {
 		{"remote", "wording"},
 		{"failure", "fakejitter", "policy"},
 		{"pyretry"},
+		{"lengths"},
 		{"contract", "jitteroff", "nojitter"},
 		{"summarize"},
 		{"rooms"},

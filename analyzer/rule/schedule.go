@@ -68,6 +68,16 @@ func (s Schedule) Without(part Part) Schedule {
 	return s
 }
 
+// With returns the schedule with a known number of attempts.
+func (s Schedule) With(attempts int) Schedule {
+	s.Attempts = attempts
+	s.Unknown = slices.DeleteFunc(slices.Clone(s.Unknown), func(p Part) bool { return p == Attempts })
+	if len(s.Unknown) == 0 {
+		s.Unknown = nil
+	}
+	return s
+}
+
 // Knows reports whether parts of the schedule are known.
 func (s Schedule) Knows(parts ...Part) bool {
 	return !slices.ContainsFunc(parts, func(p Part) bool { return slices.Contains(s.Unknown, p) })

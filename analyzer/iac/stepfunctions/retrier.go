@@ -1,6 +1,7 @@
 package stepfunctions
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
+	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
 // retrier is what is done when a state fails.
@@ -23,7 +25,7 @@ type retrier struct {
 
 // vocabulary is how the fields of retriers are called.
 type vocabulary struct {
-	interval, attempts, rate, strategy string
+	interval, attempts, rate, cap, strategy string
 	// full is how the strategy with jitter is written.
 	full string
 	// library is what full is imported from, where it is no string.
@@ -32,7 +34,7 @@ type vocabulary struct {
 
 // ofStates is the vocabulary of the States Language.
 func ofStates() vocabulary {
-	return vocabulary{interval: "IntervalSeconds", attempts: "MaxAttempts", rate: "BackoffRate", strategy: "JitterStrategy", full: `"FULL"`}
+	return vocabulary{interval: "IntervalSeconds", attempts: "MaxAttempts", rate: "BackoffRate", cap: "MaxDelaySeconds", strategy: "JitterStrategy", full: `"FULL"`}
 }
 
 // ofMethod is the vocabulary of a method of CDK's, whose fields are RetryProps:
@@ -40,11 +42,11 @@ func ofStates() vocabulary {
 func ofMethod(name string) vocabulary {
 	switch name {
 	case "add_retry":
-		return vocabulary{interval: "interval", attempts: "max_attempts", rate: "backoff_rate", strategy: "jitter_strategy", full: "JitterType.FULL", library: cdk}
+		return vocabulary{interval: "interval", attempts: "max_attempts", rate: "backoff_rate", cap: "max_delay", strategy: "jitter_strategy", full: "JitterType.FULL", library: cdk}
 	case "AddRetry":
-		return vocabulary{interval: "Interval", attempts: "MaxAttempts", rate: "BackoffRate", strategy: "JitterStrategy", full: "JitterType_FULL", library: cdk}
+		return vocabulary{interval: "Interval", attempts: "MaxAttempts", rate: "BackoffRate", cap: "MaxDelay", strategy: "JitterStrategy", full: "JitterType_FULL", library: cdk}
 	}
-	return vocabulary{interval: "interval", attempts: "maxAttempts", rate: "backoffRate", strategy: "jitterStrategy", full: "JitterType.FULL", library: cdk}
+	return vocabulary{interval: "interval", attempts: "maxAttempts", rate: "backoffRate", cap: "maxDelay", strategy: "jitterStrategy", full: "JitterType.FULL", library: cdk}
 }
 
 // cdk is the module of CDK's classes, below that of all.
@@ -181,10 +183,14 @@ func (r retrier) number(field string, otherwise float64) (float64, bool) {
 }
 
 // interval returns the first wait, in nanoseconds, if it is known.
-func (r retrier) interval() (float64, bool) {
-	v := r.get(r.words.interval)
+func (r retrier) interval() (float64, bool) { return r.duration(r.words.interval, defaultInterval) }
+
+// duration returns the length that a field gives, in nanoseconds, or its default if it is
+// left out. It returns false where that is not known.
+func (r retrier) duration(field string, otherwise time.Duration) (float64, bool) {
+	v := r.get(field)
 	if v == nil || r.words.library == "" {
-		seconds, ok := r.number(r.words.interval, defaultInterval.Seconds())
+		seconds, ok := r.number(field, otherwise.Seconds())
 		return seconds * float64(time.Second), ok
 	}
 	// Duration.seconds(2), Duration_Seconds(2)
@@ -196,6 +202,31 @@ func (r retrier) interval() (float64, bool) {
 	n, err := strconv.ParseFloat(v.Items[0].Text, 64)
 	return n * float64(unit), err == nil
 }
+
+// waits returns the schedule that the fields make. What a field says that has no meaning
+// there, such as a rate below 1, is not known.
+func (r retrier) waits() *rule.Schedule {
+	var s rule.Schedule
+	interval, ok := r.interval()
+	if s.Base = interval / float64(time.Second); !ok || s.Base <= 0 {
+		s = s.Without(rule.Base)
+	}
+	if s.Factor, ok = r.number(r.words.rate, defaultRate); !ok || s.Factor < 1 {
+		s = s.Without(rule.Growth)
+	}
+	longest, ok := r.duration(r.words.cap, 0)
+	if s.Cap = longest / float64(time.Second); !ok || s.Cap < 0 || s.Cap > 0 && s.Cap < s.Base {
+		s = s.Without(rule.Cap)
+	}
+	retries, ok := r.number(r.words.attempts, defaultAttempts)
+	if s.Attempts = 1 + int(min(retries, maxRetries)); !ok || retries != math.Trunc(retries) {
+		s = s.Without(rule.Attempts)
+	}
+	return &s
+}
+
+// maxRetries is what MaxAttempts says at most.
+const maxRetries = 99_999_999
 
 // schedule says how long the waits are, as far as that is known, and a space.
 func (r retrier) schedule() string {

@@ -59,7 +59,7 @@ func judge(p *program.Program, r retrier) (f program.Finding, wrong bool) {
 	}
 	full, _ := r.full()
 	f.Message += ": set " + r.words.strategy + " to " + full
-	f.Function = r.state
+	f.Function, f.Schedule = r.state, r.waits()
 	return f, true
 }
 

@@ -52,9 +52,9 @@ func (l *Lengths) ofRetry(r *goretry.Retry) rule.Schedule {
 		s = found
 	}
 	if constant, ok := l.finder.ConstantWait(r.Wait); ok {
-		same := schedule.Of(slices.Repeat([]float64{constant.Seconds()}, schedule.Rounds))
+		same := schedule.Same(constant.Seconds())
 		if s.Knows(rule.Attempts) {
-			same.Attempts, same.Unknown = s.Attempts, nil
+			same = same.With(s.Attempts)
 		}
 		return same
 	}
@@ -131,8 +131,7 @@ func (l *Lengths) rounds(r *goretry.Retry, assumed float64) (rule.Schedule, bool
 		s = s.Without(rule.Cap)
 	}
 	if ended && m.attempts > 1 && !l.triedBefore(r.Attempt, scope) {
-		s.Attempts = m.attempts
-		s.Unknown = slices.DeleteFunc(s.Unknown, func(p rule.Part) bool { return p == rule.Attempts })
+		s = s.With(m.attempts)
 	}
 	return s, true
 }

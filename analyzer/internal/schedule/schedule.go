@@ -55,6 +55,10 @@ func Of(lengths []float64) rule.Schedule {
 	return s
 }
 
+// Same returns the schedule of waits that all have one length, in seconds, of which the
+// number of attempts is not known.
+func Same(length float64) rule.Schedule { return Of([]float64{length, length}) }
+
 // within returns the lengths up to the first that is none.
 func within(lengths []float64) []float64 {
 	for i, length := range lengths {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/fakejitter"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/lengths"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/number"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/pyretry"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/remedy"
@@ -23,14 +24,15 @@ type Rule struct {
 	numbers  *number.Numbers
 	waits    *wait.Waits
 	finder   *pyretry.Finder
+	lengths  *lengths.Lengths
 	words    *wording.Words
 	remedies *remedy.Remedies
 	fake     *fakejitter.Rule
 }
 
 // New returns the rule for a program.
-func New(tree *source.Tree, numbers *number.Numbers, waits *wait.Waits, finder *pyretry.Finder, words *wording.Words, remedies *remedy.Remedies, fake *fakejitter.Rule) *Rule {
-	return &Rule{tree, numbers, waits, finder, words, remedies, fake}
+func New(tree *source.Tree, numbers *number.Numbers, waits *wait.Waits, finder *pyretry.Finder, lengths *lengths.Lengths, words *wording.Words, remedies *remedy.Remedies, fake *fakejitter.Rule) *Rule {
+	return &Rule{tree, numbers, waits, finder, lengths, words, remedies, fake}
 }
 
 // Judge judges the waits of the retries that are written by hand in a body, but for those
@@ -54,10 +56,11 @@ func (r *Rule) retry(retry pyretry.Retry) []program.Finding {
 		attempt, _ := r.tree.Shown(retry.Attempt.Func)
 		_, at := r.tree.Shown(w.Call)
 		return []program.Finding{{
-			Rule:    rule.NoJitter,
-			Range:   at,
-			Message: message.Retry(message.Brief(attempt), "") + " " + r.words.Length(w) + ": " + r.advice(w),
-			Related: r.words.Decided(w),
+			Rule:     rule.NoJitter,
+			Range:    at,
+			Message:  message.Retry(message.Brief(attempt), "") + " " + r.words.Length(w) + ": " + r.advice(w),
+			Related:  r.words.Decided(w),
+			Schedule: new(r.lengths.Of(retry)),
 		}}
 	case !o.Unknown:
 		return r.fake.Judge(w, o)

@@ -7,6 +7,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/fakejitter"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/jitter"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/jitteroff"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/lengths"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/meaning"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/number"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/policy"
@@ -32,6 +33,7 @@ type Rooms struct {
 	Calls    *remote.Calls
 	Flows    *failure.Flows
 	Finder   *pyretry.Finder
+	Lengths  *lengths.Lengths
 	Words    *wording.Words
 	Remedies *remedy.Remedies
 	Fake     *fakejitter.Rule
@@ -49,6 +51,7 @@ func New(tree *source.Tree, index *policy.Index, minJitter float64) *Rooms {
 	r.Calls = remote.New(tree, r.Names, r.Called, r.Waits)
 	r.Flows = failure.New(tree, r.Names, r.Called, r.Numbers, r.Waits, r.Calls, meaning.New(tree, r.Names, r.Numbers))
 	r.Finder = pyretry.New(tree, r.Names, r.Called, r.Numbers, r.Values, r.Waits, r.Calls, r.Flows)
+	r.Lengths = lengths.New(tree, r.Names, r.Numbers)
 	r.Words, r.Remedies = wording.New(tree, r.Names, r.Numbers), remedy.New(tree, r.Names)
 	r.Fake = fakejitter.New(tree, r.Numbers, r.Values, minJitter)
 	r.Off = jitteroff.New(tree, r.Called, r.Numbers, r.Values, r.Waits, r.Finder)

@@ -18,6 +18,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/wait"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/wording"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
+	"github.com/jitterlint/jitterlint/analyzer/internal/schedule"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
@@ -72,6 +73,9 @@ func (r *Rule) retry(retry shretry.Retry) []program.Finding {
 		Message: message.Retry(r.words.Attempt(retry.Attempt), "") + " " + r.words.Length(w) + ": ",
 		Related: r.words.Decided(w),
 	}
+	if is, known := r.waits.Seconds(w); known && is.Single() {
+		f.Schedule = new(schedule.Same(is.Least))
+	}
 	l, ok := w.Length()
 	if !ok || r.tree.Unknown(l) {
 		f.Message += "add a random part to the wait"
@@ -95,19 +99,23 @@ func (r *Rule) curl(call *syntax.CallExpr) []program.Finding {
 		return nil
 	}
 	tries, retries := line.Value("--retry")
-	if n, err := strconv.Atoi(tries); !retries || err == nil && n <= 1 {
+	n, err := strconv.Atoi(tries)
+	if !retries || err == nil && n <= 1 {
 		return nil // a second try and no more
 	}
 	l := r.after(call, "--retry-delay")
 	if l == nil || r.values.Follow(l).Kind() != spread.Same {
 		return nil
 	}
-	length := ""
+	length, waits := "", rule.UnknownSchedule()
 	if is, known := r.numbers.Of(l); known && is.Single() {
 		if is.Least <= 0 {
 			return nil // curl doubles its wait
 		}
-		length = wording.Seconds(is.Least)
+		length, waits = wording.Seconds(is.Least), schedule.Same(is.Least)
+	}
+	if err == nil {
+		waits = waits.With(1 + n)
 	}
 	code := ""
 	if _, constant := r.tree.Constant(l); !constant {
@@ -116,7 +124,8 @@ func (r *Rule) curl(call *syntax.CallExpr) []program.Finding {
 	drawn := r.words.Drawn(l)
 	f := program.Finding{
 		Rule: rule.NoJitter, Range: program.Range{Start: r.tree.Start(r.before(call, l)), End: r.tree.End(l)},
-		Message: message.Retry("curl", "--retry-delay") + " " + message.Wait(length, code) + ": add a random part, e.g. --retry-delay " + drawn.Word,
+		Message:  message.Retry("curl", "--retry-delay") + " " + message.Wait(length, code) + ": add a random part, e.g. --retry-delay " + drawn.Word,
+		Schedule: &waits,
 	}
 	if drawn.Sure {
 		f.Fix = []program.Change{{Range: r.tree.Span(l), New: drawn.Word}}
