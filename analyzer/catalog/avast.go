@@ -85,6 +85,10 @@ func retryGoDelays() []Row {
 		{
 			Shape: Call, Symbol: "DelayType", Verdict: NoJitter,
 			When: []Condition{{Arg(0), OneOf("FixedDelay")}},
+			Schedule: Schedule{
+				Base: BesideArg("Delay", 0).OrDuration(100 * time.Millisecond), Factor: Always(1), Cap: BesideArg("MaxDelay", 0).Or(0),
+				Attempts: BesideArg("Attempts", 0).Or(10),
+			},
 			Says: "is given FixedDelay alone, without jitter",
 			Fix: Fix{
 				Advice:  "use CombineDelay(FixedDelay, RandomDelay)",
@@ -93,8 +97,9 @@ func retryGoDelays() []Row {
 		},
 		{
 			Shape: Call, Symbol: "DelayType", Verdict: NoJitter,
-			When: []Condition{{Arg(0), OneOf("BackOffDelay")}},
-			Says: "is given BackOffDelay alone, without jitter",
+			When:     []Condition{{Arg(0), OneOf("BackOffDelay")}},
+			Schedule: Schedule{Factor: Always(2), Cap: BesideArg("MaxDelay", 0).Or(0), Attempts: BesideArg("Attempts", 0).Or(10)},
+			Says:     "is given BackOffDelay alone, without jitter",
 			Fix: Fix{
 				Advice:  "use CombineDelay(BackOffDelay, RandomDelay)",
 				Instead: "pkg.CombineDelay(pkg.BackOffDelay, pkg.RandomDelay)",

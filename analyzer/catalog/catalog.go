@@ -48,6 +48,9 @@ type Row struct {
 	Share float64
 	// Verdict is what the shape means under these conditions.
 	Verdict Verdict
+	// Schedule says which operands make the schedule of the policy; the zero Schedule says
+	// nothing of it.
+	Schedule Schedule
 	// Says completes a sentence that begins with the symbol: what was seen.
 	Says string
 	// Fix is what to do about it.

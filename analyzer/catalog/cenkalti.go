@@ -1,5 +1,7 @@
 package catalog
 
+import "time"
+
 // cenkalti is github.com/cenkalti/backoff. Its exponential policy is jittered
 // by its constructor and not by its literal.
 func cenkalti() Library {
@@ -27,7 +29,7 @@ func cenkalti() Library {
 				Fix:  Fix{Advice: "use NewExponentialBackOff"},
 			},
 			{
-				Shape: Call, Symbol: "NewConstantBackOff", Verdict: NoJitter,
+				Shape: Call, Symbol: "NewConstantBackOff", Verdict: NoJitter, Schedule: Steady(Arg(0)),
 				Says: "waits a constant interval, without jitter",
 				Fix:  constant,
 			},
@@ -38,7 +40,7 @@ func cenkalti() Library {
 				Fix:  Fix{Advice: "use NewExponentialBackOff"},
 			},
 			{
-				Shape: Literal, Symbol: "ConstantBackOff", Verdict: NoJitter,
+				Shape: Literal, Symbol: "ConstantBackOff", Verdict: NoJitter, Schedule: Steady(Elem("Interval")),
 				Says: "waits a constant interval, without jitter",
 				Fix:  constant,
 			},
@@ -59,6 +61,12 @@ func cenkalti() Library {
 			{
 				Shape: Field, Symbol: "ExponentialBackOff.RandomizationFactor", Verdict: JitterOff, Share: 1,
 				When: []Condition{{Given(), Zero()}},
+				Schedule: Schedule{
+					Base:   Elem("InitialInterval").OrDuration(500 * time.Millisecond),
+					Factor: Elem("Multiplier").Or(1.5),
+					Cap:    Elem("MaxInterval").OrDuration(time.Minute),
+					Made:   true,
+				},
 				Says: "is 0, which switches the jitter off",
 				Fix: Fix{
 					Advice: "leave it at DefaultRandomizationFactor",

@@ -34,6 +34,11 @@ const (
 	AnOptionArg
 	// ThePackage is the library's package as it is imported.
 	ThePackage
+	// ANumber is the operand's Default.
+	ANumber
+	// ABesideArg is argument Index of function Name, called for an option of the same call
+	// as the option that the row is about.
+	ABesideArg
 )
 
 // Operand is something whose value a condition looks at.
@@ -68,10 +73,12 @@ func (o Operand) String() string {
 		return "field " + o.Name
 	case TheValue:
 		return "value"
-	case AMethodArg, AnOptionArg:
+	case AMethodArg, AnOptionArg, ABesideArg:
 		return fmt.Sprintf("%s(%d)", o.Name, o.Index)
 	case ThePackage:
 		return "package"
+	case ANumber:
+		return fmt.Sprintf("%g", o.Default)
 	}
 	return "unknown"
 }

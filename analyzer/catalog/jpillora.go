@@ -7,6 +7,10 @@ import "time"
 func jpillora() Library {
 	const path = "github.com/jpillora/backoff"
 	jitter := Fix{Advice: "set Jitter: true", Field: "Jitter", Expr: "true"}
+	waits := Schedule{
+		Base: Elem("Min").OrDuration(100 * time.Millisecond), Factor: Elem("Factor").Or(2),
+		Cap: Elem("Max").OrDuration(10 * time.Second), ZeroIsDefault: true,
+	}
 	return Library{
 		Name:    "jpillora/backoff",
 		Paths:   []string{path},
@@ -23,15 +27,17 @@ func jpillora() Library {
 			},
 			{
 				Shape: Literal, Symbol: "Backoff", Verdict: NoJitter,
-				Unless: []Remedy{SetsField("Jitter")},
-				Says:   "is built without Jitter",
-				Fix:    jitter,
+				Unless:   []Remedy{SetsField("Jitter")},
+				Schedule: waits,
+				Says:     "is built without Jitter",
+				Fix:      jitter,
 			},
 			{
 				Shape: Field, Symbol: "Backoff.Jitter", Verdict: JitterOff,
-				When: []Condition{{Given(), Zero()}},
-				Says: "is false, which switches the jitter off",
-				Fix:  jitter,
+				When:     []Condition{{Given(), Zero()}},
+				Schedule: waits,
+				Says:     "is false, which switches the jitter off",
+				Fix:      jitter,
 			},
 		},
 	}

@@ -7,6 +7,8 @@ func k8swait() Library {
 	const path = "k8s.io/apimachinery/pkg/util/wait"
 	jitter := Fix{Advice: "set Jitter, e.g. 0.1", Field: "Jitter", Expr: "0.1"}
 
+	waits := Schedule{Base: Elem("Duration"), Factor: Elem("Factor").Or(1), Cap: Elem("Cap").Or(0), Attempts: Elem("Steps"), ZeroIsDefault: true}
+
 	rows := []Row{
 		{
 			Shape: Literal, Symbol: "Backoff", Verdict: NoDelay,
@@ -26,15 +28,17 @@ func k8swait() Library {
 		},
 		{
 			Shape: Literal, Symbol: "Backoff", Verdict: NoJitter,
-			Unless: []Remedy{SetsField("Jitter")},
-			Says:   "is built without Jitter",
-			Fix:    jitter,
+			Unless:   []Remedy{SetsField("Jitter")},
+			Schedule: waits,
+			Says:     "is built without Jitter",
+			Fix:      jitter,
 		},
 		{
 			Shape: Field, Symbol: "Backoff.Jitter", Verdict: JitterOff, Share: 1,
-			When: []Condition{{Given(), AtMost(0)}},
-			Says: "is not above 0, which switches the jitter off",
-			Fix:  jitter,
+			When:     []Condition{{Given(), AtMost(0)}},
+			Schedule: waits,
+			Says:     "is not above 0, which switches the jitter off",
+			Fix:      jitter,
 		},
 		{
 			Shape: Call, Symbol: "Jitter", Verdict: Jittered,

@@ -33,8 +33,12 @@ func retryablehttp() Library {
 		{
 			Shape: Call, Symbol: "NewClient", Verdict: NoJitter,
 			Unless: []Remedy{SetsField("Backoff")},
-			Says:   "waits without jitter",
-			Fix:    set,
+			Schedule: Schedule{
+				Base: Elem("RetryWaitMin").OrDuration(time.Second), Factor: Always(2),
+				Cap: Elem("RetryWaitMax").OrDuration(30 * time.Second), Retries: Elem("RetryMax").Or(4), Made: true,
+			},
+			Says: "waits without jitter",
+			Fix:  set,
 		},
 		{
 			Shape: Literal, Symbol: "Client", Verdict: FakeJitter,
@@ -68,8 +72,9 @@ func retryablehttp() Library {
 	for _, name := range []string{"Get", "Head", "Post", "PostForm"} {
 		rows = append(rows, Row{
 			Shape: Call, Symbol: name, Verdict: NoJitter,
-			Says: "uses a client that waits without jitter",
-			Fix:  build,
+			Schedule: Schedule{Base: Always(float64(time.Second)), Factor: Always(2), Cap: Always(float64(30 * time.Second)), Retries: Always(4)},
+			Says:     "uses a client that waits without jitter",
+			Fix:      build,
 		})
 	}
 	return Library{

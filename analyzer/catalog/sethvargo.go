@@ -10,19 +10,29 @@ func sethvargo() Library {
 	wrapped := []Remedy{WrappedBy(jitters[0]), WrappedBy(jitters[1]), WrappedBy(jitters[2])}
 
 	var rows []Row
+	// What wraps them may cap the waits, and limit the attempts.
+	waits := map[string]float64{"Constant": 1, "Exponential": 2}
+	by := func(name string, base Operand) Schedule {
+		if waits[name] == 0 {
+			return Schedule{}
+		}
+		return Schedule{Base: base, Factor: Always(waits[name])}
+	}
 	for _, name := range []string{"Constant", "Exponential", "Fibonacci"} {
 		rows = append(rows,
 			Row{
 				Shape: Call, Symbol: "New" + name, Verdict: NoJitter,
 				// Who calls Next has the wait in hand, and may add to it.
-				Unless: slices.Concat(wrapped, []Remedy{CallsMethod("Next")}),
-				Says:   "is not wrapped in jitter",
-				Fix:    Fix{Advice: "use WithJitterPercent(20, b)"},
+				Unless:   slices.Concat(wrapped, []Remedy{CallsMethod("Next")}),
+				Schedule: by(name, Arg(0)),
+				Says:     "is not wrapped in jitter",
+				Fix:      Fix{Advice: "use WithJitterPercent(20, b)"},
 			},
 			Row{
 				Shape: Call, Symbol: name, Verdict: NoJitter,
-				Says: "takes no backoff with jitter",
-				Fix:  Fix{Advice: "use Do with WithJitterPercent(20, New" + name + "(d))"},
+				Schedule: by(name, Arg(1)),
+				Says:     "takes no backoff with jitter",
+				Fix:      Fix{Advice: "use Do with WithJitterPercent(20, New" + name + "(d))"},
 			},
 		)
 	}
