@@ -21,6 +21,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/nodelay"
 	"github.com/jitterlint/jitterlint/analyzer/internal/nojitter"
 	"github.com/jitterlint/jitterlint/analyzer/internal/policy"
+	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/rooms"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
@@ -98,7 +99,9 @@ func (c *checker) judge(r *rooms.Rooms, files []*ast.File, result *driver.Result
 	}
 	if r.Rows != nil {
 		r.Policies.Policies(r.Rows, files, policies)
-		handed.New(r.Source, r.Values, r.Trails).Handed(files, func(where ast.Node, d analysis.Diagnostic) { fixed(d, where.Pos()) })
+		if !c.settings.FlowAlone() { // what is handed on is known for a policy by its name
+			handed.New(r.Source, r.Values, r.Trails).Handed(files, func(where ast.Node, d analysis.Diagnostic) { fixed(d, where.Pos()) })
+		}
 	}
 	c.handWritten(r, files, schedules, func(where ast.Node, d analysis.Diagnostic) { fixed(d, where.Pos()) })
 	r.Policies.OwnPolicies(files, policies)
@@ -131,7 +134,7 @@ func (c *checker) handWritten(r *rooms.Rooms, files []*ast.File, schedules sched
 		return
 	}
 	if maySleep {
-		retries(r, files, schedules, report)
+		c.retries(r, files, schedules, report)
 	}
 	if c.enabled[rule.NoDelay] {
 		nodelay.New(r.Source, r.Calls, r.Errors, r.Flows, r.Remedies).RetriesAtOnce(files, report)
@@ -144,9 +147,9 @@ func (c *checker) handWritten(r *rooms.Rooms, files []*ast.File, schedules sched
 // retries reports the waits of hand-written retries that have no jitter, or none
 // that works. It looks at files that are out of scope, too: what the jitter of their
 // retries is scaled by is known of the package whatever is reported.
-func retries(r *rooms.Rooms, files []*ast.File, schedules schedules, report func(where ast.Node, d analysis.Diagnostic)) {
+func (c *checker) retries(r *rooms.Rooms, files []*ast.File, schedules schedules, report func(where ast.Node, d analysis.Diagnostic)) {
 	j := &handWritten{
-		rooms: r, files: files, schedules: schedules,
+		rooms: r, files: files, schedules: schedules, flowAlone: c.settings.FlowAlone(),
 		none: nojitter.New(r.Source, r.Values, r.Flows, r.Finder, r.Remedies),
 		fake: fakejitter.New(r.Source, r.Values, r.Waits, r.Finder, r.Trails, r.Remedies),
 		told: make(map[token.Pos]bool), waitedFor: make(map[*types.Func]bool), report: report,
@@ -176,6 +179,8 @@ type handWritten struct {
 	files []*ast.File
 	none  *nojitter.Judge
 	fake  *fakejitter.Judge
+	// flowAlone has no wait told that names alone say to be before a retry.
+	flowAlone bool
 	// told are the places of which something was told already.
 	told map[token.Pos]bool
 	// waitedFor are the functions whose results retries wait for that are told.
@@ -219,7 +224,7 @@ func (j *handWritten) function(fn inspector.Cursor) {
 			once(why.Seed, j.fake.SeedDiagnostic(found, why.Seed))
 		case why.Off != nil:
 			once(why.Off, j.none.OffDiagnostic(found, why.Off))
-		default:
+		case found.By == retry.ByFlow || !j.flowAlone:
 			file := syntax.FileAt(j.files, found.Where.Pos())
 			once(found.Where, j.none.RetryDiagnostic(found, file))
 			for _, fn := range j.rooms.Delays.Delaying(found.Lengths) {
@@ -236,6 +241,7 @@ func (j *handWritten) delay(d *delay.Function) {
 	case differs == spread.Random:
 		j.fake.FakeDelay(d, once)
 		j.rooms.Values.NoteFactors(d.Results)
+	case j.flowAlone: // that the result is waited for is known by names
 	case differs == spread.Same && why == (jitter.Lost{}) && !j.waitedFor[d.Func]:
 		once(d.Where, j.none.DelayDiagnostic(d))
 	}

@@ -8,7 +8,7 @@ import (
 	"github.com/golangci/plugin-module-register/register"
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/jitterlint/jitterlint/analyzer"
+	"github.com/jitterlint/jitterlint/analyzer/golangci"
 	"github.com/jitterlint/jitterlint/analyzer/iac"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
@@ -35,11 +35,11 @@ type linter struct{ settings settings.Settings }
 // BuildAnalyzers returns the pass on Go, and the scanner of the programs that Go
 // files carry.
 func (l *linter) BuildAnalyzers() ([]*analysis.Analyzer, error) {
-	pass, err := analyzer.New(l.settings)
+	pass, err := golangci.New(l.settings)
 	if err != nil {
 		return nil, err
 	}
-	return []*analysis.Analyzer{adapt(pass), adapt(guests(l.settings))}, nil
+	return []*analysis.Analyzer{pass, golangci.Adapt(guests(l.settings))}, nil
 }
 
 // GetLoadMode asks for types. Facts about helpers come along: golangci-lint runs

@@ -114,6 +114,14 @@ func TestAnalyzers(t *testing.T) {
 	}
 }
 
+// TestPreset holds that what golangci-lint would have built in says nothing of guests.
+func TestPreset(t *testing.T) {
+	found, _ := analyse(t, drivers, map[string]any{"preset": "golangci"}, "./...")
+	if len(found) != 9 || len(found.without("stack")) != 9 {
+		t.Errorf("found %d:\n%s", len(found), strings.Join(found, "\n"))
+	}
+}
+
 // elsewhere is a module whose guest program has a piece in a file that is not built
 // here, and one that stands in two files.
 func elsewhere(t *testing.T) string {

@@ -17,6 +17,10 @@ type object = map[string]any
 // is of draft 7, which all editors know, and its patterns are read alike by them and by Go.
 func Settings(known settings.Known) ([]byte, error) {
 	schema := closed(object{
+		"preset": object{
+			"enum":        []string{settings.PresetGolangci},
+			"description": "Several choices at once, over which the other keys go. golangci: of retries without a library only those that flow proves, and Go alone.",
+		},
 		"rules":      rules(known.Rules),
 		"scan":       scan(known.Scanned),
 		"min-jitter": minJitter(),

@@ -187,7 +187,7 @@ func verdicts(t *testing.T, check *jsonschema.Schema, text string) (loader, sche
 // TestGood holds that what the loader takes, the schema takes.
 func TestGood(t *testing.T) {
 	texts := []string{
-		"{}", "rules: {}", "min-jitter: 0", "min-jitter: 1", "root: " + t.TempDir(),
+		"{}", "rules: {}", "preset: golangci", "min-jitter: 0", "min-jitter: 1", "root: " + t.TempDir(),
 		"exclude: ['../x/../a']", "exclude: [..a, .hidden, './a']",
 		"contracts:\n- {function: retry_with_backoff}", "contracts:\n- {function: retry_with_backoff, language: shell, off: true}",
 		"contracts:\n- {function: 'lib::again', language: shell, default: 0.3}",
@@ -218,7 +218,7 @@ func TestBad(t *testing.T) {
 		"rule: {}", "rules: true", "rules: {no-jiter: true}", "rules: {no-jitter: 1}", "rules: {no-jitter: [true]}", "rules: {no-jitter: {off: true}}",
 		"rules: {no-jitter: {on: 1}}", "rules: {no-jitter: {on: ~}}", "rules: {no-jitter: {severity: info}}", "rules: {no-jitter: {exclude: legacy}}",
 		"rules: {no-jitter: ~}", "scan: {pyton: false}", "scan: {python: 0}", "scan: [python]", "tests: 1", "tests: ~", "- a", "on",
-		"min-jitter: much", "min-jitter: 2", "min-jitter: -0.1", "exclude: {a: b}", "exclude: a", "exclude: [/a]", "exclude: [../a]", "exclude: ['']", "exclude: [a/...]", "exclude: [~]",
+		"preset: golang", "preset: ~", "preset: true", "min-jitter: much", "min-jitter: 2", "min-jitter: -0.1", "exclude: {a: b}", "exclude: a", "exclude: [/a]", "exclude: [../a]", "exclude: ['']", "exclude: [a/...]", "exclude: [~]",
 		"libraries: [~]", "libraries:\n- {path: p}", "libraries:\n- {path: p, rows: []}", "libraries:\n- {rows: [{call: F, rule: no-jitter}]}", "libraries:\n- {path: p, row: []}",
 		row + "literal: T}", row + "rule2: x}", row + "says: \"a\\nb\"}", row + "fix: \"a\\e[31m\"}", row + "when: [{is: big}]}", row + "when: [{is: zero 1}]}", row + "when: [{is: below}]}",
 		row + "when: [{is: below nan}]}", row + "when: [{is: below 1 s}]}", row + "when: [{arg: 1}]}", row + "when: [{arg: -1, is: zero}]}", row + "when: [{arg: 0, field: F, is: zero}]}", row + "unless: [{}]}",

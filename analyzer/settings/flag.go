@@ -42,6 +42,9 @@ func (f *Flags) Register(fs *flag.FlagSet) {
 		}
 		return f.change(func(s *Settings) { s.MinJitter = share })
 	})
+	fs.Func("preset", "`name` of what stands for several settings: "+PresetGolangci+", for what flow proves in Go alone", func(name string) error {
+		return f.change(func(s *Settings) { s.Preset = name })
+	})
 	fs.BoolFunc("tests", "report findings in tests too", func(text string) error {
 		on, err := strconv.ParseBool(text)
 		if err != nil {

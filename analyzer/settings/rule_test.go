@@ -48,6 +48,13 @@ scan: {python: false}
 	if s.Scans("python") || !s.Scans("typescript") {
 		t.Errorf("scan: %+v", s.Scan)
 	}
+	// A preset is a default, and no more.
+	if s.Preset = settings.PresetGolangci; s.Scans("typescript") || !s.FlowAlone() {
+		t.Errorf("with a preset: %+v", s)
+	}
+	if s.Scan["python"] = true; !s.Scans("python") {
+		t.Error("scan does not go over the preset")
+	}
 	// A flag changes whether a rule is on, and nothing else about it.
 	s.Switch("no-jitter", false)
 	if s.IsOn("no-jitter", true) || s.Rules["no-jitter"].Severity != settings.SeverityWarning {

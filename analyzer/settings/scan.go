@@ -18,10 +18,11 @@ func (s Settings) scanFaults(known []string) []error {
 }
 
 // Scans reports whether the scanner reads a host or guest of a name: all of them, where
-// nothing is said, but for those that are only read where settings say so.
+// nothing is said, but for those that are only read where settings say so, and none with
+// PresetGolangci.
 func (s Settings) Scans(name string) bool {
 	on, said := s.Scan[name]
-	return on || !said && !slices.Contains(optional(), name)
+	return on || !said && s.Preset != PresetGolangci && !slices.Contains(optional(), name)
 }
 
 // optional are what the scanner reads only where settings say so: a file of shell may be one

@@ -17,6 +17,9 @@ import (
 // Settings are a project's choices. The zero value is not the default: see
 // Default.
 type Settings struct {
+	// Preset is what stands for several choices, over which the others go: none, or
+	// PresetGolangci.
+	Preset string `yaml:"preset,omitempty" json:"preset,omitempty"`
 	// Rules are choices about rules, by their ids; a rule that is not named keeps
 	// its defaults.
 	Rules map[string]Rule `yaml:"rules,omitempty" json:"rules,omitempty"`
@@ -102,6 +105,9 @@ func Default() Settings { return Settings{MinJitter: DefaultMinJitter} }
 // The names that may be used are passed in, since settings knows none.
 func (s Settings) Check(known Known) error {
 	faults := append(s.checkRules(known.Rules), s.scanFaults(known.Scanned)...)
+	if s.Preset != "" && s.Preset != PresetGolangci {
+		faults = append(faults, fault("preset", "is %q, and must be %s", s.Preset, PresetGolangci))
+	}
 	if !(s.MinJitter >= 0 && s.MinJitter <= 1) { // so that NaN is refused too
 		faults = append(faults, fault("min-jitter", "is %g, and must be from 0 to 1", s.MinJitter))
 	}

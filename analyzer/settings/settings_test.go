@@ -89,6 +89,7 @@ func TestParseNamesFileLineAndKey(t *testing.T) {
 		{"bad bool", "rules:\n  no-jitter: perhaps\n", `s.yaml:2: rules.no-jitter: cannot read text "perhaps" as true or false`},
 		{"bad list", "exclude:\n  a: b\n", "s.yaml:2: exclude"},
 		{"unknown rule", "rules:\n  no-jitter: true\n  no-such: true\n", "s.yaml:3: rules.no-such: is no rule"},
+		{"unknown preset", "tests: true\npreset: golang\n", `s.yaml:2: preset: is "golang", and must be golangci`},
 		{"bad share", "tests: true\nmin-jitter: 2\n", "s.yaml:2: min-jitter: is 2, and must be from 0 to 1"},
 		{"not a number", "min-jitter: .nan\n", "s.yaml:1: min-jitter: is NaN"},
 		{"bad glob", "exclude:\n  - ok\n  - '[a'\n", `s.yaml:3: exclude[1]: "[a" is not a valid glob`},
@@ -354,7 +355,7 @@ func TestFlagsGoOverSettings(t *testing.T) {
 	if err != nil || !s.Tests || !s.IsOn("no-delay", false) || s.MinJitter != settings.DefaultMinJitter {
 		t.Errorf("inline: got %+v, %v", s, err)
 	}
-	for _, args := range [][]string{{"-enable=none"}, {"-min-jitter=9"}, {"-min-jitter=x"}, {"-settings={"}, {"-settings={\"a\":1}"}, {"-exclude=[a"}} {
+	for _, args := range [][]string{{"-enable=none"}, {"-preset=none"}, {"-min-jitter=9"}, {"-min-jitter=x"}, {"-settings={"}, {"-settings={\"a\":1}"}, {"-exclude=[a"}} {
 		if _, err := parse(args...); err == nil {
 			t.Errorf("%v: no error", args)
 		}

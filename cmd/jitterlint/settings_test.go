@@ -107,3 +107,27 @@ func TestScanSwitches(t *testing.T) {
 		}
 	}
 }
+
+// TestPreset holds that -preset golangci, or the setting, has what flow proves in Go alone,
+// and that other settings go over it.
+func TestPreset(t *testing.T) {
+	jitterlint := build(t)
+	named := "package q\n\nimport \"time\"\n\nfunc RetryWithBackoff(f func() (bool, error)) error {\n\tfor {\n\t\tagain, err := f()\n\t\tif !again {\n\t\t\treturn err\n\t\t}\n\t\ttime.Sleep(time.Second)\n\t}\n}\n"
+	files := map[string]string{"go.mod": "module example.com/p\n\ngo 1.26\n", "a.go": retried, "q/q.go": named, "f.py": retriedInPython}
+	dir := write(t, files)
+	if got := jitterlint.run(t, dir); got.status != exitFindings || strings.Count(got.stdout, "(no-jitter)") != 3 || !strings.Contains(got.stdout, "(by the function's name)") {
+		t.Errorf("by default: %+v", got)
+	}
+	want := jitterlint.run(t, dir, "-preset", "golangci")
+	if want.status != exitFindings || strings.Count(want.stdout, "\n") != 1 || !strings.HasPrefix(want.stdout, "a.go:7:3: ") {
+		t.Errorf("with the flag: %+v", want)
+	}
+	gitRepo{dir}.change(t, ".jitterlint.yaml", "preset: golangci\n")
+	if got := jitterlint.run(t, dir); got != want {
+		t.Errorf("in the settings: %+v", got)
+	}
+	gitRepo{dir}.change(t, ".jitterlint.yaml", "preset: golangci\nscan: {python: true}\nrules: {no-jitter: {severity: warning}}\n")
+	if got := jitterlint.run(t, dir); got.status != exitClean || strings.Count(got.stdout, "(no-jitter)") != 2 || !strings.Contains(got.stdout, "f.py:9:13: ") {
+		t.Errorf("with others over it: %+v", got)
+	}
+}

@@ -1,4 +1,7 @@
-package plugin
+// Package golangci is the pass as golangci-lint can show and fix what it finds: what its
+// module plugin is made of, and all that a linter that is built in would import. It takes
+// none of the modules with it that the scanner needs.
+package golangci
 
 import (
 	"fmt"
@@ -8,14 +11,27 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/jitterlint/jitterlint/analyzer"
 	"github.com/jitterlint/jitterlint/analyzer/driver"
+	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
-// adapt returns an analyzer whose findings are as golangci-lint can show and fix
+// New returns the pass with some settings, of which settings.PresetGolangci is the preset
+// that a linter that is built in has. It returns an error that names the key if a setting
+// makes no sense.
+func New(s settings.Settings) (*analysis.Analyzer, error) {
+	pass, err := analyzer.New(s)
+	if err != nil {
+		return nil, err
+	}
+	return Adapt(pass), nil
+}
+
+// Adapt returns an analyzer whose findings are as golangci-lint can show and fix
 // them. It would print related places as findings of their own; of a fix it makes
 // the edits in the finding's file alone; and of a file with edits that overlap it
 // makes none, and tells none of their findings.
-func adapt(a *analysis.Analyzer) *analysis.Analyzer {
+func Adapt(a *analysis.Analyzer) *analysis.Analyzer {
 	adapted := *a
 	adapted.Run = func(pass *analysis.Pass) (any, error) {
 		var f fixes

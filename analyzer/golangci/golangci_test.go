@@ -1,4 +1,4 @@
-package plugin
+package golangci
 
 import (
 	"go/token"
