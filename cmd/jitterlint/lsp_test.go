@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -268,6 +269,34 @@ func TestEditorsDoc(t *testing.T) {
 	}
 	if strings.Join(read, "\n") != strings.Join(want, "\n") {
 		t.Errorf("read:\n%s\nwant:\n%s", strings.Join(read, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// TestHelix holds that the recipe for Helix is TOML, and names a server that is described.
+func TestHelix(t *testing.T) {
+	const read = "import json, sys, tomllib; json.dump(tomllib.loads(sys.stdin.read()), sys.stdout)"
+	cmd := exec.Command(needs.Program(t, "python3"), "-c", read)
+	cmd.Stdin = strings.NewReader(blockBehind(t, page(t, "docs/editors.md"), "helix"))
+	var recipe struct {
+		Servers map[string]struct {
+			Command string
+			Args    []string
+		} `json:"language-server"`
+		Languages []struct {
+			Servers []string `json:"language-servers"`
+		} `json:"language"`
+	}
+	out := outcomeOf(t, cmd)
+	if err := json.Unmarshal([]byte(out.stdout), &recipe); err != nil {
+		t.Fatalf("%v: %+v", err, out)
+	}
+	if server := recipe.Servers["jitterlint"]; server.Command != "jitterlint" || strings.Join(server.Args, " ") != "lsp" || len(recipe.Languages) == 0 {
+		t.Errorf("%+v", recipe)
+	}
+	for _, l := range recipe.Languages {
+		if !slices.Contains(l.Servers, "jitterlint") {
+			t.Errorf("%+v", l)
+		}
 	}
 }
 

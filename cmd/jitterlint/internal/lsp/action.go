@@ -32,26 +32,29 @@ func (s *server) CodeAction(ctx context.Context, params *protocol.CodeActionPara
 		return offered, nil
 	}
 	aside(ctx) // for it is tried out what comments would do
-	lines := rule.LinesOf(d.text)
+	ruler := newRuler(rule.LinesOf(d.text), s.able.encoding)
 	for _, r := range remarks {
 		if ctx.Err() != nil {
 			return nil, protocol.ErrRequestCancelled
 		}
-		told := []protocol.Diagnostic{s.diagnostic(lines, r)}
+		told := []protocol.Diagnostic{s.diagnostic(ruler, r)}
 		if edit, ok := s.fixOf(&d, r); ok {
 			offered = append(offered, action(fixTitle(r.finding), edit, told, true))
 		}
 	}
 	ignoring := s.newIgnoring(ctx, &d)
-	for _, r := range remarks {
+	for _, r := range remarks[:min(len(remarks), maxIgnored)] {
 		if comment, ok := ignoring.comment(r); ok {
-			told := []protocol.Diagnostic{s.diagnostic(lines, r)}
+			told := []protocol.Diagnostic{s.diagnostic(ruler, r)}
 			edit := s.workspaceEdit(&d, []edit{comment}, nil)
 			offered = append(offered, action("Ignore "+string(r.finding.Rule)+" here, in a comment", edit, told, false))
 		}
 	}
 	return offered, nil
 }
+
+// maxIgnored is for how many findings of a range comments are tried out: people ask at one.
+const maxIgnored = 10
 
 // isQuickFix reports whether quick fixes are of a kind that is asked for.
 func isQuickFix(kind protocol.CodeActionKind) bool {
@@ -114,7 +117,7 @@ func (s *server) workspaceEdit(d *document, edits []edit, elsewhere map[string][
 		}
 		var there []edit
 		for _, e := range elsewhere[path] {
-			there = append(there, edit{at: span{e.Start, e.End}, new: withEndsOf(text, e.New)})
+			there = append(there, edit{at: span{e.Start, e.End}, new: endedAs(e.New, hasReturns(text))})
 		}
 		u, version := s.named(path)
 		changes.add(u, version, text, there)
@@ -151,11 +154,11 @@ func newChanges(able abilities) *changes {
 
 // add takes edits of one file, with the version that they are for.
 func (c *changes) add(u uri.URI, version *int32, text string, edits []edit) {
-	lines := rule.LinesOf(text)
+	ruler := newRuler(rule.LinesOf(text), c.able.encoding)
 	var plain []protocol.TextEdit
 	var versioned []protocol.TextDocumentEditElement
 	for _, e := range edits {
-		one := protocol.TextEdit{Range: rangeIn(lines, e.at, c.able.encoding), NewText: e.new}
+		one := protocol.TextEdit{Range: ruler.of(e.at), NewText: e.new}
 		plain = append(plain, one)
 		versioned = append(versioned, &one)
 	}

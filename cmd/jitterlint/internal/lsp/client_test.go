@@ -151,7 +151,7 @@ func (e *editor) types(u uri.URI, version int32, old, text string) {
 		e.t.Fatalf("there is no %q in %s", old, u)
 	}
 	lines := rule.LinesOf(e.texts[u])
-	at := rangeIn(lines, span{len(before), len(before) + len(old)}, protocol.PositionEncodingKindUTF16)
+	at := newRuler(lines, protocol.PositionEncodingKindUTF16).of(span{len(before), len(before) + len(old)})
 	e.texts[u] = before + text + after
 	e.must(e.server.DidChange(e.t.Context(), &protocol.DidChangeTextDocumentParams{
 		TextDocument:   protocol.VersionedTextDocumentIdentifier{TextDocumentIdentifier: protocol.TextDocumentIdentifier{URI: u}, Version: version},
@@ -205,7 +205,7 @@ func (e *editor) actions(u uri.URI, at string) []*protocol.CodeAction {
 	}
 	offered, err := e.server.CodeAction(e.t.Context(), &protocol.CodeActionParams{
 		TextDocument: protocol.TextDocumentIdentifier{URI: u},
-		Range:        rangeIn(rule.LinesOf(e.texts[u]), span{n, n}, protocol.PositionEncodingKindUTF16),
+		Range:        newRuler(rule.LinesOf(e.texts[u]), protocol.PositionEncodingKindUTF16).of(span{n, n}),
 	})
 	e.must(err)
 	var all []*protocol.CodeAction

@@ -21,17 +21,17 @@ func (s *server) published(u uri.URI) *protocol.PublishDiagnosticsParams {
 		return params
 	}
 	params.Version.Set(d.version)
-	lines := rule.LinesOf(d.text)
+	ruler := newRuler(rule.LinesOf(d.text), s.able.encoding)
 	for _, r := range d.remarks() {
-		params.Diagnostics = append(params.Diagnostics, s.diagnostic(lines, r))
+		params.Diagnostics = append(params.Diagnostics, s.diagnostic(ruler, r))
 	}
 	return params
 }
 
 // diagnostic is a remark as the client is told it.
-func (s *server) diagnostic(lines *rule.Lines, r remark) protocol.Diagnostic {
+func (s *server) diagnostic(ruler *ruler, r remark) protocol.Diagnostic {
 	d := protocol.Diagnostic{
-		Range:    rangeIn(lines, r.at, s.able.encoding),
+		Range:    ruler.of(r.at),
 		Severity: protocol.DiagnosticSeverityWarning,
 		Code:     protocol.String(r.finding.Rule),
 		Source:   protocol.NewOptional("jitterlint"),

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -168,6 +169,16 @@ func TestLongLine(t *testing.T) {
 	wide := e.open(filepath.Join(dir, "wide.py"), "x = '"+strings.Repeat("ж", 1_000_000)+"'; retry_with_backoff(print, 'x')\n")
 	if found := e.awaits(wide, 1, rule.RetryContract); found[0].Range.Start.Character != 1_000_008 {
 		t.Errorf("found at %+v", found[0].Range)
+	}
+	const calls = 5000
+	line := strings.Repeat("retry_with_backoff(print, 'ж'); ", calls)
+	crowded := e.open(filepath.Join(dir, "crowded.py"), line+"\n")
+	found := e.awaits(crowded, 1, slices.Repeat([]rule.ID{rule.RetryContract}, calls)...)
+	if last := found[calls-1].Range.Start.Character; last != 32*(calls-1) {
+		t.Errorf("the last is found at %d", last)
+	}
+	if offered := e.actions(crowded, "retry"); len(offered) != 2 {
+		t.Errorf("%d actions", len(offered))
 	}
 	e.leaves()
 }

@@ -34,7 +34,7 @@ func (s *server) Hover(_ context.Context, params *protocol.HoverParams) (*protoc
 	if !s.able.markdown {
 		content.Kind = protocol.MarkupKindPlainText
 	}
-	around := rangeIn(rule.LinesOf(d.text), where, s.able.encoding)
+	around := newRuler(rule.LinesOf(d.text), s.able.encoding).of(where)
 	return &protocol.Hover{Contents: content, Range: &around}, nil
 }
 

@@ -147,7 +147,8 @@ func isIn(c *ast.Comment, file *ast.File, e edit) bool {
 	return e.at.start <= at && at < e.at.start+len(e.new)
 }
 
-// silencesGuest reports whether a comment takes away the one finding, and nothing else.
+// silencesGuest reports whether a comment takes away the one finding, with those of its rule
+// on the same line, and nothing else.
 func (i *ignoring) silencesGuest(r remark, e edit) bool {
 	if i.before == nil {
 		before, ok := i.scan(i.document.text)
@@ -160,24 +161,29 @@ func (i *ignoring) silencesGuest(r remark, e edit) bool {
 	if !ok || len(after.Notes) != len(i.before.Notes) {
 		return false
 	}
-	left := said(i.before)
+	line, _, _ := i.lines.Position(r.at.start)
+	gone, mayGo := said(i.before, nil), said(i.before, func(f rule.Finding) bool {
+		return f.Rule == r.finding.Rule && f.Path == i.document.path && f.Line == line
+	})
 	for _, f := range after.Findings {
-		left[saidOf(f)]--
+		gone[saidOf(f)]--
 	}
-	left[saidOf(r.finding)]--
-	for _, n := range left {
-		if n != 0 {
+	for what, n := range gone {
+		if n < 0 || n > mayGo[what] {
 			return false
 		}
 	}
-	return !slices.ContainsFunc(after.Findings, func(f rule.Finding) bool { return i.isAt(f, r, e) })
+	return !i.isLeft(r, e, after.Findings)
 }
 
-// isAt reports whether a finding in the text after an edit is the remark's.
-func (i *ignoring) isAt(f rule.Finding, r remark, e edit) bool {
+// isLeft reports whether a finding is among those in the text after an edit.
+func (i *ignoring) isLeft(r remark, e edit, found []rule.Finding) bool {
 	at, ok := r.at.after(change{e.at, len(e.new)})
-	there, known := spanOf(rule.LinesOf(i.after(e)), f.Place)
-	return ok && known && f.Path == i.document.path && f.Rule == r.finding.Rule && there.start == at.start
+	lines := rule.LinesOf(i.after(e))
+	return !ok || slices.ContainsFunc(found, func(f rule.Finding) bool {
+		there, known := spanOf(lines, f.Place)
+		return known && f.Path == i.document.path && f.Rule == r.finding.Rule && there.start == at.start
+	})
 }
 
 // saying is what a finding says, wherever it stands.
@@ -188,11 +194,13 @@ type saying struct {
 
 func saidOf(f rule.Finding) saying { return saying{f.Rule, f.Path, f.Message} }
 
-// said counts what the findings of a scan say.
-func said(result *iac.Result) map[saying]int {
+// said counts what the findings of a scan say: all, or those that are asked for.
+func said(result *iac.Result, asked func(rule.Finding) bool) map[saying]int {
 	count := make(map[saying]int)
 	for _, f := range result.Findings {
-		count[saidOf(f)]++
+		if asked == nil || asked(f) {
+			count[saidOf(f)]++
+		}
 	}
 	return count
 }

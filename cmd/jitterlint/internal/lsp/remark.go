@@ -90,7 +90,7 @@ func (l *locating) of(path string) *rule.Lines {
 // remarks returns findings in a file with where they stand in its text.
 func (l *locating) remarks(path, text string, findings []rule.Finding, st settings.Settings, isGo bool) []remark {
 	lines := rule.LinesOf(text)
-	digest := rule.DigestOf([]byte(text))
+	digest, returns := rule.DigestOf([]byte(text)), hasReturns(text)
 	var all []remark
 	for _, f := range findings {
 		at, ok := spanOf(lines, f.Place)
@@ -103,7 +103,7 @@ func (l *locating) remarks(path, text string, findings []rule.Finding, st settin
 				r.related = append(r.related, related{other.Message, place})
 			}
 		}
-		r.setFix(keyOf(path), text, digest)
+		r.setFix(keyOf(path), text, digest, returns)
 		all = append(all, r)
 	}
 	return all
@@ -116,12 +116,12 @@ func (l *locating) location(p rule.Place) (protocol.Location, bool) {
 		return protocol.Location{}, false
 	}
 	at, ok := spanOf(lines, p)
-	return protocol.Location{URI: uri.File(p.Path), Range: rangeIn(lines, at, l.encoding)}, ok
+	return protocol.Location{URI: uri.File(p.Path), Range: newRuler(lines, l.encoding).of(at)}, ok
 }
 
 // setFix takes the edits of the finding's fix, if those in the document are for the text
-// that it has.
-func (r *remark) setFix(key, text string, digest rule.Digest) {
+// that it has, with the digest; returns tells how its lines end.
+func (r *remark) setFix(key, text string, digest rule.Digest, returns bool) {
 	for _, e := range r.finding.Fix {
 		if keyOf(e.Path) != key {
 			r.elsewhere = append(r.elsewhere, e)
@@ -131,14 +131,17 @@ func (r *remark) setFix(key, text string, digest rule.Digest) {
 			r.fix, r.elsewhere = nil, nil
 			return
 		}
-		r.fix = append(r.fix, edit{at: span{e.Start, e.End}, old: text[e.Start:e.End], new: withEndsOf(text, e.New)})
+		r.fix = append(r.fix, edit{at: span{e.Start, e.End}, old: text[e.Start:e.End], new: endedAs(e.New, returns)})
 	}
 	slices.SortStableFunc(r.fix, func(a, b edit) int { return cmp.Compare(a.at.start, b.at.start) })
 }
 
-// withEndsOf returns a text with the line ends that another has.
-func withEndsOf(other, text string) string {
-	if !strings.Contains(other, "\r\n") {
+// hasReturns reports whether lines of a text end with a carriage return and a line feed.
+func hasReturns(text string) bool { return strings.Contains(text, "\r\n") }
+
+// endedAs returns a text with the line ends of another, which may have carriage returns.
+func endedAs(text string, returns bool) string {
+	if !returns {
 		return text
 	}
 	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\n", "\r\n")

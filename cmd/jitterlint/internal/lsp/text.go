@@ -85,14 +85,37 @@ func columnIn(line string, units int, e encoding) int {
 	return len(line)
 }
 
-// positionIn returns the position of an offset in a text of which the lines are given.
-func positionIn(lines *rule.Lines, offset int, e encoding) protocol.Position {
-	number, column, ok := lines.Position(offset)
+// ruler tells positions in a text. Those that are asked for in the order of the text take one
+// way along each line, however many they are.
+type ruler struct {
+	lines    *rule.Lines
+	encoding encoding
+	// column, in bytes, of a line comes after some units. All count from 1, but for units.
+	line, column, units int
+}
+
+func newRuler(lines *rule.Lines, e encoding) *ruler { return &ruler{lines: lines, encoding: e} }
+
+// position returns the position of an offset.
+func (r *ruler) position(offset int) protocol.Position {
+	number, column, ok := r.lines.Position(offset)
 	if !ok {
 		return protocol.Position{}
 	}
-	line, _ := lines.Line(number)
-	return protocol.Position{Line: uint32(number - 1), Character: uint32(unitsOf(line[:column-1], e))}
+	if number != r.line || column < r.column {
+		r.line, r.column, r.units = number, 1, 0
+	}
+	line, _ := r.lines.Line(number)
+	r.units += unitsOf(line[r.column-1:column-1], r.encoding)
+	r.column = column
+	return protocol.Position{Line: uint32(number - 1), Character: uint32(r.units)}
+}
+
+// of returns the range of a span. The next may begin before its end.
+func (r *ruler) of(s span) protocol.Range {
+	start := r.position(s.start)
+	ahead := *r
+	return protocol.Range{Start: start, End: ahead.position(s.end)}
 }
 
 // unitsOf returns how many units of an encoding a text has.
@@ -105,11 +128,6 @@ func unitsOf(text string, e encoding) int {
 		units += max(utf16.RuneLen(r), 1)
 	}
 	return units
-}
-
-// rangeIn returns the range of a span.
-func rangeIn(lines *rule.Lines, s span, e encoding) protocol.Range {
-	return protocol.Range{Start: positionIn(lines, s.start, e), End: positionIn(lines, s.end, e)}
 }
 
 // spanOf returns the stretch of a text that a place is. Where the place has no end, it is

@@ -38,7 +38,7 @@ func TestPositions(t *testing.T) {
 			if !strings.HasPrefix(text[offset:], test.want) || test.want == "" && offset != len(text) {
 				t.Errorf("%v in %s: %q follows, want %q", at, e, text[offset:], test.want)
 			}
-			back := positionIn(rule.LinesOf(text), offset, e)
+			back := newRuler(rule.LinesOf(text), e).position(offset)
 			if offset < len(text) && back.Line == at.Line && back != at && at.Character < 100 && at != (protocol.Position{Character: 9}) {
 				t.Errorf("%v in %s: back at %v", at, e, back)
 			}
@@ -47,7 +47,7 @@ func TestPositions(t *testing.T) {
 	if got := offsetIn(text, protocol.Position{Line: 1, Character: 7}, protocol.PositionEncodingKindUTF16); !strings.HasPrefix(text[got:], "😀") {
 		t.Errorf("within a pair: %q follows", text[got:])
 	}
-	if got := positionIn(rule.LinesOf(text), 99, protocol.PositionEncodingKindUTF8); got != (protocol.Position{}) {
+	if got := newRuler(rule.LinesOf(text), protocol.PositionEncodingKindUTF8).position(99); got != (protocol.Position{}) {
 		t.Errorf("beyond the text: %v", got)
 	}
 }
