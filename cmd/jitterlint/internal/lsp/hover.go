@@ -6,45 +6,56 @@ import (
 	"strings"
 
 	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
 
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
 // Hover shows what is found at a position.
-func (s *server) Hover(_ context.Context, params *protocol.HoverParams) (*protocol.Hover, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	d := s.documents[params.TextDocument.URI]
-	if d == nil {
+func (s *server) Hover(ctx context.Context, params *protocol.HoverParams) (*protocol.Hover, error) {
+	found, around := s.remarksAt(params.TextDocument.URI, params.Position)
+	if len(found) == 0 {
 		return nil, nil
 	}
-	at := offsetIn(d.text, params.Position, s.able.encoding)
+	aside(ctx) // for pictures are computed
+	in := prose{s.able.markdown}
 	var shown []string
-	var where span
-	for _, r := range d.remarks() {
-		if r.at.start <= at && at <= r.at.end {
-			shown = append(shown, explanation(r, prose{s.able.markdown}))
-			where = r.at
-		}
-	}
-	if len(shown) == 0 {
-		return nil, nil
+	for _, r := range found {
+		shown = append(shown, explanation(r, in))
 	}
 	content := &protocol.MarkupContent{Kind: protocol.MarkupKindMarkdown, Value: strings.Join(shown, "\n\n---\n\n")}
-	if !s.able.markdown {
+	if !in.inMarkdown {
 		content.Kind = protocol.MarkupKindPlainText
 	}
-	around := newRuler(rule.LinesOf(d.text), s.able.encoding).of(where)
 	return &protocol.Hover{Contents: content, Range: &around}, nil
 }
 
-// explanation says of a remark what was seen, why that matters, and where else it is decided.
-// What a finding carries besides, such as a schedule, has its place here, as one more part.
+// remarksAt returns what is found at a position, and where the last of it stands.
+func (s *server) remarksAt(u uri.URI, position protocol.Position) (found []remark, around protocol.Range) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	d := s.documents[u]
+	if d == nil {
+		return nil, around
+	}
+	at := offsetIn(d.text, position, s.able.encoding)
+	for _, r := range d.remarks() {
+		if r.at.start <= at && at <= r.at.end {
+			found = append(found, r)
+			around = newRuler(rule.LinesOf(d.text), s.able.encoding).of(r.at)
+		}
+	}
+	return found, around
+}
+
+// explanation says of a remark what was seen, why that matters, what comes of its waits, and
+// where else it is decided.
 func explanation(r remark, in prose) string {
 	parts := []string{in.strong(r.finding.Message) + " (" + string(r.finding.Rule) + ")"}
 	if described, ok := rule.Described(r.finding.Rule); ok {
 		parts = append(parts, in.text(described.Text))
 	}
+	parts = append(parts, waits(r.finding, in)...)
 	for _, other := range r.related {
 		at := fmt.Sprintf("%s#L%d", other.location.URI, other.location.Range.Start.Line+1)
 		parts = append(parts, in.text(other.message)+": "+in.link(other.shown(), at))
@@ -71,6 +82,14 @@ func (p prose) strong(text string) string {
 		return text
 	}
 	return "**" + p.text(text) + "**"
+}
+
+// code returns lines that are shown with all characters equally wide.
+func (p prose) code(lines string) string {
+	if !p.inMarkdown {
+		return lines
+	}
+	return "```text\n" + lines + "```"
 }
 
 func (p prose) link(label, target string) string {

@@ -221,3 +221,25 @@ func TestHover(t *testing.T) {
 		e.leaves()
 	}
 }
+
+// TestHoverSchedule holds that a schedule that is known is drawn, and that of another it is
+// said that it is not known.
+func TestHoverSchedule(t *testing.T) {
+	dir := tree(t, nil)
+	e := edits(t, dir, options(), able())
+	for name, test := range map[string]struct{ text, want string }{
+		"known.ts":   {carried(waiting), "\n\n```text\n1,000 clients"},
+		"unknown.ts": {carried(strings.NewReplacer("time\n", "os, time\n", "sleep(5)", "sleep(int(os.environ['PAUSE']))").Replace(waiting)), "It is not known how long it waits."},
+	} {
+		u := e.open(filepath.Join(dir, name), test.text)
+		e.awaits(u, 1, rule.NoJitter)
+		hover, err := e.server.Hover(t.Context(), &protocol.HoverParams{TextDocumentPositionParams: protocol.TextDocumentPositionParams{
+			TextDocument: protocol.TextDocumentIdentifier{URI: u}, Position: protocol.Position{Line: 10, Character: 14},
+		}})
+		e.must(err)
+		if shown := hover.Contents.(*protocol.MarkupContent).Value; !strings.Contains(shown, test.want) {
+			t.Errorf("%s: there is no %q in\n%s", name, test.want, shown)
+		}
+	}
+	e.leaves()
+}
