@@ -42,15 +42,15 @@ func (s *server) diagnostic(ruler *ruler, r remark) protocol.Diagnostic {
 	if href, err := uri.Parse(r.finding.URL); err == nil {
 		d.CodeDescription.Href = href
 	}
-	text := r.finding.Message
+	lines := []string{r.finding.Message}
 	for _, other := range r.related {
 		if s.able.related {
 			d.RelatedInformation = append(d.RelatedInformation, protocol.DiagnosticRelatedInformation{Location: other.location, Message: other.message})
 		} else {
-			text += "\n" + other.message + ": " + other.shown()
+			lines = append(lines, other.message+": "+other.shown())
 		}
 	}
-	d.Message = protocol.String(text)
+	d.Message = protocol.String(strings.Join(lines, "\n"))
 	return d
 }
 

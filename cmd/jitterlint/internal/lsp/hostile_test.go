@@ -61,7 +61,7 @@ func TestEnds(t *testing.T) {
 			_ = e.closer.Close()
 			e.ends(io.ErrUnexpectedEOF)
 		},
-		"while it works": func(t *testing.T, e *editor) {
+		"while it works": func(_ *testing.T, e *editor) {
 			u := e.open(filepath.Join(dir, "stack.ts"), carried(waiting))
 			for i := range 50 {
 				e.types(u, int32(i+2), "sleep(5", "sleep(5 + 1")

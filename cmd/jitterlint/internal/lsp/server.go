@@ -145,8 +145,9 @@ func foldersOf(params *protocol.InitializeParams) []string {
 			folders = append(folders, path)
 		}
 	}
-	if len(folders) == 0 && params.RootURI != nil {
-		if path, ok := pathOf(*params.RootURI); ok {
+	root := params.RootURI //nolint:staticcheck // older clients name one directory, and this way
+	if len(folders) == 0 && root != nil {
+		if path, ok := pathOf(*root); ok {
 			folders = append(folders, path)
 		}
 	}
