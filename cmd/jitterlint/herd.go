@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/jitterlint/jitterlint/analyzer/herd"
 	"github.com/jitterlint/jitterlint/analyzer/report"
@@ -188,14 +189,16 @@ type line struct {
 	at   int
 }
 
-var lineName = regexp.MustCompile(`^(.+?):([0-9]{1,9})(:[0-9]+)?:?$`)
+var lineName = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(.+?):([0-9]{1,9})(:[0-9]+)?:?$`)
+})
 
 // cutLines takes the lines from targets that name one, FILE:LINE, so that the file is
 // looked at.
 func (opts *options) cutLines() []line {
 	var lines []line
 	for i, n := range opts.names {
-		parts := lineName.FindStringSubmatch(n.text)
+		parts := lineName().FindStringSubmatch(n.text)
 		if parts == nil || exists(n.path(opts.dir)) {
 			continue
 		}

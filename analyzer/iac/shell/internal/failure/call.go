@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"mvdan.cc/sh/v3/syntax"
 
@@ -136,9 +137,11 @@ func errexitAfter(words []string, before bool) bool {
 }
 
 // startsWithErrexit reports whether the first line has a failure end the program.
-func startsWithErrexit(text string) bool { return errexitLine.MatchString(text) }
+func startsWithErrexit(text string) bool { return errexitLine().MatchString(text) }
 
-var errexitLine = regexp.MustCompile(`^#![^\n]*\bk?z?(?:ba|da)?sh[ \t]+-[a-z]*e`)
+var errexitLine = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^#![^\n]*\bk?z?(?:ba|da)?sh[ \t]+-[a-z]*e`)
+})
 
 // pipe adds the commands of a pipe.
 func (l *lowering) pipe(c *syntax.BinaryCmd) {

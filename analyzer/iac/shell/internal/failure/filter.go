@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"mvdan.cc/sh/v3/syntax"
 
@@ -34,11 +35,11 @@ func (f *Flows) reads(attempt *syntax.CallExpr, last *syntax.Stmt) reading {
 	switch {
 	case !ok:
 	case f.asksCode(attempt):
-		if okPattern.MatchString(pattern) {
+		if okPattern().MatchString(pattern) {
 			return alike
 		}
 	case f.commands.Kind(attempt) != command.Change:
-	case faults.MatchString(pattern):
+	case faults().MatchString(pattern):
 		return opposite
 	default:
 		return alike
@@ -47,7 +48,9 @@ func (f *Flows) reads(attempt *syntax.CallExpr, last *syntax.Stmt) reading {
 }
 
 // faults are words by which commands say that they failed.
-var faults = regexp.MustCompile(`(?i)\berr|err(?:or|s)?\b|rror|fail|fatal|denied|refused|unable|cannot|could ?n.t|time[sd]?[ -]?out|invalid|exception|\[WE]|^\^?[EW]:|unauthori[sz]ed|unreachable|not found`)
+var faults = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\berr|err(?:or|s)?\b|rror|fail|fatal|denied|refused|unable|cannot|could ?n.t|time[sd]?[ -]?out|invalid|exception|\[WE]|^\^?[EW]:|unauthori[sz]ed|unreachable|not found`)
+})
 
 // lookedFor returns the pattern that grep looks for, if that is written out.
 func (f *Flows) lookedFor(s *syntax.Stmt) (string, bool) {

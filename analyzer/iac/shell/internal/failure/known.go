@@ -3,6 +3,7 @@ package failure
 import (
 	"regexp"
 	"slices"
+	"sync"
 
 	"mvdan.cc/sh/v3/syntax"
 
@@ -142,7 +143,7 @@ func (k *known) asked(e condition.Comparison) (v flow.Var, known, yes bool) {
 			return v, known, true
 		}
 	case "=~":
-		if okPattern.MatchString(text) {
+		if okPattern().MatchString(text) {
 			v, known = k.operand(e, fact{kind: isWord, word: wentWell})
 			return v, known, true
 		}
@@ -185,7 +186,7 @@ func (f *Flows) comparisons(b script.Body) map[string][]string {
 			return
 		}
 		key := wordKey(text)
-		if (op == "-lt" || op == "-ge" || op == "<" || op == ">=") && (text == "400" || text == "300") || op == "=~" && okPattern.MatchString(text) {
+		if (op == "-lt" || op == "-ge" || op == "<" || op == ">=") && (text == "400" || text == "300") || op == "=~" && okPattern().MatchString(text) {
 			key = wentWell
 		}
 		if !slices.Contains(found[name], key) {
@@ -232,12 +233,16 @@ func (f *Flows) comparisons(b script.Body) map[string][]string {
 const wentWell = "2xx"
 
 var (
-	okCode    = regexp.MustCompile(`^2(?:\d\d|\*|\?\?|xx)$`)
-	okPattern = regexp.MustCompile(`^\^?\(?2(?:\d\d|\.\.|\[0-9\]|\*|$)`)
+	okCode = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^2(?:\d\d|\*|\?\?|xx)$`)
+	})
+	okPattern = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^\^?\(?2(?:\d\d|\.\.|\[0-9\]|\*|$)`)
+	})
 )
 
 func wordKey(text string) string {
-	if okCode.MatchString(text) {
+	if okCode().MatchString(text) {
 		return wentWell
 	}
 	return text

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"mvdan.cc/sh/v3/syntax"
 
@@ -149,12 +150,12 @@ func (v *Values) call(call *syntax.CallExpr, input Origin) Origin {
 		}
 		return input
 	case "python", "python3", "python2", "perl", "ruby", "node", "php":
-		if slices.ContainsFunc(line.Words, func(w string) bool { return drawsInCode.MatchString(w) }) {
+		if slices.ContainsFunc(line.Words, func(w string) bool { return drawsInCode().MatchString(w) }) {
 			return drawn
 		}
 		return unknown
 	case "curl", "wget":
-		if slices.ContainsFunc(line.Words, func(w string) bool { return identity.MatchString(w) }) {
+		if slices.ContainsFunc(line.Words, func(w string) bool { return identity().MatchString(w) }) {
 			return drawn
 		}
 		return unknown
@@ -185,9 +186,13 @@ func (v *Values) inputFile(line command.Line) Origin {
 }
 
 var (
-	drawsInCode = regexp.MustCompile(`(?i)\brandom|\brand\b|randint|uniform|randrange|secrets\.|urandom|uuid`)
+	drawsInCode = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)\brandom|\brand\b|randint|uniform|randrange|secrets\.|urandom|uuid`)
+	})
 	// identity are the parts of a cloud's metadata that no two machines share.
-	identity = regexp.MustCompile(`/(?:instance-id|local-ipv4|public-ipv4|local-hostname|hostname|mac|instance/id|instance/name|instance/hostname|vmId)\b`)
+	identity = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`/(?:instance-id|local-ipv4|public-ipv4|local-hostname|hostname|mac|instance/id|instance/name|instance/hostname|vmId)\b`)
+	})
 )
 
 // wordOf returns the word that a command substitution of a command alone is.

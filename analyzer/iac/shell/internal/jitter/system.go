@@ -2,6 +2,7 @@ package jitter
 
 import (
 	"regexp"
+	"sync"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/script"
 )
@@ -19,10 +20,14 @@ type System struct {
 }
 
 func systemOf(tree *script.Tree) System {
-	return System{plainShell: debian.MatchString(tree.Text), startsAlike: !debian.MatchString(tree.Text) && others.MatchString(tree.Text)}
+	return System{plainShell: debian().MatchString(tree.Text), startsAlike: !debian().MatchString(tree.Text) && others().MatchString(tree.Text)}
 }
 
 var (
-	debian = regexp.MustCompile(`\b(?:apt-get|apt|dpkg|aptitude)\s+(?:-\S+\s+)*(?:install|update|upgrade|-i)\b|\bDEBIAN_FRONTEND=`)
-	others = regexp.MustCompile(`\b(?:yum|dnf|microdnf|tdnf|amazon-linux-extras)\s+(?:-\S+\s+)*(?:install|update|upgrade|enable)\b|\bapk\s+(?:-\S+\s+)*add\b`)
+	debian = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`\b(?:apt-get|apt|dpkg|aptitude)\s+(?:-\S+\s+)*(?:install|update|upgrade|-i)\b|\bDEBIAN_FRONTEND=`)
+	})
+	others = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`\b(?:yum|dnf|microdnf|tdnf|amazon-linux-extras)\s+(?:-\S+\s+)*(?:install|update|upgrade|enable)\b|\bapk\s+(?:-\S+\s+)*add\b`)
+	})
 )

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"mvdan.cc/sh/v3/syntax"
 
@@ -136,10 +137,10 @@ func textKind(text string) command.Kind {
 // that the loop, or the function, around it tries again. A name that asks for a state says
 // something else.
 func (c *Commands) byName(call *syntax.CallExpr, line command.Line) command.Kind {
-	if asks.MatchString(line.Name) || c.tree.Loop(call) == nil {
+	if asks().MatchString(line.Name) || c.tree.Loop(call) == nil {
 		return command.Unknown
 	}
-	if len(line.Words) > 0 && signsUp.MatchString(line.Words[0]) {
+	if len(line.Words) > 0 && signsUp().MatchString(line.Words[0]) {
 		return command.Change
 	}
 	f := c.tree.Around(call).Function
@@ -150,11 +151,15 @@ func (c *Commands) byName(call *syntax.CallExpr, line command.Line) command.Kind
 }
 
 // asks are words of names that ask whether something is there, or in a state.
-var asks = regexp.MustCompile(`(?i)(?:^|[^a-z])(?:is|has|check|wait|ready|health|healthy|healthcheck|status|test|verify|probe|exists?|available|running|active|alive|mounted|mount|lock|pid|port|done|finished|complete)(?:$|[^a-z])|^(?:log|echo|print|error|warn|info|debug|fail|die|exit|usage)`)
+var asks = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(?:^|[^a-z])(?:is|has|check|wait|ready|health|healthy|healthcheck|status|test|verify|probe|exists?|available|running|active|alive|mounted|mount|lock|pid|port|done|finished|complete)(?:$|[^a-z])|^(?:log|echo|print|error|warn|info|debug|fail|die|exit|usage)`)
+})
 
 // signsUp are words by which commands that are in no table make this machine known to
 // another, or move something there or from there.
-var signsUp = regexp.MustCompile(`^(?:register|enroll|login|signin|publish|upload|download)$`)
+var signsUp = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:register|enroll|login|signin|publish|upload|download)$`)
+})
 
 // saysRetry reports whether a loop says that it tries again: by what it writes, or by a
 // variable.
@@ -166,9 +171,9 @@ func (c *Commands) saysRetry(loop syntax.Node) bool {
 	c.tree.Own(loop, func(n syntax.Node) bool {
 		switch n := n.(type) {
 		case *syntax.Lit:
-			says = says || saysAgain.MatchString(n.Value) && c.written(n)
+			says = says || saysAgain().MatchString(n.Value) && c.written(n)
 		case *syntax.SglQuoted:
-			says = says || saysAgain.MatchString(n.Value) && c.written(n)
+			says = says || saysAgain().MatchString(n.Value) && c.written(n)
 		case *syntax.ParamExp:
 			says = says || n.Param != nil && retryWords(n.Param.Value)
 		}
@@ -189,7 +194,9 @@ func retryWords(name string) bool {
 	return slices.Contains(words, "backoff") || slices.ContainsFunc(words, func(w string) bool { return w == "retry" || w == "retries" })
 }
 
-var saysAgain = regexp.MustCompile(`(?i)\b(?:retry(?:ing)?|re-?trying|trying again|try again|back(?:ing)?[- ]?off)\b`)
+var saysAgain = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(?:retry(?:ing)?|re-?trying|trying again|try again|back(?:ing)?[- ]?off)\b`)
+})
 
 // written reports whether text is an argument of a command.
 func (c *Commands) written(n syntax.Node) bool {

@@ -3,6 +3,7 @@ package script
 import (
 	"path"
 	"regexp"
+	"sync"
 )
 
 // Dialect is the shell that a program is written for, as far as its first line says.
@@ -20,7 +21,7 @@ const (
 
 // dialectOf returns what the first line of a text says or, without one, what its host does.
 func dialectOf(text, interpreter string) Dialect {
-	if m := shebang.FindStringSubmatch(text); m != nil {
+	if m := shebang().FindStringSubmatch(text); m != nil {
 		interpreter = m[1]
 	}
 	switch path.Base(interpreter) {
@@ -32,4 +33,6 @@ func dialectOf(text, interpreter string) Dialect {
 	return Undeclared
 }
 
-var shebang = regexp.MustCompile(`^\s*#![ \t]*(?:\S*/)?(?:env[ \t]+(?:-\S+[ \t]+)*(?:\S*/)?)?(\w+)\b`)
+var shebang = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*#![ \t]*(?:\S*/)?(?:env[ \t]+(?:-\S+[ \t]+)*(?:\S*/)?)?(\w+)\b`)
+})

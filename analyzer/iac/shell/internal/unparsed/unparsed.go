@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"mvdan.cc/sh/v3/syntax"
 
@@ -54,14 +55,18 @@ func rest(tree *script.Tree) string {
 }
 
 var (
-	loops     = regexp.MustCompile(`(?m)(?:^|[;&|({])[ \t]*(?:until|while|for)[ \t(]`)
-	separator = regexp.MustCompile(`[\n;|&(){}!]|\b(?:until|while|if|then|do|else)\b`)
+	loops = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?m)(?:^|[;&|({])[ \t]*(?:until|while|for)[ \t(]`)
+	})
+	separator = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`[\n;|&(){}!]|\b(?:until|while|if|then|do|else)\b`)
+	})
 )
 
 // speaksOfRetry reports whether a text that does not parse has what a retry is made of: a
 // loop, a wait, and a command that others take part in.
 func speaksOfRetry(text string) bool {
-	return loops.MatchString(text) && strings.Contains(text, "sleep ") && slices.ContainsFunc(separator.Split(text, -1), func(part string) bool {
+	return loops().MatchString(text) && strings.Contains(text, "sleep ") && slices.ContainsFunc(separator().Split(text, -1), func(part string) bool {
 		line, ok := command.Of(strings.Fields(part))
 		return ok && line.Kind().Attempt()
 	})
