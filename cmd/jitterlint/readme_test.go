@@ -217,6 +217,20 @@ func TestSettingsPage(t *testing.T) {
 	}
 }
 
+// TestMinJitterTable holds what docs/settings.md says of shares to docs/herd.md, whose
+// figures are computed.
+func TestMinJitterTable(t *testing.T) {
+	rows := regexp.MustCompile(`(?m)^\| \d+ % \|.*$`).FindAllString(page(t, "docs/settings.md"), -1)
+	if len(rows) != 5 {
+		t.Errorf("the table has the rows %q", rows)
+	}
+	for _, row := range rows {
+		if !strings.Contains(page(t, "docs/herd.md"), "\n"+row+"\n") {
+			t.Errorf("docs/herd.md does not say %s", row)
+		}
+	}
+}
+
 // TestPicture holds the README's picture of a terminal to what a run prints there.
 // It is made of that by freeze (github.com/charmbracelet/freeze), from the program's
 // output with a line for the command above.
