@@ -1,9 +1,13 @@
 package herd_test
 
 import (
+	"encoding/xml"
 	"flag"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -41,7 +45,44 @@ func TestPictures(t *testing.T) {
 				}
 			}
 			golden(t, name+".txt", got)
+			if c.width != 40 { // it has one size
+				golden(t, name+".svg", page(compare(t, c.schedule)))
+			}
 		})
+	}
+}
+
+// page returns a picture as a file that a browser shows.
+func page(c herd.Comparison) string {
+	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d"><style>text{font:11px sans-serif}.herd-capacity,.herd-axis{stroke:#888;fill:none}</style>`, herd.SVGWidth, herd.SVGHeight) + c.SVG() + "</svg>\n"
+}
+
+// TestSVG holds that the picture is XML, and within its bounds.
+func TestSVG(t *testing.T) {
+	d := xml.NewDecoder(strings.NewReader(page(compare(t, herd.Constant(time.Second)))))
+	texts := 0
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		start, ok := token.(xml.StartElement)
+		if !ok || start.Name.Local != "text" {
+			continue
+		}
+		texts++
+		for _, a := range start.Attr {
+			most := map[string]int{"x": herd.SVGWidth, "y": herd.SVGHeight}[a.Name.Local]
+			if n, err := strconv.Atoi(a.Value); most > 0 && (err != nil || n < 0 || n > most) {
+				t.Errorf("a text stands at %s=%s", a.Name.Local, a.Value)
+			}
+		}
+	}
+	if texts < 10 {
+		t.Errorf("%d texts", texts)
 	}
 }
 

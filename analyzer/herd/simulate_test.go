@@ -181,6 +181,7 @@ func TestWords(t *testing.T) {
 		{exponential(herd.Added(0.5)), "waits 100ms, then 2 times as long each time, 10s at most; up to 50% is added at random"},
 		{herd.Schedule{Base: 1e9, Step: 2e9, Factor: 1, Attempts: 5, Spread: herd.Spread{From: 0, To: 1}}, "waits 1s, then 2s more each time, 5 attempts; each wait is 0% to 100% of that, at random"},
 		{run(t, herd.Usual(), herd.Constant(time.Second)), "49.0s until all are answered, at most 1,000 calls in a slot, idle 90% of the slots, 35,500 calls"},
+		{compare(t, herd.Constant(time.Second)), "1,000 clients after an outage of 10s, at 200 requests/s: as written, 49.0s until all are answered, idle 90% of that; with up to 50% added at random, 5.8s until all are answered, idle 2% of that"},
 		{herd.Count(-1234567), "-1,234,567"},
 		{herd.Count(999), "999"},
 		{herd.Length(2 * time.Hour), "2h"},

@@ -81,17 +81,7 @@ func plural(n int, noun string) string {
 // String gives the figures: "49.0s until all are answered, at most 1,000 calls in a
 // slot, idle 90% of the slots, 35,500 calls".
 func (r Result) String() string {
-	var parts []string
-	switch {
-	case len(r.Arrivals) == 0:
-		parts = append(parts, "no call comes after the outage")
-	case r.Waiting > 0:
-		parts = append(parts, fmt.Sprintf("%s %s not answered after %s", Count(r.Waiting), plural(r.Waiting, "client"), Length(Horizon)))
-	case r.GaveUp > 0:
-		parts = append(parts, Seconds(r.Recovery)+" until the last is answered")
-	default:
-		parts = append(parts, Seconds(r.Recovery)+" until all are answered")
-	}
+	parts := []string{r.end()}
 	if r.GaveUp > 0 {
 		parts = append(parts, Count(r.GaveUp)+" gave up")
 	}
@@ -99,6 +89,42 @@ func (r Result) String() string {
 		parts = append(parts, fmt.Sprintf("at most %s %s in a slot", Count(r.Peak), plural(r.Peak, "call")), "idle "+Percent(r.Idle)+" of the slots")
 	}
 	return strings.Join(append(parts, Count(r.Calls)+" "+plural(r.Calls, "call")), ", ")
+}
+
+// brief gives the two figures that matter most: "49.0s until all are answered, idle 90%
+// of that".
+func (r Result) brief() string {
+	text := r.end()
+	if r.GaveUp > 0 {
+		text += ", " + Count(r.GaveUp) + " gave up"
+	}
+	if len(r.Arrivals) > 0 {
+		text += ", idle " + Percent(r.Idle) + " of that"
+	}
+	return text
+}
+
+// end says when the last client is answered.
+func (r Result) end() string {
+	switch {
+	case len(r.Arrivals) == 0:
+		return "no call comes after the outage"
+	case r.Waiting > 0:
+		return fmt.Sprintf("%s %s not answered after %s", Count(r.Waiting), plural(r.Waiting, "client"), Length(Horizon))
+	case r.GaveUp > 0:
+		return Seconds(r.Recovery) + " until the last is answered"
+	}
+	return Seconds(r.Recovery) + " until all are answered"
+}
+
+// String gives the figures of both: "1,000 clients after an outage of 10s, at 200
+// requests/s: as written, 49.0s until all are answered, idle 90% of that; with up to 50%
+// added at random, 5.8s until all are answered, idle 2% of that".
+func (c Comparison) String() string {
+	sc := c.Scenario
+	return fmt.Sprintf("%s %s after an outage of %s, at %s requests/s: as written, %s; with %s, %s",
+		Count(sc.Clients), plural(sc.Clients, "client"), Length(sc.Outage), Count(sc.Capacity), c.Before.brief(),
+		strings.Replace(c.Fixed.Spread.String(), " is added", " added", 1), c.After.brief())
 }
 
 // Seconds writes how long something takes, with a tenth of a second: 49.0s, 1,461.0s.

@@ -32,8 +32,9 @@ func Markdown(w io.Writer, r Report) error {
 	if len(findings) > 0 {
 		out.WriteString("\n| place | rule | finding |\n| --- | --- | --- |\n")
 	}
+	herds := make(herds)
 	for i, f := range findings {
-		row := markdownRow(f)
+		row := markdownRow(f, herds)
 		if out.Len()+len(row) > maxMarkdown {
 			fmt.Fprintf(&out, "\nNot shown: %s\n", markdownCount(len(findings)-i))
 			break
@@ -56,7 +57,7 @@ func markdownCount(n int) string {
 	return fmt.Sprintf("%d findings", n)
 }
 
-func markdownRow(f rule.Finding) string {
+func markdownRow(f rule.Finding, herds herds) string {
 	id := markdownEscape(string(f.Rule))
 	if f.URL != "" {
 		id = "[" + id + "](<" + f.URL + ">)"
@@ -64,6 +65,9 @@ func markdownRow(f rule.Finding) string {
 	text := []string{markdownEscape(f.Message)}
 	for _, r := range f.Related {
 		text = append(text, markdownEscape(r.Message+": ")+markdownPlace(r.Place))
+	}
+	if h := herds.of(f); h != nil {
+		text = append(text, markdownEscape(h.words()))
 	}
 	return fmt.Sprintf("| %s | %s | %s |\n", markdownPlace(f.Place), id, strings.Join(text, "<br>"))
 }

@@ -48,7 +48,7 @@ type Named struct {
 func Forms() []Named {
 	return []Named{
 		{"text", Text}, {"json", JSON}, {"sarif", SARIF}, {"github", GitHub}, {"checkstyle", Checkstyle}, {"junit", JUnit},
-		{"markdown", Markdown},
+		{"markdown", Markdown}, {"html", HTML},
 	}
 }
 

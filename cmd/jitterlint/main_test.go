@@ -306,7 +306,7 @@ func TestFailures(t *testing.T) {
 		{name: "a verb after a flag", args: []string{"-tests", "baseline"}, stderr: "jitterlint: baseline stands after a flag; it comes first, as in jitterlint baseline -C dir\n"},
 		{name: "a file that only looks like go vet's", args: []string{"x.cfg"}, stderr: "jitterlint: looking for x.cfg: there is no such file or directory"},
 		{name: "a share that is none", args: []string{"-min-jitter=null"}, stderr: "\"null\" is no number"},
-		{name: "a bad form", args: []string{"-format=xml"}, stderr: "jitterlint: -format: there is no form \"xml\"; there are text, json, sarif, github, checkstyle, junit and markdown\n"},
+		{name: "a bad form", args: []string{"-format=xml"}, stderr: "jitterlint: -format: there is no form \"xml\"; there are text, json, sarif, github, checkstyle, junit, markdown and html\n"},
 		{name: "a settings file that is not there", args: []string{"-settings=no.yaml"}, stderr: "jitterlint: reading settings: open no.yaml: "},
 		{
 			name:   "bad settings",
