@@ -30,7 +30,7 @@ func (c Comparison) Text(width int) string {
 	a := c.axes(width - gutter)
 	var out strings.Builder
 	fold(&out, c.Scenario.String(), width)
-	fold(&out, a.legend(c.Scenario), width)
+	fold(&out, a.legend(), width)
 	for _, p := range []struct {
 		name     string
 		schedule Schedule
@@ -47,7 +47,7 @@ func (c Comparison) Text(width int) string {
 }
 
 // legend says what the pictures show.
-func (a axes) legend(sc Scenario) string {
+func (a axes) legend() string {
 	text := "bars: calls in a slot, from the end of the outage on"
 	if a.group > 1 {
 		text += fmt.Sprintf(", the most in %d slots", a.group)
@@ -82,19 +82,20 @@ func (a axes) panel(out *strings.Builder, slot time.Duration, bars []int) {
 		}
 		line(label, text.String())
 	}
-	axis, times := make([]rune, a.columns), ""
+	axis := make([]rune, a.columns)
+	var times strings.Builder
 	for i := range axis {
 		axis[i] = '─'
 		if i%tick == 0 {
 			axis[i] = '┴'
 			at := Length(time.Duration(i*a.group) * slot)
 			if i+len(at) <= a.columns {
-				times += strings.Repeat(" ", i-len(times)) + at
+				times.WriteString(strings.Repeat(" ", i-times.Len()) + at)
 			}
 		}
 	}
 	line("0", string(axis))
-	line("", times)
+	line("", times.String())
 }
 
 // cell returns what a bar shows in a row.

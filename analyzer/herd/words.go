@@ -53,10 +53,10 @@ func (s Schedule) String() string {
 
 // String says what is random in a wait.
 func (s Spread) String() string {
-	switch {
-	case s.From == s.To:
+	switch s.From {
+	case s.To:
 		return "nothing is random"
-	case s.From == 1:
+	case 1:
 		return "up to " + percent(s.To-1) + " is added at random"
 	}
 	return "each wait is " + percent(s.From) + " to " + percent(s.To) + " of that, at random"

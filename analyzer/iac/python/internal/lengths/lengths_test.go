@@ -36,8 +36,8 @@ func written(before, head, first string, failed ...string) string {
 		text += "    " + first + "\n"
 	}
 	text += "    try:\n        ask()\n        break\n    except E:\n"
-	for _, s := range failed {
-		text += "        " + s + "\n"
+	if len(failed) > 0 {
+		text += "        " + strings.Join(failed, "\n        ") + "\n"
 	}
 	return text
 }

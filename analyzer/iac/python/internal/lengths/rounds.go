@@ -57,7 +57,7 @@ func (r *rounds) variable(name *ast.Name) bool {
 		switch {
 		case b.Kind == scope.Imported: // what is called by its name, if it is followed
 		case b.Node == ast.Ast(r.loop):
-			if !r.counts(b, id) {
+			if !r.counts(id) {
 				return false
 			}
 			starts++
@@ -94,7 +94,7 @@ func (l *Lengths) around(s, other ast.Stmt) bool {
 }
 
 // counts reports whether a loop counts its variable up from a known number.
-func (r *rounds) counts(b *scope.Binding, id string) bool {
+func (r *rounds) counts(id string) bool {
 	loop, ok := r.loop.(*ast.For)
 	if !ok {
 		return false
