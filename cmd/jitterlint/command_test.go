@@ -1,7 +1,9 @@
 package main
 
 import (
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -96,6 +98,17 @@ type situation struct {
 	prepare func(t *testing.T, dir string)
 	// byNobody has it run by one for whom the modes of files hold.
 	byNobody bool
+	// input is what it reads.
+	input string
+}
+
+// spoken are what an editor says to a language server.
+func spoken(messages ...string) string {
+	var all strings.Builder
+	for _, m := range messages {
+		fmt.Fprintf(&all, "Content-Length: %d\r\n\r\n%s", len(m), m)
+	}
+	return all.String()
 }
 
 // endless returns a Go function with more states than are told apart.
@@ -148,7 +161,10 @@ func TestExitStatusTable(t *testing.T) {
 			t.Fatalf("baseline: %+v", got)
 		}
 	}
+	const initialize, shutdown, exit = `{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}`, `{"jsonrpc":"2.0","id":2,"method":"shutdown"}`, `{"jsonrpc":"2.0","method":"exit"}`
 	rows := map[string][]situation{
+		"`lsp` was ended by its editor, with `shutdown` and `exit`": {{args: "lsp", input: spoken(initialize, shutdown, exit)}},
+		"`lsp` was left by its editor without a word":               {{args: "lsp", input: spoken(initialize), says: "went away without a word"}, {args: "lsp", says: "went away without a word"}},
 		"nothing was found":   {{files: sound}},
 		"something was found": {{files: fails}, {files: map[string]string{"x.py": handler}}},
 		"something was found, but nothing by a rule of `-fail-on`": {{files: fails, args: "-fail-on jitter-off"}},
@@ -235,11 +251,12 @@ func TestExitStatusTable(t *testing.T) {
 				if s.prepare != nil {
 					s.prepare(t, dir)
 				}
-				run := jitterlint.run
+				cmd := exec.Command(jitterlint.path, strings.Fields(s.args)...)
+				cmd.Dir, cmd.Stdin = dir, strings.NewReader(s.input)
 				if s.byNobody {
-					run = jitterlint.runAsNobody
+					asNobody(t, cmd)
 				}
-				got := run(t, dir, strings.Fields(s.args)...)
+				got := outcomeOf(t, cmd)
 				if got.status != want || !strings.Contains(got.stderr, s.says) || s.says == "" && got.stderr != "" {
 					t.Errorf("jitterlint %s: %+v, want %d, %q", s.args, got, want, s.says)
 				}
