@@ -163,7 +163,7 @@ func (r Row) ID() string {
 }
 
 // PathsOf returns the import paths that row r of the library applies to.
-func (l Library) PathsOf(r Row) []string {
+func (l *Library) PathsOf(r *Row) []string {
 	if len(r.Paths) > 0 {
 		return r.Paths
 	}

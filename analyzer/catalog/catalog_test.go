@@ -52,7 +52,7 @@ func TestRowsAreWhole(t *testing.T) {
 			if row.Share != 0 && len(row.When) == 0 {
 				fault("has a share of nothing")
 			}
-			for _, p := range lib.PathsOf(row) {
+			for _, p := range lib.PathsOf(&row) {
 				if !slices.Contains(lib.Paths, p) {
 					fault("has a path that the library has not")
 				}
@@ -73,7 +73,7 @@ func TestRowsAreWhole(t *testing.T) {
 // messageOf returns what a row's finding says, where its package is called as the last
 // part of its path.
 func messageOf(lib catalog.Library, row catalog.Row) string {
-	parts := strings.Split(lib.PathsOf(row)[0], "/")
+	parts := strings.Split(lib.PathsOf(&row)[0], "/")
 	name := parts[len(parts)-1]
 	if len(parts) > 1 && regexp.MustCompile(`^v\d+$`).MatchString(name) {
 		name = parts[len(parts)-2]

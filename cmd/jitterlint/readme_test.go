@@ -74,7 +74,7 @@ func summary() string {
 	for _, lib := range catalog.All() {
 		paths += len(lib.Paths)
 		for _, row := range lib.Rows {
-			n := len(lib.PathsOf(row))
+			n := len(lib.PathsOf(&row))
 			rows += n
 			if row.Unproven == "" && row.Verdict != catalog.Followed {
 				proven += n

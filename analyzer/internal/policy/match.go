@@ -26,25 +26,45 @@ type Matched struct {
 	pkg *types.Package
 }
 
-// CatalogIndex holds the rows by import path.
-type CatalogIndex map[string][]catalog.Row
+// CatalogIndex holds the rows by the import paths that they apply to.
+type CatalogIndex struct {
+	rows      map[string][]*catalog.Row
+	minJitter float64
+}
 
-// IndexCatalog returns the libraries' rows by the paths that they apply to.
-// Those that know a share of the wait are followed by one for a share below
-// minJitter.
+// IndexCatalog returns the index of the libraries' rows. It only refers to them, since
+// most packages import few.
 func IndexCatalog(libraries []catalog.Library, minJitter float64) CatalogIndex {
-	index := make(CatalogIndex)
-	for _, lib := range libraries {
-		for _, row := range lib.Rows {
+	index := CatalogIndex{make(map[string][]*catalog.Row), minJitter}
+	for i := range libraries {
+		lib := &libraries[i]
+		for j := range lib.Rows {
+			row := &lib.Rows[j]
 			for _, path := range lib.PathsOf(row) {
-				index[path] = append(index[path], row)
-				if row.Share > 0 && minJitter > 0 {
-					index[path] = append(index[path], tooSmall(row, minJitter))
-				}
+				index.rows[path] = append(index.rows[path], row)
 			}
 		}
 	}
 	return index
+}
+
+// has reports whether there are rows of a package.
+func (index CatalogIndex) has(p *types.Package) bool {
+	_, ok := index.rows[syntax.Unvendored(p.Path())]
+	return ok
+}
+
+// of returns the rows of a package. Those that know a share of the wait are followed by one
+// for a share below the least that counts.
+func (index CatalogIndex) of(p *types.Package) []catalog.Row {
+	var all []catalog.Row
+	for _, row := range index.rows[syntax.Unvendored(p.Path())] {
+		all = append(all, *row)
+		if row.Share > 0 && index.minJitter > 0 {
+			all = append(all, tooSmall(*row, index.minJitter))
+		}
+	}
+	return all
 }
 
 // Match returns the matcher for the catalogued packages among all that it
@@ -55,7 +75,7 @@ func (index CatalogIndex) Match(src *source.Package) (*Matcher, map[*types.Packa
 	offered := index.offered(src)
 	found := make(map[*types.Package]bool)
 	for p := range syntax.ImportsOf(src.Pkg) {
-		if _, ok := index[syntax.Unvendored(p.Path())]; ok || len(offered[p]) > 0 {
+		if index.has(p) || len(offered[p]) > 0 {
 			found[p] = true
 		}
 	}
@@ -64,7 +84,7 @@ func (index CatalogIndex) Match(src *source.Package) (*Matcher, map[*types.Packa
 	}
 	rows := make(map[*types.Package][]catalog.Row)
 	for p := range found {
-		rows[p] = slices.Concat(index[syntax.Unvendored(p.Path())], offered[p])
+		rows[p] = slices.Concat(index.of(p), offered[p])
 	}
 	return newMatcher(rows), found
 }

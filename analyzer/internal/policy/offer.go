@@ -7,7 +7,6 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/summary"
-	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
 // offered returns what the packages that are imported say of themselves, as rows of
@@ -16,7 +15,7 @@ func (index CatalogIndex) offered(src *source.Package) map[*types.Package][]cata
 	found := make(map[*types.Package][]catalog.Row)
 	for _, p := range src.Pkg.Imports() {
 		var o summary.Package
-		if _, known := index[syntax.Unvendored(p.Path())]; !known && src.ImportPackageFact(p, &o) {
+		if !index.has(p) && src.ImportPackageFact(p, &o) {
 			for _, f := range o.Factors {
 				found[p] = append(found[p], rowsOf(f)...)
 			}
