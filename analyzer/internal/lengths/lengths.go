@@ -24,10 +24,14 @@ import (
 type Lengths struct {
 	src    *source.Package
 	finder *goretry.Finder
+	// called are the calls of each function that was asked about, by what they call.
+	called map[*ast.BlockStmt]map[string][]*ast.CallExpr
 }
 
 // New returns the lengths of a package's waits.
-func New(src *source.Package, finder *goretry.Finder) *Lengths { return &Lengths{src, finder} }
+func New(src *source.Package, finder *goretry.Finder) *Lengths {
+	return &Lengths{src, finder, make(map[*ast.BlockStmt]map[string][]*ast.CallExpr)}
+}
 
 // Of returns the schedule of a retry.
 func (l *Lengths) Of(r *goretry.Retry) (s rule.Schedule) {
@@ -140,8 +144,22 @@ func (l *Lengths) rounds(r *goretry.Retry, assumed float64) (rule.Schedule, bool
 // are more attempts than the loop makes.
 func (l *Lengths) triedBefore(attempt *ast.CallExpr, loop inspector.Cursor) bool {
 	body := syntax.BodyOf(syntax.FunctionAround(loop).Node())
-	called := types.ExprString(attempt.Fun)
-	return body == nil || !syntax.Inside(attempt, loop.Node()) || slices.ContainsFunc(syntax.CallsIn(body), func(call *ast.CallExpr) bool {
-		return !syntax.Inside(call, loop.Node()) && types.ExprString(call.Fun) == called
-	})
+	if body == nil || !syntax.Inside(attempt, loop.Node()) {
+		return true
+	}
+	return slices.ContainsFunc(l.callsIn(body)[types.ExprString(attempt.Fun)], func(call *ast.CallExpr) bool { return !syntax.Inside(call, loop.Node()) })
+}
+
+// callsIn returns the calls of a function by what they call.
+func (l *Lengths) callsIn(body *ast.BlockStmt) map[string][]*ast.CallExpr {
+	called, known := l.called[body]
+	if !known {
+		called = make(map[string][]*ast.CallExpr)
+		for _, call := range syntax.CallsIn(body) {
+			name := types.ExprString(call.Fun)
+			called[name] = append(called[name], call)
+		}
+		l.called[body] = called
+	}
+	return called
 }
