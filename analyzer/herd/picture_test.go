@@ -58,6 +58,16 @@ func page(c herd.Comparison) string {
 	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d"><style>text{font:11px sans-serif}.herd-capacity,.herd-axis{stroke:#888;fill:none}</style>`, herd.SVGWidth, herd.SVGHeight) + c.SVG() + "</svg>\n"
 }
 
+// TestFirstScreen holds the picture on the README's first screen, of a constant second.
+func TestFirstScreen(t *testing.T) {
+	const style = `<style>text{font:12px sans-serif;fill:#1f2328}.herd-title{font-weight:600}.herd-bar{fill:#0969da}.herd-capacity{stroke:#cf222e;stroke-dasharray:4 3;fill:none}` +
+		`.herd-axis{stroke:#8c959f;fill:none}.herd-page{fill:#fff}@media(prefers-color-scheme:dark){text{fill:#f0f6fc}.herd-bar{fill:#4493f8}.herd-capacity{stroke:#f85149}.herd-page{fill:#0d1117}}</style>`
+	c := compare(t, herd.Constant(time.Second))
+	golden(t, filepath.Join("..", "..", "..", "docs", "herd.svg"), fmt.Sprintf(
+		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img"><title>%s</title>%s<rect class="herd-page" width="100%%" height="100%%"/>`,
+		herd.SVGWidth, herd.SVGHeight, "The calls of 1,000 clients after an outage, as written and as fixed", style)+c.SVG()+"</svg>\n")
+}
+
 // TestSVG holds that the picture is XML, and within its bounds.
 func TestSVG(t *testing.T) {
 	d := xml.NewDecoder(strings.NewReader(page(compare(t, herd.Constant(time.Second)))))
