@@ -120,7 +120,7 @@ func TestSilenceOfCopies(t *testing.T) {
 func TestNames(t *testing.T) {
 	want := []string{
 		"argo", "buildspec", "cloudformation", "cloudinit", "dockerfile", "githubactions", "gitlab", "go", "hidden-retries", "kubernetes", "python", "services", "shell", "shell-file", "ssm",
-		"stepfunctions", "tekton", "terraform", "typescript",
+		"stepfunctions", "systemd", "systemd-restarts", "tekton", "terraform", "typescript",
 	}
 	if got := iac.Known().Scanned; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
