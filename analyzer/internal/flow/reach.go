@@ -22,14 +22,19 @@ func (g *Graph) Leads(from, to Node, avoid ...Node) bool {
 }
 
 // SameLoop reports whether two nodes lead to each other.
-func (g *Graph) SameLoop(a, b Node) bool {
-	x, known := g.places[a]
-	y, also := g.places[b]
-	if !known || !also {
-		return false
+func (g *Graph) SameLoop(a, b Node) bool { return g.Loop(a)(b) }
+
+// Loop reports of nodes whether they and a given one lead to each other.
+func (g *Graph) Loop(n Node) func(Node) bool {
+	at, known := g.places[n]
+	if !known || !g.loops.again[g.loops.of[at.block]] {
+		return func(Node) bool { return false }
 	}
-	component := g.loops.of[x.block]
-	return component == g.loops.of[y.block] && g.loops.again[component]
+	component := g.loops.of[at.block]
+	return func(other Node) bool {
+		its, known := g.places[other]
+		return known && g.loops.of[its.block] == component
+	}
 }
 
 // Dominates reports whether each way from the function's start to a node comes by

@@ -140,23 +140,19 @@ func (f *function) Another(attempt flow.Node, g retry.Gate) bool {
 // most.
 func (f *function) Once(attempt flow.Node, g retry.Gate) bool {
 	const most = 2
-	gate := f.at(g.At)
-	if w, waits := f.waits[g.At]; waits {
-		gate = w.At.Node()
+	call, at := f.at(attempt), f.at(g.At)
+	w, found := f.waits[g.At]
+	gate := w.At
+	if !found && at != nil {
+		gate, found = f.finder.src.Find(at)
 	}
-	call, found := f.finder.src.Find(f.at(attempt))
-	if !found || gate == nil {
+	if !found || call == nil {
 		return false
 	}
-	for loop := range call.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
-		switch n := loop.Node(); n.(type) {
-		case *ast.FuncLit, *ast.FuncDecl:
-			return false
-		default:
-			if n.Pos() <= gate.Pos() && gate.End() <= n.End() {
-				rounds, known := source.Rounds(f.finder.src, n)
-				return known && rounds <= most
-			}
+	for around := range gate.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
+		if n := around.Node(); syntax.Inside(call, n) {
+			rounds, known := source.Rounds(f.finder.src, n) // not of a function
+			return known && rounds <= most
 		}
 	}
 	return false

@@ -116,9 +116,11 @@ func common(a, b rule.Schedule) rule.Schedule {
 // rounds goes through the rounds of the loop around a wait, with an assumed length in the
 // place of what is not known.
 func (l *Lengths) rounds(r *goretry.Retry, assumed float64) (rule.Schedule, bool) {
-	c, ok := l.src.Find(r.Lengths[0])
-	if !ok {
-		return rule.Schedule{}, false
+	c, ok := r.At.FindNode(r.Lengths[0])
+	if !ok { // it stands elsewhere
+		if c, ok = l.src.Find(r.Lengths[0]); !ok {
+			return rule.Schedule{}, false
+		}
 	}
 	scope, isLoop := syntax.LoopAround(c)
 	if !isLoop || syntax.FunctionAround(scope) != syntax.FunctionAround(r.At) {

@@ -70,13 +70,17 @@ func (s *search) later() []flow.Node {
 		return s.gate.Later
 	}
 	from := s.gate.After
-	comesBack := s.graph.Leads(from, from)
-	return slices.DeleteFunc(slices.Clone(s.Calls()), func(call flow.Node) bool {
-		if comesBack {
-			return !s.graph.SameLoop(from, call)
+	comes := func(call flow.Node) bool { return s.graph.Leads(from, call) }
+	if s.graph.Leads(from, from) {
+		comes = s.graph.Loop(from)
+	}
+	var later []flow.Node
+	for _, call := range s.Calls() {
+		if comes(call) {
+			later = append(later, call)
 		}
-		return !s.graph.Leads(from, call)
-	})
+	}
+	return later
 }
 
 // failedBefore returns the attempt that has failed on every way to the gate, and has not
