@@ -36,7 +36,7 @@ func TestDockerfile(t *testing.T) {
 func TestImage(t *testing.T) {
 	needs.All(t, "it builds the command anew")
 	if os.Getuid() != 0 {
-		t.Skip("none but root gives a program another root")
+		t.Fatal("none but root gives a program another root")
 	}
 	recipe := page(t, "Dockerfile")
 	command := regexp.MustCompile(`(?m)^RUN (CGO_ENABLED=0 go build .*)$`).FindStringSubmatch(recipe)

@@ -150,8 +150,8 @@ type Graph struct {
 }
 
 // Graph returns the flow that begins at a block. Of each block, at most maxStates
-// different states are told apart; where there are more, less is known, and Cut
-// says so.
+// different states are told apart; where there are more, or where blocks are entered very
+// often, less is known, and Cut says so.
 func (b *Builder) Graph(entry Block, maxStates int) *Graph {
 	g := &Graph{
 		steps: b.steps, ways: b.ways, entry: entry, maxStates: maxStates, rounds: b.rounds, loops: loopsOf(b.ways, nil),

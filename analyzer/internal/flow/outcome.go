@@ -38,11 +38,11 @@ func (g *Graph) Before(n Node, admits func(attempt Node) bool) Outcome {
 	return result
 }
 
-// PassedBy reports whether a gate is come to on a way that tries none of those attempts
-// that admits lets count, but another one of the same loop that has not failed.
+// PassedBy reports whether a gate is come to on a way on which none of those attempts has
+// failed that admits lets count, but another one of the same loop was made that has not.
 func (g *Graph) PassedBy(n Node, admits func(attempt Node) bool) bool {
 	return slices.ContainsFunc(g.at(n), func(s state) bool {
-		return !anyOf(s.tried, admits) && anyOf(s.tried, func(other Node) bool { return !has(s.failed, other) && g.SameLoop(other, n) })
+		return !anyOf(s.failed, admits) && anyOf(s.tried, func(other Node) bool { return !has(s.failed, other) && g.SameLoop(other, n) })
 	})
 }
 
