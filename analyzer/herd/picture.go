@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	"unicode/utf8"
+
+	"github.com/mitchellh/go-wordwrap"
 )
 
 const (
@@ -129,20 +130,5 @@ func (a axes) cutOff(bars []int) string {
 
 // fold writes a sentence in lines of at most width columns.
 func fold(out *strings.Builder, text string, width int) {
-	column := 0
-	for word := range strings.FieldsSeq(text) {
-		n := utf8.RuneCountInString(word)
-		switch {
-		case column == 0:
-		case column+1+n > width:
-			out.WriteByte('\n')
-			column = 0
-		default:
-			out.WriteByte(' ')
-			column++
-		}
-		out.WriteString(word)
-		column += n
-	}
-	out.WriteByte('\n')
+	out.WriteString(wordwrap.WrapString(text, uint(max(width, 1))) + "\n")
 }

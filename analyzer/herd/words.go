@@ -5,19 +5,12 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 )
 
 // Length writes a length of time as people do: 1s, 1.5s, 2m, 1h30m.
-func Length(d time.Duration) string {
-	text := d.String()
-	if strings.HasSuffix(text, "m0s") {
-		text = strings.TrimSuffix(text, "0s")
-	}
-	if strings.HasSuffix(text, "h0m") {
-		text = strings.TrimSuffix(text, "0m")
-	}
-	return text
-}
+func Length(d time.Duration) string { return message.Duration(d) }
 
 // Count writes a number with commas between thousands.
 func Count(n int) string {

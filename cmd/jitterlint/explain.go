@@ -7,6 +7,8 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"github.com/mitchellh/go-wordwrap"
+
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/iac"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
@@ -32,7 +34,7 @@ func (c *command) explain(args []string) error {
 	case !r.Default:
 		state = "off by default"
 	}
-	fmt.Fprintf(&out, "%s: %s\n%s\n\n%s\n", r.ID, r.Title, state, wrap(r.Text, 78))
+	fmt.Fprintf(&out, "%s: %s\n%s\n\n%s\n", r.ID, r.Title, state, wordwrap.WrapString(strings.Join(strings.Fields(r.Text), " "), 78))
 	for _, e := range r.Examples {
 		fmt.Fprintf(&out, "\nWrong, in %s:\n%s\nRight:\n%s", e.Language, indent(e.Wrong), indent(e.Right))
 	}
@@ -89,26 +91,6 @@ func (c *command) print(text []byte) error {
 		return fmt.Errorf("writing: %w", err)
 	}
 	return nil
-}
-
-// wrap breaks text into lines of at most width bytes.
-func wrap(text string, width int) string {
-	var out strings.Builder
-	column := 0
-	for word := range strings.FieldsSeq(text) {
-		switch {
-		case column == 0:
-		case column+1+len(word) > width:
-			out.WriteByte('\n')
-			column = 0
-		default:
-			out.WriteByte(' ')
-			column++
-		}
-		out.WriteString(word)
-		column += len(word)
-	}
-	return out.String()
 }
 
 // indent puts each line of code four columns in.

@@ -71,7 +71,12 @@ func Length(ns float64) string {
 	if rough, err := strconv.ParseFloat(strconv.FormatFloat(ns, 'g', digits, 64), 64); err == nil {
 		ns = rough
 	}
-	text := time.Duration(ns).String()
+	return Duration(time.Duration(ns))
+}
+
+// Duration writes a length of time as people do: 5s, 1.5s, 2m, 1h30m.
+func Duration(d time.Duration) string {
+	text := d.String()
 	if strings.HasSuffix(text, "m0s") {
 		text = strings.TrimSuffix(text, "0s")
 	}
