@@ -38,7 +38,8 @@ func Of(t *testing.T, library string, byPath map[string]Cases) {
 		t.Fatalf("the catalog has no library %q", library)
 	}
 	known := make(map[string]bool)
-	for _, row := range all[i].Rows {
+	for j := range all[i].Rows {
+		row := &all[i].Rows[j]
 		for _, path := range all[i].PathsOf(row) {
 			known[path+" "+row.ID()] = true
 			c, proven := byPath[path][row.ID()]
@@ -52,7 +53,7 @@ func Of(t *testing.T, library string, byPath map[string]Cases) {
 			case row.Unproven == "" && !proven:
 				t.Errorf("%s: %q has neither a case nor a reason for having none", path, row.ID())
 			case proven:
-				t.Run(path+" "+row.ID(), func(t *testing.T) { c.check(t, row) })
+				t.Run(path+" "+row.ID(), func(t *testing.T) { c.check(t, *row) })
 			}
 		}
 	}
