@@ -30,12 +30,24 @@ func (v version[D, O]) draw(name string, opts ...O) proof.Draw {
 	}
 }
 
+// calls runs one of the version's functions, and counts its attempts.
+func (v version[D, O]) calls(name string, opts ...O) func(*testing.T) int {
+	return func(t *testing.T) int {
+		return proof.Calls(t, func(attempt func() error) { v.runs[name](attempt, opts...) })
+	}
+}
+
 // cases are the proofs that every major version shares. The delays are drawn
 // through the function of the given name.
 func (v version[D, O]) cases(name string) proof.Cases {
 	cases := proof.Cases{
-		"call DelayType when argument 0 is one of FixedDelay":   {Waits: v.draw(name, v.delayType(v.fixed))},
-		"call DelayType when argument 0 is one of BackOffDelay": {Waits: v.draw(name, v.delayType(v.backOff))},
+		"call DelayType when argument 0 is one of FixedDelay": {
+			Waits: v.draw(name, v.delayType(v.fixed)), Schedule: &proof.Schedule{Calls: v.calls(name, v.delayType(v.fixed))},
+		},
+		"call DelayType when argument 0 is one of BackOffDelay": {
+			Waits:    v.draw(name, v.delayType(v.backOff), v.maxDelay(300*time.Millisecond)),
+			Schedule: &proof.Schedule{Given: map[string]float64{"MaxDelay(0)": 3e8}, Calls: v.calls(name, v.delayType(v.backOff))},
+		},
 		"call CombineDelay when every argument is one of FixedDelay, BackOffDelay": {
 			Waits:  v.draw(name, v.delayType(v.combine(v.fixed, v.backOff))),
 			Mended: v.draw(name, v.delayType(v.combine(v.combine(v.fixed, v.backOff), v.random))),

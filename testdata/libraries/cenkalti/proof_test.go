@@ -40,17 +40,24 @@ func draw[B backOff](build func() B) proof.Draw {
 // cases are the proofs that every major version shares.
 func (v version[C, E]) cases() proof.Cases {
 	return proof.Cases{
-		"call NewConstantBackOff when argument 0 is zero":     {Waits: draw(func() C { return v.newConstant(0) })},
-		"call NewConstantBackOff":                             {Waits: draw(func() C { return v.newConstant(time.Second) })},
+		"call NewConstantBackOff when argument 0 is zero": {Waits: draw(func() C { return v.newConstant(0) })},
+		"call NewConstantBackOff": {
+			Waits:    draw(func() C { return v.newConstant(time.Second) }),
+			Schedule: &proof.Schedule{Given: map[string]float64{"argument 0": float64(time.Second)}},
+		},
 		"literal ConstantBackOff when field Interval is zero": {Waits: draw(func() C { return v.constant(0) })},
-		"literal ConstantBackOff":                             {Waits: draw(func() C { return v.constant(time.Second) })},
-		"literal ZeroBackOff":                                 {Waits: draw(v.zero)},
+		"literal ConstantBackOff": {
+			Waits:    draw(func() C { return v.constant(time.Second) }),
+			Schedule: &proof.Schedule{Given: map[string]float64{"field Interval": float64(time.Second)}},
+		},
+		"literal ZeroBackOff": {Waits: draw(v.zero)},
 		"literal ExponentialBackOff": {
 			Waits:  draw(v.exponential),
 			Mended: draw(func() E { return v.randomized(v.exponential(), 0.5) }),
 		},
 		"field ExponentialBackOff.RandomizationFactor when value is zero": {
-			Waits: draw(func() E { return v.randomized(v.newExponential(), 0) }),
+			Waits:    draw(func() E { return v.randomized(v.newExponential(), 0) }),
+			Schedule: &proof.Schedule{},
 		},
 		"call NewExponentialBackOff": {Waits: draw(v.newExponential)},
 	}

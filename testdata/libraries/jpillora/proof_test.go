@@ -15,8 +15,9 @@ func TestProof(t *testing.T) {
 	proof.Of(t, "jpillora/backoff", map[string]proof.Cases{
 		"github.com/jpillora/backoff": {
 			"literal Backoff": {
-				Waits:  func(*testing.T) []time.Duration { return draw(&backoff.Backoff{Min: time.Second}) },
-				Mended: func(*testing.T) []time.Duration { return draw(&backoff.Backoff{Min: time.Second, Jitter: true}) },
+				Waits:    func(*testing.T) []time.Duration { return draw(&backoff.Backoff{Min: 4 * time.Second}) },
+				Schedule: &proof.Schedule{Given: map[string]float64{"field Min": 4e9}},
+				Mended:   func(*testing.T) []time.Duration { return draw(&backoff.Backoff{Min: time.Second, Jitter: true}) },
 			},
 			"literal Backoff when field Jitter is set and field Min is not below field Max": {
 				Waits: func(*testing.T) []time.Duration {
@@ -26,7 +27,10 @@ func TestProof(t *testing.T) {
 				},
 			},
 			"field Backoff.Jitter when value is zero": {
-				Waits: func(*testing.T) []time.Duration { return draw(&backoff.Backoff{Min: time.Second, Jitter: false}) },
+				Waits: func(*testing.T) []time.Duration {
+					return draw(&backoff.Backoff{Factor: 3, Max: 600 * time.Millisecond})
+				},
+				Schedule: &proof.Schedule{Given: map[string]float64{"field Min": 0, "field Factor": 3, "field Max": 6e8}},
 			},
 		},
 	})

@@ -22,6 +22,9 @@ type Case struct {
 	// Mended draws the same policy after one of the row's remedies; it is asked
 	// for where the row has any.
 	Mended Draw
+	// Schedule is what the policy that Waits draws is given, where the row says by which
+	// operands its waits go.
+	Schedule *Schedule
 }
 
 // Cases holds the cases of one import path by the rows' IDs.
@@ -87,6 +90,7 @@ func (c Case) check(t *testing.T, row catalog.Row) {
 			t.Errorf("the row says deterministic, and the waits differ, such as %v", waits)
 		}
 	}
+	c.checkSchedule(t, &row.Schedule)
 	if len(row.Unless) > 0 && c.Mended == nil {
 		t.Error("the row has remedies, and the case proves none of them")
 	}

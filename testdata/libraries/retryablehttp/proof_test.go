@@ -73,6 +73,20 @@ func trip(transport func() http.RoundTripper) proof.Draw {
 	})
 }
 
+// failing is a transport that fails each request by an attempt.
+type failing func() error
+
+func (f failing) RoundTrip(*http.Request) (*http.Response, error) { return nil, f() }
+
+// calls counts the attempts of a request of NewClient.
+func calls(t *testing.T) int {
+	return proof.Calls(t, func(attempt func() error) {
+		c := retryablehttp.NewClient()
+		c.HTTPClient.Transport = failing(attempt)
+		_, _ = c.Get(nowhere)
+	})
+}
+
 // randomized is a client with jitter that does not come from the clock.
 func randomized() *retryablehttp.Client {
 	c := retryablehttp.NewClient()
@@ -93,8 +107,9 @@ func TestProof(t *testing.T) {
 				c.RetryWaitMax = time.Second
 			})},
 			"call NewClient": {
-				Waits:  started(func(c *retryablehttp.Client) { c.HTTPClient = http.DefaultClient }),
-				Mended: started(func(c *retryablehttp.Client) { c.Backoff = limited }),
+				Waits:    started(func(c *retryablehttp.Client) { c.HTTPClient = http.DefaultClient }),
+				Mended:   started(func(c *retryablehttp.Client) { c.Backoff = limited }),
+				Schedule: &proof.Schedule{Calls: calls},
 			},
 			"literal Client" + equal: {Waits: built(linear, time.Second, time.Second)},
 			"literal RoundTripper": {
@@ -104,12 +119,22 @@ func TestProof(t *testing.T) {
 			"value DefaultBackoff":               {Waits: built(retryablehttp.DefaultBackoff, time.Second, time.Minute)},
 			"value LinearJitterBackoff":          {Waits: built(linear, time.Second, time.Minute)},
 			"value RateLimitLinearJitterBackoff": {Waits: built(limited, time.Second, time.Minute)},
-			"call Get":                           {Waits: whole(func() (*http.Response, error) { return retryablehttp.Get(nowhere) })},
-			"call Head":                          {Waits: whole(func() (*http.Response, error) { return retryablehttp.Head(nowhere) })},
-			"call Post":                          {Waits: whole(func() (*http.Response, error) { return retryablehttp.Post(nowhere, "", nil) })},
-			"call PostForm": {Waits: whole(func() (*http.Response, error) {
-				return retryablehttp.PostForm(nowhere, url.Values{})
-			})},
+			"call Get": {
+				Waits:    whole(func() (*http.Response, error) { return retryablehttp.Get(nowhere) }),
+				Schedule: &proof.Schedule{Sums: true},
+			},
+			"call Head": {
+				Waits:    whole(func() (*http.Response, error) { return retryablehttp.Head(nowhere) }),
+				Schedule: &proof.Schedule{Sums: true},
+			},
+			"call Post": {
+				Waits:    whole(func() (*http.Response, error) { return retryablehttp.Post(nowhere, "", nil) }),
+				Schedule: &proof.Schedule{Sums: true},
+			},
+			"call PostForm": {
+				Waits:    whole(func() (*http.Response, error) { return retryablehttp.PostForm(nowhere, url.Values{}) }),
+				Schedule: &proof.Schedule{Sums: true},
+			},
 		},
 	})
 }

@@ -34,28 +34,38 @@ func run(helper func(context.Context, time.Duration, retry.RetryFunc) error) pro
 	}
 }
 
+// second proves the schedule of a policy whose first wait, an operand, is one second.
+func second(operand string) *proof.Schedule {
+	return &proof.Schedule{Given: map[string]float64{operand: float64(time.Second)}}
+}
+
 func TestProof(t *testing.T) {
-	second := func() retry.Backoff { return retry.NewConstant(time.Second) }
+	steady := func() retry.Backoff { return retry.NewConstant(time.Second) }
 	cases := proof.Cases{
-		"call Constant":    {Waits: run(retry.Constant)},
-		"call Exponential": {Waits: run(retry.Exponential)},
+		"call Constant":    {Waits: run(retry.Constant), Schedule: second("argument 1")},
+		"call Exponential": {Waits: run(retry.Exponential), Schedule: second("argument 1")},
 		"call Fibonacci":   {Waits: run(retry.Fibonacci)},
 
 		"call WithJitter when argument 0 is zero": {
-			Waits: draw(func() retry.Backoff { return retry.WithJitter(0, second()) }),
+			Waits: draw(func() retry.Backoff { return retry.WithJitter(0, steady()) }),
 		},
 		"call WithJitterPercent when argument 0 is zero": {
-			Waits: draw(func() retry.Backoff { return retry.WithJitterPercent(0, second()) }),
+			Waits: draw(func() retry.Backoff { return retry.WithJitterPercent(0, steady()) }),
 		},
-		"call WithJitter":        {Waits: draw(func() retry.Backoff { return retry.WithJitter(time.Second, second()) })},
-		"call WithJitterPercent": {Waits: draw(func() retry.Backoff { return retry.WithJitterPercent(20, second()) })},
-		"call WithFullJitter":    {Waits: draw(func() retry.Backoff { return retry.WithFullJitter(second()) })},
+		"call WithJitter":        {Waits: draw(func() retry.Backoff { return retry.WithJitter(time.Second, steady()) })},
+		"call WithJitterPercent": {Waits: draw(func() retry.Backoff { return retry.WithJitterPercent(20, steady()) })},
+		"call WithFullJitter":    {Waits: draw(func() retry.Backoff { return retry.WithFullJitter(steady()) })},
 	}
 	for name, newBase := range map[string]base{
 		"NewConstant": retry.NewConstant, "NewExponential": retry.NewExponential, "NewFibonacci": retry.NewFibonacci,
 	} {
+		schedule := second("argument 0")
+		if name == "NewFibonacci" {
+			schedule = nil // its waits have no factor
+		}
 		cases["call "+name] = proof.Case{
-			Waits: draw(func() retry.Backoff { return retry.WithMaxRetries(9, newBase(time.Second)) }),
+			Schedule: schedule,
+			Waits:    draw(func() retry.Backoff { return retry.WithMaxRetries(9, newBase(time.Second)) }),
 			Mended: draw(func() retry.Backoff {
 				return retry.WithJitterPercent(20, retry.WithMaxRetries(9, newBase(time.Second)))
 			}),
