@@ -41,7 +41,9 @@ type lowering struct {
 	// ends are the blocks with which those of the control-flow graph end, where they are
 	// more than one in the flow.
 	ends map[int32]flow.Block
-	last flow.Var
+	// decided are the blocks with which those end whose condition is more than one there.
+	decided map[int32]decision
+	last    flow.Var
 }
 
 // lower returns the flow of a function, and the numbers of its nodes.
@@ -49,6 +51,7 @@ func (f *Flow) lower(body *ast.BlockStmt) (*flow.Graph, map[any]flow.Node) {
 	l := &lowering{
 		f: f, nodes: make(map[any]flow.Node), vars: make(map[*types.Var]flow.Var), tried: flow.NoVar,
 		results: make(map[*ast.CallExpr]flow.Var), bound: make(map[*types.Var]bool), hidden: f.flows.src.SharedIn(body), aside: make(map[*ast.CallExpr][]attemptKept), ends: make(map[int32]flow.Block),
+		decided: make(map[int32]decision),
 	}
 	for _, b := range f.Graph.Blocks {
 		l.b.Block(flow.Step{Kind: flow.Gate, Node: l.node(b), Def: flow.NoVar, From: flow.NoVar})
@@ -150,6 +153,9 @@ func (l *lowering) steps(b *cfg.Block) {
 		}
 	}
 	for i, n := range b.Nodes {
+		if l.splits(b, n, len(b.Succs) == 2 && i == len(b.Nodes)-1) {
+			continue
+		}
 		l.calls(b, n)
 		switch n := n.(type) {
 		case *ast.ExprStmt:

@@ -16,11 +16,12 @@ import (
 // ways adds the ways that lead from a block on.
 func (l *lowering) ways(b *cfg.Block) {
 	for i, to := range b.Succs {
-		from := l.end(b)
-		if len(b.Succs) == 2 {
-			from = l.told(b, i, from)
+		from, facts := l.end(b), l.facts(b, i)
+		if d, ok := l.decided[b.Index]; ok {
+			from, facts = l.join(d[i]), nil
+		} else if cond := condition(b); len(b.Succs) == 2 {
+			from = l.told(b, l.f.Tests[b.Index], cond, i, from)
 		}
-		facts := l.facts(b, i)
 		if back := (backEdge{b, i}); slices.Contains(l.f.backs[to.Index], back) {
 			behind := l.b.Block(flow.Step{Kind: flow.Gate, Node: l.node(back), Def: flow.NoVar, From: flow.NoVar})
 			l.b.Way(from, behind, facts...)
@@ -45,17 +46,16 @@ func (l *lowering) head(from, to *cfg.Block) flow.Block {
 
 // told returns the block behind which it is known what a condition tells of an
 // attempt, where no variable tells it.
-func (l *lowering) told(b *cfg.Block, way int, from flow.Block) flow.Block {
+func (l *lowering) told(b *cfg.Block, t outcome.Test, cond ast.Expr, way int, from flow.Block) flow.Block {
 	if b.Kind == cfg.KindRangeLoop && way == 1 && l.f.drained(b.Stmt) {
 		return l.outcome(from, nil, outcome.Failed)
 	}
-	t := l.f.Tests[b.Index]
 	told, otherwise := t.WhenTrue, t.WhenFalse
 	if way == 1 {
 		told, otherwise = otherwise, told
 	}
 	absent := told == outcome.Open && otherwise == outcome.Unreached
-	if told == outcome.Unreached || l.isBound(b) || absent && passesOver(b, way) {
+	if told == outcome.Unreached || l.isBound(cond) || absent && passesOver(b, way) {
 		return from
 	}
 	return l.outcome(from, t.Attempt, told)
@@ -83,30 +83,28 @@ func (l *lowering) outcome(from flow.Block, attempt *ast.CallExpr, told outcome.
 	return to
 }
 
-// isBound reports whether a block's condition asks a variable that is followed from the
-// attempt whose result it is.
-func (l *lowering) isBound(b *cfg.Block) bool {
-	if len(b.Nodes) == 0 {
-		return false
-	}
-	cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr)
-	if !ok {
-		return false
-	}
+// isBound reports whether a condition asks a variable that is followed from the attempt
+// whose result it is.
+func (l *lowering) isBound(cond ast.Expr) bool {
 	v, _ := l.asked(cond)
 	return v != nil && l.bound[v] && !l.hidden[v]
 }
 
 // facts returns what a way from a block tells of variables.
 func (l *lowering) facts(b *cfg.Block, way int) []flow.Fact {
-	if len(b.Succs) != 2 || len(b.Nodes) == 0 {
+	if len(b.Succs) != 2 {
 		return nil
 	}
-	cond, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr)
-	if !ok {
+	return l.when(condition(b), way == 0)
+}
+
+// condition returns the expression with which a block ends, or nil.
+func condition(b *cfg.Block) ast.Expr {
+	if len(b.Nodes) == 0 {
 		return nil
 	}
-	return l.when(cond, way == 0)
+	cond, _ := b.Nodes[len(b.Nodes)-1].(ast.Expr)
+	return cond
 }
 
 // when returns what is known of variables where a condition holds, or does not.
@@ -138,50 +136,17 @@ func (l *lowering) staysAs(cond ast.Expr, v *types.Var) bool {
 	return v.IsField() && (called || syntax.IsBool(v.Type())) && !slices.Contains(l.flags, v)
 }
 
-// asked returns the variable that a condition asks for, and what it is where that
-// holds: err != nil, done.
+// asked returns the variable that a condition asks for, and what it is where that holds.
 func (l *lowering) asked(cond ast.Expr) (*types.Var, flow.Truth) {
-	info := l.f.flows.src.TypesInfo
 	if tag := l.f.Conditions.Tag(cond); tag != nil { // switch err { case nil:
-		if v, ok := l.f.flows.src.Mentioned(ast.Unparen(tag)).(*types.Var); ok && info.Types[cond].IsNil() {
+		if v, ok := l.f.flows.src.Mentioned(ast.Unparen(tag)).(*types.Var); ok && l.f.flows.src.TypesInfo.Types[cond].IsNil() {
 			return v, flow.Nil
 		}
 		return nil, 0
 	}
-	switch e := ast.Unparen(cond).(type) {
-	case *ast.Ident, *ast.SelectorExpr:
-		v, ok := l.f.flows.src.Mentioned(e).(*types.Var)
-		if ok {
-			return v, flow.True
-		}
-	case *ast.CallExpr:
-		switch given := l.f.flows.marks.OnlyReturns(e).(type) {
-		case nil:
-		case *ast.UnaryExpr:
-			if v, is := l.asked(given.X); v != nil && given.Op == token.NOT {
-				return v, flow.Unknown &^ is
-			}
-		default:
-			return l.asked(given)
-		}
-	case *ast.BinaryExpr:
-		if v, is := l.amount(e); v != nil {
-			return v, is
-		}
-		x, y := e.X, e.Y
-		if info.Types[x].IsNil() {
-			x, y = y, x
-		}
-		v, ok := l.f.flows.src.Mentioned(ast.Unparen(x)).(*types.Var)
-		if !ok || !info.Types[y].IsNil() {
-			return nil, 0
-		}
-		switch e.Op {
-		case token.EQL:
-			return v, flow.Nil
-		case token.NEQ:
-			return v, flow.Unknown &^ flow.Nil
-		}
+	asked := l.f.flows.marks.Asked(cond)
+	if asked.Amount {
+		l.b.Round(l.variable(asked.Var))
 	}
-	return nil, 0
+	return asked.Var, asked.Is
 }

@@ -1,11 +1,13 @@
 package mark_test
 
 import (
+	"go/ast"
 	"go/types"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 	"github.com/jitterlint/jitterlint/analyzer/internal/mark"
 	"github.com/jitterlint/jitterlint/analyzer/internal/passtest"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source/sourcetest"
@@ -43,6 +45,14 @@ func counts(list []int) {
 	left = append(left, 1)
 	cut = list[1:]
 	_, _, _, _, _, _ = up, down, given, from, left, cut
+}
+
+func questions(c *conn, err error) {
+	var found []int
+	found = append(found, 1)
+	up := 0
+	up++
+	_ = []bool{err != nil, nil == err, c.up, c.is(), c.isNot(), c.asks(), len(found) > 0, 0 == len(found), up < 1, up >= 1, up > 3, !c.up}
 }
 `
 
@@ -105,10 +115,50 @@ func TestCounts(t *testing.T) {
 		}
 	}
 	slices.Sort(counted)
+	slices.Sort(collected)
 	if !slices.Contains(counted, "up") || slices.Contains(counted, "down") || slices.Contains(counted, "given") || slices.Contains(counted, "from") {
 		t.Errorf("%q are only counted up", counted)
 	}
-	if got := strings.Join(collected, " "); got != "left" {
+	if got := strings.Join(collected, " "); got != "found left" {
 		t.Errorf("something is appended to %q", got)
+	}
+}
+
+// TestAsked holds what conditions ask of variables.
+func TestAsked(t *testing.T) {
+	r := passtest.Open(t, text)
+	marks := mark.New(r.Source)
+	notNil := flow.Unknown &^ flow.Nil
+	want := map[string]mark.Question{
+		"err != nil": {Is: notNil}, "nil == err": {Is: flow.Nil},
+		"c.up": {Is: flow.True}, "c.is()": {Is: flow.True}, "c.isNot()": {Is: flow.Unknown &^ flow.True}, "c.asks()": {},
+		"len(found) > 0": {Is: notNil, Amount: true}, "0 == len(found)": {Is: flow.Nil, Amount: true},
+		"up < 1": {Is: flow.Nil, Amount: true}, "up >= 1": {Is: notNil, Amount: true}, "up > 3": {}, "!c.up": {},
+	}
+	asked := 0
+	for _, file := range r.Source.Files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			cond, ok := n.(ast.Expr)
+			if !ok {
+				return true
+			}
+			text := types.ExprString(cond)
+			wanted, ok := want[text]
+			if !ok {
+				return true
+			}
+			got := marks.Asked(cond)
+			asked++
+			if (got.Var != nil) != (wanted.Is != 0) {
+				t.Errorf("%s asks for %v", text, got.Var)
+			}
+			if got.Var = nil; got != wanted {
+				t.Errorf("%s asks %+v, want %+v", text, got, wanted)
+			}
+			return true
+		})
+	}
+	if asked < len(want) {
+		t.Errorf("%d conditions were asked, want %d", asked, len(want))
 	}
 }
