@@ -6,8 +6,6 @@ import (
 	"go/types"
 	"slices"
 
-	"golang.org/x/tools/go/ast/edge"
-	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/cfg"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/failure"
@@ -132,23 +130,14 @@ func (finder *Finder) cluesOf(w wait.Wait, in *failure.Flow) retry.Clues {
 		Named:        slices.ContainsFunc(w.Lengths, func(e ast.Expr) bool { return finder.SaysRetry(e, MaxHelpers) }),
 		KeepsTime:    !isCall || syntax.IsTicker(finder.src.Callee(call)),
 		BeforeFirst:  finder.beforeFirst(w),
-		Timeout:      w.IsTimeout(),
+		Timeout:      w.IsTimeout(finder.src),
 		BesideAnswer: besideAnswer(w),
-		Aside:        isStarted(syntax.FunctionAround(w.At)),
+		Aside:        syntax.IsStarted(syntax.FunctionAround(w.At)),
 	}
 	for _, by := range finder.waits.Spares(w) {
 		clues.Spares = append(clues.Spares, in.Place(by))
 	}
 	return clues
-}
-
-// isStarted reports whether a function is a literal that is started on the side.
-func isStarted(fn inspector.Cursor) bool {
-	if kind, _ := fn.ParentEdge(); kind != edge.CallExpr_Fun {
-		return false
-	}
-	kind, _ := fn.Parent().ParentEdge()
-	return kind == edge.GoStmt_Call
 }
 
 // besideAnswer reports whether a wait is a case of a select that has another for a value

@@ -138,7 +138,7 @@ func (s *Summaries) pauses(fn *types.Func) []summary.Pause {
 	}
 	var found []summary.Pause
 	for _, w := range s.waits.Waits(body, goretry.MaxHelpers-1) {
-		if wait.InLoop(w.At, body) || w.ChannelReturned() || w.Later != nil || s.waits.OnlyMakes(w) || w.IsTimeout() {
+		if wait.InLoop(w.At, body) || w.ChannelReturned() || w.Later != nil || s.waits.OnlyMakes(w) || w.IsTimeout(s.src) {
 			continue
 		}
 		p := summary.Pause{Param: -1}

@@ -23,6 +23,15 @@ func FunctionAround(c inspector.Cursor) inspector.Cursor {
 	return inspector.Cursor{}
 }
 
+// IsStarted reports whether a function is a literal that a go statement starts.
+func IsStarted(fn inspector.Cursor) bool {
+	if kind, _ := fn.ParentEdge(); kind != edge.CallExpr_Fun {
+		return false
+	}
+	kind, _ := fn.Parent().ParentEdge()
+	return kind == edge.GoStmt_Call
+}
+
 // LoopAround returns the innermost loop around c, or else its function.
 func LoopAround(c inspector.Cursor) (inspector.Cursor, bool) {
 	for around := range c.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {

@@ -94,7 +94,7 @@ func (waits *Waits) started(c inspector.Cursor, call *ast.CallExpr, follow int) 
 	}
 	var found []Wait
 	for _, w := range waits.Waits(body, follow) {
-		if InLoop(w.At, body) || w.Later != nil || w.ChannelReturned() || waits.OnlyMakes(w) || w.IsTimeout() {
+		if InLoop(w.At, body) || w.Later != nil || w.ChannelReturned() || waits.OnlyMakes(w) || w.IsTimeout(waits.src) {
 			continue
 		}
 		later := []*ast.CallExpr{}

@@ -28,7 +28,7 @@ func (waits *Waits) rounds(c inspector.Cursor, loop *ast.RangeStmt, follow int) 
 	var found []Wait
 	for _, body := range waits.yielding(loop.X) {
 		for _, w := range waits.Waits(body, follow-1) {
-			if w.ChannelReturned() || waits.OnlyMakes(w) || w.IsTimeout() || w.Later != nil {
+			if w.ChannelReturned() || waits.OnlyMakes(w) || w.IsTimeout(waits.src) || w.Later != nil {
 				continue
 			}
 			passed := Wait{At: c, Where: w.Where, Lengths: w.Lengths, Elsewhere: w.Elsewhere, Differs: w.Differs, Round: loop}

@@ -3,7 +3,6 @@ package wait
 import (
 	"go/ast"
 	"go/types"
-	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ast/edge"
@@ -137,7 +136,7 @@ func (waits *Waits) waitsWithin(c inspector.Cursor, call *ast.CallExpr, callee *
 func (waits *Waits) helperWaits(c inspector.Cursor, call *ast.CallExpr, callee *types.Signature, body inspector.Cursor, follow int) []Wait {
 	var found []Wait
 	for _, w := range waits.Waits(body, follow-1) {
-		if InLoop(w.At, body) || w.ChannelReturned() || waits.OnlyMakes(w) || w.IsTimeout() {
+		if InLoop(w.At, body) || w.ChannelReturned() || waits.OnlyMakes(w) || w.IsTimeout(waits.src) {
 			continue
 		}
 		passed := Wait{At: c, Where: w.Where, Lengths: w.Lengths, Later: w.Later, Elsewhere: w.Elsewhere, Differs: w.Differs}
@@ -195,25 +194,6 @@ func (waits *Waits) oneOfSeveral(c inspector.Cursor, callee *types.Func) bool {
 	}
 	v, ok := waits.src.TypesInfo.ObjectOf(id).(*types.Var)
 	return ok && len(waits.src.Assignments(v).Given()) > 1
-}
-
-// IsTimeout reports whether a wait is a case of a select that has another for what
-// is waited for: a message that is sent, or an answer that is looked at.
-func (w Wait) IsTimeout() bool {
-	for c := range w.At.Enclosing((*ast.SelectStmt)(nil)) {
-		return slices.ContainsFunc(c.Node().(*ast.SelectStmt).Body.List, func(s ast.Stmt) bool {
-			comm := s.(*ast.CommClause).Comm
-			if comm == nil || comm.Pos() <= w.At.Node().Pos() && w.At.Node().End() <= comm.End() {
-				return false
-			}
-			switch comm.(type) {
-			case *ast.SendStmt, *ast.AssignStmt:
-				return true
-			}
-			return false
-		})
-	}
-	return false
 }
 
 // OnlyMakes reports whether a wait is the making of a timer, which does not wait

@@ -13,6 +13,28 @@ func (l *lowering) assign(s *ast.Assign) {
 	}
 }
 
+// named adds that a name is given a test of several, each of which may decide alone, and
+// reports whether it is: ok = up and push(url).
+func (l *lowering) named(s *ast.Assign) bool {
+	test, isTest := s.Value.(*ast.BoolOp)
+	if !isTest || len(s.Targets) != 1 {
+		return false
+	}
+	name, isName := s.Targets[0].(*ast.Name)
+	if !isName || l.hidden[string(name.Id)] {
+		return false
+	}
+	yes, no, after := l.b.Block(), l.b.Block(), l.b.Block()
+	l.test(test, yes, no)
+	given := l.variable(string(name.Id))
+	l.add(yes, flow.Step{Kind: flow.Assign, Def: given, From: flow.NoVar, Is: flow.True})
+	l.add(no, flow.Step{Kind: flow.Assign, Def: given, From: flow.NoVar, Is: flow.False | flow.Nil})
+	l.b.Way(yes, after)
+	l.b.Way(no, after)
+	l.at = after
+	return true
+}
+
 // give adds that names are given values, or what is not known.
 func (l *lowering) give(target, value ast.Expr) {
 	switch target := target.(type) {

@@ -158,8 +158,10 @@ func (l *lowering) statement(s ast.Stmt) {
 		l.leave(l.around.passed)
 		l.goTo(l.around.continues)
 	case *ast.Assign:
-		l.calls(s)
-		l.assign(s)
+		if !l.named(s) {
+			l.calls(s)
+			l.assign(s)
+		}
 	case *ast.AugAssign:
 		l.calls(s)
 		l.add(l.at, flow.Step{Kind: flow.Gate, Node: l.node(s)})
