@@ -343,3 +343,27 @@ def allocates():
             return
         except MemoryError:
             time.sleep(4)
+
+
+def names_what_decides(enabled):
+    created = False
+    while not created:
+        created = enabled and creates()
+        if not created:
+            time.sleep(4)  # want no-jitter
+
+
+def names_what_decides_and_goes_on(enabled):
+    while True:
+        created = enabled and creates()
+        if created:
+            print("created")
+        time.sleep(4)
+
+
+def creates():
+    try:
+        client.create_thing()
+    except ClientError:
+        return False
+    return True
