@@ -16,6 +16,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/delay"
 	"github.com/jitterlint/jitterlint/analyzer/internal/fakejitter"
 	"github.com/jitterlint/jitterlint/analyzer/internal/fixedpoll"
+	"github.com/jitterlint/jitterlint/analyzer/internal/goretry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/handed"
 	"github.com/jitterlint/jitterlint/analyzer/internal/jitter"
 	"github.com/jitterlint/jitterlint/analyzer/internal/nodelay"
@@ -152,7 +153,7 @@ func (c *checker) retries(r *rooms.Rooms, files []*ast.File, schedules schedules
 		rooms: r, files: files, schedules: schedules, flowAlone: c.settings.FlowAlone(),
 		none: nojitter.New(r.Source, r.Values, r.Flows, r.Finder, r.Remedies),
 		fake: fakejitter.New(r.Source, r.Values, r.Waits, r.Finder, r.Trails, r.Remedies),
-		told: make(map[token.Pos]bool), waitedFor: make(map[*types.Func]bool), report: report,
+		told: make(map[token.Pos]bool), waitedFor: make(map[*types.Func]bool), givenBy: make(map[*types.Func]bool), report: report,
 	}
 	var judged []inspector.Cursor
 	for file := range r.Source.Tree.Children() {
@@ -166,6 +167,7 @@ func (c *checker) retries(r *rooms.Rooms, files []*ast.File, schedules schedules
 		j.fake.Fakes(file, j.once)
 		judged = append(judged, file)
 	}
+	j.byCallers()
 	// A delay is told where it is waited for, or else where it is worked out.
 	for _, file := range judged {
 		r.Delays.Delays(file, j.delay)
@@ -185,6 +187,10 @@ type handWritten struct {
 	told map[token.Pos]bool
 	// waitedFor are the functions whose results retries wait for that are told.
 	waitedFor map[*types.Func]bool
+	// givenBy are the functions at whose calls a wait is told, since they wait for what
+	// they are given, and given the retries that stand in such functions.
+	givenBy   map[*types.Func]bool
+	given     []givenWait
 	schedules schedules
 	report    func(where ast.Node, d analysis.Diagnostic)
 }
@@ -225,11 +231,53 @@ func (j *handWritten) function(fn inspector.Cursor) {
 		case why.Off != nil:
 			once(why.Off, j.none.OffDiagnostic(found, why.Off))
 		case found.By == retry.ByFlow || !j.flowAlone:
-			file := syntax.FileAt(j.files, found.Where.Pos())
-			once(found.Where, j.none.RetryDiagnostic(found, file))
-			for _, fn := range j.rooms.Delays.Delaying(found.Lengths) {
-				j.waitedFor[fn] = j.waitedFor[fn] || file != nil
+			tell := func() {
+				file := syntax.FileAt(j.files, found.Where.Pos())
+				once(found.Where, j.none.RetryDiagnostic(found, file))
+				for _, fn := range j.rooms.Delays.Delaying(found.Lengths) {
+					j.waitedFor[fn] = j.waitedFor[fn] || file != nil
+				}
 			}
+			if call, ok := found.Where.(*ast.CallExpr); ok {
+				if callee, ok := j.rooms.Source.Callee(call).(*types.Func); ok {
+					j.givenBy[callee.Origin()] = true
+				}
+			}
+			if in, ok := j.parameterOf(found, fn); ok {
+				j.given = append(j.given, givenWait{in, tell})
+			} else {
+				tell()
+			}
+		}
+	}
+}
+
+// givenWait is the finding of a retry that waits for what its function is given.
+type givenWait struct {
+	in   *types.Func
+	tell func()
+}
+
+// parameterOf returns the function that a retry stands in, where that waits for one of its
+// parameters.
+func (j *handWritten) parameterOf(r *goretry.Retry, fn inspector.Cursor) (*types.Func, bool) {
+	decl, ok := fn.Node().(*ast.FuncDecl)
+	if !ok {
+		return nil, false
+	}
+	in, ok := j.rooms.Source.TypesInfo.Defs[decl.Name].(*types.Func)
+	if !ok {
+		return nil, false
+	}
+	_, isParameter := j.rooms.Waits.ParamOf(r.Lengths, in.Signature())
+	return in, isParameter
+}
+
+// byCallers tells the waits for parameters that no caller was told of, who says how long.
+func (j *handWritten) byCallers() {
+	for _, g := range j.given {
+		if !j.givenBy[g.in.Origin()] {
+			g.tell()
 		}
 	}
 }
