@@ -90,6 +90,7 @@ func shellFloors() [][]string {
 		{"remote", "wording"},
 		{"failure", "fakejitter"},
 		{"shretry"},
+		{"lengths"},
 		{"nojitter"},
 		{"rooms"},
 		{"shell"},

@@ -18,6 +18,13 @@ var libraryTraits = []TraitRow{
 	}, Unproven: "that a call asks nobody is not to be seen where others of the package do"},
 	{Path: "github.com/gofrs/flock/...", Trait: StaysHere, Checked: []string{"github.com/gofrs/flock@v0.13.2"}},
 
+	// Databases in files of the program's own.
+	{Path: "go.etcd.io/bbolt", Trait: StaysHere, Checked: []string{"go.etcd.io/bbolt@v1.4.2"}},
+	{Path: "github.com/syndtr/goleveldb/leveldb", Trait: StaysHere, Checked: []string{"github.com/syndtr/goleveldb@v1.0.0"}},
+	{Path: "github.com/tidwall/buntdb", Trait: StaysHere, Checked: []string{"github.com/tidwall/buntdb@v1.3.0"}},
+	{Path: "github.com/dgraph-io/badger/...", Trait: StaysHere, Checked: []string{"github.com/dgraph-io/badger/v4@v4.9.6"},
+		Unproven: "a server of traces is among what it imports, which a browser asks and the database does not"},
+
 	// Logs, and errors.
 	{Path: "go.uber.org/zap/...", Trait: StaysHere | Tells, Checked: []string{"go.uber.org/zap@v1.28.0"}},
 	{Path: "github.com/sirupsen/logrus", Trait: StaysHere | Tells, Checked: []string{"github.com/sirupsen/logrus@v1.10.2"}},

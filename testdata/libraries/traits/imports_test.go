@@ -12,6 +12,9 @@ import (
 	_ "github.com/hashicorp/go-hclog"
 	_ "github.com/rs/zerolog"
 	_ "github.com/shirou/gopsutil/v4/cpu"
+	_ "github.com/syndtr/goleveldb/leveldb"
+	_ "github.com/tidwall/buntdb"
 	_ "github.com/vishvananda/netlink"
+	_ "go.etcd.io/bbolt"
 	_ "golang.zx2c4.com/wireguard/wgctrl"
 )

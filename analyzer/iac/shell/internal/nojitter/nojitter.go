@@ -10,6 +10,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/command"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/fakejitter"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/jitter"
+	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/lengths"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/number"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/remote"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/script"
@@ -32,13 +33,14 @@ type Rule struct {
 	waits     *wait.Waits
 	commands  *remote.Commands
 	finder    *shretry.Finder
+	lengths   *lengths.Lengths
 	words     *wording.Words
 	fake      *fakejitter.Rule
 }
 
 // New returns the rule for a program.
-func New(tree *script.Tree, variables *variable.Variables, numbers *number.Numbers, values *jitter.Values, waits *wait.Waits, commands *remote.Commands, finder *shretry.Finder, words *wording.Words, fake *fakejitter.Rule) *Rule {
-	return &Rule{tree, variables, numbers, values, waits, commands, finder, words, fake}
+func New(tree *script.Tree, variables *variable.Variables, numbers *number.Numbers, values *jitter.Values, waits *wait.Waits, commands *remote.Commands, finder *shretry.Finder, lengths *lengths.Lengths, words *wording.Words, fake *fakejitter.Rule) *Rule {
+	return &Rule{tree, variables, numbers, values, waits, commands, finder, lengths, words, fake}
 }
 
 // Judge judges the waits of the retries in a body: those written by hand, and curl's own.
@@ -73,9 +75,7 @@ func (r *Rule) retry(retry shretry.Retry) []program.Finding {
 		Message: message.Retry(r.words.Attempt(retry.Attempt), "") + " " + r.words.Length(w) + ": ",
 		Related: r.words.Decided(w),
 	}
-	if is, known := r.waits.Seconds(w); known && is.Single() {
-		f.Schedule = new(schedule.Same(is.Least))
-	}
+	f.Schedule = new(r.lengths.Of(retry))
 	l, ok := w.Length()
 	if !ok || r.tree.Unknown(l) {
 		f.Message += "add a random part to the wait"

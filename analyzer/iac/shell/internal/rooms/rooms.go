@@ -5,6 +5,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/failure"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/fakejitter"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/jitter"
+	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/lengths"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/nojitter"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/number"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/remote"
@@ -28,6 +29,7 @@ type Rooms struct {
 	Flows     *failure.Flows
 	Finder    *shretry.Finder
 	Words     *wording.Words
+	Lengths   *lengths.Lengths
 	Fake      *fakejitter.Rule
 	Bare      *nojitter.Rule
 }
@@ -45,7 +47,8 @@ func New(tree *script.Tree, minJitter float64) *Rooms {
 	r.Finder = shretry.New(tree, r.Variables, r.Rounds, r.Waits, r.Commands, r.Flows)
 	r.Words = wording.New(tree, r.Variables, r.Numbers, r.Waits)
 	r.Fake = fakejitter.New(tree, r.Waits, minJitter)
-	r.Bare = nojitter.New(tree, r.Variables, r.Numbers, r.Values, r.Waits, r.Commands, r.Finder, r.Words, r.Fake)
+	r.Lengths = lengths.New(tree, r.Variables, r.Numbers, r.Rounds, r.Waits)
+	r.Bare = nojitter.New(tree, r.Variables, r.Numbers, r.Values, r.Waits, r.Commands, r.Finder, r.Lengths, r.Words, r.Fake)
 	return r
 }
 

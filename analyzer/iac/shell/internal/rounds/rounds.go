@@ -107,6 +107,63 @@ func (r *Rounds) countsUp(b *variable.Binding) bool {
 	return text == "(("+b.Name+"+1))" || text == "((1+"+b.Name+"))" || text == "(expr"+b.Name+"+1)" || text == "`expr"+b.Name+"+1`"
 }
 
+// Exactly returns how many passes a loop makes that nothing ends early, if that is known.
+func (r *Rounds) Exactly(loop syntax.Node) (int, bool) {
+	switch loop := loop.(type) {
+	case *syntax.ForClause:
+		switch loop := loop.Loop.(type) {
+		case *syntax.WordIter:
+			numbers, ok := r.Numbers(loop)
+			return len(numbers), ok
+		case *syntax.CStyleLoop:
+			first, last, inclusive := r.countedTo(loop)
+			step, ok := loop.Post.(*syntax.UnaryArithm)
+			return last - first + inclusive, ok && step.Op == syntax.Inc && last > first
+		}
+	case *syntax.WhileClause:
+		return r.Most(loop)
+	}
+	return 0, false
+}
+
+// mostNumbers bounds what is written out of a range.
+const mostNumbers = 10_000
+
+// Numbers returns the numbers that a for loop goes through, if all of it are some:
+// 1 2 3, {1..5}, $(seq 1 5).
+func (r *Rounds) Numbers(loop *syntax.WordIter) ([]float64, bool) {
+	var found []float64
+	for _, w := range loop.Items {
+		if n, ok := r.numbers.Constant(w); ok {
+			found = append(found, n)
+			continue
+		}
+		low, high, ok := r.bounds(w)
+		if !ok || high < low || high-low > mostNumbers {
+			return nil, false
+		}
+		for n := low; n <= high; n++ {
+			found = append(found, float64(n))
+		}
+	}
+	return found, len(found) > 0
+}
+
+// bounds returns the first and the last of the whole numbers that a word comes to.
+func (r *Rounds) bounds(w *syntax.Word) (first, last int, ok bool) {
+	low, high := "1", ""
+	if inner, isRange := strings.CutPrefix(r.tree.Source(w), "{"); isRange {
+		low, high, _ = strings.Cut(strings.TrimSuffix(inner, "}"), "..")
+	} else if words, isSeq := r.sequence(w); isSeq && len(words) == 1 {
+		high = words[0]
+	} else if isSeq && len(words) == 2 {
+		low, high = words[0], words[1]
+	}
+	first, err := strconv.Atoi(low)
+	last, err2 := strconv.Atoi(high)
+	return first, last, err == nil && err2 == nil
+}
+
 // many is a number of passes of which no more is known than that there are some.
 const many = 3
 
