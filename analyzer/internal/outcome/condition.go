@@ -237,10 +237,16 @@ func (c *Conditions) comparison(op token.Token, x, y ast.Expr, at ast.Node) Test
 	case c.src.TypesInfo.Types[y].IsNil():
 		return c.told(op, call, c.whenNil(call), Failed)
 	}
-	if c.errors.Of(c.src.Mentioned(ast.Unparen(y)))&catalog.NotThere != 0 {
+	if c.tellsNothing(call, c.errors.Of(c.src.Mentioned(ast.Unparen(y)))) {
 		return c.told(op, call, Open, Unreached)
 	}
 	return c.told(op, call, Failed, Unreached) // err == io.EOF
+}
+
+// tellsNothing reports whether an error of some meaning tells of no failure of the attempt
+// that gave it: it was answered that something is not there, or not yet.
+func (c *Conditions) tellsNothing(attempt *ast.CallExpr, m catalog.Meaning) bool {
+	return m&catalog.NotThere != 0 || m&catalog.Ended != 0 && c.followed(attempt)
 }
 
 // whenNil is what is known after a call that says by its error that all went
@@ -321,7 +327,7 @@ func (c *Conditions) predicate(call *ast.CallExpr) Test {
 		if !ok {
 			continue
 		}
-		if c.errors.Says(call, true)&catalog.NotThere != 0 {
+		if c.tellsNothing(attempt, c.errors.Says(call, true)) {
 			return Test{attempt, Open, Unreached}
 		}
 		return Test{attempt, Failed, Unreached}
