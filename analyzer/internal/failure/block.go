@@ -108,6 +108,13 @@ func (f *Flow) BlockOf(n ast.Node) *cfg.Block {
 				})
 			}
 		}
+		for clause, b := range f.clauses { // each receives what it is given before its choice in the graph
+			if assign, ok := clause.Comm.(*ast.AssignStmt); ok {
+				for _, to := range assign.Lhs {
+					f.blocks[to] = b
+				}
+			}
+		}
 	}
 	return f.blocks[n]
 }

@@ -1,8 +1,6 @@
 package failure
 
 import (
-	"go/ast"
-
 	"golang.org/x/tools/go/cfg"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
@@ -30,31 +28,4 @@ func (f *Flow) Around(head *cfg.Block) outcome.Kind {
 		result = outcome.Join(result, known(f.graph.LastBefore(f.nodes[back])))
 	}
 	return result
-}
-
-// backEdge is a way back to a loop's head: that of a block's successors.
-type backEdge struct {
-	from *cfg.Block
-	way  int
-}
-
-// backEdges returns the ways back to the heads of loops.
-func backEdges(graph *cfg.CFG) map[int32][]backEdge {
-	backs := make(map[int32][]backEdge)
-	for _, b := range graph.Blocks {
-		for way, next := range b.Succs {
-			if (next.Kind == cfg.KindRangeLoop || next.Kind == cfg.KindForLoop) && within(b, next.Stmt) {
-				backs[next.Index] = append(backs[next.Index], backEdge{b, way})
-			}
-		}
-	}
-	return backs
-}
-
-// within reports whether a block is of a loop's body.
-func within(b *cfg.Block, loop ast.Stmt) bool {
-	if b.Stmt == loop {
-		return b.Kind == cfg.KindRangeBody || b.Kind == cfg.KindForBody || b.Kind == cfg.KindForPost
-	}
-	return b.Stmt != nil && loop.Pos() < b.Stmt.Pos() && b.Stmt.End() <= loop.End()
 }

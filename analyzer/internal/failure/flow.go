@@ -52,7 +52,7 @@ type Flow struct {
 	// comms are the statements that clauses of select statements wait for.
 	comms map[ast.Stmt]bool
 	// backs are the ways back to the heads of loops, by their blocks' numbers.
-	backs map[int32][]backEdge
+	backs map[int32][]syntax.BackEdge
 	// blocks are those of the nodes, once one was asked for.
 	blocks map[ast.Node]*cfg.Block
 	// clauses are the blocks of the cases of select statements.
@@ -87,7 +87,7 @@ func (flows *Flows) Of(body *ast.BlockStmt) *Flow {
 	f.graph = empty.Graph(empty.Block(), 1)
 	f.Graph = cfg.New(body, flows.returning.MayReturn)
 	f.noteClauses(body)
-	f.backs = backEdges(f.Graph)
+	f.backs = syntax.BackEdges(f.Graph)
 	f.In = make([]outcome.Kind, len(f.Graph.Blocks))
 	f.Tests = make([]outcome.Test, len(f.Graph.Blocks))
 	for i, b := range f.Graph.Blocks {

@@ -22,7 +22,7 @@ func (l *lowering) ways(b *cfg.Block) {
 		} else if cond := condition(b); len(b.Succs) == 2 {
 			from = l.told(b, l.f.Tests[b.Index], cond, i, from)
 		}
-		if back := (backEdge{b, i}); slices.Contains(l.f.backs[to.Index], back) {
+		if back := (syntax.BackEdge{From: b, Way: i}); slices.Contains(l.f.backs[to.Index], back) {
 			behind := l.b.Block(flow.Step{Kind: flow.Gate, Node: l.node(back), Def: flow.NoVar, From: flow.NoVar})
 			l.b.Way(from, behind, facts...)
 			from, facts = behind, nil
@@ -36,7 +36,7 @@ func (l *lowering) ways(b *cfg.Block) {
 // That there may be none is left aside.
 func (l *lowering) head(from, to *cfg.Block) flow.Block {
 	loops := to.Kind == cfg.KindRangeLoop || to.Kind == cfg.KindForLoop && len(to.Succs) == 2
-	if !loops || len(l.f.backs[to.Index]) == 0 || within(from, to.Stmt) || l.f.Tests[to.Index].Attempt != nil {
+	if !loops || len(l.f.backs[to.Index]) == 0 || syntax.InLoop(from, to.Stmt) || l.f.Tests[to.Index].Attempt != nil {
 		return flow.Block(to.Index)
 	}
 	first := l.b.Block()

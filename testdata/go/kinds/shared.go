@@ -196,3 +196,31 @@ func byReply(c *http.Client, u string) {
 		time.Sleep(pause) // want `retry of c.Get waits a constant 3s`
 	}
 }
+
+// resend waits on a timer that is set after failures alone, beside what comes in.
+func resend(c *http.Client, updates <-chan string) {
+	var again <-chan time.Time
+	var last string
+	for {
+		select {
+		case last = <-updates:
+		case <-again:
+		}
+		again = nil
+		if _, err := c.Get(last); err != nil {
+			again = time.After(4 * time.Second) // want `retry of c.Get waits a constant 4s`
+		}
+	}
+}
+
+// sendNext takes up the next before it sends again.
+func sendNext(c *http.Client, updates <-chan string) {
+	for u := range updates {
+		if _, err := c.Get(u); err != nil {
+			select {
+			case u = <-updates:
+			case <-time.After(4 * time.Second):
+			}
+		}
+	}
+}
