@@ -11,7 +11,7 @@ import (
 
 // NeverNegative reports whether a number is only counted up, from constants of at least 0.
 func (m *Marks) NeverNegative(v *types.Var) bool {
-	if v.Kind() != types.LocalVar {
+	if v.Kind() != types.LocalVar && (!v.IsField() || v.Exported()) {
 		return false
 	}
 	for _, a := range m.src.Assignments(v) {

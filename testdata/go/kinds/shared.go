@@ -224,3 +224,37 @@ func sendNext(c *http.Client, updates <-chan string) {
 		}
 	}
 }
+
+// pusher counts in a field how often it has failed.
+type pusher struct {
+	c      *http.Client
+	failed int
+}
+
+func (p *pusher) run() {
+	for {
+		if _, err := p.c.Get("http://a.example"); err != nil {
+			p.failed++
+		} else {
+			p.failed = 0
+		}
+		if p.failed > 0 {
+			time.Sleep(time.Duration(p.failed) * time.Second) // want `retry of p.c.Get waits without jitter`
+		} else {
+			time.Sleep(time.Minute)
+		}
+	}
+}
+
+// report only tells how often it has failed.
+func (p *pusher) report() {
+	for {
+		if _, err := p.c.Get("http://a.example"); err != nil {
+			p.failed++
+		}
+		if p.failed > 0 {
+			log.Print(p.failed)
+		}
+		time.Sleep(time.Minute)
+	}
+}
