@@ -61,7 +61,9 @@ func (finder *Finder) RetriesIn(fn inspector.Cursor) []*Retry {
 			continue
 		}
 		if r := f.retryOf(w); r != nil {
-			found = append(found, r)
+			if !waitsAnyway(f, r, waits) {
+				found = append(found, r)
+			}
 		} else {
 			for _, look := range []func(wait.Wait) []*Retry{f.handedOver, f.broughtBack, f.chosen, f.returned} {
 				found = append(found, look(w)...)
@@ -83,6 +85,19 @@ func (finder *Finder) RetriesIn(fn inspector.Cursor) []*Retry {
 		// A pass that only looks whether the moment has come is no wait of its own.
 		return !r.Moment && slices.ContainsFunc(found, func(m *Retry) bool { return m.Moment && m.Attempt == r.Attempt })
 	})
+}
+
+// waitsAnyway reports whether one of the other waits, as long as that of a retry, makes it
+// part of a schedule.
+func waitsAnyway(f *function, r *Retry, waits []wait.Wait) bool {
+	var asLong []retry.Gate
+	for _, w := range waits {
+		if len(w.Lengths) == 1 && len(r.Lengths) == 1 && w.Lengths[0] != r.Lengths[0] && types.ExprString(w.Lengths[0]) == types.ExprString(r.Lengths[0]) {
+			asLong = append(asLong, f.gateOf(w))
+		}
+	}
+	at := f.flow.Place(r.Attempt)
+	return len(asLong) > 0 && retry.Anyway(f, f.gateOf(r.Wait), retry.Call{In: f, At: at}, asLong)
 }
 
 // waitedFor reports whether a retry was found that waits for just the length of a wait: the

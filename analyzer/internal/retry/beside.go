@@ -1,6 +1,10 @@
 package retry
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+)
 
 // Beside reports whether each pass that waits at a gate also waits at one of some others.
 func Beside(f Function, g Gate, others []Gate) bool {
@@ -13,5 +17,16 @@ func Beside(f Function, g Gate, others []Gate) bool {
 			return !graph.Leads(g.At, g.At, other.At)
 		}
 		return graph.Dominates(other.At, g.At)
+	})
+}
+
+// Anyway reports whether the time of a retry's gate also passes, at one of some other gates of
+// its loop that are as long, where all has gone well and the attempt is made again all the
+// same: then the failure is only passed over, and the gate is part of a schedule.
+func Anyway(f Function, g Gate, attempt Call, asLong []Gate) bool {
+	graph := f.Flow()
+	return attempt.In == f && slices.ContainsFunc(asLong, func(other Gate) bool {
+		return other.At != g.At && graph.SameLoop(g.At, other.At) && graph.Leads(other.After, attempt.At, g.At) &&
+			graph.PassedBy(other.At, func(flow.Node) bool { return true })
 	})
 }

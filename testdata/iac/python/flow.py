@@ -367,3 +367,27 @@ def creates():
     except ClientError:
         return False
     return True
+
+
+def passes_over_a_failure():
+    while True:
+        try:
+            state = client.describe_thing()["State"]
+        except ClientError:
+            time.sleep(4)
+            continue
+        if state != "CREATING":
+            return state
+        time.sleep(4)
+
+
+def waits_for_longer_after_a_failure():
+    while True:
+        try:
+            state = client.describe_thing()["State"]
+        except ClientError:
+            time.sleep(40)  # want no-jitter
+            continue
+        if state != "CREATING":
+            return state
+        time.sleep(5)

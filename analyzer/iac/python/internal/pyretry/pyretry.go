@@ -64,6 +64,7 @@ func (finder *Finder) find(b source.Body) []Retry {
 	f := finder.function(b)
 	var gates, drawn []retry.Gate
 	waits := make(map[flow.Node]wait.Wait)
+	asLong := make(map[string][]retry.Gate)
 	for _, n := range f.Calls() {
 		w, ok := finder.waits.At(f.call(n))
 		if !ok || !f.Flow().Has(n) {
@@ -71,6 +72,7 @@ func (finder *Finder) find(b source.Body) []Retry {
 		}
 		g := retry.Gate{At: n, After: n}
 		gates, waits[n] = append(gates, g), w
+		asLong[finder.tree.Text(w.Length)] = append(asLong[finder.tree.Text(w.Length)], g)
 		if finder.isDrawn(w) {
 			drawn = append(drawn, g)
 		}
@@ -81,7 +83,7 @@ func (finder *Finder) find(b source.Body) []Retry {
 		if !finder.isDrawn(w) && (retry.Beside(f, g, drawn) || finder.drawnTimes(w.Call)) {
 			continue
 		}
-		if r, ok := retry.InFlow(f, g); ok {
+		if r, ok := retry.InFlow(f, g); ok && !retry.Anyway(f, g, r.Attempt, asLong[finder.tree.Text(w.Length)]) {
 			in := r.Attempt.In.(*function)
 			found = append(found, Retry{w, in.call(r.Attempt.At)})
 		}

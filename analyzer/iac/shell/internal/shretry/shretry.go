@@ -47,6 +47,7 @@ func (finder *Finder) In(b script.Body) []Retry {
 	f := finder.function(b)
 	var gates, drawn []retry.Gate
 	waits := make(map[flow.Node]wait.Wait)
+	asLong := make(map[string][]retry.Gate)
 	for _, n := range f.Calls() {
 		w, ok := finder.waits.At(f.call(n))
 		if !ok || !f.Flow().Has(n) {
@@ -54,6 +55,7 @@ func (finder *Finder) In(b script.Body) []Retry {
 		}
 		g := retry.Gate{At: n, After: n}
 		gates, waits[n] = append(gates, g), w
+		asLong[finder.written(w)] = append(asLong[finder.written(w)], g)
 		if finder.isDrawn(w) {
 			drawn = append(drawn, g)
 		}
@@ -64,7 +66,7 @@ func (finder *Finder) In(b script.Body) []Retry {
 		if !finder.isDrawn(w) && retry.Beside(f, g, drawn) {
 			continue
 		}
-		if r, ok := retry.InFlow(f, g); ok {
+		if r, ok := retry.InFlow(f, g); ok && !retry.Anyway(f, g, r.Attempt, asLong[finder.written(w)]) {
 			in := r.Attempt.In.(*function)
 			found = append(found, Retry{w, in.call(r.Attempt.At)})
 		}
@@ -82,6 +84,15 @@ func (finder *Finder) waitsIn(b script.Body) bool {
 		return !waits
 	})
 	return waits
+}
+
+// written is how long a wait is, as it is written.
+func (finder *Finder) written(w wait.Wait) string {
+	text := ""
+	for _, l := range w.Lengths {
+		text += " " + finder.tree.Source(l)
+	}
+	return text
 }
 
 func (finder *Finder) isDrawn(w wait.Wait) bool {
