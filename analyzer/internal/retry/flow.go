@@ -9,7 +9,7 @@ import (
 // InFlow returns the retry that a gate of a function is before, as the flow shows it.
 func InFlow(f Function, g Gate) (Retry, bool) {
 	s := &search{Function: f, graph: f.Flow(), gate: g}
-	for _, look := range []func() (Call, bool){s.ledBack, s.untilWell, s.calledAgain, s.returned, s.countedByFailures} {
+	for _, look := range []func() (Call, bool){s.ledBack, s.writtenOut, s.untilWell, s.calledAgain, s.returned, s.countedByFailures} {
 		if attempt, ok := look(); ok {
 			return Retry{Attempt: attempt, By: ByFlow}, true
 		}
@@ -46,6 +46,27 @@ func (s *search) ledBack() (Call, bool) {
 		attempt = s.failingInto(s.gate.At, again)
 	}
 	return s.here(attempt)
+}
+
+// writtenOut finds the attempt that is written down for each time that it is made, without a
+// loop: a || (sleep 1; a) || (sleep 2; a). A second time and no more is no storm.
+func (s *search) writtenOut() (Call, bool) {
+	const fewest = 2
+	if s.gate.Timer || s.graph.Leads(s.gate.After, s.gate.At) || s.graph.LastBefore(s.gate.At) != flow.AllFailed {
+		return Call{}, false
+	}
+	attempt := s.failingInto(s.gate.At, nil)
+	if attempt == flow.NoNode {
+		return Call{}, false
+	}
+	again, after := 0, false
+	for _, call := range s.Calls() {
+		if call != s.gate.At && s.Same(call, attempt) && s.graph.LastBefore(call) == flow.AllFailed {
+			again++
+			after = after || s.graph.Leads(s.gate.After, call)
+		}
+	}
+	return Call{In: s.Function, At: attempt}, after && again >= fewest
 }
 
 // untilWell finds the attempt that is made again with each pass of the loop until it has

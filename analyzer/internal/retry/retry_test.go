@@ -86,6 +86,15 @@ func TestInFlow(t *testing.T) {
 	b.Way(first, wait, ill)
 	b.Way(wait, second)
 	twice := &made{graph: b.Graph(first, 8), calls: []flow.Node{attempt, gate, other}, alike: true}
+	// thrice makes the attempt a third time, and only if the second has failed.
+	thrice := func(last flow.Fact) *made {
+		var b flow.Builder
+		first, wait, second, third := b.Block(at(attempt), try(attempt)), b.Block(at(gate)), b.Block(at(other), try(other)), b.Block(at(call), try(call))
+		b.Way(first, wait, ill)
+		b.Way(wait, second)
+		b.Way(second, third, last)
+		return &made{graph: b.Graph(first, 8), calls: []flow.Node{attempt, gate, other, call}, alike: true}
+	}
 	elements := waits(false, true)
 	elements.another = true
 	counted := waits(false, true)
@@ -98,6 +107,8 @@ func TestInFlow(t *testing.T) {
 		"a success comes there, too":                 {waits(true, true), false},
 		"the wait leads on":                          {waits(false, false), false},
 		"a second try and no more":                   {twice, false},
+		"a third try after the second's failure":     {thrice(ill), true},
+		"one more after the second went well":        {thrice(well), false},
 		"a loop that runs twice at the most":         {counted, false},
 		"the next attempt is one at something else":  {elements, false},
 	} {

@@ -131,6 +131,9 @@ func (w *workload) mapping(n *yaml.Node) {
 		}
 	}
 	w.machine(n)
+	if document.Get(n, "image") != nil { // a container that is no item of a list, as in values of charts
+		w.container(n)
+	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		if key := n.Content[i].Value; strings.HasSuffix(strings.ToLower(key), "containers") || key == "steps" || key == "sidecars" {
 			for _, container := range manifest.Items(document.Named(n.Content[i+1])) {

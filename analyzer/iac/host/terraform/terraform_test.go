@@ -140,7 +140,9 @@ content      = "a: 1"
 // are read, but for those that are scanned for themselves.
 func TestNamedFiles(t *testing.T) {
 	f := files{
-		"dir/other.tf": "locals {\n  name = \"orders\"\n  all = { a = { b = \"inner\" } }\n}\n" +
+		"dir/other.tf": "locals {\n  name = \"orders\"\n  all = { a = { b = \"inner\" } }\n" +
+			"  by_system = { windows = \"none.ps1\", linux = \"x.tftpl\" }\n}\n" +
+			"variable \"system\" {\n  default = \"linux\"\n}\nvariable \"unset\" {}\n" +
 			"data \"template_file\" \"x\" {\n  template = <<A\n#!/bin/sh\necho $${who} $$${HOME}\nA\n  vars = { who = local.name }\n}\n",
 		"dir/x.tftpl":    "#!/bin/sh\nfor x in ${a} ${b} ${c}; do $${x}; done\n",
 		"dir/x.sh":       "#!/bin/sh\necho ${a}\n",
@@ -151,6 +153,8 @@ func TestNamedFiles(t *testing.T) {
 	for configuration, want := range map[string][]string{
 		`user_data = templatefile("${path.module}/x.tftpl", { a = 1, b = local.name, c = var.c })`: {"cloudinit: #!/bin/sh\nfor x in 1 orders __ooo; do ${x}; done\n"},
 		`user_data = templatefile("x.tftpl", merge({ a = local.all.a["b"] }, var.x))`:              {"cloudinit: #!/bin/sh\nfor x in inner __o __o; do ${x}; done\n"},
+		`user_data = templatefile(local.by_system[var.system], { a = 1 })`:                         {"cloudinit: #!/bin/sh\nfor x in 1 __o __o; do ${x}; done\n"},
+		`user_data = templatefile(local.by_system[var.unset], { a = 1 })`:                          nil,
 		`x = file("./x.txt")`:                        {"piece of python: import time\n"},
 		`user_data = base64encode(file("x.sh"))`:     {"cloudinit: #!/bin/sh\necho ${a}\n"},
 		`x = templatefile("x.sh", {})`:               {"piece of shell: #!/bin/sh\necho __o\n"},

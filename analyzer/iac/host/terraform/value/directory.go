@@ -2,6 +2,7 @@ package value
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -20,6 +21,7 @@ type Directory struct {
 
 	read      bool
 	locals    map[string]Located
+	defaults  map[string]Located
 	templates map[string]Template
 }
 
@@ -38,6 +40,13 @@ func NewDirectory(tree host.Tree, file *program.File) *Directory {
 func (d *Directory) local(name string) (Located, bool) {
 	d.load()
 	x, ok := d.locals[name]
+	return x, ok
+}
+
+// standard returns what a variable is where nobody gives it another value.
+func (d *Directory) standard(variable string) (Located, bool) {
+	d.load()
+	x, ok := d.defaults[variable]
 	return x, ok
 }
 
@@ -66,7 +75,7 @@ func (d *Directory) load() {
 		return
 	}
 	d.read = true
-	d.locals, d.templates = make(map[string]Located), make(map[string]Template)
+	d.locals, d.defaults, d.templates = make(map[string]Located), make(map[string]Located), make(map[string]Template)
 	d.add(d.asking)
 	for _, path := range d.tree.Files(filepath.Dir(d.asking.Path)) {
 		if !IsConfiguration(path) || filepath.Base(path) == filepath.Base(d.asking.Path) {
@@ -79,7 +88,7 @@ func (d *Directory) load() {
 }
 
 func (d *Directory) add(file *program.File) {
-	if !strings.Contains(file.Text, "locals") && !strings.Contains(file.Text, "template_file") {
+	if !slices.ContainsFunc([]string{"locals", "variable", "template_file"}, func(word string) bool { return strings.Contains(file.Text, word) }) {
 		return
 	}
 	s := source.ConfigurationOf(file)
@@ -91,6 +100,10 @@ func (d *Directory) add(file *program.File) {
 		case block.Type == "locals":
 			for name, a := range block.Body.Attributes {
 				d.locals[name] = Located{a.Expr, Scope{Source: s}}
+			}
+		case block.Type == "variable" && len(block.Labels) == 1:
+			if standard := block.Body.Attributes["default"]; standard != nil {
+				d.defaults[block.Labels[0]] = Located{standard.Expr, Scope{Source: s}}
 			}
 		case IsTemplateFile(block):
 			d.templates[block.Labels[1]] = Template{block, s}

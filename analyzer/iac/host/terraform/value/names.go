@@ -87,13 +87,24 @@ func (e *Evaluator) before(x Located) (Located, bool) {
 	case *hclsyntax.RelativeTraversalExpr:
 		return e.follow(in.At(x.Source), x.Traversal)
 	case *hclsyntax.IndexExpr:
-		key, ok := e.Known(x.Key, in)
+		key, ok := e.key(x.Key, in)
 		if !ok {
 			return Located{}, false
 		}
 		return e.member(in.At(x.Collection), key)
 	}
 	return Located{}, false
+}
+
+// key returns the key that an element is taken by. Where that is a variable, it is what the
+// variable is if nobody gives it another value: that element is one of those which are used.
+func (e *Evaluator) key(x hclsyntax.Expression, in Scope) (string, bool) {
+	if name, ok := x.(*hclsyntax.ScopeTraversalExpr); ok && in.names == nil && isVariable(x) && len(name.Traversal) == 2 {
+		if standard, ok := e.directory.standard(step(name.Traversal, 1)); ok {
+			return e.Known(standard.Expression, standard.Scope)
+		}
+	}
+	return e.Known(x, in)
 }
 
 func first(all []hclsyntax.Expression) hclsyntax.Expression {

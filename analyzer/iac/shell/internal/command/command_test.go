@@ -19,7 +19,8 @@ func TestKind(t *testing.T) {
 			wget -q https://example.com/x
 			xargs -n1 curl -O
 			git ls-remote https://example.com/x.git
-			ssh -o ConnectTimeout=5 ? true
+			ssh -o ConnectTimeout=5 ? hostname -f && git pull
+			ssh h ./deploy.sh date
 			aws ssm get-parameter --name /x
 			aws sts assume-role --role-arn ?
 			az keyvault secret show --name x
@@ -58,6 +59,8 @@ func TestKind(t *testing.T) {
 			apt-get -y -q install jq
 			apk add jq
 			zypper refresh
+			dnf upgrade-minimal -y
+			tbot start -c x --oneshot
 			snap install x
 			npm ci
 			yarn
@@ -114,6 +117,11 @@ func TestKind(t *testing.T) {
 			mongosh --host ? --eval db.adminCommand("ping")
 			ssh ? test -f /x
 			ssh host systemctl is-active x
+			ssh -p 222 -o StrictHostKeyChecking=no ? hostname
+			ssh -i k u@h echo ready
+			ssh -o ConnectTimeout=5 ? true
+			sshpass -p x ssh -l u h exit 0
+			gcloud compute ssh vm --command true
 			vault status
 			vault operator raft list-peers
 			mc ready m
@@ -140,6 +148,7 @@ func TestKind(t *testing.T) {
 			redis-cli set x y
 			mongosh --eval q
 			mount /dev/xvdf /data
+			drbdadm secondary r0
 			command -v curl
 			apt-get clean
 			curl --version

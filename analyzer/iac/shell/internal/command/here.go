@@ -177,8 +177,11 @@ func (l Line) copiesElsewhere() bool {
 }
 
 // runsThere returns what ssh does: it ends with the status of what it runs there, which may
-// only ask for a state.
+// only ask for a state, or show that the machine answers.
 func (l Line) runsThere() Kind {
+	if onlyAnswers(l.handedOver()) {
+		return Poll
+	}
 	for i := range l.Words {
 		words := l.Words[i:]
 		if len(words) == 1 {
@@ -189,6 +192,35 @@ func (l Line) runsThere() Kind {
 		}
 	}
 	return Query
+}
+
+// handedOver are the words that ssh hands to the other machine: what stands behind its flags
+// (https://man.openbsd.org/ssh) and the machine's name, or, of gcloud, behind --command.
+func (l Line) handedOver() []string {
+	words := l.Words
+	switch l.Name {
+	case "gcloud":
+		command, _ := l.Value("--command")
+		return strings.Fields(command)
+	case "sshpass":
+		words = words[min(slices.Index(words, "ssh")+1, len(words)):]
+	}
+	for len(words) > 0 && len(words[0]) > 1 && words[0][0] == '-' {
+		value := len(words[0]) == 2 && strings.Contains("BbcDEeFIiJLlmOoPpQRSWw", words[0][1:])
+		words = words[1:]
+		if value && len(words) > 0 {
+			words = words[1:]
+		}
+	}
+	return strings.Fields(strings.Join(words[min(1, len(words)):], " "))
+}
+
+// onlyAnswers reports whether words are a command that does nothing but show that the machine
+// which runs it is there.
+func onlyAnswers(words []string) bool {
+	there, ok := Of(words)
+	return ok && slices.Contains([]string{"true", ":", "exit", "echo", "printf", "hostname", "date", "uptime", "whoami", "id", "uname"}, there.Name) &&
+		!strings.ContainsAny(strings.Join(words, " "), ";&|<>`$\n")
 }
 
 // asksState reports whether a command asks for a state of the machine that runs it.

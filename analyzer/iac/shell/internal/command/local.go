@@ -31,7 +31,7 @@ var local = sync.OnceValue(func() map[string]bool {
 		lspci lsusb lscpu lshw dmidecode udevadm nvidia-smi dcgmi efibootmgr fi_info ibstat
 		lsblk blkid fdisk sfdisk sgdisk parted partprobe partx growpart mkfs mkfs.ext4 mkfs.xfs mkswap swapon swapoff
 		resize2fs xfs_growfs e2fsck fsck tune2fs pvcreate vgcreate lvcreate lvextend vgchange mdadm cryptsetup findmnt
-		mountpoint umount losetup nvme ebsnvme-id dmsetup
+		mountpoint umount losetup nvme ebsnvme-id dmsetup drbdadm drbdsetup
 		useradd usermod userdel groupadd groupmod groupdel passwd chpasswd getfacl setfacl su visudo chage
 		ip ifconfig ifup ifdown route iptables ip6tables nft ss netstat arp ethtool hostnamectl timedatectl localectl
 		loginctl journalctl service chkconfig update-rc.d systemd-notify systemd-cat crontab reboot shutdown poweroff

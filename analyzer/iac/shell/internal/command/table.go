@@ -164,6 +164,7 @@ func services(add adder) {
 	add([]string{"zerotier-cli"}, row{words: "info listnetworks peers status", kind: Poll}, row{words: "join leave", kind: Change})
 	// https://goteleport.com/docs/reference/cli/
 	add([]string{"tctl", "tsh"}, row{words: "status ls get", kind: Poll}, row{words: "login create auth tokens users", kind: Change})
+	add([]string{"tbot"}, row{words: "start", kind: Change})
 	// https://developer.1password.com/docs/cli/reference/, https://docs.doppler.com/docs/cli,
 	// https://github.com/getsops/sops
 	add([]string{"op"}, row{words: "read item inject run", kind: Query}, row{words: "signin account", kind: Change})
@@ -235,7 +236,7 @@ func packages(add adder) {
 	// https://dnf.readthedocs.io/en/latest/command_ref.html, https://man7.org/linux/man-pages/man8/yum.8.html,
 	// https://en.opensuse.org/SDB:Zypper_manual, https://github.com/microsoft/azurelinux (tdnf)
 	add([]string{"yum", "dnf", "dnf5", "microdnf", "tdnf", "zypper"},
-		row{words: "install update upgrade makecache groupinstall group localinstall reinstall distro-sync downgrade check-update refresh ref in up dup module download builddep update-minimal swap repolist", kind: Change},
+		row{words: "install update upgrade makecache groupinstall group localinstall reinstall distro-sync downgrade check-update refresh ref in up dup module download builddep update-minimal upgrade-minimal swap repolist", kind: Change},
 		row{kind: Local})
 	// https://docs.alpinelinux.org/user-handbook/0.1a/Working/apk.html, https://man.archlinux.org/man/pacman.8,
 	// https://docs.brew.sh/Manpage

@@ -1,6 +1,7 @@
 package failure
 
 import (
+	"slices"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -38,10 +39,22 @@ func (f *Flows) answer(s *syntax.Stmt) *syntax.CallExpr {
 	list, ok := s.Cmd.(*syntax.BinaryCmd)
 	switch {
 	case !ok:
-	case (list.Op == syntax.Pipe || list.Op == syntax.PipeAll) && f.passesOn(list.Y), list.Op == syntax.OrStmt && f.givesNothing(list.Y):
+	case (list.Op == syntax.Pipe || list.Op == syntax.PipeAll) && (f.passesOn(list.Y) || f.picksCode(list)), list.Op == syntax.OrStmt && f.givesNothing(list.Y):
 		return f.answer(list.X)
 	}
 	return nil
+}
+
+// picksCode reports whether a pipe takes the status of HTTP out of what an attempt writes:
+// wget -S URL 2>&1 | awk '/HTTP/ { print $2 }'.
+func (f *Flows) picksCode(pipe *syntax.BinaryCmd) bool {
+	call, ok := script.Call(pipe.Y)
+	if !ok || len(call.Args) == 0 {
+		return false
+	}
+	name, _ := f.tree.Constant(call.Args[0])
+	attempt := f.answer(pipe.X)
+	return slices.Contains([]string{"awk", "cut", "grep", "head", "sed", "tail", "tr"}, name) && attempt != nil && f.asksCode(attempt)
 }
 
 // givesNothing reports whether a statement succeeds without an answer: true, echo "".
@@ -61,7 +74,10 @@ func (f *Flows) givesNothing(s *syntax.Stmt) bool {
 // asksCode reports whether an attempt gives the status of HTTP.
 func (f *Flows) asksCode(call *syntax.CallExpr) bool {
 	line, ok := command.Of(f.variables.Words(call))
-	if !ok || line.Name != "curl" {
+	switch {
+	case ok && line.Name == "wget":
+		return line.Has("-S", "--server-response")
+	case !ok || line.Name != "curl":
 		return false
 	}
 	format, ok := line.Value("-w", "--write-out")
