@@ -62,7 +62,7 @@ func read(file *program.File) *Document {
 		return d
 	}
 	var roots []yaml.Node
-	if err := yaml.Load([]byte(withoutSurrogates(file.Text)), &roots, yaml.WithAllDocuments()); err != nil {
+	if err := yaml.Load([]byte(withoutSurrogates(withoutDefinitions(file.Text))), &roots, yaml.WithAllDocuments()); err != nil {
 		d.Err = &Unreadable{Path: file.Path, Why: err.Error()}
 		var load *yaml.LoadError
 		if errors.As(err, &load) {
