@@ -131,3 +131,9 @@ func FuzzTerraform(f *testing.F) {
 	f.Add("locals {\n  a = \"${local.b}${local.b}\"\n  b = local.a.b\n}\nuser_data = format(\"%s%%\", local.a) # sleep\n")
 	fuzz(f, "x.tf", "terraform/main.tf", "terraform/templates/main.tf")
 }
+
+func FuzzTerraformJSON(f *testing.F) {
+	f.Add(`{"resource": [{"a": {"b": {"user_data": "#!/bin/sh\nuntil curl x; do sleep ${local.w}; done", "provisioner": {"local-exec": {"command": "sleep 5"}}}}}], "locals": {"w": "5"}}`)
+	f.Add(`{"module": {"a": {"definition": "${jsonencode(local.m)}"}}, "locals": {"m": {"StartAt": 1, "States": {"ErrorEquals": {"Type": "", "Retry": [{}]}}}}}`)
+	fuzz(f, "x.tf.json")
+}

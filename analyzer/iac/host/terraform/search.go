@@ -111,7 +111,7 @@ func (s *search) add(text program.Text, x value.Located, to sink) {
 		return
 	}
 	s.found = append(s.found, &program.Program{
-		Text: text, Language: language, At: x.Scope.Source.Span(x.Range()), Declared: to.language != program.Unknown, Interpreter: to.interpreter, Whole: to.whole, Carried: true,
+		Text: text, Language: language, At: x.Scope.Source.OnDisk(x.Scope.Source.Span(x.Range())), Declared: to.language != program.Unknown, Interpreter: to.interpreter, Whole: to.whole, Carried: true,
 	})
 }
 
@@ -175,7 +175,7 @@ func (s *search) expression(x value.Located) {
 // isText reports whether a template may be a program: it has several lines, or reads a
 // file.
 func (s *search) isText(x *hclsyntax.TemplateExpr) bool {
-	text := s.source.Text(x.SrcRange)
+	text := strings.TrimPrefix(s.source.Text(x.SrcRange), "\n") // which stands before a text of JSON
 	return strings.Contains(text, "\n") || strings.Contains(text, `\n`) || strings.Contains(text, "file(")
 }
 
@@ -223,9 +223,9 @@ func (s *search) object(x *hclsyntax.ObjectConsExpr, in value.Scope) {
 	}
 	has := func(name string) bool { return f.named[name].Expression != nil }
 	switch {
-	case has("StartAt") && has("States"):
+	case has("StartAt") && has("States") && !source.IsOfJSON(x):
 		s.stateMachine(x, in, true)
-	case has("Type") && has("Retry"):
+	case has("Type") && has("Retry") && !source.IsOfJSON(x):
 		s.stateMachine(x, in, false) // a state, of a machine that is made elsewhere
 	default:
 		s.fields(f)
@@ -237,7 +237,7 @@ func (s *search) stateMachine(x *hclsyntax.ObjectConsExpr, in value.Scope, whole
 	s.values.Sides(func() {
 		if tree, text, ok := s.values.Tree(x, in); ok {
 			s.found = append(s.found, &program.Program{
-				Text: text, Tree: tree, Language: program.StepFunctions, At: s.source.Span(x.SrcRange), Declared: true, Whole: whole, Carried: true,
+				Text: text, Tree: tree, Language: program.StepFunctions, At: s.source.OnDisk(s.source.Span(x.SrcRange)), Declared: true, Whole: whole, Carried: true,
 			})
 		}
 	})

@@ -22,7 +22,7 @@ const maxSilences = 1000
 // on that line, or else for what ends there.
 func (h *Host) Silences(file *program.File) []program.Silence {
 	s := source.ConfigurationOf(file)
-	if s.Body == nil {
+	if s.Body == nil || source.IsJSON(file.Path) { // which has no comments
 		return nil
 	}
 	var all []hcl.Range

@@ -1,7 +1,9 @@
 package terraform
 
 import (
+	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -168,6 +170,83 @@ func TestNamedFiles(t *testing.T) {
 		f["dir/main.tf"] = configuration + "\n"
 		if got := carried(t, f); !slices.Equal(got, want) {
 			t.Errorf("%s carries %q, not %q", configuration, got, want)
+		}
+	}
+}
+
+// TestJSON holds which programs are found in configurations in JSON, and that each text, and an
+// edit of it, stands where another library says.
+func TestJSON(t *testing.T) {
+	names := files{"dir/names.tf": "locals {\n  wait = 5\n}\n"}
+	for configuration, want := range map[string][]string{
+		`{"resource": {"a": {"b": {"user_data": "#!/bin/sh\nsleep ${local.wait}\n"}}}}`:                          {"cloudinit: #!/bin/sh\nsleep 5\n"},
+		`{"resource": [{"a": [{"b": [{"user_data": "#!/bin/sh\n$${x} ${var.y}\n"}]}]}]}`:                         {"cloudinit: #!/bin/sh\n${x} __ooo\n"},
+		`{"module": {"a": {"user_data": "${base64encode(\"#!/bin/sh\\nrun\\n\")}"}}}`:                            {"cloudinit: #!/bin/sh\nrun\n"},
+		`{"resource": {"a": {"b": {"provisioner": {"local-exec": {"command": "make"}}}}}}`:                       {"shell: make"},
+		`{"resource": {"a": {"b": {"provisioner": [{"remote-exec": {"inline": ["x", "y"]}}]}}}}`:                 {"shell: x\ny"},
+		`{"resource": {"local_file": {"b": {"filename": "x.py", "content": "import a"}}}}`:                       {"python: import a"},
+		`{"resource": {"a": {"b": {"part": [{"content_type": "text/x-shellscript", "content": "#!/bin/sh"}]}}}}`: {"cloudinit: #!/bin/sh"},
+		`{"resource": {"a": {"b": {"definition": "${jsonencode({StartAt = 1, States = {}})}"}}}}`:                {"stepfunctions: {StartAt = 1, States = {}}"},
+		`{"locals": {"x": {"StartAt": 1, "States": {}}, "//": "#!/bin/sh\n"}}`:                                   nil,
+		`{"resource": {"a": {"b": {"user_data": 5, "x": null, "y": true, "z": "${"}}}}`:                          {"cloudinit: 5"},
+		`{"resource": "a", "module": ["b", {"c": 1}], "provisioner": {}}`:                                        nil,
+		`[]`: nil,
+		`{"resource": {"a": {"b": {"user_data": "\"quoted\" <<\n"}}}}`: {"cloudinit: \"quoted\" <<\n"},
+	} {
+		f := files{"dir/main.tf.json": configuration, "dir/names.tf": names["dir/names.tf"]}
+		found, err := New(f).Programs(t.Context(), f.File("dir/main.tf.json"))
+		var got []string
+		for _, p := range found {
+			got = append(got, string(p.Language)+": "+p.Text.String())
+		}
+		if err != nil || !slices.Equal(got, want) {
+			t.Errorf("%s carries %q, not %q (%v)", configuration, got, want, err)
+		}
+	}
+}
+
+// TestJSONPlaces holds that what encoding/json writes is read as the text that it was given,
+// with its marks at their places, and that an edit of the text is one of what is written.
+func TestJSONPlaces(t *testing.T) {
+	random := rand.New(rand.NewPCG(18, 7))
+	parts := []string{"mark1;", "a b", "\n", "\t", "\"", "\\", "<&>", "é", "😀", "\u2028", "/", "\r\n", "\x01"}
+	for range 2_000 {
+		want := "#!/bin/sh\n"
+		for range random.IntN(12) {
+			want += parts[random.IntN(len(parts))]
+		}
+		written, err := json.Marshal(map[string]any{"resource": map[string]any{"a": map[string]any{"b": map[string]string{"user_data": want, "z": "${1}"}}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		read := func(text string) program.Text {
+			f := files{"dir/main.tf.json": text}
+			found, err := New(f).Programs(t.Context(), f.File("dir/main.tf.json"))
+			if err != nil || len(found) != 1 {
+				t.Fatalf("%s has %d programs: %v", text, len(found), err)
+			}
+			return found[0].Text
+		}
+		text := string(written)
+		got := read(text)
+		if got.String() != want {
+			t.Fatalf("%s is read as %q, not %q", text, got.String(), want)
+		}
+		at := strings.LastIndex(want, "mark1;")
+		if at < 0 {
+			continue
+		}
+		if place := got.Host(at, at+len("mark1;")); place.Text() != "mark1;" {
+			t.Fatalf("the mark of %s is said to stand at %q", text, place.Text())
+		}
+		const new = "x\"\n\\y"
+		edit, ok := got.Replacement(at, at+len("mark1;"), new)
+		if !ok {
+			t.Fatalf("the mark of %s is not replaced", text)
+		}
+		changed := text[:edit.Start] + edit.New + text[edit.End:]
+		if after := read(changed); after.String() != want[:at]+new+want[at+len("mark1;"):] {
+			t.Fatalf("%s, changed to %s, is read as %q", text, changed, after.String())
 		}
 	}
 }

@@ -26,7 +26,7 @@ type Style struct {
 func StyleOf(text string) Style {
 	marker, isHeredoc := strings.CutPrefix(text, "<<")
 	if !isHeredoc {
-		return Style{quoted: true}
+		return Style{quoted: strings.HasPrefix(text, `"`)}
 	}
 	marker, flush := strings.CutPrefix(marker, "-")
 	marker, _, _ = strings.Cut(marker, "\n")

@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
+	"github.com/jitterlint/jitterlint/analyzer/iac/document"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 )
 
@@ -33,6 +34,10 @@ type (
 // ConfigurationOf returns the configuration that a file is. It is read once, however many
 // ask.
 func ConfigurationOf(file *program.File) *Source {
+	if IsJSON(file.Path) {
+		d := document.Of(file) // which is made of the file, too
+		return file.Derived(configurationKey{}, func() any { return jsonOf(d) }).(*Source)
+	}
 	return file.Derived(configurationKey{}, func() any {
 		s := &Source{File: file}
 		text := []byte(file.Text)
@@ -96,4 +101,12 @@ func (s *Source) Placed(t program.Text) program.Text {
 		return t
 	}
 	return t.Within(*s.Outer)
+}
+
+// OnDisk is where something of the file stands in the file on disk that it is made of.
+func (s *Source) OnDisk(at program.Span) program.Span {
+	if s.Outer == nil {
+		return at
+	}
+	return s.Outer.Host(at.Start, at.End)
 }

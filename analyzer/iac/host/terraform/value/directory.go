@@ -116,8 +116,8 @@ func IsTemplateFile(block *hclsyntax.Block) bool {
 	return block.Type == "data" && len(block.Labels) == 2 && block.Labels[0] == "template_file"
 }
 
-// IsConfiguration reports whether a file is HCL that Terraform or OpenTofu reads.
+// IsConfiguration reports whether a file is one that Terraform or OpenTofu reads: HCL, or JSON.
 func IsConfiguration(path string) bool {
 	extension := filepath.Ext(path)
-	return extension == ".tf" || extension == ".tofu"
+	return extension == ".tf" || extension == ".tofu" || source.IsJSON(path)
 }

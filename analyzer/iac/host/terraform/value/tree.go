@@ -66,11 +66,11 @@ func (r *treeReader) region(x Located) *program.Value {
 	left := r.left
 	span := x.Scope.Source.Span(x.Range())
 	if len(r.texts) > 0 {
-		r.texts = append(r.texts, program.Cooked("\n", x.Scope.Source.File.Span(span.Start, span.Start), nil))
+		r.texts = append(r.texts, x.Scope.Source.Placed(program.Cooked("\n", x.Scope.Source.File.Span(span.Start, span.Start), nil)))
 		r.size++
 	}
 	at := region{span, r.size}
-	text := program.Verbatim(span, asItIs)
+	text := x.Scope.Source.Placed(program.Verbatim(span, asItIs))
 	r.texts = append(r.texts, text)
 	r.size += text.Len()
 	v := r.value(x, at)
@@ -138,7 +138,10 @@ func (r *treeReader) compound(v *program.Value, x Located, at region) {
 			v.Items = append(v.Items, r.value(x.Scope.At(item), at))
 		}
 	case *hclsyntax.ObjectConsExpr:
-		v.Kind, v.Syntax = program.Mapping, syntaxOf(y, x.Scope.Source)
+		v.Kind = program.Mapping
+		if !source.IsOfJSON(y) {
+			v.Syntax = syntaxOf(y, x.Scope.Source)
+		}
 		for _, item := range y.Items {
 			r.entry(v, item, x.Scope, at)
 		}
