@@ -84,7 +84,14 @@ func (s *silences) ask(id rule.ID, p *program.Program, at program.Span) bool {
 		return false
 	}
 	asked := false
-	for _, file := range slices.Compact([]*program.File{p.At.File, at.File}) {
+	files := []*program.File{p.At.File, at.File}
+	for _, way := range p.Ways {
+		files = append(files, way.At.File)
+	}
+	for i, file := range files {
+		if slices.ContainsFunc(files[:i], func(before *program.File) bool { return before.Path == file.Path }) {
+			continue
+		}
 		for _, d := range s.of(file) {
 			if d.Asks(id, p, at) {
 				if !slices.Contains(d.used, id) {

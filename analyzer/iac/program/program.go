@@ -38,6 +38,16 @@ type Program struct {
 	Carrier bool
 	// Carried tells that the program is a string in another language's file.
 	Carried bool
+	// Ways are the places by which it comes to where it runs, besides At.
+	Ways []Way
+}
+
+// Way is a place that hands a program on: where the program around it is handed on, or where
+// a file is named whose text is part of it.
+type Way struct {
+	At Span
+	// File is the path of the file that is named there, and empty where it is no file.
+	File string
 }
 
 // Plain returns the program that a Python file is. A byte order mark is no part of it.

@@ -47,6 +47,7 @@ func (s *search) body(body *hclsyntax.Body, block *hclsyntax.Block) {
 func (s *search) template(block *hclsyntax.Block) {
 	if given := block.Body.Attributes["template"]; given != nil {
 		at := value.Scope{Source: s.source}.At(given.Expr)
+		s.values.Ways() // of what was looked at before
 		s.values.Sides(func() { s.add(s.values.Rendered(value.Template{Block: block, Source: s.source}), at, sink{}) })
 	}
 }
@@ -94,6 +95,7 @@ func (s *search) entrypoint(f fields) string {
 // give adds the program that a sink is given. It returns false for what is none.
 func (s *search) give(x value.Located, to sink) bool {
 	before := len(s.found)
+	s.values.Ways() // of what was looked at before
 	s.values.Sides(func() {
 		text := s.values.Text
 		if to.isList {
@@ -106,12 +108,13 @@ func (s *search) give(x value.Located, to sink) bool {
 
 // add adds a program, if it is in a language that is read.
 func (s *search) add(text program.Text, x value.Located, to sink) {
+	ways := s.values.Ways()
 	language := languageIn(text.String(), to)
 	if language == program.Unknown || s.values.IsExhausted() || isUnknown(text) || s.isReadAlone(x, language) {
 		return
 	}
 	s.found = append(s.found, &program.Program{
-		Text: text, Language: language, At: x.Scope.Source.OnDisk(x.Scope.Source.Span(x.Range())), Declared: to.language != program.Unknown, Interpreter: to.interpreter, Whole: to.whole, Carried: true,
+		Text: text, Language: language, At: x.Scope.Source.OnDisk(x.Scope.Source.Span(x.Range())), Declared: to.language != program.Unknown, Interpreter: to.interpreter, Whole: to.whole, Carried: true, Ways: ways,
 	})
 }
 

@@ -138,7 +138,11 @@ func (e *Evaluator) File(path hclsyntax.Expression, in Scope) *program.File {
 	if !ok {
 		return nil
 	}
-	return e.directory.file(name)
+	file := e.directory.file(name)
+	if file != nil {
+		e.ways = append(e.ways, program.Way{At: in.Source.OnDisk(in.Source.Span(path.Range())), File: file.Path})
+	}
+	return file
 }
 
 // templateFile returns the text that a template comes to with what it is given.

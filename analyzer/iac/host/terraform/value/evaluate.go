@@ -23,6 +23,8 @@ type Evaluator struct {
 	// otherwise tells that conditions take their other side, and forks that one was met
 	// both of whose sides have something.
 	otherwise, forks bool
+	// ways are the places that name the files which were read.
+	ways []program.Way
 	// open are the expressions that names stand for, while they are looked into.
 	open map[hclsyntax.Expression]bool
 	// steps and bytes are how many more are looked at, and depth how deep they stand in
@@ -228,6 +230,13 @@ func (e *Evaluator) side(x *hclsyntax.ConditionalExpr, in Scope) hclsyntax.Expre
 		return x.FalseResult
 	}
 	return x.TrueResult
+}
+
+// Ways are the places that name the files which were read for a text. Then it forgets them.
+func (e *Evaluator) Ways() []program.Way {
+	ways := e.ways
+	e.ways = nil
+	return ways
 }
 
 // Sides runs a function that evaluates something where conditions hold, and once more where
