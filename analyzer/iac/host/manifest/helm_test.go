@@ -30,6 +30,7 @@ func TestHelm(t *testing.T) {
 		"a part":                       chart("{{- define \"a\" }}\n- name: a\n  image: b\n  command: [sh, -c, make]\n{{- end }}\n"+config+"    make it\n", "shell: make it\n", "shell: make"),
 		"values":                       {"chart/values.yaml", "a:\n  command: [sh, -c, make]\n  initContainers:\n  - name: b\n    command: [sh, -c, 'make {{ .Values.c }}']\n", []string{"shell: make …"}},
 		"a container among values":     {"chart/values.yaml", "a:\n  init:\n    image: {repository: busybox}\n    command: [sh, -c, make]\n  b:\n    command: [sh, -c, make]\n", []string{"shell: make"}},
+		"braces in a quoted text":      {"k.yaml", "apiVersion: v1\nkind: ConfigMap\ndata:\n  x.sh: \"make\\\n    \\ {{- if .X }}c{{- end }}\"\n", []string{"shell: make {{- if .X }}c{{- end }}"}},
 		"no values":                    {"chart/other.yaml", "initContainers: [{name: b, command: [sh, -c, make]}]\n", nil},
 		"on one line":                  chart(config+"    make{{ if .A }} a{{ end }}{{/* b */}}\n", "shell: make a\n"),
 		"included lines":               chart(config+"    set -e\n{{ include \"lines\" . | indent 4 }}\n    make\n", "shell: set -e\n…\nmake\n"),

@@ -70,7 +70,11 @@ func (m *manifest) Language() program.Language { return m.kind.Language }
 func (m *manifest) Programs(_ context.Context, file *program.File) ([]*program.Program, error) {
 	if m.kind.Render != nil {
 		if all, ok := m.kind.Render(file); ok {
-			return m.rendered(all)
+			found, err := m.rendered(all)
+			if isUnreadable(err) && document.Of(file).Err == nil { // as it stands, it is no template
+				return programs(document.Of(file), m.kind.Find)
+			}
+			return found, err
 		}
 	}
 	d := document.Of(file)
@@ -84,6 +88,11 @@ func (m *manifest) Programs(_ context.Context, file *program.File) ([]*program.P
 		return nil, nil
 	}
 	return programs(d, m.kind.Find)
+}
+
+func isUnreadable(err error) bool {
+	var unreadable *document.Unreadable
+	return errors.As(err, &unreadable)
 }
 
 // programs returns those of a document.
