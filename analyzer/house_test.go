@@ -41,6 +41,9 @@ func houses() []house {
 		{"shell", "./iac/shell", func(path string) bool {
 			return path == passPath+"/iac/shell" || strings.HasPrefix(path, passPath+"/iac/shell/internal/")
 		}, shellFloors()},
+		{"javascript", "./iac/javascript", func(path string) bool {
+			return path == passPath+"/iac/javascript" || strings.HasPrefix(path, passPath+"/iac/javascript/internal/")
+		}, javaScriptFloors()},
 	}
 }
 
@@ -94,6 +97,18 @@ func shellFloors() [][]string {
 		{"nojitter"},
 		{"rooms"},
 		{"shell"},
+	}
+}
+
+func javaScriptFloors() [][]string {
+	return [][]string{
+		{"source"},
+		{"scope", "silence"},
+		{"number"},
+		{"jitter"},
+		{"policy"},
+		{"rooms"},
+		{"javascript"},
 	}
 }
 
@@ -198,7 +213,7 @@ func TestGuestRooms(t *testing.T) {
 // TestSizes holds that packages and types stay small enough to be known, those of
 // the scanner too.
 func TestSizes(t *testing.T) {
-	rooms := list(t, "./iac/host/...", "./iac/python/syntax/...")
+	rooms := list(t, "./iac/host/...", "./iac/python/syntax/...", "./iac/javascript/lex", "./iac/javascript/syntax", "./iac/javascript/parse/...")
 	for _, h := range houses() {
 		rooms = append(rooms, h.rooms(t)...)
 	}

@@ -14,6 +14,7 @@ import (
 	settingshost "github.com/jitterlint/jitterlint/analyzer/iac/host/services"
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/terraform"
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript"
+	"github.com/jitterlint/jitterlint/analyzer/iac/javascript"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python"
 	"github.com/jitterlint/jitterlint/analyzer/iac/services"
@@ -35,6 +36,7 @@ func hosts(t host.Tree, s settings.Settings) []host.Host {
 	}
 	all := []host.Host{
 		typescript.New(t, retrying...),
+		typescript.Files(t),
 		pythonhost.New(t, retrying...),
 		host.Go(t),
 		host.Shell(!s.Scans(files.Name())),
@@ -62,7 +64,8 @@ func hosts(t host.Tree, s settings.Settings) []host.Host {
 func guests(s settings.Settings, t host.Tree) map[program.Language]guest {
 	all := map[program.Language]guest{
 		program.Python: python.New(s, t), program.Shell: shell.New(s), program.StepFunctions: stepfunctions.New(), program.Services: services.New(),
-		program.Systemd: systemd.New(s.Scans(systemd.Restarts)),
+		program.JavaScript: javascript.New(s),
+		program.Systemd:    systemd.New(s.Scans(systemd.Restarts)),
 	}
 	maps.DeleteFunc(all, func(l program.Language, _ guest) bool { return !s.Scans(string(l)) })
 	return all

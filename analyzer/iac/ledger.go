@@ -35,8 +35,10 @@ type record struct {
 	path  string
 	index int // among the programs of its file
 	text  digest
-	whole bool
-	kind  Kind
+	// whole tells of a program that a sink runs as it is, and plain of one that is a file of
+	// its own, which is put together from no pieces.
+	whole, plain bool
+	kind         Kind
 	// spans is the host text that it is made of.
 	spans   []stretch
 	verdict *verdict
@@ -85,7 +87,7 @@ type stretch struct {
 // add notes the programs of one file, and has those judged whose like was not.
 func (l *ledger) add(path string, programs []*program.Program, check func(*program.Program) judgement) {
 	for i, p := range programs {
-		r := &record{path: path, index: i, text: digestOf(p), whole: p.Whole, kind: Kind{p.Host, p.Language}, spans: stretches(p)}
+		r := &record{path: path, index: i, text: digestOf(p), whole: p.Whole, plain: !p.Carried, kind: Kind{p.Host, p.Language}, spans: stretches(p)}
 		if !l.enter(r, p) {
 			continue
 		}
@@ -275,7 +277,7 @@ func (l *ledger) parts() map[string][]string {
 	return all
 }
 
-// coverage is the host text that whole programs are made of, by file. In the order of
+// coverage is the host text that whole programs which files carry are made of, by file. In the order of
 // where they begin, each is followed by where the furthest up to it ends.
 type coverage map[string][]stretch
 
@@ -289,7 +291,7 @@ func newCoverage(records []*record) coverage {
 	c := make(coverage)
 	for _, r := range records {
 		for _, s := range r.spans {
-			if r.whole && pieces[s.path] {
+			if r.whole && !r.plain && pieces[s.path] {
 				c[s.path] = append(c[s.path], s)
 			}
 		}

@@ -119,7 +119,7 @@ func TestSilenceOfCopies(t *testing.T) {
 // TestNames holds that what settings may switch off is known by one name each.
 func TestNames(t *testing.T) {
 	want := []string{
-		"argo", "buildspec", "cloudformation", "cloudinit", "dockerfile", "githubactions", "gitlab", "go", "hidden-retries", "kubernetes", "python", "services", "shell", "shell-file", "ssm",
+		"argo", "buildspec", "cloudformation", "cloudinit", "dockerfile", "githubactions", "gitlab", "go", "hidden-retries", "javascript", "kubernetes", "python", "services", "shell", "shell-file", "ssm",
 		"stepfunctions", "systemd", "systemd-restarts", "tekton", "terraform", "typescript",
 	}
 	if got := iac.Known().Scanned; !slices.Equal(got, want) {

@@ -42,7 +42,7 @@ func (c *command) explain(args []string) error {
 	return c.print(out.Bytes())
 }
 
-// libraries prints the libraries of the catalog, those for Python last, with the versions
+// libraries prints the libraries of the catalog, those for Python and JavaScript last, with the versions
 // that their rows were checked for.
 func (c *command) libraries(args []string) error {
 	if len(args) > 0 {
@@ -67,6 +67,13 @@ func (c *command) libraries(args []string) error {
 			checked = "(read, not run: Debian does not package it)"
 		}
 		fmt.Fprintf(table, "%s (Python)\t%s\n", lib.Name, checked)
+	}
+	for _, lib := range catalog.JavaScriptLibraries() {
+		checked := lib.Checked
+		if checked == "" {
+			checked = "(read, not run)"
+		}
+		fmt.Fprintf(table, "%s (JavaScript)\t%s\n", lib.Name, checked)
 	}
 	if err := table.Flush(); err != nil {
 		return err

@@ -35,6 +35,7 @@ func TestMadeParts(t *testing.T) {
 		{"README.md", "summary", summary()},
 		{"docs/libraries.md", "summary", summary()},
 		{"docs/libraries.md", "libraries", libraryTable()},
+		{"docs/libraries.md", "javascript", javaScriptTable()},
 		{"docs/libraries.md", "python", pythonTable()},
 		{"docs/libraries.md", "traits", traitTable()},
 	} {
@@ -175,6 +176,32 @@ func pythonTable() string {
 
 // testCommand runs the tests that need no more than Go and git.
 const testCommand = "go test ./..."
+
+// javaScriptTable lists the libraries for JavaScript, and how many of their rows are proven.
+func javaScriptTable() string {
+	var out strings.Builder
+	out.WriteString("| library | checked for | rows | drawn |\n| --- | --- | --- | --- |\n")
+	for _, lib := range catalog.JavaScriptLibraries() {
+		checked := "its code was read"
+		if lib.Checked != "" {
+			checked = "`" + lib.Checked + "`"
+		}
+		rows, drawn := 0, 0
+		for _, s := range lib.Symbols {
+			for _, row := range s.Rows {
+				if row.Verdict == catalog.Followed {
+					continue // it decides nothing by itself
+				}
+				rows++
+				if row.Unproven == "" {
+					drawn++
+				}
+			}
+		}
+		fmt.Fprintf(&out, "| %s | %s | %d | %d |\n", lib.Name, checked, rows, drawn)
+	}
+	return out.String()
+}
 
 // TestREADMECommands holds the contract with newcomers: the README's first two
 // commands run the main job and the tests, and .ci/run calls the second before it

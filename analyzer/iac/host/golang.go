@@ -276,12 +276,12 @@ func (g *goFile) add(x ast.Expr, language program.Language, sink bool) {
 	if language == program.Unknown {
 		p.Language = program.Sniff(text.String())
 	}
-	if p.Language == program.Python {
+	if p.Language == program.Python || p.Language == program.JavaScript {
 		g.programs = append(g.programs, p)
 	}
 }
 
-// otherLanguage is what a sink takes whose runtime is not Python.
+// otherLanguage is what a sink takes whose runtime is neither of Python nor of JavaScript.
 const otherLanguage program.Language = "other"
 
 // goSink returns the expression that a sink takes, if a node is one.
@@ -332,7 +332,9 @@ func goRuntime(around []ast.Node) program.Language {
 			switch value := strings.ToLower(runtimeName(property.Value)); {
 			case strings.Contains(value, "python"):
 				return program.Python
-			case strings.Contains(value, "node") || strings.Contains(value, "ruby") || strings.Contains(value, "java"):
+			case strings.Contains(value, "node"):
+				return program.JavaScript
+			case strings.Contains(value, "ruby") || strings.Contains(value, "java"):
 				return otherLanguage
 			}
 			return program.Unknown

@@ -34,6 +34,8 @@ func Named(file string) Language {
 		return Python
 	case ".sh", ".bash":
 		return Shell
+	case ".js", ".mjs", ".cjs":
+		return JavaScript
 	case ".service", ".timer":
 		return Systemd
 	}

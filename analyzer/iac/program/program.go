@@ -51,10 +51,13 @@ type Way struct {
 }
 
 // Plain returns the program that a Python file is. A byte order mark is no part of it.
-func Plain(file *File) *Program {
+func Plain(file *File) *Program { return PlainIn(Python, file) }
+
+// PlainIn returns the program that a file in a language is.
+func PlainIn(language Language, file *File) *Program {
 	start := len(file.Text) - len(strings.TrimPrefix(file.Text, "\ufeff"))
 	text := Verbatim(file.Span(start, len(file.Text)), func(guest string) (string, bool) { return guest, true })
-	return &Program{Text: text, Language: Python, At: file.Span(start, start), Declared: true, Whole: true}
+	return &Program{Text: text, Language: language, At: file.Span(start, start), Declared: true, Whole: true}
 }
 
 // Language is what a program is written in.
@@ -65,6 +68,7 @@ const (
 	Unknown       Language = ""
 	Python        Language = "python"
 	Shell         Language = "shell"
+	JavaScript    Language = "javascript"
 	StepFunctions Language = "stepfunctions"
 	// Services are the settings of services, in YAML or JSON.
 	Services Language = "services"

@@ -118,6 +118,7 @@ func (t *template) function(value *yaml.Node, around []*yaml.Node) {
 	case strings.HasPrefix(runtime, "python"):
 		t.add(value, program.Python)
 	case strings.HasPrefix(runtime, "nodejs"):
+		t.add(value, program.JavaScript)
 	default:
 		if text, ok := t.finder.Resolved(value); ok {
 			t.finder.Found(text, program.Sniff(text.String()), false)

@@ -25,17 +25,18 @@ func carried(t *testing.T, template string) []string {
 
 // TestAliases holds that a program, a part of one and a runtime may be aliases.
 func TestAliases(t *testing.T) {
-	const anchors = "x-python: &python python3.12\nx-node: &node nodejs22.x\nx-code: &code |\n  import time\n  time.sleep(5)\nx-line: &line import time\n"
+	const anchors = "x-python: &python python3.12\nx-node: &node nodejs22.x\nx-java: &java java21\nx-code: &code |\n  import time\n  time.sleep(5)\nx-line: &line import time\n"
 	for function, want := range map[string][]string{
 		"Code: {ZipFile: *code}":                                                      {"import time\ntime.sleep(5)\n"},
 		"Code: {ZipFile: {'Fn::Sub': *code}}":                                         {"import time\ntime.sleep(5)\n"},
 		"Code: {ZipFile: !Sub [*code, {}]}":                                           {"import time\ntime.sleep(5)\n"},
 		"Code: {ZipFile: !Join [\"\\n\", [*line, 'time.sleep(5)']]}":                  {"import time\ntime.sleep(5)"},
 		"Runtime: *python\nCode: {ZipFile: 'work()'}":                                 {"work()"},
-		"Runtime: *node\nCode: {ZipFile: *code}":                                      nil,
+		"Runtime: *java\nCode: {ZipFile: *code}":                                      {"import time\ntime.sleep(5)\n"},
+		"Runtime: *node\nCode: {ZipFile: 'work()'}":                                   {"work()"},
 		"Code: {ZipFile: &self [*self]}":                                              nil,
 		"Code: {ZipFile: *python}":                                                    nil,
-		"A: {Code: {ZipFile: *code}}\nB: {Code: {InlineCode: *code, Runtime: *node}}": {"import time\ntime.sleep(5)\n"},
+		"A: {Code: {ZipFile: *code}}\nB: {Code: {InlineCode: *line, Runtime: *node}}": {"import time\ntime.sleep(5)\n", "import time"},
 	} {
 		if got := carried(t, anchors+function+"\n"); !slices.Equal(got, want) {
 			t.Errorf("%s carries %q, not %q", function, got, want)

@@ -85,7 +85,9 @@ func (s *search) function(code ast.Expr, call *ast.Call, names *value.Scope) {
 		switch said := strings.ToLower(at); {
 		case strings.Contains(said, "python"):
 			language = program.Python
-		case strings.Contains(said, "node"), strings.Contains(said, "ruby"), strings.Contains(said, "java"):
+		case strings.Contains(said, "node"):
+			language = program.JavaScript
+		case strings.Contains(said, "ruby"), strings.Contains(said, "java"):
 			return
 		}
 	}

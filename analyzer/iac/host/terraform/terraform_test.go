@@ -97,7 +97,7 @@ filename = "x.py"
 }
 source {
 content  = "run()"
-filename = "x.js"
+filename = "x.rb"
 }
 }`: {"python: run()"},
 		`data "archive_file" "x" {

@@ -93,7 +93,9 @@ func (s *search) runtime(i int) (language program.Language, other bool) {
 			switch {
 			case strings.Contains(value, "python"):
 				return program.Python, false
-			case strings.Contains(value, "node") || strings.Contains(value, "ruby") || strings.Contains(value, "java"):
+			case strings.Contains(value, "node"):
+				return program.JavaScript, false
+			case strings.Contains(value, "ruby") || strings.Contains(value, "java"):
 				return program.Unknown, true
 			}
 			return program.Unknown, false

@@ -37,13 +37,14 @@ func TestSinks(t *testing.T) {
 		"lambda.Code.fromInline(dev ? " + code + " : 'import b\\nb()')": {"import time\ntime.sleep(5)", "import b\nb()"},
 		"lambda.Code.fromInline(a ? b ? 'import a\\na()' : 'import b\\nb()' : " + code + ")": {
 			"import a\na()", "import b\nb()", "import time\ntime.sleep(5)"},
-		"lambda.Code.fromInline(given ?? " + code + ")":                                                           {"import time\ntime.sleep(5)"},
-		"run({ command: ['python3', '-c', 'print(1)'] })":                                                         {"print(1)"},
-		"run({ command: ['/usr/bin/python3.12', '-c', " + code + "] })":                                           {"import time\ntime.sleep(5)"},
-		"run({ command: ['bash', '-c', 'print(1)'] })":                                                            nil,
-		"new CfnFunction(this, 'F', { runtime: 'nodejs20.x', code: { zipFile: 'import time\\ntime.sleep(5)' } })": nil,
-		"new CfnFunction(this, 'F', { runtime: 'python3.12', code: { zipFile: 'print(1)' } })":                    {"print(1)"},
-		"data: { 'worker.py': " + code + ", 'worker.js': 'x()' }":                                                 {"import time\ntime.sleep(5)"},
+		"lambda.Code.fromInline(given ?? " + code + ")":                                         {"import time\ntime.sleep(5)"},
+		"run({ command: ['python3', '-c', 'print(1)'] })":                                       {"print(1)"},
+		"run({ command: ['/usr/bin/python3.12', '-c', " + code + "] })":                         {"import time\ntime.sleep(5)"},
+		"run({ command: ['bash', '-c', 'print(1)'] })":                                          nil,
+		"new CfnFunction(this, 'F', { runtime: 'nodejs20.x', code: { zipFile: 'f()\\ng()' } })": {"f()\ng()"},
+		"new CfnFunction(this, 'F', { runtime: 'java21', code: { zipFile: 'f()\\ng()' } })":     nil,
+		"new CfnFunction(this, 'F', { runtime: 'python3.12', code: { zipFile: 'print(1)' } })":  {"print(1)"},
+		"data: { 'worker.py': " + code + ", 'worker.js': 'x()' }":                               {"import time\ntime.sleep(5)", "x()"},
 	} {
 		p := files{"stack.ts": "x(" + source + ");"}
 		var got []string

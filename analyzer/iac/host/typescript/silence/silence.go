@@ -8,8 +8,8 @@ import (
 	"github.com/tdewolff/parse/v2/js"
 
 	"github.com/jitterlint/jitterlint/analyzer/directive"
-	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript/lex"
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/lex"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 )
 

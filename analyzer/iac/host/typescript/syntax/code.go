@@ -9,7 +9,7 @@ import (
 
 	"github.com/tdewolff/parse/v2/js"
 
-	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript/lex"
+	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/lex"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 )
 

@@ -3,7 +3,7 @@ package syntax
 import (
 	"github.com/tdewolff/parse/v2/js"
 
-	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript/lex"
+	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/lex"
 )
 
 // Branch is one of the expressions that another may come to, by its tokens.

@@ -1,0 +1,28 @@
+// Package rooms puts together what is asked of one JavaScript program.
+package rooms
+
+import (
+	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/internal/jitter"
+	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/internal/number"
+	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/internal/policy"
+	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/internal/scope"
+	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/internal/source"
+)
+
+// Rooms are what is asked of one program.
+type Rooms struct {
+	Tree     *source.Tree
+	Names    *scope.Names
+	Numbers  *number.Numbers
+	Values   *jitter.Values
+	Policies *policy.Rule
+}
+
+// New returns the rooms of a program. Known are the retry libraries that are known.
+func New(tree *source.Tree, known *policy.Index) *Rooms {
+	r := &Rooms{Tree: tree, Names: scope.New(tree)}
+	r.Numbers = number.New(tree, r.Names)
+	r.Values = jitter.New(tree, r.Names, r.Numbers, known.Draws)
+	r.Policies = policy.New(tree, r.Names, r.Numbers, r.Values, known)
+	return r
+}
