@@ -72,7 +72,7 @@ func (finder *Finder) find(b source.Body) []Retry {
 		}
 		g := retry.Gate{At: n, After: n}
 		gates, waits[n] = append(gates, g), w
-		asLong[finder.tree.Text(w.Length)] = append(asLong[finder.tree.Text(w.Length)], g)
+		asLong[finder.tree.Text(w.Call)] = append(asLong[finder.tree.Text(w.Call)], g)
 		if finder.isDrawn(w) {
 			drawn = append(drawn, g)
 		}
@@ -83,7 +83,7 @@ func (finder *Finder) find(b source.Body) []Retry {
 		if !finder.isDrawn(w) && (retry.Beside(f, g, drawn) || finder.drawnTimes(w.Call)) {
 			continue
 		}
-		if r, ok := retry.InFlow(f, g); ok && !retry.Anyway(f, g, r.Attempt, asLong[finder.tree.Text(w.Length)]) {
+		if r, ok := retry.InFlow(f, g); ok && !retry.Anyway(f, g, r.Attempt, asLong[finder.tree.Text(w.Call)]) {
 			in := r.Attempt.In.(*function)
 			found = append(found, Retry{w, in.call(r.Attempt.At)})
 		}

@@ -55,7 +55,7 @@ func (finder *Finder) In(b script.Body) []Retry {
 		}
 		g := retry.Gate{At: n, After: n}
 		gates, waits[n] = append(gates, g), w
-		asLong[finder.written(w)] = append(asLong[finder.written(w)], g)
+		asLong[finder.tree.Source(w.Call)] = append(asLong[finder.tree.Source(w.Call)], g)
 		if finder.isDrawn(w) {
 			drawn = append(drawn, g)
 		}
@@ -66,7 +66,7 @@ func (finder *Finder) In(b script.Body) []Retry {
 		if !finder.isDrawn(w) && retry.Beside(f, g, drawn) {
 			continue
 		}
-		if r, ok := retry.InFlow(f, g); ok && !retry.Anyway(f, g, r.Attempt, asLong[finder.written(w)]) {
+		if r, ok := retry.InFlow(f, g); ok && !retry.Anyway(f, g, r.Attempt, asLong[finder.tree.Source(w.Call)]) {
 			in := r.Attempt.In.(*function)
 			found = append(found, Retry{w, in.call(r.Attempt.At)})
 		}
@@ -84,15 +84,6 @@ func (finder *Finder) waitsIn(b script.Body) bool {
 		return !waits
 	})
 	return waits
-}
-
-// written is how long a wait is, as it is written.
-func (finder *Finder) written(w wait.Wait) string {
-	text := ""
-	for _, l := range w.Lengths {
-		text += " " + finder.tree.Source(l)
-	}
-	return text
 }
 
 func (finder *Finder) isDrawn(w wait.Wait) bool {
