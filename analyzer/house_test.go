@@ -105,8 +105,11 @@ func javaScriptFloors() [][]string {
 		{"source"},
 		{"scope", "silence"},
 		{"number"},
-		{"jitter"},
-		{"policy"},
+		{"jitter", "wait"},
+		{"policy", "remote"},
+		{"failure"},
+		{"jsretry"},
+		{"nojitter"},
 		{"rooms"},
 		{"javascript"},
 	}

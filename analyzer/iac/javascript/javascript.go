@@ -29,7 +29,9 @@ func New(s settings.Settings) *Checker {
 }
 
 // Signals are words one of which stands in each program that there is something to say of.
-func (c *Checker) Signals() []string { return c.known.Words() }
+func (c *Checker) Signals() []string {
+	return append([]string{"setTimeout", "sleep", "delay(", "Atomics.wait"}, c.known.Words()...)
+}
 
 // Check returns the findings in a program, in the order of its text, and the functions that
 // were not looked into to their ends.
@@ -41,7 +43,10 @@ func (c *Checker) Check(p *program.Program) ([]program.Finding, []program.Limit)
 	r := rooms.New(tree, c.known)
 	var found []program.Finding
 	for _, b := range tree.Bodies() {
-		tree.Bounds.Within(b, func() { found = append(found, r.Policies.Judge(b)...) })
+		tree.Bounds.Within(b, func() {
+			found = append(found, r.Policies.Judge(b)...)
+			found = append(found, r.Bare.Judge(b)...)
+		})
 	}
 	for i, f := range found {
 		found[i].Message = program.Shown(f.Message)

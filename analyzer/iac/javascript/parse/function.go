@@ -75,7 +75,7 @@ func (p *functions) parameter() *syntax.Node {
 	n := p.expressions.target()
 	n.Field = field
 	p.at.Take("?")
-	p.types.Annotation()
+	n.Type = p.types.Annotation()
 	if p.at.Take("=") {
 		by := p.expressions.assignment()
 		n = p.at.Node(syntax.Assign, start, "=", n, by)
@@ -227,7 +227,7 @@ func (p *functions) anyMember() *syntax.Node {
 			p.at.EndStatement()
 		}
 	} else {
-		p.types.Annotation()
+		n.Type = p.types.Annotation()
 		value := p.at.Node(syntax.Empty, p.at.Offset(), "")
 		if p.at.Take("=") {
 			value = p.expressions.assignment()

@@ -6,7 +6,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/syntax"
 )
 
-// imports parses an import, and leaves out one of types alone.
+// imports parses an import.
 func (p *statements) imports(start int) *syntax.Node {
 	p.at.I++
 	if p.at.Type() == js.StringToken {
@@ -40,8 +40,8 @@ func (p *statements) imports(start int) *syntax.Node {
 	module := p.at.Text()
 	p.attributes()
 	p.at.EndStatement()
-	if types {
-		names = nil
+	for _, n := range names {
+		n.OnlyType = n.OnlyType || types
 	}
 	return p.at.Node(syntax.Import, start, module, names...)
 }
@@ -78,9 +78,9 @@ func (p *statements) specifiers(local bool) []*syntax.Node {
 		if !local {
 			first, second = second, first
 		}
-		if !types {
-			names = append(names, p.at.Node(syntax.Specifier, at, first, p.at.Node(syntax.Name, at, second)))
-		}
+		n := p.at.Node(syntax.Specifier, at, first, p.at.Node(syntax.Name, at, second))
+		n.OnlyType = types
+		names = append(names, n)
 		if !p.at.Take(",") {
 			break
 		}

@@ -155,7 +155,7 @@ func (p *statements) declarators() *syntax.Node {
 		from := p.at.Offset()
 		d := []*syntax.Node{p.expressions.target()}
 		p.at.Take("!")
-		p.types.Annotation()
+		d[0].Type = p.types.Annotation()
 		if p.at.Take("=") {
 			d = append(d, p.expressions.assignment())
 		}

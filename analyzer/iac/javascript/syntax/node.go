@@ -108,6 +108,11 @@ type Node struct {
 	Async, Arrow, Generator bool
 	// Optional is set of a Member, an Index or a Call behind ?.
 	Optional bool
+	// Type is the name of the type that a declared Name, or a member of a class, is said to
+	// have: A of a: A<B>.
+	Type string
+	// OnlyType is set of a Specifier that imports no more than a type.
+	OnlyType bool
 	// Field is set of a constructor's parameter that is a field as well: (private a: A).
 	Field bool
 	// Key is what computes the key of a Property, if that is computed.

@@ -9,7 +9,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 )
 
-func (v *Values) call(e *syntax.Node, in *Frame, depth int) spread.Kind {
+func (v *Values) call(e *syntax.Node, in *scope.Frame, depth int) spread.Kind {
 	path := v.names.Path(e.Parts[0])
 	switch {
 	case draws(path) || path != "" && v.drawing(path):
@@ -18,7 +18,7 @@ func (v *Values) call(e *syntax.Node, in *Frame, depth int) spread.Kind {
 		return v.join(e.Args(), in, depth)
 	}
 	if f := v.names.Called(e); f != nil {
-		return v.once(called{f, e}, func() spread.Kind { return v.returned(f, &Frame{Function: f, Call: e, Outer: in}, depth) })
+		return v.once(called{f, e}, func() spread.Kind { return v.returned(f, &scope.Frame{Function: f, Call: e, Outer: in}, depth) })
 	}
 	if of := e.Parts[0]; of.Kind == syntax.Member {
 		switch of.Word {
@@ -42,9 +42,9 @@ func (v *Values) drawsBelow(e *syntax.Node) bool {
 }
 
 // Returned returns how what a function returns differs where it is called as a frame has it.
-func (v *Values) Returned(f *syntax.Node, in *Frame) spread.Kind { return v.returned(f, in, 0) }
+func (v *Values) Returned(f *syntax.Node, in *scope.Frame) spread.Kind { return v.returned(f, in, 0) }
 
-func (v *Values) returned(f *syntax.Node, in *Frame, depth int) spread.Kind {
+func (v *Values) returned(f *syntax.Node, in *scope.Frame, depth int) spread.Kind {
 	body := f.Body()
 	switch {
 	case f.Generator:
@@ -109,5 +109,5 @@ func (v *Values) OfFunction(e *syntax.Node, counts func(parameter int, member st
 		}
 		return spread.Unknown, false
 	}
-	return v.Returned(f, &Frame{Function: f, Counts: counts}), true
+	return v.Returned(f, &scope.Frame{Function: f, Counts: counts}), true
 }

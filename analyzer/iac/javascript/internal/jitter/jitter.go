@@ -30,48 +30,13 @@ func New(tree *source.Tree, names *scope.Names, numbers *number.Numbers, drawing
 	return &Values{tree, names, numbers, drawing, make(map[any]bool)}
 }
 
-// Frame is a call that is followed into its function.
-type Frame struct {
-	Function *syntax.Node
-	// Call has the arguments, and is nil for a function that others call: with Counts, such
-	// as the number of the attempt, which are the same everywhere, and with what is not known.
-	Call   *syntax.Node
-	Counts func(parameter int, member string) bool
-	// Outer is the frame of the call's own function.
-	Outer *Frame
-}
-
-// counts reports whether a member of a parameter is the same everywhere, as a frame has it.
-func (f *Frame) counts(b *scope.Binding, member string) bool {
-	for ; f != nil; f = f.Outer {
-		if f.Function == b.Function {
-			return f.Call == nil && f.Counts != nil && f.Counts(b.Index, member)
-		}
-	}
-	return false
-}
-
-// Argument returns what is passed for a parameter of a call: nil where nothing is, or where
-// that is not known.
-func Argument(call *syntax.Node, i int) (e *syntax.Node, known bool) {
-	for j, a := range call.Args() {
-		if a.Kind == syntax.Spread {
-			return nil, false
-		}
-		if j == i {
-			return a, true
-		}
-	}
-	return nil, true
-}
-
 const deepest = 60
 
 // Follow returns how a value differs between instances, within a call or, without a frame,
 // whoever calls the function around it.
-func (v *Values) Follow(e *syntax.Node, in *Frame) spread.Kind { return v.follow(e, in, 0) }
+func (v *Values) Follow(e *syntax.Node, in *scope.Frame) spread.Kind { return v.follow(e, in, 0) }
 
-func (v *Values) follow(e *syntax.Node, in *Frame, depth int) spread.Kind {
+func (v *Values) follow(e *syntax.Node, in *scope.Frame, depth int) spread.Kind {
 	if depth > deepest || !v.tree.Bounds.Spend() {
 		return spread.Unknown
 	}
@@ -102,7 +67,7 @@ func (v *Values) follow(e *syntax.Node, in *Frame, depth int) spread.Kind {
 }
 
 // join returns how a value differs that is made of others.
-func (v *Values) join(parts []*syntax.Node, in *Frame, depth int) spread.Kind {
+func (v *Values) join(parts []*syntax.Node, in *scope.Frame, depth int) spread.Kind {
 	result := spread.Same
 	for _, p := range parts {
 		result = max(result, v.follow(p, in, depth))
@@ -120,7 +85,7 @@ func (v *Values) once(key any, follow func() spread.Kind) spread.Kind {
 	return follow()
 }
 
-func (v *Values) name(e *syntax.Node, in *Frame, depth int) spread.Kind {
+func (v *Values) name(e *syntax.Node, in *scope.Frame, depth int) spread.Kind {
 	b := v.names.Meaning(e)
 	if b == nil {
 		switch {
@@ -153,7 +118,7 @@ func isSetting(name string) bool {
 	return strings.ToUpper(name) == name && strings.ToLower(name) != name
 }
 
-func (v *Values) given(all []scope.Given, in *Frame, depth int) spread.Kind {
+func (v *Values) given(all []scope.Given, in *scope.Frame, depth int) spread.Kind {
 	result := spread.Same
 	for _, g := range all {
 		switch {
@@ -170,14 +135,14 @@ func (v *Values) given(all []scope.Given, in *Frame, depth int) spread.Kind {
 }
 
 // part returns how the member of a value differs that a pattern takes out of it.
-func (v *Values) part(e *syntax.Node, part string, in *Frame, depth int) spread.Kind {
+func (v *Values) part(e *syntax.Node, part string, in *scope.Frame, depth int) spread.Kind {
 	if part == "?" {
 		return max(spread.Same, v.follow(e, in, depth))
 	}
 	return v.entry(e, strings.Split(part, "."), in, depth)
 }
 
-func (v *Values) parameter(b *scope.Binding, in *Frame, depth int) spread.Kind {
+func (v *Values) parameter(b *scope.Binding, in *scope.Frame, depth int) spread.Kind {
 	part := ""
 	for _, g := range b.Given {
 		if g.At == b.Function && g.Value == nil {
@@ -196,7 +161,7 @@ func (v *Values) parameter(b *scope.Binding, in *Frame, depth int) spread.Kind {
 	return v.once(b, func() spread.Kind {
 		result := v.assigned(b, in, depth)
 		for _, call := range calls {
-			result = max(result, v.passed(b, part, &Frame{Function: b.Function, Call: call}, depth))
+			result = max(result, v.passed(b, part, &scope.Frame{Function: b.Function, Call: call}, depth))
 		}
 		return result
 	})
@@ -204,11 +169,11 @@ func (v *Values) parameter(b *scope.Binding, in *Frame, depth int) spread.Kind {
 
 type argument struct {
 	b *scope.Binding
-	f *Frame
+	f *scope.Frame
 }
 
 // passed returns how what a call passes for a parameter differs.
-func (v *Values) passed(b *scope.Binding, part string, f *Frame, depth int) spread.Kind {
+func (v *Values) passed(b *scope.Binding, part string, f *scope.Frame, depth int) spread.Kind {
 	if f.Call == nil {
 		if f.Counts != nil && f.Counts(b.Index, part) {
 			return v.assigned(b, f, depth)
@@ -216,7 +181,7 @@ func (v *Values) passed(b *scope.Binding, part string, f *Frame, depth int) spre
 		return spread.Unknown
 	}
 	result := v.assigned(b, f, depth)
-	a, known := Argument(f.Call, b.Index)
+	a, known := scope.Argument(f.Call, b.Index)
 	switch {
 	case !known:
 		return spread.Unknown
@@ -229,7 +194,7 @@ func (v *Values) passed(b *scope.Binding, part string, f *Frame, depth int) spre
 }
 
 // assigned returns how a parameter differs by its default, and by what it is assigned.
-func (v *Values) assigned(b *scope.Binding, in *Frame, depth int) spread.Kind {
+func (v *Values) assigned(b *scope.Binding, in *scope.Frame, depth int) spread.Kind {
 	var given []scope.Given
 	for _, g := range b.Given {
 		if g.Value != nil || g.At != b.Function {
@@ -248,7 +213,7 @@ func dictated(name string) bool {
 	})
 }
 
-func (v *Values) member(e *syntax.Node, in *Frame, depth int) spread.Kind {
+func (v *Values) member(e *syntax.Node, in *scope.Frame, depth int) spread.Kind {
 	switch path := v.names.Path(e); {
 	case strings.HasPrefix(path, ":process.env."), strings.HasPrefix(path, ":import.meta.env"), strings.HasPrefix(path, ":Number."), strings.HasPrefix(path, ":Math."):
 		return spread.Same
@@ -277,7 +242,7 @@ type field struct {
 }
 
 // entry returns how a member of a value differs: e.a.b.
-func (v *Values) entry(e *syntax.Node, words []string, in *Frame, depth int) spread.Kind {
+func (v *Values) entry(e *syntax.Node, words []string, in *scope.Frame, depth int) spread.Kind {
 	if depth > deepest || !v.tree.Bounds.Spend() || slices.ContainsFunc(words, dictated) {
 		return spread.Unknown
 	}
@@ -292,7 +257,7 @@ func (v *Values) entry(e *syntax.Node, words []string, in *Frame, depth int) spr
 		switch {
 		case b == nil:
 			return spread.Unknown
-		case b.Kind == scope.Parameter && in.counts(b, words[0]):
+		case b.Kind == scope.Parameter && in.Same(b, words[0]):
 			return spread.Same
 		case b.Kind == scope.Parameter && !dictated(b.Name) && (len(v.names.Calls(b.Function)) > 0 || !v.names.Handed(b.Function)):
 			return spread.Same
@@ -322,7 +287,7 @@ func (v *Values) isParameter(e *syntax.Node) bool {
 	return e.Kind == syntax.Name && b != nil && b.Kind == scope.Parameter
 }
 
-func (v *Values) inObject(e *syntax.Node, words []string, in *Frame, depth int) spread.Kind {
+func (v *Values) inObject(e *syntax.Node, words []string, in *scope.Frame, depth int) spread.Kind {
 	result, found := spread.Same, false
 	for _, p := range e.Parts {
 		switch {

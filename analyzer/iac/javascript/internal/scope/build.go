@@ -60,6 +60,7 @@ func (b *builder) declare(in *scope, binding *Binding) *Binding {
 		return known
 	}
 	in.names[binding.Name] = binding
+	b.names.declared[binding.Name] = true
 	if binding.Node != nil {
 		b.names.meanings[binding.Node] = binding
 	}
@@ -119,6 +120,10 @@ func (b *builder) visit(n *syntax.Node, in *scope) {
 			path := Module(n.Word)
 			if s.Word != "default" && s.Word != "*" {
 				path = member(path, s.Word)
+			}
+			b.names.types[s.Parts[0].Word] = path
+			if s.OnlyType {
+				continue
 			}
 			b.declare(in, &Binding{Kind: Imported, Name: s.Parts[0].Word, Node: s.Parts[0], Path: path})
 		}
@@ -284,12 +289,13 @@ func (b *builder) class(n *syntax.Node, in *scope) {
 	if n.Word != "" {
 		b.declare(inner, &Binding{Kind: Declared, Name: n.Word, Node: n})
 	}
-	b.names.methods[n] = make(map[string]*syntax.Node)
+	b.names.methods[n], b.names.ofFields[n] = make(map[string]*syntax.Node), make(map[string]string)
 	for _, m := range n.Parts {
 		if m.Kind != syntax.Property {
 			b.visit(m, inner)
 			continue
 		}
+		b.names.ofFields[n][m.Word] = m.Type
 		switch value := m.Parts[0]; value.Kind {
 		case syntax.Function:
 			b.names.methods[n][m.Word] = value

@@ -65,14 +65,24 @@ type Names struct {
 	fields  map[*syntax.Node]map[string][]Given
 	methods map[*syntax.Node]map[string]*syntax.Node
 	calls   map[*syntax.Node][]*syntax.Node
+	// types are the paths of those that are imported, by their names, and ofFields the names
+	// of the types that members are said to have, by class.
+	types    map[string]string
+	ofFields map[*syntax.Node]map[string]string
+	// declared are all names that the program declares anywhere.
+	declared map[string]bool
 }
+
+// IsGlobal reports whether a name stands for what everybody means by it: the program declares
+// none.
+func (n *Names) IsGlobal(name string) bool { return !n.declared[name] }
 
 // New returns the names of a program.
 func New(tree *source.Tree) *Names {
 	n := &Names{
 		tree: tree, meanings: make(map[*syntax.Node]*Binding),
 		fields: make(map[*syntax.Node]map[string][]Given), methods: make(map[*syntax.Node]map[string]*syntax.Node),
-		calls: make(map[*syntax.Node][]*syntax.Node),
+		calls: make(map[*syntax.Node][]*syntax.Node), declared: make(map[string]bool), types: make(map[string]string), ofFields: make(map[*syntax.Node]map[string]string),
 	}
 	b := &builder{names: n}
 	top := &scope{names: make(map[string]*Binding)}
@@ -139,7 +149,8 @@ func (n *Names) Through(e *syntax.Node) *syntax.Node {
 
 // Path returns what an expression stands for as a dotted path: "p-retry" for what a module
 // is or exports as default, "exponential-backoff.backOff" for what it exports by a name,
-// ":Math.random" for a global, and "" for anything else.
+// ":Math.random" for a global, and "" for anything else. A value of a type that is imported has
+// that type's path: that of a in (a: Page) is "puppeteer.Page".
 func (n *Names) Path(e *syntax.Node) string { return n.path(e, 0) }
 
 func (n *Names) path(e *syntax.Node, depth int) string {
@@ -158,14 +169,21 @@ func (n *Names) path(e *syntax.Node, depth int) string {
 		case b.Kind == Imported:
 			return b.Path
 		case b.Kind == Variable && len(b.Given) == 1 && b.Given[0].Value != nil && b.Given[0].Operator == "" && !b.Given[0].Each:
-			return member(n.path(b.Given[0].Value, depth+1), b.Given[0].Part)
+			if path := member(n.path(b.Given[0].Value, depth+1), b.Given[0].Part); path != "" {
+				return path
+			}
 		}
+		return n.types[b.Node.Type]
 	case syntax.Member:
 		if given, ok := n.Fields(e); ok {
+			path := ""
 			if len(given) == 1 && given[0].Value != nil && given[0].Operator == "" {
-				return n.path(given[0].Value, depth+1)
+				path = n.path(given[0].Value, depth+1)
 			}
-			return ""
+			if path == "" {
+				path = n.types[n.ofFields[n.tree.Class(e)][e.Word]]
+			}
+			return path
 		}
 		return member(n.path(e.Parts[0], depth+1), e.Word)
 	case syntax.Await:
@@ -173,6 +191,9 @@ func (n *Names) path(e *syntax.Node, depth int) string {
 	case syntax.Call:
 		if module, ok := n.module(e); ok {
 			return module
+		}
+		if n.path(e.Parts[0], depth+1) == "util.promisify" && len(e.Parts) == 2 {
+			return n.path(e.Parts[1], depth+1)
 		}
 	}
 	return ""

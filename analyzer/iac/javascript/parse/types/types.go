@@ -17,11 +17,17 @@ type Types struct{ at *cursor.Cursor }
 // New returns what passes over the types at a cursor.
 func New(at *cursor.Cursor) *Types { return &Types{at} }
 
-// Annotation passes over : Type, if there is one.
-func (p *Types) Annotation() {
-	if p.at.Take(":") {
-		p.Skip()
+// Annotation passes over : Type, if there is one, and returns the name that it begins with.
+func (p *Types) Annotation() string {
+	if !p.at.Take(":") {
+		return ""
 	}
+	name := ""
+	if p.at.Named(p.at.I) {
+		name = p.at.Word()
+	}
+	p.Skip()
+	return name
 }
 
 // Skip passes over a type.

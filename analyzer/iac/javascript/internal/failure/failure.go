@@ -1,0 +1,144 @@
+// Package failure turns the statements of a program into flow without syntax: calls become
+// attempts that may throw, and tests what their ways tell.
+package failure
+
+import (
+	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/internal/number"
+	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/internal/remote"
+	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/internal/scope"
+	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/internal/source"
+	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/internal/wait"
+	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+)
+
+// maxStates bounds what is told apart at one place of a function.
+const maxStates = 256
+
+// Flows are those of one program.
+type Flows struct {
+	tree    *source.Tree
+	names   *scope.Names
+	numbers *number.Numbers
+	waits   *wait.Waits
+	calls   *remote.Calls
+	bodies  map[source.Body]*Flow
+	// refusing says of functions whether they tell by what is false that they failed; of one
+	// that is being worked out, that is not known.
+	refusing map[*syntax.Node]bool
+}
+
+// New returns the flows of a program.
+func New(tree *source.Tree, names *scope.Names, numbers *number.Numbers, waits *wait.Waits, calls *remote.Calls) *Flows {
+	return &Flows{tree, names, numbers, waits, calls, make(map[source.Body]*Flow), make(map[*syntax.Node]bool)}
+}
+
+// Flow is that of one body.
+type Flow struct {
+	graph *flow.Graph
+	// syntax are the calls and statements of the nodes, and nodes the last node of each.
+	syntax []*syntax.Node
+	nodes  map[*syntax.Node]flow.Node
+	// raised is where exceptions leave the body, and ends are where it ends otherwise.
+	raised flow.Node
+	ends   []flow.Node
+	// later are the calls that are made when the time of a timer is over, by the timer.
+	later map[*syntax.Node][]flow.Node
+}
+
+// Of returns the flow of a body.
+func (f *Flows) Of(b source.Body) *Flow {
+	known := f.bodies[b]
+	if known == nil {
+		known = f.lower(b)
+		f.bodies[b] = known
+		if known.graph.Cut() {
+			f.tree.Bounds.Cut(b)
+		}
+	}
+	return known
+}
+
+// Graph is the flow without syntax.
+func (f *Flow) Graph() *flow.Graph { return f.graph }
+
+// Syntax returns what a node stands for.
+func (f *Flow) Syntax(n flow.Node) *syntax.Node { return f.syntax[n] }
+
+// Node returns the last node that stands for a piece of syntax.
+func (f *Flow) Node(n *syntax.Node) (flow.Node, bool) {
+	node, ok := f.nodes[n]
+	return node, ok
+}
+
+// Later returns the calls that a timer makes.
+func (f *Flow) Later(timer *syntax.Node) []flow.Node { return f.later[timer] }
+
+// Calls returns the nodes that stand for calls.
+func (f *Flow) Calls() []flow.Node {
+	var calls []flow.Node
+	for n, s := range f.syntax {
+		if s != nil && s.Is(syntax.Call, syntax.New) {
+			calls = append(calls, flow.Node(n))
+		}
+	}
+	return calls
+}
+
+// Refuses reports whether a function of the program catches a failure, and says by what is
+// false, null or nothing that there was one: while (!(await ping())) …
+func (f *Flows) Refuses(function *syntax.Node) bool {
+	refuses, known := f.refusing[function]
+	if known {
+		return refuses
+	}
+	f.refusing[function] = false // while it is worked out
+	tries := false
+	f.tree.Own(function, func(n *syntax.Node) bool {
+		tries = tries || n.Kind == syntax.Try
+		return !tries
+	})
+	if tries && function.Body().Kind == syntax.Block {
+		refuses = f.lower(source.Body{Function: function}).refuses()
+	}
+	f.refusing[function] = refuses
+	return refuses
+}
+
+// refuses reports whether each return of what is false follows a failure, and each return of
+// what is true does not; and there are both.
+func (f *Flow) refuses() bool {
+	bad, good := false, false
+	for _, n := range f.ends {
+		if f.graph.LastBefore(n) == flow.Unreached {
+			continue
+		}
+		truth := flow.Nil
+		if ret := f.syntax[n]; ret != nil && len(ret.Parts) > 0 {
+			truth = constantTruth(ret.Parts[0])
+		}
+		failed := f.graph.EndsFailed(n)
+		switch {
+		case (truth == flow.Nil || truth == flow.False) && failed:
+			bad = true
+		case truth == flow.True && !failed, truth == flow.Unknown && !failed:
+			good = true
+		default:
+			return false
+		}
+	}
+	return bad && good
+}
+
+// constantTruth returns what true, false, null and undefined are.
+func constantTruth(e *syntax.Node) flow.Truth {
+	switch {
+	case e.Kind == syntax.Constant && e.Word == "true":
+		return flow.True
+	case e.Kind == syntax.Constant && e.Word == "false":
+		return flow.False
+	case e.Kind == syntax.Constant, e.Kind == syntax.Name && e.Word == "undefined":
+		return flow.Nil
+	}
+	return flow.Unknown
+}
