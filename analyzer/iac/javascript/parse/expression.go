@@ -104,7 +104,11 @@ func (p *expressions) precedence() int {
 func (p *expressions) binary(above int) *syntax.Node {
 	start := p.at.Offset()
 	left := p.unary()
-	for !p.at.Failed {
+	for n := 0; !p.at.Failed; n++ {
+		if n > cursor.MaxChain {
+			p.at.Fail()
+			break
+		}
 		if (p.at.Is("as") || p.at.Is("satisfies")) && !p.at.Newline() && above < 7 {
 			p.at.I++
 			if !p.at.Take("const") {
@@ -164,7 +168,11 @@ func (p *expressions) postfix() *syntax.Node {
 }
 
 func (p *expressions) behindOperand(start int, e *syntax.Node, calls bool) *syntax.Node {
-	for !p.at.Over() {
+	for n := 0; !p.at.Over(); n++ {
+		if n > cursor.MaxChain {
+			p.at.Fail()
+			break
+		}
 		switch p.at.Type() {
 		case js.OptChainToken:
 			if !calls {

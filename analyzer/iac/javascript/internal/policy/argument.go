@@ -47,7 +47,7 @@ func (p passed) find(option string) argument {
 			a.next = a.next && len(words) == 2
 			return a
 		}
-		a = p.rule.entry(a.value, word)
+		a = p.rule.entry(a.value, word, 0)
 	}
 	return a
 }
@@ -104,8 +104,11 @@ func (r *Rule) argument(value, at *syntax.Node) argument {
 	return argument{state: given, value: value, at: at}
 }
 
-// entry returns what a value that is passed has under a key.
-func (r *Rule) entry(e *syntax.Node, key string) argument {
+// entry returns what a value that is passed has under a key, through objects that are spread.
+func (r *Rule) entry(e *syntax.Node, key string, depth int) argument {
+	if depth > deepest || !r.tree.Bounds.Spend() {
+		return argument{state: open}
+	}
 	if e.Kind == syntax.Name {
 		if b := r.names.Meaning(e); b != nil && b.Mutated {
 			return argument{state: open}
@@ -127,7 +130,7 @@ func (r *Rule) entry(e *syntax.Node, key string) argument {
 		switch {
 		case p.Kind == syntax.Spread:
 			found.within = nil
-			if in := r.entry(p.Parts[0], key); in.state != missing {
+			if in := r.entry(p.Parts[0], key, depth+1); in.state != missing {
 				found.state, found.value, found.at = in.state, in.value, in.at
 			}
 		case p.Kind != syntax.Property || p.Word == "":

@@ -14,8 +14,12 @@ import (
 // ErrSyntax is the fault of a text that is not understood.
 var ErrSyntax = errors.New("this is not understood")
 
-// maxDepth is how deep nodes may stand in each other.
-const maxDepth = 400
+// maxDepth is how deep nodes may stand in each other, and MaxChain how many operators, members
+// and calls may follow each other, each of which stands in the next.
+const (
+	maxDepth = 400
+	MaxChain = 5000
+)
 
 // Cursor goes through tokens. Where it meets what it does not understand it fails: until
 // somebody goes on behind that, each step returns at once.
