@@ -74,10 +74,12 @@ func (m *merge) add(p *program.Program, f program.Finding) {
 	}
 }
 
-// fix adds changes to the finding's fix, each once, or tells that there are none.
+// fix adds changes to the finding's fix, each once, or tells that there are none. Programs
+// that share a piece may want it changed otherwise each: then there is no fix for all.
 func (m *merged) fix(edits []rule.Edit, ok bool) {
 	m.fixable = m.fixable && ok
 	for _, e := range edits {
+		m.fixable = m.fixable && !slices.ContainsFunc(m.finding.Fix, e.Conflicts)
 		if !m.edits[e] {
 			if m.edits == nil {
 				m.edits = make(map[rule.Edit]bool)

@@ -94,7 +94,9 @@ func mend(t *testing.T, files []string, found []rule.Finding) map[string]string 
 	edits := make(map[string][]rule.Edit)
 	for _, f := range found {
 		for _, e := range f.Fix {
-			edits[e.Path] = append(edits[e.Path], e)
+			if !slices.Contains(edits[e.Path], e) { // an import that several need
+				edits[e.Path] = append(edits[e.Path], e)
+			}
 		}
 	}
 	texts := make(map[string]string)

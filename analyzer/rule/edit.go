@@ -20,6 +20,11 @@ type Edit struct {
 	In  Digest `json:"-"`
 }
 
+// Conflicts reports whether two edits that are not the same change the same place.
+func (e Edit) Conflicts(other Edit) bool {
+	return e != other && e.Path == other.Path && e.Start < max(other.End, other.Start+1) && other.Start < max(e.End, e.Start+1)
+}
+
 // Digest knows the bytes of a file again. The zero Digest is of no file.
 type Digest [sha256.Size]byte
 

@@ -102,10 +102,8 @@ func (f *fixing) tellFailed(flag string) []string {
 // made once.
 func addEdits(all map[string][]rule.Edit, edits []rule.Edit) bool {
 	for _, e := range edits {
-		for _, have := range all[e.Path] {
-			if e != have && e.Start < max(have.End, have.Start+1) && have.Start < max(e.End, e.Start+1) {
-				return false
-			}
+		if slices.ContainsFunc(all[e.Path], e.Conflicts) {
+			return false
 		}
 	}
 	for _, e := range edits {

@@ -355,20 +355,27 @@ func (t Text) Insertion(offset int, guest string) (Edit, bool) {
 	return Edit{File: p.from.File, Start: at, End: at, New: text}, ok
 }
 
-// Replacement returns the edit of a host file that puts guest text in the
-// place of the bytes from start to end, which must not be empty and must stand
-// in the host byte by byte. It returns false where that cannot be.
+// Replacement returns the edit of a host file that puts guest text in the place of the bytes
+// from start to end, which must not be empty, and must come from all of a stretch of the
+// host: sleep ${delay} from sleep \${delay}. It returns false where that cannot be.
 func (t Text) Replacement(start, end int, guest string) (Edit, bool) {
 	if start < 0 || end > len(t.s) || start >= end {
 		return Edit{}, false
 	}
-	i := t.at(start)
-	p := t.pieces[i]
-	if p.kind != verbatim || p.enc == nil || end > t.endOf(i) {
-		return Edit{}, false
+	first, last := t.at(start), t.at(end-1)
+	for i := first; i <= last; i++ {
+		p := t.pieces[i]
+		switch {
+		case p.kind.isHole() || p.enc == nil:
+			return Edit{}, false
+		case p.kind == cooked && (start > p.start || end < t.endOf(i) || p.from.Start == p.from.End):
+			return Edit{}, false // a part of what one escape makes, or what the host adds
+		case i > first && (p.from.File != t.pieces[i-1].from.File || p.from.Start != t.pieces[i-1].from.End):
+			return Edit{}, false
+		}
 	}
-	text, ok := p.enc(guest)
-	return Edit{File: p.from.File, Start: t.hostStart(i, start), End: t.hostEnd(i, end), New: text}, ok
+	text, ok := t.pieces[first].enc(guest)
+	return Edit{File: t.pieces[first].from.File, Start: t.hostStart(first, start), End: t.hostEnd(last, end), New: text}, ok
 }
 
 // Edit puts new text in the place of a stretch of a file.

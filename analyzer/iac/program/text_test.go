@@ -224,7 +224,7 @@ func edits(t *testing.T, x traced) {
 			t.Fatalf("before byte %d: %+v", i, e)
 		}
 		e, ok = x.text.Replacement(i, i+1, "q")
-		if ok != (o.kind == verbatim) || ok && (e.Start != o.from.Start || e.End != o.from.End || e.File != o.from.File) {
+		if ok && o.kind.isHole() || !ok && o.kind == verbatim || ok && e.Start == e.End || ok && (e.Start != o.from.Start || e.End != o.from.End || e.File != o.from.File) {
 			t.Fatalf("byte %d is replaced by %+v %v, not at %v", i, e, ok, o.from)
 		}
 	}

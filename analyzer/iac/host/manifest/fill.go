@@ -18,7 +18,7 @@ type Filler func(program.Text) program.Text
 func AsIs(t program.Text) program.Text { return t }
 
 // Blank is a stretch of a text, from one byte offset to another, with what stands there in
-// the end: a value that is not known, if it is empty.
+// the end, if it is an escape: otherwise that is a value which is not known.
 type Blank struct {
 	Start, End int
 	Cooked     string
@@ -27,11 +27,11 @@ type Blank struct {
 }
 
 // text returns what stands in the blank, which is part of a file.
-func (b Blank) text(file *program.File) program.Text {
+func (b Blank) text(file *program.File, enc program.Encoding) program.Text {
 	at := file.Span(b.Start, b.End)
 	switch {
 	case b.Cooked != "":
-		return program.Cooked(b.Cooked, at, nil)
+		return program.Cooked(b.Cooked, at, enc)
 	case b.Setting:
 		return program.Setting(at)
 	}
@@ -45,7 +45,7 @@ func Fill(t program.Text, blanks []Blank, enc program.Encoding) program.Text {
 	var parts []program.Text
 	at := 0
 	for _, b := range blanks {
-		parts = append(parts, program.Verbatim(layer.Span(at, b.Start), enc), b.text(layer))
+		parts = append(parts, program.Verbatim(layer.Span(at, b.Start), enc), b.text(layer, enc))
 		at = b.End
 	}
 	return program.Concat(append(parts, program.Verbatim(layer.Span(at, t.Len()), enc))...).Within(t)

@@ -163,7 +163,7 @@ func TestLongLine(t *testing.T) {
 	e.awaits(u, 1, rule.NoJitter)
 	e.types(u, 2, "';const 名", "' + 1;const 名")
 	e.awaits(u, 2, rule.NoJitter)
-	if offered := e.actions(u, "time.sleep"); len(offered) != 1 {
+	if offered := e.actions(u, "time.sleep"); len(offered) != 2 { // its fix, and to ignore it
 		t.Errorf("%d actions", len(offered))
 	}
 	wide := e.open(filepath.Join(dir, "wide.py"), "x = '"+strings.Repeat("ж", 1_000_000)+"'; retry_with_backoff(print, 'x')\n")

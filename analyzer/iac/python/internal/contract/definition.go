@@ -7,6 +7,7 @@ import (
 	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/remedy"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/wait"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/wording"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
@@ -36,6 +37,13 @@ func (r *Rule) parameterNamed(f *ast.FunctionDef, name string) *ast.Arg {
 		}
 	}
 	return nil
+}
+
+// isParameter reports whether a name is a function's parameter at a node, and nothing else.
+func (r *Rule) isParameter(name string, f *ast.FunctionDef, at ast.Ast) bool {
+	bound := r.names.Bound(name, at)
+	arg := r.parameterNamed(f, name)
+	return len(bound) == 1 && arg != nil && bound[0].Node == ast.Ast(arg)
 }
 
 // name is where a function's name stands in its definition.
@@ -70,11 +78,16 @@ func (r *Rule) definition(f *ast.FunctionDef, k settings.Contract) {
 		}
 		bare = true
 		_, at := r.tree.Shown(w.Call)
+		jittered := r.jittered(w, k)
+		if !r.isParameter(k.Parameter, f, w.Call) {
+			jittered.Fix = nil
+		}
 		r.report(program.Finding{
 			Rule:    rule.NoJitter,
 			Range:   at,
-			Message: k.Function + " " + r.words.Length(w) + ": " + r.jittered(w, k),
+			Message: k.Function + " " + r.words.Length(w) + ": " + jittered.Advice,
 			Related: r.words.Decided(w),
+			Fix:     jittered.Fix,
 		})
 	}
 	if arg == nil {
@@ -97,23 +110,18 @@ func (r *Rule) definition(f *ast.FunctionDef, k settings.Contract) {
 		r.report(program.Finding{
 			Rule:    rule.FakeJitter,
 			Range:   program.Range{Start: r.tree.Start(arg), End: r.tree.Start(arg) + len(arg.Arg)},
-			Message: k.Parameter + " of " + k.Function + " reaches no wait: " + r.jittered(first, k),
+			Message: k.Parameter + " of " + k.Function + " reaches no wait: " + r.jittered(first, k).Advice,
 		})
 	}
 	r.docstring(f, k)
 }
 
-// jittered says how to wait as the contract asks for.
-func (r *Rule) jittered(w wait.Wait, k settings.Contract) string {
+// jittered is a wait as the contract asks for.
+func (r *Rule) jittered(w wait.Wait, k settings.Contract) remedy.Spread {
 	if w.Call == nil {
-		return "let it scale a random part of the wait"
+		return remedy.Spread{Advice: "let it scale a random part of the wait"}
 	}
-	random := r.remedies.Module(k.Random, w.Call)
-	delay, ok := r.words.Operand(w)
-	if !ok {
-		return "multiply the wait by 1 + " + k.Parameter + " * " + random.Share() + random.Needs
-	}
-	return "add " + delay + " * " + k.Parameter + " * " + random.Share() + random.Needs
+	return r.remedies.Scaled(w, k.Parameter, k.Random)
 }
 
 // declared is the parameter as the contract has it.

@@ -36,11 +36,11 @@ func (v *Values) seedOf(draw *ast.Call) *ast.Call {
 	if !strings.HasPrefix(v.names.Path(draw.Func), "random.") {
 		return nil
 	}
-	return v.seeding()
+	return v.Seeding()
 }
 
-// seeding returns the first call that gives the shared generator a constant seed.
-func (v *Values) seeding() *ast.Call {
+// Seeding returns the first call that gives the shared generator a constant seed.
+func (v *Values) Seeding() *ast.Call {
 	if !v.seeded {
 		v.seeded = true
 		for _, call := range v.tree.Main.Calls {

@@ -7,7 +7,6 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/fakejitter"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/lengths"
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/number"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/pyretry"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/remedy"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
@@ -21,7 +20,6 @@ import (
 // Rule judges the retries of one program.
 type Rule struct {
 	tree     *source.Tree
-	numbers  *number.Numbers
 	waits    *wait.Waits
 	finder   *pyretry.Finder
 	lengths  *lengths.Lengths
@@ -31,8 +29,8 @@ type Rule struct {
 }
 
 // New returns the rule for a program.
-func New(tree *source.Tree, numbers *number.Numbers, waits *wait.Waits, finder *pyretry.Finder, lengths *lengths.Lengths, words *wording.Words, remedies *remedy.Remedies, fake *fakejitter.Rule) *Rule {
-	return &Rule{tree, numbers, waits, finder, lengths, words, remedies, fake}
+func New(tree *source.Tree, waits *wait.Waits, finder *pyretry.Finder, lengths *lengths.Lengths, words *wording.Words, remedies *remedy.Remedies, fake *fakejitter.Rule) *Rule {
+	return &Rule{tree, waits, finder, lengths, words, remedies, fake}
 }
 
 // Judge judges the waits of the retries that are written by hand in a body, but for those
@@ -55,10 +53,12 @@ func (r *Rule) retry(retry pyretry.Retry) []program.Finding {
 	case o.Kind() == spread.Same:
 		attempt, _ := r.tree.Shown(retry.Attempt.Func)
 		_, at := r.tree.Shown(w.Call)
+		half := r.remedies.Half(w)
 		return []program.Finding{{
 			Rule:     rule.NoJitter,
 			Range:    at,
-			Message:  message.Retry(message.Brief(attempt), "") + " " + r.words.Length(w) + ": " + r.advice(w),
+			Message:  message.Retry(message.Brief(attempt), "") + " " + r.words.Length(w) + ": " + half.Advice,
+			Fix:      half.Fix,
 			Related:  r.words.Decided(w),
 			Schedule: new(r.lengths.Of(retry)),
 		}}
@@ -66,19 +66,4 @@ func (r *Rule) retry(retry pyretry.Retry) []program.Finding {
 		return r.fake.Judge(w, o)
 	}
 	return nil
-}
-
-// advice says what to add to a wait.
-func (r *Rule) advice(w wait.Wait) string {
-	random := r.remedies.Module("random", w.Call)
-	length, ok := r.words.Operand(w)
-	if !ok {
-		return "multiply the wait by e.g. " + random.Uniform("0.5", "1.5") + random.Needs
-	}
-	half := length + " / 2"
-	if n, isNumber := w.Length.(*ast.Num); isNumber {
-		value, _ := r.numbers.Constant(n)
-		half = wording.Number(value / 2)
-	}
-	return "add e.g. " + random.Uniform("0", half) + random.Needs
 }

@@ -34,6 +34,48 @@ func (w *Waits) Sleeps(call *ast.Call) ast.Expr {
 	return nil
 }
 
+// TakesNumber reports whether the length of a wait is sure to be a number of seconds: a
+// sleep of the library takes nothing else, and an event takes None, too, for no end.
+func (w *Waits) TakesNumber(of Wait) bool {
+	if of.InHelper() || w.tree.Syntax(of.Call).HasStar(of.Call) {
+		return false
+	}
+	path := w.path(of.Call.Func)
+	if scope.Last(of.Call.Func) == "wait" || path == "asyncio.wait_for" {
+		return w.isNumber(of.Length)
+	}
+	return path != ""
+}
+
+// isNumber reports whether an expression is computed as a number, as far as is seen.
+func (w *Waits) isNumber(e ast.Expr) bool {
+	if _, ok := w.numbers.Of(e); ok {
+		return true
+	}
+	switch e := e.(type) {
+	case *ast.BinOp:
+		return true
+	case *ast.Call:
+		switch w.names.Path(e.Func) {
+		case "min", "max", "int", "float", "abs", "round", "pow":
+			return true
+		}
+	case *ast.Name:
+		meanings := w.names.Meanings(e)
+		return len(meanings) > 0 && !slices.ContainsFunc(meanings, func(b *scope.Binding) bool {
+			if b.Kind == scope.Augmented {
+				return false
+			}
+			if b.Kind != scope.Assigned || b.Value == nil {
+				return true
+			}
+			_, named := b.Value.(*ast.Name) // which may lead back here
+			return named || !w.isNumber(b.Value)
+		})
+	}
+	return false
+}
+
 // path returns the path of what is called, or, of a parameter, of its default.
 func (w *Waits) path(called ast.Expr) string {
 	if name, ok := called.(*ast.Name); ok {

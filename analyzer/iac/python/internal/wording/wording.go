@@ -45,24 +45,6 @@ func (s *Words) Length(w wait.Wait) string {
 	return message.Wait(Seconds(n), code)
 }
 
-// Operand is the length of a wait as it can stand in a product. It fails for what is long,
-// for what stands elsewhere, and for what is not wholly seen.
-func (s *Words) Operand(w wait.Wait) (string, bool) {
-	const longest = 40
-	if w.Length == nil || w.InHelper() {
-		return "", false
-	}
-	length := s.tree.Text(w.Length)
-	if len(length) > longest || program.Shown(length) != length {
-		return "", false
-	}
-	switch w.Length.(type) {
-	case *ast.Name, *ast.Num, *ast.Attribute, *ast.Call, *ast.Subscript:
-		return length, true
-	}
-	return "(" + length + ")", true
-}
-
 // Decided returns the place where a wait's length is assigned, if that is elsewhere in the
 // text.
 func (s *Words) Decided(w wait.Wait) []program.Related {
