@@ -9,14 +9,35 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
-// window is the field of EventBridge's schedules that spreads when they start. It must be
-// given, OFF or FLEXIBLE:
-// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-scheduler-schedule-flexibletimewindow.html.
-const window = "FlexibleTimeWindow"
+// terms are what the fields of EventBridge's schedules are called in some language.
+type terms struct {
+	// window is the field that spreads when they start. It must be given, OFF or FLEXIBLE:
+	// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-scheduler-schedule-flexibletimewindow.html.
+	window, mode, most string
+	state, expression  string
+}
 
-// schedules returns the schedules of a template that start again and again without a
-// window. How long that may be is not known, so that no change is proposed.
+// templates are the terms of CloudFormation and SAM.
+func templates() terms {
+	return terms{"FlexibleTimeWindow", "Mode", "MaximumWindowInMinutes", "State", "ScheduleExpression"}
+}
+
+// languages are those of CDK in TypeScript, and of Terraform and CDK in Python:
+// https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_scheduler.CfnSchedule.html,
+// https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/scheduler_schedule.
+func languages() []terms {
+	return []terms{
+		{"flexibleTimeWindow", "mode", "maximumWindowInMinutes", "state", "scheduleExpression"},
+		{"flexible_time_window", "mode", "maximum_window_in_minutes", "state", "schedule_expression"},
+	}
+}
+
+// schedules returns the schedules of a tree that start again and again without a window. How
+// long that may be is not known, so that no change is proposed.
 func schedules(v *program.Value, name string) []program.Finding {
+	if v.Kind == program.Call {
+		return made(v)
+	}
 	var found []program.Finding
 	for _, item := range v.Items {
 		found = append(found, schedules(item, name)...)
@@ -29,14 +50,30 @@ func schedules(v *program.Value, name string) []program.Finding {
 	if kind == nil || !slices.Contains([]string{"AWS::Scheduler::Schedule", "ScheduleV2"}, kind.Text) {
 		return found
 	}
-	mode, state := properties.Get(window).Get("Mode"), properties.Get("State")
-	if mode == nil || mode.Text != "OFF" || state != nil && state.Text == "DISABLED" || !recurs(properties.Get("ScheduleExpression")) {
-		return found
+	return append(found, templates().judge(properties, name)...)
+}
+
+// made returns the schedule that code makes, by its name and its properties.
+func made(call *program.Value) []program.Finding {
+	var found []program.Finding
+	for _, properties := range call.Items {
+		for _, t := range languages() {
+			found = append(found, t.judge(properties, call.Text)...)
+		}
 	}
-	return append(found, program.Finding{
+	return found
+}
+
+// judge returns the finding of a schedule that starts again and again without a window.
+func (t terms) judge(properties *program.Value, name string) []program.Finding {
+	mode, state := properties.Get(t.window).Get(t.mode), properties.Get(t.state)
+	if mode == nil || mode.Text != "OFF" || state != nil && state.Text == "DISABLED" || !recurs(properties.Get(t.expression)) {
+		return nil
+	}
+	return []program.Finding{{
 		Rule: rule.FixedPoll, Range: mode.Range, Function: name,
-		Message: program.Shown("schedule " + message.Brief(name) + " starts without jitter: set Mode to FLEXIBLE, and MaximumWindowInMinutes"),
-	})
+		Message: program.Shown("schedule " + message.Brief(name) + " starts without jitter: set " + t.mode + " to FLEXIBLE, and " + t.most),
+	}}
 }
 
 // recurs reports whether an expression is for more than one time.

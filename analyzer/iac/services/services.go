@@ -21,7 +21,10 @@ func New() *Checker { return &Checker{} }
 
 // Signals are words one of which stands in each document that something is said of.
 func Signals() []string {
-	words := []string{resilience4j, window}
+	words := []string{resilience4j, templates().window}
+	for _, t := range languages() {
+		words = append(words, t.window)
+	}
 	for _, k := range knobs() {
 		words = append(words, k.key)
 	}

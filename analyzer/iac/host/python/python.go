@@ -40,6 +40,7 @@ func (h *Host) Signals() []string {
 		"from_inline", "InlineCode", "inline_code", "ZipFile", "zip_file", "StringAsset", // of functions
 		"user_data", "UserData", "add_commands", // of machines
 		"ErrorEquals", "add_retry", // of state machines
+		"flexible_time_window", // of schedules
 	}, h.retrying...)
 }
 
@@ -62,7 +63,7 @@ func (h *Host) Programs(ctx context.Context, file *program.File) ([]*program.Pro
 	}
 	m := value.Read(file)
 	s := &search{module: m, retrying: h.retrying, values: value.New(ctx, h.tree, m), literals: make(map[ast.Ast]bool), left: maxValues}
-	s.known = s.importsStepFunctions()
+	s.known = s.imports("stepfunctions")
 	for _, statement := range m.Syntax.Body {
 		s.visit(statement, m.Top)
 	}
@@ -99,6 +100,7 @@ func (s *search) visit(n ast.Ast, names *value.Scope) {
 		s.sinks(n, names)
 		s.retry(n, names)
 		s.construction(n, names)
+		s.schedule(n, names)
 		s.machine(n, names)
 	case *ast.BinOp:
 		s.machine(n, names)

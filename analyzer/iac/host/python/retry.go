@@ -26,7 +26,7 @@ func (s *search) retry(call *ast.Call, names *value.Scope) {
 	if len(call.Keywords) == 1 && s.module.Syntax.DoubleStar(call.Keywords[0]) {
 		origin := s.values.Origin(s.place(call.Keywords[0].Value, names))
 		if given := s.mapping(origin, 0); given != nil && len(given.Entries) > 0 {
-			s.addTree(&program.Value{Kind: program.Call, Text: "add_retry", Range: given.Entries[0].KeyAt, Items: []*program.Value{given}}, origin.Span())
+			s.addTree(&program.Value{Kind: program.Call, Text: "add_retry", Range: given.Entries[0].KeyAt, Items: []*program.Value{given}}, origin.Span(), program.StepFunctions)
 			return
 		}
 	}
@@ -36,7 +36,7 @@ func (s *search) retry(call *ast.Call, names *value.Scope) {
 	if len(call.Keywords) > 0 {
 		root.Items = []*program.Value{read}
 	}
-	s.addTree(root, at)
+	s.addTree(root, at, program.StepFunctions)
 }
 
 // construction reads where one of some classes of CDK's tasks is constructed:
@@ -53,7 +53,28 @@ func (s *search) construction(call *ast.Call, names *value.Scope) {
 		root.Text = id + "." + name
 	}
 	root.Items = []*program.Value{s.keywords(p, call, 0)}
-	s.addTree(root, p.Span())
+	s.addTree(root, p.Span(), program.StepFunctions)
+}
+
+// schedule reads where a schedule of EventBridge is constructed, as settings of a service:
+// scheduler.CfnSchedule(self, "Nightly", schedule_expression=…).
+func (s *search) schedule(call *ast.Call, names *value.Scope) {
+	name := last(value.Dotted(call.Func))
+	if name != "CfnSchedule" || len(call.Args) != 2 || !s.imports("scheduler") {
+		return
+	}
+	p := s.place(call, names)
+	properties := s.keywords(p, call, 0)
+	for i, k := range call.Keywords {
+		// CfnSchedule.FlexibleTimeWindowProperty(mode="OFF"), where no dictionary is given
+		if window, ok := k.Value.(*ast.Call); ok && len(properties.Entries) == len(call.Keywords) && len(window.Args) == 0 {
+			properties.Entries[i].Value = s.keywords(s.place(window, names), window, 0)
+		}
+	}
+	if id, ok := s.module.Syntax.StringValue(call.Args[1]); ok {
+		name = id
+	}
+	s.addTree(&program.Value{Kind: program.Call, Text: name, Items: []*program.Value{properties}}, p.Span(), program.Services)
 }
 
 // receiver returns what a method is called on, and a dot: a variable, or the id of what is
@@ -84,10 +105,10 @@ func isRetry(v *program.Value, known bool) bool {
 	return known
 }
 
-// importsStepFunctions reports whether the file has anything from CDK's Step Functions.
-func (s *search) importsStepFunctions() bool {
+// imports reports whether the file has anything from a module of CDK, by a part of its name.
+func (s *search) imports(library string) bool {
 	return slices.ContainsFunc(s.module.Imports(), func(i value.Import) bool {
-		return strings.Contains(i.From, "stepfunctions") || strings.Contains(i.Name, "stepfunctions")
+		return strings.Contains(i.From, library) || strings.Contains(i.Name, library)
 	})
 }
 
@@ -97,14 +118,14 @@ func (s *search) states(e ast.Expr, names *value.Scope) {
 		return
 	}
 	p := s.place(e, names)
-	s.addTree(s.tree(p, 0), p.Span())
+	s.addTree(s.tree(p, 0), p.Span(), program.StepFunctions)
 }
 
 // addTree adds a program that is a tree, whose places count from the beginning of its file.
-func (s *search) addTree(root *program.Value, at program.Span) {
+func (s *search) addTree(root *program.Value, at program.Span, language program.Language) {
 	root.Move(-at.Start)
 	text := program.Verbatim(at, func(guest string) (string, bool) { return guest, true })
 	s.found = append(s.found, &program.Program{
-		Text: text, Tree: root, Language: program.StepFunctions, At: at, Declared: true, Whole: true, Carried: true, Site: true,
+		Text: text, Tree: root, Language: language, At: at, Declared: true, Whole: true, Carried: true, Site: true,
 	})
 }

@@ -38,6 +38,9 @@ func (s *search) body(body *hclsyntax.Body, block *hclsyntax.Block) {
 	} else {
 		s.fields(blockFields(block, body, in))
 	}
+	if block != nil && block.Type == "resource" && len(block.Labels) == 2 && block.Labels[0] == "aws_scheduler_schedule" {
+		s.schedule(block, in)
+	}
 	for _, inner := range body.Blocks {
 		s.body(inner.Body, inner)
 	}

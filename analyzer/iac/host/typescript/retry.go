@@ -1,6 +1,7 @@
 package typescript
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -16,14 +17,14 @@ func (s *search) retries() {
 	if !strings.Contains(s.code.File.Text, "addRetry") {
 		return
 	}
-	known := s.importsStepFunctions()
+	known := s.imports("stepfunctions")
 	for i := 0; i < len(s.code.List) && !s.values.Exhausted(); i++ {
 		if dot := s.code.Word(i - 1); s.code.Word(i) != "addRetry" || dot != "." && dot != "?." || s.code.Word(i+1) != "(" {
 			continue
 		}
 		switch arguments := s.code.Elements(i + 1); {
 		case len(arguments) == 0 && known:
-			s.addTree(s.callOf(i), value.Place{Module: s.module, From: i, Until: s.code.Pair(i+1) + 1})
+			s.addTree(s.callOf(i), value.Place{Module: s.module, From: i, Until: s.code.Pair(i+1) + 1}, program.StepFunctions)
 		case len(arguments) == 1:
 			for _, b := range s.code.Branches(arguments[0]) {
 				s.retry(i, value.Place{Module: s.module, From: b.From, Until: b.Until}.Bare(), known)
@@ -57,15 +58,35 @@ func (s *search) retry(i int, given value.Place, known bool) {
 		}
 	}
 	call.Items = []*program.Value{read}
-	s.addTree(call, at)
+	s.addTree(call, at, program.StepFunctions)
 }
 
 // constructions finds where some classes of CDK's tasks are constructed, with properties
 // that are written there: new tasks.LambdaInvoke(this, 'Pay', {…}).
 func (s *search) constructions(classes []string) {
-	if len(classes) == 0 || !s.importsStepFunctions() {
+	if len(classes) == 0 || !s.imports("stepfunctions") {
 		return
 	}
+	s.constructionsOf(classes, program.StepFunctions, func(id, class string) string {
+		if id != "" {
+			return id + "." + class
+		}
+		return class
+	})
+}
+
+// schedules finds the schedules of EventBridge that are constructed, as settings of a
+// service: new scheduler.CfnSchedule(this, 'Nightly', {…}).
+func (s *search) schedules() {
+	const class = "CfnSchedule"
+	if strings.Contains(s.code.File.Text, class) && s.imports("scheduler") {
+		s.constructionsOf([]string{class}, program.Services, func(id, class string) string { return cmp.Or(id, class) })
+	}
+}
+
+// constructionsOf adds each construction of some classes, as a program of a language. It is
+// named by its id, if that is written there, and its class.
+func (s *search) constructionsOf(classes []string, language program.Language, name func(id, class string) string) {
 	for i := 0; i < len(s.code.List) && !s.values.Exhausted(); i++ {
 		if !slices.Contains(classes, s.code.Word(i)) || s.code.Word(i+1) != "(" || !s.constructed(i) {
 			continue
@@ -75,12 +96,13 @@ func (s *search) constructions(classes []string) {
 		if len(arguments) != 3 || s.code.Word(arguments[2]) != "{" {
 			continue
 		}
-		call := &program.Value{Kind: program.Call, Text: s.code.Word(i), Range: program.Range{End: s.code.End(i) - s.code.Start(i)}}
+		id := ""
 		if s.code.Type(arguments[1]) == js.StringToken {
-			call.Text = s.code.Text(arguments[1]) + "." + call.Text
+			id = s.code.Text(arguments[1])
 		}
+		call := &program.Value{Kind: program.Call, Text: name(id, s.code.Word(i)), Range: program.Range{End: s.code.End(i) - s.code.Start(i)}}
 		call.Items = []*program.Value{s.trees.Value(value.At(s.module, arguments[2]), at.Span().Start)}
-		s.addTree(call, at)
+		s.addTree(call, at, language)
 	}
 }
 
@@ -123,10 +145,10 @@ func isRetry(v *program.Value, known bool) bool {
 	return known && v.Kind == program.Mapping
 }
 
-// importsStepFunctions reports whether the file has anything from CDK's Step Functions.
-func (s *search) importsStepFunctions() bool {
+// imports reports whether the file has anything from a module of CDK, by a part of its name.
+func (s *search) imports(library string) bool {
 	for _, d := range s.module.Scope.Imports() {
-		if strings.Contains(d.From, "stepfunctions") || strings.Contains(d.Name, "stepfunctions") {
+		if strings.Contains(d.From, library) || strings.Contains(d.Name, library) {
 			return true
 		}
 	}
@@ -134,8 +156,8 @@ func (s *search) importsStepFunctions() bool {
 }
 
 // addTree adds a program that is a tree, whose places count from a place of a file.
-func (s *search) addTree(root *program.Value, at value.Place) {
+func (s *search) addTree(root *program.Value, at value.Place, language program.Language) {
 	s.found = append(s.found, &program.Program{
-		Text: tree.Text(at.Span()), Tree: root, Language: program.StepFunctions, At: at.Span(), Declared: true, Whole: true, Carried: true, Site: true,
+		Text: tree.Text(at.Span()), Tree: root, Language: language, At: at.Span(), Declared: true, Whole: true, Carried: true, Site: true,
 	})
 }

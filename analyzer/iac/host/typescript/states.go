@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/host/typescript/value"
+	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 )
 
 // states finds the states of state machines that are written as object literals, by the
@@ -21,7 +22,7 @@ func (s *search) states() {
 			continue
 		}
 		at := value.Place{Module: s.module, From: root, Until: s.code.Pair(root) + 1}
-		s.addTree(s.trees.Value(at, at.Span().Start), at)
+		s.addTree(s.trees.Value(at, at.Span().Start), at, program.StepFunctions)
 	}
 }
 

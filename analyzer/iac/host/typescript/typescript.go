@@ -65,6 +65,7 @@ func (h *Host) Programs(ctx context.Context, file *program.File) ([]*program.Pro
 	s.texts()
 	s.retries()
 	s.constructions(h.retrying)
+	s.schedules()
 	s.states()
 	if s.values.Exhausted() && ctx.Err() == nil {
 		return s.found, fmt.Errorf("%s: not read to its end, since its expressions are too many or too long", file.Path)
