@@ -102,7 +102,7 @@ func shellFloors() [][]string {
 
 func javaScriptFloors() [][]string {
 	return [][]string{
-		{"source"},
+		{"imports", "source"},
 		{"scope", "silence"},
 		{"number"},
 		{"jitter", "wait"},

@@ -64,7 +64,7 @@ func hosts(t host.Tree, s settings.Settings) []host.Host {
 func guests(s settings.Settings, t host.Tree) map[program.Language]guest {
 	all := map[program.Language]guest{
 		program.Python: python.New(s, t), program.Shell: shell.New(s), program.StepFunctions: stepfunctions.New(), program.Services: services.New(),
-		program.JavaScript: javascript.New(s),
+		program.JavaScript: javascript.New(t),
 		program.Systemd:    systemd.New(s.Scans(systemd.Restarts)),
 	}
 	maps.DeleteFunc(all, func(l program.Language, _ guest) bool { return !s.Scans(string(l)) })

@@ -12,20 +12,21 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/internal/silence"
 	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
-	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
 
-// Checker judges programs under one project's settings. It may be used from several
+// Checker judges programs. It may be used from several
 // goroutines.
 type Checker struct {
-	minJitter float64
 	// known are the retry libraries that are known.
 	known *policy.Index
+	// library knows the files that others import.
+	library *library
 }
 
-// New returns a checker. The settings have been checked.
-func New(s settings.Settings) *Checker {
-	return &Checker{minJitter: s.MinJitter, known: policy.NewIndex(catalog.JavaScriptLibraries())}
+// New returns a checker. Files are those that others may
+// import, or nil.
+func New(files Files) *Checker {
+	return &Checker{known: policy.NewIndex(catalog.JavaScriptLibraries()), library: newLibrary(files)}
 }
 
 // Signals are words one of which stands in each program that there is something to say of.
@@ -40,7 +41,7 @@ func (c *Checker) Check(p *program.Program) ([]program.Finding, []program.Limit)
 	if tree.Large() {
 		return nil, []program.Limit{{Name: "a JavaScript program"}}
 	}
-	r := rooms.New(tree, c.known)
+	r := rooms.New(tree, c.known, c.library.seenFrom(p))
 	var found []program.Finding
 	for _, b := range tree.Bodies() {
 		tree.Bounds.Within(b, func() {

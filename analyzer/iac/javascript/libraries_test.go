@@ -14,7 +14,6 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
-	"github.com/jitterlint/jitterlint/analyzer/settings"
 	"github.com/jitterlint/jitterlint/internal/needs"
 )
 
@@ -221,7 +220,7 @@ func TestLibrariesChecked(t *testing.T) {
 
 // check returns the findings in a file.
 func check(path, text string) []program.Finding {
-	found, _ := New(settings.Default()).Check(program.PlainIn(program.JavaScript, program.NewFile(path, text)))
+	found, _ := New(nil).Check(program.PlainIn(program.JavaScript, program.NewFile(path, text)))
 	return found
 }
 

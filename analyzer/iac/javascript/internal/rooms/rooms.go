@@ -28,13 +28,14 @@ type Rooms struct {
 	Bare     *nojitter.Rule
 }
 
-// New returns the rooms of a program. Known are the retry libraries that are known.
-func New(tree *source.Tree, known *policy.Index) *Rooms {
+// New returns the rooms of a program. Known are the retry libraries that are known, and
+// imported, which may be nil, the functions of other files that sleep.
+func New(tree *source.Tree, known *policy.Index, imported wait.Imported) *Rooms {
 	r := &Rooms{Tree: tree, Names: scope.New(tree)}
 	r.Numbers = number.New(tree, r.Names)
 	r.Values = jitter.New(tree, r.Names, r.Numbers, known.Draws)
 	r.Policies = policy.New(tree, r.Names, r.Numbers, r.Values, known)
-	r.Waits = wait.New(tree, r.Names, r.Numbers)
+	r.Waits = wait.New(tree, r.Names, r.Numbers, imported)
 	r.Calls = remote.New(tree, r.Names, r.Waits)
 	r.Flows = failure.New(tree, r.Names, r.Numbers, r.Waits, r.Calls)
 	r.Finder = jsretry.New(tree, r.Names, r.Numbers, r.Values, r.Waits, r.Calls, r.Flows)

@@ -125,7 +125,7 @@ func (b *builder) visit(n *syntax.Node, in *scope) {
 			if s.OnlyType {
 				continue
 			}
-			b.declare(in, &Binding{Kind: Imported, Name: s.Parts[0].Word, Node: s.Parts[0], Path: path})
+			b.declare(in, &Binding{Kind: Imported, Name: s.Parts[0].Word, Node: s.Parts[0], Path: path, Module: n.Word, Export: exported(s.Word)})
 		}
 	case syntax.Assign:
 		b.assign(n, in)
@@ -139,6 +139,14 @@ func (b *builder) visit(n *syntax.Node, in *scope) {
 	default:
 		b.each(n.Parts, in)
 	}
+}
+
+// exported is what a specifier has of a module: "" for all of it, or for the default.
+func exported(word string) string {
+	if word == "*" || word == "default" {
+		return ""
+	}
+	return word
 }
 
 func (b *builder) function(f *syntax.Node, in *scope) {

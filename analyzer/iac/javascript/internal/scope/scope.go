@@ -33,6 +33,9 @@ type Binding struct {
 	Node *syntax.Node
 	// Path is what an import stands for, as Names.Path has it.
 	Path string
+	// Module is what an import is from, and Export what it has of that: "" for all of it, or
+	// for the default.
+	Module, Export string
 	// Given are the values that the name is given, each with the node that gives it.
 	Given []Given
 	// Function and Index are those of a parameter.
@@ -59,6 +62,7 @@ type Given struct {
 // Names are those of one program.
 type Names struct {
 	tree *source.Tree
+	top  *scope
 	// meanings are those of Name nodes.
 	meanings map[*syntax.Node]*Binding
 	// fields are what members of this are given, by class, and methods those of classes.
@@ -87,6 +91,7 @@ func New(tree *source.Tree) *Names {
 	b := &builder{names: n}
 	top := &scope{names: make(map[string]*Binding)}
 	top.function = top
+	n.top = top
 	b.all(tree.Script.Statements, top)
 	b.resolve()
 	n.imported()
@@ -249,6 +254,7 @@ func (n *Names) imported() {
 		}
 		if module, ok := n.module(value); ok {
 			b.Kind, b.Path = Imported, member(member(module, part), b.Given[0].Part)
+			b.Module, b.Export = module, strings.Trim(part+"."+b.Given[0].Part, ".")
 		}
 	}
 }

@@ -14,11 +14,23 @@ type Waits struct {
 	names   *scope.Names
 	numbers *number.Numbers
 	known   map[*syntax.Node]*Wait
+	// imported says which functions of other files sleep, and may be nil.
+	imported Imported
 }
 
-// New returns the waits of a program.
-func New(tree *source.Tree, names *scope.Names, numbers *number.Numbers) *Waits {
-	return &Waits{tree, names, numbers, make(map[*syntax.Node]*Wait)}
+// Imported says of a function that a module of the project exports whether it sleeps.
+type Imported func(module, export string) (Sleep, bool)
+
+// Sleep is what is known of a function that lets time pass: the position of the parameter that
+// says how long, and its unit, in milliseconds.
+type Sleep struct {
+	Position int
+	Unit     float64
+}
+
+// New returns the waits of a program. Imported may be nil.
+func New(tree *source.Tree, names *scope.Names, numbers *number.Numbers, imported Imported) *Waits {
+	return &Waits{tree, names, numbers, make(map[*syntax.Node]*Wait), imported}
 }
 
 // Wait is a place where time passes, or is let pass before a function is called.
@@ -82,7 +94,43 @@ func (w *Waits) find(call *syntax.Node, depth int) *Wait {
 	if f := w.names.Called(call); f != nil {
 		return w.helper(call, f, depth)
 	}
+	if module, export, ok := w.names.Import(call.Parts[0]); ok && w.imported != nil {
+		if s, ok := w.imported(module, export); ok {
+			return made(call, s.Position, s.Unit)
+		}
+	}
 	return nil
+}
+
+// Sleep returns what is known of a function of the program that lets time pass for as long as
+// it is told.
+func (w *Waits) Sleep(f *syntax.Node) (Sleep, bool) {
+	call := &syntax.Node{Kind: syntax.Call, Parts: []*syntax.Node{f}, Start: f.Start, End: f.Start}
+	found := w.helper(call, f, 0)
+	if found == nil || found.Frame.Outer != nil || found.Frame.Function != f {
+		return Sleep{}, false
+	}
+	b := w.factor(found.Length, f)
+	if b == nil {
+		return Sleep{}, false
+	}
+	return Sleep{b.Index, found.Unit * w.scale(found.Length)}, true
+}
+
+// scale returns what a length that is a constant multiple of a parameter is of that.
+func (w *Waits) scale(e *syntax.Node) float64 {
+	if e.Kind != syntax.Binary {
+		return 1
+	}
+	for i, part := range e.Parts {
+		if n, constant := w.numbers.Constant(e.Parts[1-i]); constant {
+			if e.Word == "/" {
+				return w.scale(part) / n
+			}
+			return w.scale(part) * n
+		}
+	}
+	return 1
 }
 
 // made returns a wait for what is passed at a position.

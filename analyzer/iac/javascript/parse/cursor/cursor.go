@@ -66,6 +66,7 @@ func (p *Cursor) First(rest js.TokenType) {
 // StartOf is the byte that a token begins at.
 func (p *Cursor) StartOf(i int) int { return int(p.tokens[i].Start) }
 
+// Fail says that the piece is not understood from the next token on.
 func (p *Cursor) Fail() {
 	if !p.Failed && p.fault == nil && p.trying == 0 {
 		p.fault, p.faultAt = ErrSyntax, p.Offset()
@@ -83,16 +84,19 @@ func (p *Cursor) Offset() int {
 
 // Last is the byte that the last token ends before.
 func (p *Cursor) Last() int {
-	if p.I == 0 {
+	if p.I == 0 || len(p.tokens) == 0 {
 		return 0
 	}
-	return int(p.tokens[p.I-1].End)
+	return int(p.tokens[min(p.I, len(p.tokens))-1].End) // a step that failed may be further on
 }
 
+// Over reports whether nothing is left of the piece, or a step has failed.
 func (p *Cursor) Over() bool { return p.Failed || p.I >= p.End }
 
+// Type is what the next token is.
 func (p *Cursor) Type() js.TokenType { return p.TypeAt(p.I) }
 
+// TypeAt is what a token is.
 func (p *Cursor) TypeAt(i int) js.TokenType {
 	if i < 0 || i >= p.End {
 		return js.ErrorToken
@@ -100,8 +104,10 @@ func (p *Cursor) TypeAt(i int) js.TokenType {
 	return p.tokens[i].Type
 }
 
+// Word is how the next token is written.
 func (p *Cursor) Word() string { return p.WordAt(p.I) }
 
+// WordAt is how a token is written.
 func (p *Cursor) WordAt(i int) string {
 	if i < 0 || i >= p.End {
 		return ""
@@ -112,6 +118,7 @@ func (p *Cursor) WordAt(i int) string {
 // Is reports whether the next token is written like a word, and is no string.
 func (p *Cursor) Is(word string) bool { return p.IsAt(p.I, word) }
 
+// IsAt reports whether a token is written like a word, and is no string.
 func (p *Cursor) IsAt(i int, word string) bool {
 	return p.WordAt(i) == word && p.TypeAt(i) != js.StringToken
 }
@@ -135,6 +142,7 @@ func (p *Cursor) Need(word string) {
 // Newline reports whether a line ends before the next token.
 func (p *Cursor) Newline() bool { return p.NewlineAt(p.I) }
 
+// NewlineAt reports whether a line ends before a token.
 func (p *Cursor) NewlineAt(i int) bool { return i < p.End && p.tokens[i].Newline }
 
 // Pair returns the bracket that belongs to one, or the end.
