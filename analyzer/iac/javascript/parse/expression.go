@@ -307,7 +307,7 @@ func (p *expressions) primary() *syntax.Node {
 		return p.construction(start)
 	case lex.At:
 		p.types.Decorators()
-		return p.primary()
+		return p.at.Deeper(p.primary)
 	case lex.ElementStart:
 		closed := p.at.Pair(p.at.I)
 		if closed >= p.at.End {

@@ -53,10 +53,13 @@ func (c *Calls) Attempt(call *syntax.Node) bool {
 	if asks(path) {
 		return true
 	}
+	if c.browser(call) {
+		return false
+	}
 	if f := c.names.Called(call); f != nil {
 		return c.reaching.Of(f)
 	}
-	return c.awaited(call) && !c.local(call, path) && !c.browser(call)
+	return c.awaited(call) && !c.local(call, path)
 }
 
 // browser reports whether a call drives a browser on this machine, or hands a page of it on.
