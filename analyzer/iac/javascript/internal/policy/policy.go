@@ -2,6 +2,7 @@
 package policy
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
@@ -195,12 +196,17 @@ func NewIndex(libraries []catalog.JavaScriptLibrary) *Index {
 // telling returns words one of which stands in each program that uses a symbol: the names of
 // its modules, or, where these are common, the option without which nothing is said.
 func telling(s *catalog.JavaScriptSymbol) []string {
+	const rare = len("retryStrategy")
+	var words []string
 	for _, row := range s.Rows {
-		if row.Verdict.Reported() && row.At != "" && row.Unproven != "" {
-			return []string{row.At[strings.LastIndexByte(row.At, '.')+1:]}
+		if option := row.At[strings.LastIndexByte(row.At, '.')+1:]; row.Verdict.Reported() && row.Unproven != "" {
+			words = append(words, option)
 		}
 	}
-	var words []string
+	if len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return len(w) < rare }) {
+		return words
+	}
+	words = nil
 	for _, name := range s.Names {
 		module, _, _ := strings.Cut(name, ".")
 		words = append(words, "'"+module+"'", "\""+module+"\"")
