@@ -96,8 +96,8 @@ func waitsAnyway(f *function, r *Retry, waits []wait.Wait) bool {
 			asLong = append(asLong, f.gateOf(w))
 		}
 	}
-	at := f.flow.Place(r.Attempt)
-	return len(asLong) > 0 && retry.Anyway(f, f.gateOf(r.Wait), retry.Call{In: f, At: at}, asLong)
+	named := len(asLong) > 0 && f.finder.SaysRetry(r.Lengths[0], MaxHelpers)
+	return !named && retry.Anyway(f, f.gateOf(r.Wait), retry.Call{In: f, At: f.flow.Place(r.Attempt)}, asLong)
 }
 
 // waitedFor reports whether a retry was found that waits for just the length of a wait: the

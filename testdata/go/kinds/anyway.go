@@ -53,3 +53,21 @@ func eitherFails(c *http.Client, db *sql.DB) {
 		return
 	}
 }
+
+const retryPause = 3 * time.Second
+
+// untilComplete says by the wait's name that what came was not all.
+func untilComplete(c *http.Client) {
+	for {
+		resp, err := c.Get("http://a.example/all")
+		if err != nil {
+			time.Sleep(retryPause) // want `retry of c.Get waits a constant 3s`
+			continue
+		}
+		resp.Body.Close()
+		if resp.ContentLength == 9 {
+			return
+		}
+		time.Sleep(retryPause) // want `by the wait.s name. waits a constant 3s`
+	}
+}

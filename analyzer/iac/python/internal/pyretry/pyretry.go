@@ -14,6 +14,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/wait"
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+	"github.com/jitterlint/jitterlint/analyzer/internal/names"
 	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 )
@@ -72,7 +73,9 @@ func (finder *Finder) find(b source.Body) []Retry {
 		}
 		g := retry.Gate{At: n, After: n}
 		gates, waits[n] = append(gates, g), w
-		asLong[finder.tree.Text(w.Call)] = append(asLong[finder.tree.Text(w.Call)], g)
+		if text := finder.tree.Text(w.Call); !names.Retry(text) {
+			asLong[text] = append(asLong[text], g)
+		}
 		if finder.isDrawn(w) {
 			drawn = append(drawn, g)
 		}

@@ -12,6 +12,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/variable"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/wait"
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+	"github.com/jitterlint/jitterlint/analyzer/internal/names"
 	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 )
@@ -55,7 +56,9 @@ func (finder *Finder) In(b script.Body) []Retry {
 		}
 		g := retry.Gate{At: n, After: n}
 		gates, waits[n] = append(gates, g), w
-		asLong[finder.tree.Source(w.Call)] = append(asLong[finder.tree.Source(w.Call)], g)
+		if text := finder.tree.Source(w.Call); !names.Retry(text) {
+			asLong[text] = append(asLong[text], g)
+		}
 		if finder.isDrawn(w) {
 			drawn = append(drawn, g)
 		}
