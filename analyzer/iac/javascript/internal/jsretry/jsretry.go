@@ -12,6 +12,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/internal/wait"
 	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/syntax"
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+	"github.com/jitterlint/jitterlint/analyzer/internal/names"
 	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 )
@@ -48,6 +49,7 @@ func (finder *Finder) In(b source.Body) []Retry {
 	f := finder.function(b)
 	var gates, drawn []retry.Gate
 	waits := make(map[flow.Node]*wait.Wait)
+	asLong := make(map[string][]retry.Gate)
 	for _, n := range f.Calls() {
 		w, ok := finder.waits.At(f.call(n))
 		if !ok || !f.Flow().Has(n) {
@@ -58,6 +60,9 @@ func (finder *Finder) In(b source.Body) []Retry {
 			g.Timer, g.Later = true, f.again(f.flow.Later(w.At))
 		}
 		gates, waits[n] = append(gates, g), w
+		if text := finder.tree.Source(w.At); !names.Retry(text) {
+			asLong[text] = append(asLong[text], g)
+		}
 		if finder.isDrawn(w) {
 			drawn = append(drawn, g)
 		}
@@ -68,7 +73,7 @@ func (finder *Finder) In(b source.Body) []Retry {
 		if !finder.isDrawn(w) && retry.Beside(f, g, drawn) {
 			continue
 		}
-		if r, ok := retry.InFlow(f, g); ok {
+		if r, ok := retry.InFlow(f, g); ok && !retry.Anyway(f, g, r.Attempt, asLong[finder.tree.Source(w.At)]) {
 			in := r.Attempt.In.(*function)
 			found = append(found, Retry{w, in.call(r.Attempt.At)})
 		}
