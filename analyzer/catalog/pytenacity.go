@@ -33,6 +33,10 @@ func pyTenacity() PythonLibrary {
 	}
 	fixed := under(even, pySame("wait"))
 	fixed.Least, fixed.Most = "wait", "wait"
+	by := func(waits PythonWaits, row PythonRow) PythonRow {
+		row.Waits = waits
+		return row
+	}
 	equal := func(unproven string) PythonRow {
 		return PythonRow{When: pyWhen(pyNotAbove("max", "min")), Verdict: FakeJitter, At: "max", Says: "draws between equal bounds", Fix: "raise max above min", Unproven: unproven}
 	}
@@ -44,14 +48,14 @@ func pyTenacity() PythonLibrary {
 			policy(params, "tenacity.Retrying", "tenacity.BaseRetrying", "tenacity.AsyncRetrying", "tenacity._asyncio.AsyncRetrying", "tenacity.asyncio.AsyncRetrying", "tenacity.tornadoweb.TornadoRetrying"),
 			again,
 			wait("wait_none", "", PythonRow{Verdict: NoDelay, Says: "waits for nothing"}),
-			wait("wait_fixed", "wait", PythonRow{When: pyWhen(pyOff("wait")), Verdict: NoDelay, Says: "waits for nothing"}, fixed),
-			wait("wait_incrementing", "start=0 increment=100 max=?", PythonRow{When: pyWhen(pyOff("start"), pyOff("increment")), Verdict: NoDelay, Says: "waits for nothing"}, under(even, pySame("start"), pySame("increment"), pySame("max"))),
-			wait("wait_exponential", growth, PythonRow{When: pyWhen(pyOff("multiplier"), pyOff("min")), Verdict: NoDelay, Says: "waits for nothing"}, under(even, pySame("multiplier"), pySame("max"), pySame("exp_base"), pySame("min"))),
+			wait("wait_fixed", "wait", PythonRow{When: pyWhen(pyOff("wait")), Verdict: NoDelay, Says: "waits for nothing"}, by(PythonWaits{Base: "wait"}, fixed)),
+			wait("wait_incrementing", "start=0 increment=100 max=?", PythonRow{When: pyWhen(pyOff("start"), pyOff("increment")), Verdict: NoDelay, Says: "waits for nothing"}, by(PythonWaits{Base: "start", Step: "increment", Cap: "max"}, under(even, pySame("start"), pySame("increment"), pySame("max")))),
+			wait("wait_exponential", growth, PythonRow{When: pyWhen(pyOff("multiplier"), pyOff("min")), Verdict: NoDelay, Says: "waits for nothing"}, by(PythonWaits{Base: "multiplier", Factor: "exp_base", Cap: "max", Least: "min"}, under(even, pySame("multiplier"), pySame("max"), pySame("exp_base"), pySame("min")))),
 			wait("wait_random", "min=0 max=1", equal(""), PythonRow{Verdict: Jittered, Least: "min", Most: "max"}),
 			wait("wait_random_exponential", growth, equal(newer), PythonRow{Verdict: Jittered}),
 			wait("wait_full_jitter", growth, equal(newer), PythonRow{Verdict: Jittered}),
 			wait("wait_exponential_jitter", "initial=1 max=? exp_base=2 jitter=1",
-				PythonRow{When: pyWhen(pyOff("jitter")), Verdict: JitterOff, At: "jitter", Says: "is told to draw nothing", Fix: "leave it out: the default draws up to 1s"},
+				by(PythonWaits{Base: "initial", Factor: "exp_base", Cap: "max"}, PythonRow{When: pyWhen(pyOff("jitter")), Verdict: JitterOff, At: "jitter", Says: "is told to draw nothing", Fix: "leave it out: the default draws up to 1s"}),
 				PythonRow{When: pyWhen(pyNotAbove("max", "initial")), Verdict: FakeJitter, At: "max", Says: "cuts all that is drawn off", Fix: "raise max above initial and jitter"},
 				PythonRow{Verdict: Jittered}),
 			wait("wait_chain", "*strategies", PythonRow{Verdict: Followed, At: "strategies", Joins: Chain, Fix: fix}),

@@ -8,6 +8,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
+	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
 // decision is what a policy means for the wait. Without a verdict, that is not known.
@@ -19,6 +20,8 @@ type decision struct {
 	// is how long it waits, in seconds, if bounds are known.
 	is    spread.Interval
 	known bool
+	// waits are how long it waits, one after the other, as far as that is known.
+	waits *rule.Schedule
 }
 
 // decide returns what a symbol means for the wait where it is called with arguments.
@@ -36,7 +39,7 @@ func (r *Rule) decide(s *catalog.PythonSymbol, args arguments, called ast.Expr) 
 	for _, row := range s.Rows {
 		switch r.all(row.When, s, args) {
 		case yes:
-			return r.apply(row, s, args, called)
+			return r.apply(row, s, args, called).withAttempts(r, s, args)
 		case maybe:
 			switch row.Verdict {
 			case catalog.Jittered, catalog.FixedPoll, catalog.Followed:
@@ -62,6 +65,7 @@ func (r *Rule) apply(row catalog.PythonRow, s *catalog.PythonSymbol, args argume
 			d.seen = r.brief(a.at) + " " + row.Says
 		}
 	}
+	d.waits = r.schedule(row.Waits, s, args)
 	if row.Most != "" {
 		least, ok := r.number(args.find(r, s, row.Least))
 		most, alsoOK := r.number(args.find(r, s, row.Most))

@@ -124,7 +124,7 @@ func (f *findings) add(d decision, of ast.Expr) {
 	f.told[d.at] = true
 	_, at := r.tree.Shown(d.at)
 	f.found = append(f.found, program.Finding{
-		Rule: rule.ID(d.verdict.String()), Range: at, Message: d.seen + ": " + d.fix,
+		Rule: rule.ID(d.verdict.String()), Range: at, Message: d.seen + ": " + d.fix, Schedule: d.waits,
 	})
 }
 

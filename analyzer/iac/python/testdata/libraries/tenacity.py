@@ -74,6 +74,12 @@ def run():
     ask()
 
 
+#: tenacity.wait_exponential when multiplier is the same everywhere and max is the same everywhere and exp_base is the same everywhere and min is the same everywhere
+@retry(wait=wait_exponential(multiplier=1, max=5), stop=stop_after_attempt(5))
+def run():
+    ask()
+
+
 #: tenacity.wait_random when max is not above min
 @retry(wait=wait_random(2, 2), stop=stop_after_attempt(5))
 def run():
