@@ -26,6 +26,9 @@ func pong(n int) error { return ping(n - 1) }
 func hop(n int) error { if n == 0 { return parses() }; return skip(n - 1) }
 func skip(n int) error { return hop(n - 1) }
 
+type store interface { put() error } // filled by nobody yet, in a module that is published nowhere
+
+func callsStore(s store) { _ = s.put() }
 func callsHTTP() { _ = asksHTTP() }
 func callsFile() { _ = readsFile() }
 func callsParse() { _ = parses() }
@@ -35,7 +38,7 @@ func callsHop() { _ = hop(1) }
 func callsSkip() { _ = skip(1) }
 `)
 	want := map[string]bool{
-		"callsHTTP": true, "callsFile": false, "callsParse": false, "callsPing": true, "callsPong": true, "callsHop": false, "callsSkip": false,
+		"callsStore": true, "callsHTTP": true, "callsFile": false, "callsParse": false, "callsPing": true, "callsPong": true, "callsHop": false, "callsSkip": false,
 	}
 	for first := range want {
 		calls := remote.New(pkg)

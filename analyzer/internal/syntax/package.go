@@ -12,11 +12,21 @@ func PathInSource(pkg *types.Package) string {
 	return Unvendored(name)
 }
 
-// IsStandard reports whether an import path is of the standard library, whose
-// first element has no dot.
+// IsStandard reports whether an import path is of the standard library, or of the go
+// command's own, by the first of its elements. That it has no dot is not enough: so may a
+// module that is published nowhere.
 func IsStandard(path string) bool {
 	first, _, _ := strings.Cut(path, "/")
-	return !strings.Contains(first, ".")
+	switch first {
+	case "C", "archive", "bufio", "builtin", "bytes", "cmd", "cmp", "compress", "container",
+		"context", "crypto", "database", "debug", "embed", "encoding", "errors", "expvar", "flag", "fmt",
+		"go", "hash", "html", "image", "index", "internal", "io", "iter", "log", "maps", "math", "mime",
+		"net", "os", "path", "plugin", "reflect", "regexp", "runtime", "slices", "sort", "strconv",
+		"strings", "structs", "sync", "syscall", "testing", "text", "time", "unicode", "unique",
+		"unsafe", "vendor", "weak":
+		return true
+	}
+	return false
 }
 
 // Lookup returns what a catalog symbol names in a package: "F", or a type and
