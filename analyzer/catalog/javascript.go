@@ -81,9 +81,9 @@ const (
 	// JSMissing holds of what is not there, and JSGiven of what is.
 	JSMissing JavaScriptTest = iota + 1
 	JSGiven
-	// JSOff holds of false, 0, null and undefined, also by default; JSOn of what is not.
-	JSOff
-	JSOn
+	// JSUnset holds of false, 0, null and undefined, also by default; JSSet of what is not.
+	JSUnset
+	JSSet
 	// JSAtMost holds of a number up to another, and JSNotAbove of one that is not above
 	// another option.
 	JSAtMost
@@ -96,7 +96,7 @@ const (
 )
 
 var javaScriptTestNames = [...]string{
-	JSMissing: "missing", JSGiven: "given", JSOff: "off", JSOn: "on", JSAtMost: "at most", JSNotAbove: "not above", JSWord: "", JSSame: "the same everywhere",
+	JSMissing: "missing", JSGiven: "given", JSUnset: "off", JSSet: "on", JSAtMost: "at most", JSNotAbove: "not above", JSWord: "", JSSame: "the same everywhere",
 }
 
 // String writes the condition: "options.randomize is on".
@@ -136,10 +136,10 @@ func jsGiven(option string) JavaScriptCondition {
 }
 
 func jsOff(option string) JavaScriptCondition {
-	return JavaScriptCondition{Option: option, Test: JSOff}
+	return JavaScriptCondition{Option: option, Test: JSUnset}
 }
 
-func jsOn(option string) JavaScriptCondition { return JavaScriptCondition{Option: option, Test: JSOn} }
+func jsOn(option string) JavaScriptCondition { return JavaScriptCondition{Option: option, Test: JSSet} }
 
 func jsSame(option string) JavaScriptCondition {
 	return JavaScriptCondition{Option: option, Test: JSSame}

@@ -31,31 +31,31 @@ const (
 )
 
 // jsTimeouts are the rows of libraries that are made on node-retry's options, or after them.
-func jsTimeouts(options string) []JavaScriptRow {
+func jsTimeouts() []JavaScriptRow {
 	return []JavaScriptRow{
 		{
-			When:    jsWhen(jsOn(options+".randomize"), jsNotAbove(options+".maxTimeout", options+".minTimeout")),
-			Verdict: FakeJitter, At: options + ".maxTimeout", Says: "cuts all that is drawn off", Fix: "raise maxTimeout above minTimeout",
+			When:    jsWhen(jsOn("options.randomize"), jsNotAbove("options.maxTimeout", "options.minTimeout")),
+			Verdict: FakeJitter, At: "options.maxTimeout", Says: "cuts all that is drawn off", Fix: "raise maxTimeout above minTimeout",
 		},
-		{When: jsWhen(jsOn(options + ".randomize")), Verdict: Jittered},
-		{When: jsWhen(jsOff(options + ".randomize")), Verdict: NoJitter, At: options + ".randomize", Says: jsWithoutJitter, Fix: "set randomize: true", Add: "randomize: true"},
+		{When: jsWhen(jsOn("options.randomize")), Verdict: Jittered},
+		{When: jsWhen(jsOff("options.randomize")), Verdict: NoJitter, At: "options.randomize", Says: jsWithoutJitter, Fix: "set randomize: true", Add: "randomize: true"},
 	}
 }
 
-func jsTimeoutDefaults(options string) map[string]string {
-	return map[string]string{options + ".minTimeout": "1000", options + ".maxTimeout": "Infinity"}
+func jsTimeoutDefaults() map[string]string {
+	return map[string]string{"options.minTimeout": "1000", "options.maxTimeout": "Infinity"}
 }
 
 // jsPRetry is p-retry, which up to version 6 was made on node-retry, with the same defaults.
 func jsPRetry() JavaScriptLibrary {
 	// A wait of nothing is one of a millisecond in versions before 7.
-	rows := append([]JavaScriptRow{{When: jsWhen(jsOff("options.minTimeout")), Verdict: NoDelay, Says: jsForNothing}}, jsTimeouts("options")...)
+	rows := append([]JavaScriptRow{{When: jsWhen(jsOff("options.minTimeout")), Verdict: NoDelay, Says: jsForNothing}}, jsTimeouts()...)
 	return JavaScriptLibrary{
 		Name: "p-retry", Checked: "p-retry 7.1.1",
 		Symbols: []JavaScriptSymbol{
 			{
 				Names: []string{"p-retry", "p-retry.makeRetriable"}, Params: "input options", Policy: true,
-				Defaults: jsTimeoutDefaults("options"), Twice: jsWhen(jsAtMost("options.retries", 1)), Rows: rows,
+				Defaults: jsTimeoutDefaults(), Twice: jsWhen(jsAtMost("options.retries", 1)), Rows: rows,
 			},
 		},
 	}
@@ -66,7 +66,7 @@ func jsNodeRetry() JavaScriptLibrary {
 	symbol := func(params string, names ...string) JavaScriptSymbol {
 		return JavaScriptSymbol{
 			Names: names, Params: params, Policy: true,
-			Defaults: jsTimeoutDefaults("options"), Twice: jsWhen(jsAtMost("options.retries", 1)), Rows: jsTimeouts("options"),
+			Defaults: jsTimeoutDefaults(), Twice: jsWhen(jsAtMost("options.retries", 1)), Rows: jsTimeouts(),
 		}
 	}
 	return JavaScriptLibrary{
@@ -84,7 +84,7 @@ func jsPromiseRetry() JavaScriptLibrary {
 		Symbols: []JavaScriptSymbol{
 			{
 				Names: []string{"promise-retry"}, Params: "*options", Policy: true,
-				Defaults: jsTimeoutDefaults("options"), Twice: jsWhen(jsAtMost("options.retries", 1)), Rows: jsTimeouts("options"),
+				Defaults: jsTimeoutDefaults(), Twice: jsWhen(jsAtMost("options.retries", 1)), Rows: jsTimeouts(),
 			},
 		},
 	}
@@ -92,7 +92,7 @@ func jsPromiseRetry() JavaScriptLibrary {
 
 // jsAsyncRetry is async-retry, made on node-retry, which draws unless it is told not to.
 func jsAsyncRetry() JavaScriptLibrary {
-	rows := jsTimeouts("options")
+	rows := jsTimeouts()
 	off := JavaScriptRow{
 		When: jsWhen(jsGiven("options.randomize"), jsOff("options.randomize")), Verdict: JitterOff, At: "options.randomize",
 		Says: "switches the jitter of its waits off", Fix: "leave randomize out: the default draws",
@@ -105,7 +105,7 @@ func jsAsyncRetry() JavaScriptLibrary {
 		Symbols: []JavaScriptSymbol{
 			{
 				Names: []string{"async-retry"}, Params: "fn options", Policy: true,
-				Defaults: jsTimeoutDefaults("options"), Twice: jsWhen(jsAtMost("options.retries", 1)), Rows: []JavaScriptRow{rows[0], fake, missing, rows[1], off},
+				Defaults: jsTimeoutDefaults(), Twice: jsWhen(jsAtMost("options.retries", 1)), Rows: []JavaScriptRow{rows[0], fake, missing, rows[1], off},
 			},
 		},
 	}

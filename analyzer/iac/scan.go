@@ -246,7 +246,7 @@ func (s *scanner) nested(ctx context.Context, outer *program.Program, depth int)
 		inner, _ := h.Programs(ctx, program.NewFile(outer.At.File.Path, text))
 		for _, p := range inner {
 			p = p.Within(outer.Text)
-			p.Ways = append(outer.Ways[:len(outer.Ways):len(outer.Ways)], program.Way{At: outer.At})
+			p.Ways = slices.Concat(outer.Ways, []program.Way{{At: outer.At}})
 			p.Host = h.Name()
 			found = append(append(found, p), s.nested(ctx, p, depth+1)...)
 		}

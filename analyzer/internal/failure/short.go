@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/cfg"
 
@@ -69,7 +70,7 @@ func (l *lowering) decide(b *cfg.Block, cond ast.Expr) (d decision) {
 	left := l.decide(b, e.X)
 	l.ends[b.Index] = l.join(left[on])
 	right := l.decide(b, e.Y)
-	d[on], d[decided] = right[on], append(left[decided], right[decided]...)
+	d[on], d[decided] = right[on], slices.Concat(left[decided], right[decided])
 	return d
 }
 

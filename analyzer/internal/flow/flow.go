@@ -133,8 +133,10 @@ type Graph struct {
 	// to, once they were asked for.
 	loops   loops
 	reached map[Block][]bool
-	// nested are the loops in each other, once they were asked for.
+	// nested are the loops in each other, and well tells of gates whether they are come to
+	// on a way on which all went well, once they were asked for.
 	nested []loops
+	well   map[Node]bool
 	// failures are the places behind which it is known of attempts that they failed,
 	// and asked are the attempts of which a way tells how they went.
 	failures map[Node][]place
@@ -156,7 +158,7 @@ func (b *Builder) Graph(entry Block, maxStates int) *Graph {
 	g := &Graph{
 		steps: b.steps, ways: b.ways, entry: entry, maxStates: maxStates, rounds: b.rounds, loops: loopsOf(b.ways, nil),
 		places: make(map[Node]place), reached: make(map[Block][]bool),
-		failures: make(map[Node][]place), asked: make(map[Node]bool),
+		failures: make(map[Node][]place), asked: make(map[Node]bool), well: make(map[Node]bool),
 	}
 	for block, steps := range b.steps {
 		for i, s := range steps {

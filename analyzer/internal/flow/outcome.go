@@ -46,6 +46,17 @@ func (g *Graph) PassedBy(n Node, admits func(attempt Node) bool) bool {
 	})
 }
 
+// WentWell reports whether a gate is come to on a way on which nothing has failed, and some
+// attempt of its loop was made.
+func (g *Graph) WentWell(n Node) bool {
+	well, known := g.well[n]
+	if !known {
+		well = g.PassedBy(n, func(Node) bool { return true })
+		g.well[n] = well
+	}
+	return well
+}
+
 // OnlyOnceFailed reports whether an attempt is made again after a gate of its loop only
 // where it, or another attempt of the loop, has failed: what went well is not tried again,
 // since a variable says so. The gate has to do with that failure: each way back to the

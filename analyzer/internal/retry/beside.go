@@ -1,10 +1,6 @@
 package retry
 
-import (
-	"slices"
-
-	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
-)
+import "slices"
 
 // Beside reports whether each pass that waits at a gate also waits at one of some others.
 func Beside(f Function, g Gate, others []Gate) bool {
@@ -26,7 +22,6 @@ func Beside(f Function, g Gate, others []Gate) bool {
 func Anyway(f Function, g Gate, attempt Call, asLong []Gate) bool {
 	graph := f.Flow()
 	return attempt.In == f && slices.ContainsFunc(asLong, func(other Gate) bool {
-		return other.At != g.At && graph.SameLoop(g.At, other.At) && graph.Leads(other.After, attempt.At, g.At) &&
-			graph.PassedBy(other.At, func(flow.Node) bool { return true })
+		return other.At != g.At && graph.WentWell(other.At) && graph.SameLoop(g.At, other.At) && graph.Leads(other.After, attempt.At, g.At)
 	})
 }

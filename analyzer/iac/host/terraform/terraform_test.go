@@ -211,10 +211,12 @@ func TestJSONPlaces(t *testing.T) {
 	random := rand.New(rand.NewPCG(18, 7))
 	parts := []string{"mark1;", "a b", "\n", "\t", "\"", "\\", "<&>", "é", "😀", "\u2028", "/", "\r\n", "\x01"}
 	for range 2_000 {
-		want := "#!/bin/sh\n"
+		var script strings.Builder
+		script.WriteString("#!/bin/sh\n")
 		for range random.IntN(12) {
-			want += parts[random.IntN(len(parts))]
+			script.WriteString(parts[random.IntN(len(parts))])
 		}
+		want := script.String()
 		written, err := json.Marshal(map[string]any{"resource": map[string]any{"a": map[string]any{"b": map[string]string{"user_data": want, "z": "${1}"}}}})
 		if err != nil {
 			t.Fatal(err)

@@ -21,7 +21,7 @@ func Comments(text string, dialect Dialect) []Comment {
 	at := 0
 	gap := func(until int) {
 		for at < until {
-			end := -1
+			var end int
 			switch {
 			case strings.HasPrefix(text[at:until], "//"):
 				end = strings.IndexByte(text[at:until], '\n')

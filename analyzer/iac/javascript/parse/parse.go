@@ -42,7 +42,7 @@ func Parse(text string, dialect Dialect) *Script {
 	tokens, err := lex.Tokenize(text, dialect.JSX)
 	at := cursor.New(text, tokens)
 	s := &Script{Text: text, Statements: newStatements(at).statements()}
-	if s.Fault, s.At = at.Fault(); s.Fault == nil {
+	if s.At, s.Fault = at.Fault(); s.Fault == nil {
 		s.Fault = err
 	}
 	return s

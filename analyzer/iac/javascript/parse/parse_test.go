@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -117,7 +118,7 @@ func TestBroken(t *testing.T) {
 			t.Errorf("%.60s is %s, not %s (%v)", text, got, want, s.Fault)
 		}
 	}
-	if s := Parse(strings.Repeat("a\n", maxSize), Dialect{}); s.Fault != ErrLarge {
+	if s := Parse(strings.Repeat("a\n", maxSize), Dialect{}); !errors.Is(s.Fault, ErrLarge) {
 		t.Errorf("a large text is read: %v", s.Fault)
 	}
 }

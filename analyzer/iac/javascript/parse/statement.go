@@ -283,7 +283,7 @@ func (p *statements) switches(start int) *syntax.Node {
 			}
 			p.at.Need(":")
 			all := []*syntax.Node{test}
-			for !p.at.Over() && !p.at.Is("case") && !(p.at.Is("default") && p.at.IsAt(p.at.I+1, ":")) {
+			for !p.at.Over() && !p.at.Is("case") && (!p.at.Is("default") || !p.at.IsAt(p.at.I+1, ":")) {
 				all = append(all, p.statement())
 			}
 			parts = append(parts, p.at.Node(syntax.Case, from, "", all...))

@@ -51,9 +51,9 @@ func (p passed) holds(c catalog.JavaScriptCondition) truth {
 		return truthOf(a.state == missing)
 	case catalog.JSGiven:
 		return truthOf(a.state == given)
-	case catalog.JSOff:
+	case catalog.JSUnset:
 		return p.off(c.Option, a)
-	case catalog.JSOn:
+	case catalog.JSSet:
 		return p.off(c.Option, a).not()
 	case catalog.JSAtMost:
 		n, known := p.number(c.Option, a)

@@ -120,7 +120,7 @@ func Chained(call *syntax.Node) *syntax.Node {
 // awaited reports whether a promise that a call gives is awaited, or has a chain.
 func (c *Calls) awaited(call *syntax.Node) bool {
 	n := c.tree.Parent(call)
-	for n != nil && n.Kind == syntax.Member {
+	if n != nil && n.Kind == syntax.Member {
 		switch n.Word {
 		case "then", "catch", "finally", "promise", "toPromise", "unwrap":
 			return true

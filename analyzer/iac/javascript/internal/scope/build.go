@@ -53,18 +53,17 @@ func (b *builder) resolve() {
 }
 
 // declare notes a name in a scope. One that is declared again has the same binding.
-func (b *builder) declare(in *scope, binding *Binding) *Binding {
+func (b *builder) declare(in *scope, binding *Binding) {
 	if known := in.names[binding.Name]; known != nil && binding.Kind == Variable {
 		known.Given = append(known.Given, binding.Given...)
 		b.names.meanings[binding.Node] = known
-		return known
+		return
 	}
 	in.names[binding.Name] = binding
 	b.names.declared[binding.Name] = true
 	if binding.Node != nil {
 		b.names.meanings[binding.Node] = binding
 	}
-	return binding
 }
 
 // all goes through statements, whose functions and classes are known in all of them.

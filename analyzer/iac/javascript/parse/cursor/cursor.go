@@ -53,7 +53,7 @@ func New(text string, tokens []lex.Token) *Cursor {
 }
 
 // Fault returns what was not understood first, and where.
-func (p *Cursor) Fault() (fault error, at int) { return p.fault, p.faultAt }
+func (p *Cursor) Fault() (at int, fault error) { return p.faultAt, p.fault }
 
 // First makes the next token the first of two, of which the first has one byte and the other
 // is of a type. Try takes it back.

@@ -206,7 +206,7 @@ func (l Line) handedOver() []string {
 		words = words[min(slices.Index(words, "ssh")+1, len(words)):]
 	}
 	for len(words) > 0 && len(words[0]) > 1 && words[0][0] == '-' {
-		value := len(words[0]) == 2 && strings.Contains("BbcDEeFIiJLlmOoPpQRSWw", words[0][1:])
+		value := len(words[0]) == 2 && strings.IndexByte("BbcDEeFIiJLlmOoPpQRSWw", words[0][1]) >= 0
 		words = words[1:]
 		if value && len(words) > 0 {
 			words = words[1:]
