@@ -155,6 +155,8 @@ func TestExitStatusTable(t *testing.T) {
 	fails := map[string]string{"go.mod": shopModule, "a/a.go": retries}
 	broken := map[string]string{"go.mod": shopModule, "a/a.go": retries, "b/b.go": "package b\n\nvar x int = \"\"\n"}
 	mocked := map[string]string{"go.mod": shopModule, "a/a.go": harmless, "a/a_test.go": "package p\n\nvar x = Mock{}\n"}
+	// What random is there, a file that is not seen says.
+	unfixable := map[string]string{"x.py": "from tools import *\n" + handler}
 	large := map[string]string{"x.py": handler + "# " + strings.Repeat("x", 9<<20)}
 	baseline := func(t *testing.T, dir string) {
 		if got := jitterlint.run(t, dir, "baseline"); got.status != exitClean {
@@ -181,9 +183,9 @@ func TestExitStatusTable(t *testing.T) {
 				gitRepo{dir}.change(t, "x.py", "pass\n")
 			}},
 		},
-		"`-fix` has left a finding that has no safe fix":        {{files: map[string]string{"x.py": handler}, args: "-fix"}},
+		"`-fix` has left a finding that has no safe fix":        {{files: unfixable, args: "-fix"}},
 		"`-fix` has put all findings right":                     {{files: fails, args: "-fix", says: "fixed: a/a.go:7:3"}},
-		"`-diff` has printed fixes, or has found what has none": {{files: fails, args: "-diff"}, {files: map[string]string{"x.py": handler}, args: "-diff", says: "1 finding has no fix in this diff"}},
+		"`-diff` has printed fixes, or has found what has none": {{files: fails, args: "-diff"}, {files: unfixable, args: "-diff", says: "1 finding has no fix in this diff"}},
 		"`-diff` has left out a file, which has changed since it was analysed": {
 			{files: fails, args: "-diff", says: "a/a.go: has changed since it was analysed, and is left as it is; run jitterlint -diff again\n", prepare: func(t *testing.T, _ string) { savingGo(t, "echo >> a/a.go") }},
 		},

@@ -310,7 +310,7 @@ func TestScreen(t *testing.T) {
 	for _, env := range []string{"NO_COLOR=1", "TERM=dumb"} {
 		plain := seen(env)
 		if plain.status != exitFindings || strings.Contains(plain.stdout, "\x1b[1") || !strings.Contains(plain.stdout, excerpt) ||
-			!strings.HasSuffix(plain.stdout, "1 finding in 1 file; jitterlint explain RULE says more\r\n") {
+			!strings.HasSuffix(plain.stdout, "1 finding in 1 file; jitterlint -fix puts 1 right; jitterlint explain RULE says more\r\n") {
 			t.Errorf("with %s: %+v", env, plain)
 		}
 	}
