@@ -23,6 +23,13 @@ func doWithData(opts ...retry.Option) proof.Draw {
 	}
 }
 
+// calls counts the attempts that are made.
+func calls(opts ...retry.Option) func(*testing.T) int {
+	return func(t *testing.T) int {
+		return proof.Calls(t, func(attempt func() error) { _ = retry.Do(attempt, opts...) })
+	}
+}
+
 func TestProof(t *testing.T) {
 	both := retry.CombineDelay(retry.FixedDelay, retry.BackOffDelay)
 	second, atMost := retry.Delay(time.Second), retry.MaxDelay(time.Second)
@@ -38,9 +45,15 @@ func TestProof(t *testing.T) {
 				Waits:  doWithData(second, atMost),
 				Mended: doWithData(second, atMost, random),
 			},
-			"call DoWithData when DelayType(0) is absent":           {Waits: doWithData()},
-			"call DelayType when argument 0 is one of FixedDelay":   {Waits: do(retry.DelayType(retry.FixedDelay))},
-			"call DelayType when argument 0 is one of BackOffDelay": {Waits: do(retry.DelayType(retry.BackOffDelay))},
+			"call DoWithData when DelayType(0) is absent": {Waits: doWithData()},
+			"call DelayType when argument 0 is one of FixedDelay": {
+				Waits:    do(retry.DelayType(retry.FixedDelay)),
+				Schedule: &proof.Schedule{Calls: calls(retry.DelayType(retry.FixedDelay))},
+			},
+			"call DelayType when argument 0 is one of BackOffDelay": {
+				Waits:    do(retry.DelayType(retry.BackOffDelay)),
+				Schedule: &proof.Schedule{Calls: calls(retry.DelayType(retry.BackOffDelay))},
+			},
 			"call CombineDelay when every argument is one of FixedDelay, BackOffDelay": {
 				Waits:  do(retry.DelayType(both)),
 				Mended: do(retry.DelayType(retry.CombineDelay(both, retry.RandomDelay))),
