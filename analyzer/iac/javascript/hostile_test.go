@@ -92,13 +92,13 @@ func paths(n int) string {
 	return b.String() + "a" + strconv.Itoa(n) + "()"
 }
 
-// TestHostile holds that nothing costs more than some seconds, on a busy machine.
+// TestHostile holds that nothing costs more than a minute, on a busy machine with the race detector.
 func TestHostile(t *testing.T) {
 	for name, text := range hostile() {
 		started := time.Now()
 		check("x.ts", text)
 		check("x.jsx", text)
-		if took := time.Since(started); took > 20*time.Second {
+		if took := time.Since(started); took > time.Minute {
 			t.Errorf("%s takes %v", name, took)
 		} else if took > time.Second {
 			t.Logf("%s takes %v", name, took)
