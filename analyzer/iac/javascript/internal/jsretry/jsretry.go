@@ -12,7 +12,6 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/internal/wait"
 	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/syntax"
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
-	"github.com/jitterlint/jitterlint/analyzer/internal/names"
 	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 )
@@ -47,9 +46,8 @@ func (finder *Finder) In(b source.Body) []Retry {
 		return nil
 	}
 	f := finder.function(b)
-	var gates, drawn []retry.Gate
+	var all []retry.Wait
 	waits := make(map[flow.Node]*wait.Wait)
-	asLong := make(map[string][]retry.Gate)
 	for _, n := range f.Calls() {
 		w, ok := finder.waits.At(f.call(n))
 		if !ok || !f.Flow().Has(n) {
@@ -59,24 +57,13 @@ func (finder *Finder) In(b source.Body) []Retry {
 		if w.Timer {
 			g.Timer, g.Later = true, f.again(f.flow.Later(w.At))
 		}
-		gates, waits[n] = append(gates, g), w
-		if text := finder.tree.Source(w.At); !names.Retry(text) {
-			asLong[text] = append(asLong[text], g)
-		}
-		if finder.isDrawn(w) {
-			drawn = append(drawn, g)
-		}
+		waits[n] = w
+		all = append(all, retry.Wait{Gate: g, Text: finder.tree.Source(w.At), Drawn: finder.isDrawn(w)})
 	}
 	var found []Retry
-	for _, g := range gates {
-		w := waits[g.At]
-		if !finder.isDrawn(w) && retry.Beside(f, g, drawn) {
-			continue
-		}
-		if r, ok := retry.InFlow(f, g); ok && !retry.Anyway(f, g, r.Attempt, asLong[finder.tree.Source(w.At)]) {
-			in := r.Attempt.In.(*function)
-			found = append(found, Retry{w, in.call(r.Attempt.At)})
-		}
+	for _, r := range retry.All(f, all) {
+		in := r.Attempt.In.(*function)
+		found = append(found, Retry{waits[r.At], in.call(r.Attempt.At)})
 	}
 	return found
 }

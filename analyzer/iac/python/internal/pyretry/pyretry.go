@@ -14,7 +14,6 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/wait"
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
-	"github.com/jitterlint/jitterlint/analyzer/internal/names"
 	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 )
@@ -63,33 +62,21 @@ func (finder *Finder) find(b source.Body) []Retry {
 		return nil
 	}
 	f := finder.function(b)
-	var gates, drawn []retry.Gate
+	var all []retry.Wait
 	waits := make(map[flow.Node]wait.Wait)
-	asLong := make(map[string][]retry.Gate)
 	for _, n := range f.Calls() {
 		w, ok := finder.waits.At(f.call(n))
 		if !ok || !f.Flow().Has(n) {
 			continue
 		}
 		g := retry.Gate{At: n, After: n}
-		gates, waits[n] = append(gates, g), w
-		if text := finder.tree.Text(w.Call); !names.Retry(text) {
-			asLong[text] = append(asLong[text], g)
-		}
-		if finder.isDrawn(w) {
-			drawn = append(drawn, g)
-		}
+		waits[n] = w
+		all = append(all, retry.Wait{Gate: g, Text: finder.tree.Text(w.Call), Drawn: finder.isDrawn(w), Spread: finder.drawnTimes(w.Call)})
 	}
 	var found []Retry
-	for _, g := range gates {
-		w := waits[g.At]
-		if !finder.isDrawn(w) && (retry.Beside(f, g, drawn) || finder.drawnTimes(w.Call)) {
-			continue
-		}
-		if r, ok := retry.InFlow(f, g); ok && !retry.Anyway(f, g, r.Attempt, asLong[finder.tree.Text(w.Call)]) {
-			in := r.Attempt.In.(*function)
-			found = append(found, Retry{w, in.call(r.Attempt.At)})
-		}
+	for _, r := range retry.All(f, all) {
+		in := r.Attempt.In.(*function)
+		found = append(found, Retry{waits[r.At], in.call(r.Attempt.At)})
 	}
 	return found
 }
