@@ -74,12 +74,24 @@ func (m *merge) add(p *program.Program, f program.Finding) {
 	}
 }
 
-// fix adds changes to the finding's fix, each once, or tells that there are none. Programs
-// that share a piece may want it changed otherwise each: then there is no fix for all.
+// conflicts reports whether programs that share a piece want it changed otherwise each: then
+// there is no fix for all.
+func (m *merged) conflicts() bool {
+	byPlace := slices.SortedFunc(slices.Values(m.finding.Fix), func(a, b rule.Edit) int {
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Start, b.Start))
+	})
+	for i := range byPlace[:max(0, len(byPlace)-1)] {
+		if byPlace[i].Conflicts(byPlace[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// fix adds changes to the finding's fix, each once, or tells that there are none.
 func (m *merged) fix(edits []rule.Edit, ok bool) {
 	m.fixable = m.fixable && ok
 	for _, e := range edits {
-		m.fixable = m.fixable && !slices.ContainsFunc(m.finding.Fix, e.Conflicts)
 		if !m.edits[e] {
 			if m.edits == nil {
 				m.edits = make(map[rule.Edit]bool)
@@ -161,7 +173,7 @@ func (m *merge) findings() []rule.Finding {
 	var all []rule.Finding
 	for _, key := range m.order {
 		found := m.at[key]
-		if !found.fixable {
+		if !found.fixable || found.conflicts() {
 			found.finding.Fix = nil
 		}
 		found.relate("this program carries it", found.carriers)
