@@ -49,7 +49,7 @@ func houses() []house {
 
 func floors() [][]string {
 	return [][]string{
-		{"flow", "spread", "fixpoint", "names", "message", "schedule", "syntax"},
+		{"command", "flow", "spread", "fixpoint", "names", "message", "schedule", "syntax"},
 		{"retry", "summary", "trait"},
 		{"source"},
 		{"driver", "jitter", "mark", "meaning", "noreturn", "remedy", "remote", "trace"},
@@ -85,7 +85,7 @@ func pythonFloors() [][]string {
 
 func shellFloors() [][]string {
 	return [][]string{
-		{"command", "script"},
+		{"script"},
 		{"condition", "contract", "silence", "unparsed", "variable"},
 		{"number"},
 		{"jitter", "rounds"},

@@ -54,6 +54,8 @@ func TestRetries(t *testing.T) {
 		"not found yet":                   {"async function f() { for (let i = 0; i < 5; i++) { const res = await fetch(url); if (res.status === 404) { await sleep(1000); continue; } return res; } }", false},
 		"thrown":                          {"async function f() { for (let i = 0; i < 5; i++) { try { const res = await fetch(url); if (!res.ok) throw new Error('x'); return res; } catch { await sleep(1000); } } }", true},
 		"a function that refuses":         {"async function ping() { try { await fetch(url); return true; } catch { return false; } }\nasync function f() { while (!(await ping())) { await sleep(1000); } }", true},
+		"one that hands back a flag":      {"async function all(urls) { let ok = true; for (const u of urls) { try { await fetch(u); } catch { ok = false; } } return ok; }\nasync function f() { while (!(await all(list))) { await sleep(1000); } }", true},
+		"one that hands back an answer":   {"async function all(urls) { let ok = false; for (const u of urls) { try { ok = (await fetch(u)).ready; } catch { ok = false; } } return ok; }\nasync function f() { while (!(await all(list))) { await sleep(1000); } }", false},
 		"a function that answers":         {"async function ready() { const r = await fetch(url); return r.done; }\nasync function f() { while (!(await ready())) { await sleep(1000); } }", false},
 		"recursion":                       {"async function f(n) { try { return await fetch(url); } catch (e) { if (n === 0) throw e; await sleep(1000); return f(n - 1); } }", true},
 		"recursion, drawn":                {"async function f(n) { try { return await fetch(url); } catch (e) { if (n === 0) throw e; await sleep(1000 * Math.random()); return f(n - 1); } }", false},

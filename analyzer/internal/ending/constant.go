@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/cfg"
+
 	"github.com/jitterlint/jitterlint/analyzer/internal/outcome"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
@@ -18,7 +20,7 @@ func (f *Function) Constants(results *types.Tuple) string {
 	var lines []string
 	for i := range results.Len() {
 		if t := results.At(i).Type(); syntax.IsBool(t) || IsEnum(t) {
-			lines = append(lines, f.constantsOf(i, results.Len())...)
+			lines = append(lines, f.constantsOf(i, results)...)
 		}
 	}
 	return strings.Join(lines, "")
@@ -32,14 +34,20 @@ func IsEnum(t types.Type) bool {
 }
 
 // constantsOf is constants for one result. There is none where a return may give any.
-func (f *Function) constantsOf(result, results int) []string {
+func (f *Function) constantsOf(result int, results *types.Tuple) []string {
 	failed := make(map[string]bool)
 	give := func(is string, after bool) {
 		before, given := failed[is]
 		failed[is] = after && (before || !given)
 	}
 	for b, ret := range f.returns {
-		if len(ret.Results) != results {
+		if v, not := Answer(f.Src, ret, result, results); v != nil {
+			if !f.answer(b, v, not, give) {
+				return nil
+			}
+			continue
+		}
+		if len(ret.Results) != results.Len() {
 			return nil
 		}
 		given := ast.Unparen(ret.Results[result])
@@ -67,4 +75,23 @@ func (f *Function) constantsOf(result, results int) []string {
 	}
 	slices.Sort(lines)
 	return lines
+}
+
+// answer gives what a variable that a block hands back is after a failure, and else, and
+// reports whether it tells: failed, or its contrary.
+func (f *Function) answer(b *cfg.Block, v *types.Var, not bool, give func(is string, after bool)) bool {
+	for _, no := range []bool{false, true} {
+		failed, well, told := f.Answers(b, v, no)
+		if !told {
+			continue
+		}
+		if failed {
+			give(constant.MakeBool(no != not).ExactString(), true)
+		}
+		if well {
+			give(constant.MakeBool(no == not).ExactString(), false)
+		}
+		return true
+	}
+	return false
 }

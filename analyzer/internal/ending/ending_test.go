@@ -70,6 +70,9 @@ func reached() bool { if err := dial(); err != nil { return false }; return true
 func reachedAtOnce() bool { err := dial(); return err == nil }
 func second() (int, bool) { if dial() != nil { return 0, false }; return 1, true }
 func failed() bool { if dial() != nil { return true }; return false }
+func whole() bool { ok := true; for range 3 { if dial() != nil { ok = false } }; return ok }
+func hurt() (bad bool) { if dial() != nil { bad = true }; return }
+func either(n int) bool { ok := true; if dial() != nil { ok = false }; if n > 1 { ok = false }; return ok }
 func states() state { if dial() != nil { return down }; return up }
 
 func asked(n int) bool { if err := dial(); err != nil { return false }; return n > 1 }
@@ -79,7 +82,7 @@ func statesAlike(n int) state { if dial() != nil { return down }; if n > 1 { ret
 	type ending struct{ refusals, alarms, others string }
 	want := map[string]ending{
 		"reached": {"0", "false", "true"}, "reachedAtOnce": {"0", "false", "true"}, "second": {"1", "", ""},
-		"failed": {"", "true", "false"}, "states": {"", "2", "1"}, "statesAlike": {"", "", "1 2"},
+		"failed": {"", "true", "false"}, "whole": {"0", "false", "true"}, "hurt": {"", "true", "false"}, "either": {}, "states": {"", "2", "1"}, "statesAlike": {"", "", "1 2"},
 		"asked": {}, "alsoElse": {"", "", "false true"},
 	}
 	for name, want := range want {

@@ -5,6 +5,7 @@ package ending
 import (
 	"go/ast"
 	"go/constant"
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/cfg"
@@ -27,6 +28,9 @@ type Function struct {
 	Graph      *cfg.CFG
 	// Fails reports whether a block returns after a failed attempt, on every way to it.
 	Fails func(*cfg.Block) bool
+	// Answers returns what a variable that is handed back by a block says by being no, or by
+	// being the other: that the function failed, and that it went well, if it tells.
+	Answers func(b *cfg.Block, v *types.Var, no bool) (failed, well, told bool)
 	// Persisting reports whether a call is of a function that goes on while it succeeds.
 	Persisting func(*ast.CallExpr) bool
 	// BlockOf returns the block that a node of the function stands in, or nil.
@@ -126,10 +130,18 @@ func (f *Function) keptError(e ast.Expr) bool {
 }
 
 // Refuses reports whether false, as the result of a number, tells of a failure.
-func (f *Function) Refuses(result, results int) bool {
+func (f *Function) Refuses(result int, results *types.Tuple) bool {
 	refused := false
 	for b, ret := range f.returns {
-		if len(ret.Results) != results {
+		if v, not := Answer(f.Src, ret, result, results); v != nil { // return complete
+			failed, _, told := f.Answers(b, v, not)
+			if !told {
+				return false
+			}
+			refused = refused || failed
+			continue
+		}
+		if len(ret.Results) != results.Len() {
 			return false
 		}
 		given := ast.Unparen(ret.Results[result])
@@ -153,6 +165,29 @@ func (f *Function) Refuses(result, results int) bool {
 		}
 	}
 	return refused
+}
+
+// Answer returns the local variable, yes or no, that a return hands back as the result of a
+// number, and whether it hands back the contrary: return complete, return !failed, or return
+// alone, where the result has a name.
+func Answer(src *source.Package, ret *ast.ReturnStmt, result int, results *types.Tuple) (v *types.Var, not bool) {
+	if !syntax.IsBool(results.At(result).Type()) {
+		return nil, false
+	}
+	if len(ret.Results) == 0 {
+		return results.At(result), false
+	}
+	if len(ret.Results) != results.Len() {
+		return nil, false
+	}
+	given := ast.Unparen(ret.Results[result])
+	if e, ok := given.(*ast.UnaryExpr); ok && e.Op == token.NOT {
+		given, not = ast.Unparen(e.X), true
+	}
+	if v, _ = src.Mentioned(given).(*types.Var); v == nil || v.Kind() != types.LocalVar && v.Kind() != types.ResultVar {
+		return nil, false
+	}
+	return v, not
 }
 
 // RefusesByNil reports whether nil, as the result of a number, tells of a failure.

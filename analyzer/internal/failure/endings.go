@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/ending"
+	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
@@ -46,7 +47,7 @@ func (flows *Flows) endingOf(fn *types.Func) endings {
 	e := endings{persists: mayPersist && f.Persists(results.Len())}
 	for i := range min(results.Len(), 64) {
 		returns, t := f.returns(), results.At(i).Type()
-		if mayRefuse && (syntax.IsBool(t) && returns.Refuses(i, results.Len()) || givesNothing(results, i) && returns.RefusesByNil(i, results.Len())) {
+		if mayRefuse && (syntax.IsBool(t) && returns.Refuses(i, results) || givesNothing(results, i) && returns.RefusesByNil(i, results.Len())) {
 			e.refuses |= 1 << i
 		}
 	}
@@ -93,8 +94,36 @@ func (f *Flow) Persists(results int) bool { return f.returns().Persists(results)
 func (f *Flow) returns() *ending.Function {
 	return &ending.Function{
 		Src: f.flows.src, Calls: f.flows.calls, Errors: f.flows.errors, Attempts: f.flows.attempts, Conditions: f.Conditions, Graph: f.Graph,
-		Fails:      func(b *cfg.Block) bool { return f.graph.EndsFailed(f.nodes[exit{b}]) },
-		Persisting: f.Persisting, BlockOf: f.BlockOf,
+		Fails:   func(b *cfg.Block) bool { return f.graph.EndsFailed(f.nodes[exit{b}]) },
+		Answers: f.answers, Persisting: f.Persisting, BlockOf: f.BlockOf,
+	}
+}
+
+// answers returns what a variable that is handed back by a block says by being no.
+func (f *Flow) answers(b *cfg.Block, v *types.Var, no bool) (failed, well, told bool) {
+	n, ok := f.answered[v]
+	if !ok {
+		return false, false, false
+	}
+	is := flow.False
+	if no {
+		is = flow.True
+	}
+	return f.graph.Answers(f.nodes[exit{b}], n, is)
+}
+
+// answer notes which variables, yes or no, a return hands back: how the function went may be
+// told by them.
+func (l *lowering) answer(b *cfg.Block, ret *ast.ReturnStmt) {
+	if l.declared == nil {
+		return
+	}
+	results := l.declared.Signature().Results()
+	for i := range results.Len() {
+		if v, _ := ending.Answer(l.f.flows.src, ret, i, results); v != nil && !l.hidden[v] {
+			l.f.answered[v] = l.variable(v)
+			l.b.Answer(l.end(b), l.variable(v))
+		}
 	}
 }
 

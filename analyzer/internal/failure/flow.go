@@ -61,6 +61,8 @@ type Flow struct {
 	In []outcome.Kind
 	// Tests are the attempts that the last condition of each block tells of.
 	Tests []outcome.Test
+	// answered are the variables, yes or no, that the function hands back.
+	answered map[*types.Var]flow.Var
 	// kept are the fields that tell at the function's end how what it tried has gone.
 	kept []kept
 	// graph is the flow without syntax, and nodes are the numbers that blocks, calls
@@ -78,7 +80,7 @@ func (flows *Flows) Of(body *ast.BlockStmt) *Flow {
 	}
 	f := &Flow{
 		flows: flows,
-		comms: make(map[ast.Stmt]bool), clauses: make(map[*ast.CommClause]*cfg.Block),
+		comms: make(map[ast.Stmt]bool), clauses: make(map[*ast.CommClause]*cfg.Block), answered: make(map[*types.Var]flow.Var),
 	}
 	f.Conditions = outcome.New(body, flows.src, flows.calls, flows.errors, flows.attempts, f)
 	assumed := flows.endings.Assumed() + flows.keeping.Assumed()

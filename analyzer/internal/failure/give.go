@@ -39,30 +39,13 @@ func (l *lowering) declare(b *cfg.Block, s *ast.ValueSpec) {
 		switch {
 		case !ok:
 		case len(s.Values) == 0:
-			l.b.Add(l.end(b), flow.Step{Kind: flow.Assign, Def: l.variable(v), From: flow.NoVar, Is: zeroOf(v.Type())})
+			l.b.Add(l.end(b), flow.Step{Kind: flow.Assign, Def: l.variable(v), From: flow.NoVar, Is: mark.Zero(v.Type())})
 		case len(s.Values) == len(s.Names):
 			l.give(b, v, s.Values[i], 0)
 		default:
 			l.give(b, v, s.Values[0], i)
 		}
 	}
-}
-
-// zeroOf returns what the zero value of a type is.
-func zeroOf(t types.Type) flow.Truth {
-	switch t := t.Underlying().(type) {
-	case *types.Basic:
-		switch {
-		case t.Info()&types.IsBoolean != 0:
-			return flow.False
-		case t.Info()&types.IsInteger != 0:
-			return flow.Nil
-		}
-		return flow.Unknown
-	case *types.Struct, *types.Array:
-		return flow.Unknown
-	}
-	return flow.Nil
 }
 
 // give adds that a variable is given an expression's value, or one of its results.

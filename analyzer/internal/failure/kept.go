@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+	"github.com/jitterlint/jitterlint/analyzer/internal/mark"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
@@ -53,12 +54,7 @@ func (flows *Flows) keptIn(fn *types.Func) (found [maxKept]kept) {
 // isFlag reports whether a variable is a field of the package that is yes or no, or may be
 // nil.
 func (flows *Flows) isFlag(v *types.Var) bool {
-	return v.IsField() && v.Pkg() == flows.src.Pkg && !syntax.IsError(v.Type()) && (syntax.IsBool(v.Type()) || mayBeNil(v.Type()))
-}
-
-// mayBeNil reports whether a type has nil.
-func mayBeNil(t types.Type) bool {
-	return zeroOf(t) == flow.Nil && !syntax.IsKind(t, types.IsInteger)
+	return v.IsField() && v.Pkg() == flows.src.Pkg && !syntax.IsError(v.Type()) && (syntax.IsBool(v.Type()) || mark.MayBeNil(v.Type()))
 }
 
 // noteKept notes which of the fields that a function gives values tell at each of its ends
@@ -126,7 +122,7 @@ func (flows *Flows) keptAside(call *ast.CallExpr) []attemptKept {
 // error, and may be nil.
 func (flows *Flows) isAnswer(v *types.Var) bool {
 	all := flows.src.Assignments(v).Given()
-	return v.Kind() == types.LocalVar && mayBeNil(v.Type()) && len(all) > 0 && !slices.ContainsFunc(all, func(a source.Assignment) bool {
+	return v.Kind() == types.LocalVar && mark.MayBeNil(v.Type()) && len(all) > 0 && !slices.ContainsFunc(all, func(a source.Assignment) bool {
 		call, ok := ast.Unparen(a.Source).(*ast.CallExpr)
 		return !ok || !flows.src.SaysError(call) || !flows.calls.IsAttempt(call)
 	})

@@ -25,6 +25,8 @@ type lowering struct {
 	nodes   map[any]flow.Node
 	vars    map[*types.Var]flow.Var
 	results map[*ast.CallExpr]flow.Var
+	// declared is the function, unless it is a literal.
+	declared *types.Func
 	// bound are the variables that are given the result of an attempt here.
 	bound map[*types.Var]bool
 	// hidden are the variables that closures change, or whose address is taken:
@@ -82,8 +84,8 @@ func (l *lowering) noteTries(body *ast.BlockStmt) {
 	}
 }
 
-// handed adds the attempts that were made before the function began, whose errors it is
-// handed.
+// handed notes which function this is the body of, and adds the attempts that were made before
+// it began, whose errors it is handed.
 func (l *lowering) handed(body *ast.BlockStmt) {
 	c, ok := l.f.flows.src.Find(body)
 	if !ok {
@@ -92,6 +94,13 @@ func (l *lowering) handed(body *ast.BlockStmt) {
 	decl, ok := c.Parent().Node().(*ast.FuncDecl)
 	if !ok {
 		return
+	}
+	if l.declared, _ = l.f.flows.src.TypesInfo.Defs[decl.Name].(*types.Func); l.declared != nil {
+		for v := range l.declared.Signature().Results().Variables() {
+			if v.Name() != "" && syntax.IsBool(v.Type()) && !l.hidden[v] {
+				l.b.Add(0, flow.Step{Kind: flow.Assign, Def: l.variable(v), From: flow.NoVar, Is: flow.False})
+			}
+		}
 	}
 	for _, field := range decl.Type.Params.List {
 		for _, name := range field.Names {
@@ -177,9 +186,11 @@ func (l *lowering) steps(b *cfg.Block) {
 
 // exit adds the end of a block that returns, where what fields are given still matters.
 func (l *lowering) exit(b *cfg.Block) {
-	if b.Return() == nil {
+	ret := b.Return()
+	if ret == nil {
 		return
 	}
+	l.answer(b, ret)
 	if l.tried != flow.NoVar {
 		l.b.Add(l.end(b), flow.Step{Kind: flow.Reads, Def: flow.NoVar, From: l.tried})
 		for _, k := range l.given {

@@ -68,8 +68,10 @@ type Step struct {
 	Def  Var
 	From Var
 	Is   Truth
-	// in is the block that the step stands in.
-	in Block
+	// in is the block that the step stands in, and answers tells of an Assign that the
+	// function answers with Def.
+	in      Block
+	answers bool
 }
 
 // Fact is what taking a way tells: that a variable is one of some truths. Of one that
@@ -90,6 +92,8 @@ type Builder struct {
 	steps  [][]Step
 	ways   [][]way
 	rounds map[Var]bool
+	// answers are the variables that are handed back at exits.
+	answers map[Var]bool
 }
 
 // Block adds a block.
@@ -109,6 +113,16 @@ func (b *Builder) Round(v Var) {
 		b.rounds = make(map[Var]bool)
 	}
 	b.rounds[v] = true
+}
+
+// Answer notes that a variable is handed back at an exit, which follows at the end of a
+// block: what Answers tells of it.
+func (b *Builder) Answer(from Block, v Var) {
+	if b.answers == nil {
+		b.answers = make(map[Var]bool)
+	}
+	b.answers[v] = true
+	b.Add(from, Step{Kind: Reads, Def: NoVar, From: v})
 }
 
 // Way adds a way from a block to another, with all that is known when it is taken.
@@ -160,9 +174,10 @@ func (b *Builder) Graph(entry Block, maxStates int) *Graph {
 		places: make(map[Node]place), reached: make(map[Block][]bool),
 		failures: make(map[Node][]place), asked: make(map[Node]bool), well: make(map[Node]bool),
 	}
+	b.answerWith()
 	for block, steps := range b.steps {
 		for i, s := range steps {
-			steps[i].in = Block(block)
+			steps[i].in, steps[i].answers = Block(block), s.Kind == Assign && b.answers[s.Def]
 			if s.Kind == Attempt || s.Kind == Gate || s.Kind == Exit {
 				g.places[s.Node] = place{Block(block), i}
 			}
@@ -170,6 +185,20 @@ func (b *Builder) Graph(entry Block, maxStates int) *Graph {
 	}
 	g.solve()
 	return g
+}
+
+// answerWith adds to what is handed back what that is given: the variables behind it.
+func (b *Builder) answerWith() {
+	for more := len(b.answers) > 0; more; {
+		more = false
+		for _, steps := range b.steps {
+			for _, s := range steps {
+				if s.Kind == Assign && s.From != NoVar && b.answers[s.Def] && !b.answers[s.From] {
+					b.answers[s.From], more = true, true
+				}
+			}
+		}
+	}
 }
 
 // Cut reports whether a bound was met, beyond which less is known.

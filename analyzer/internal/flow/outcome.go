@@ -112,6 +112,24 @@ func (g *Graph) EndsFailed(n Node) bool {
 	return len(states) > 0 && !g.cut
 }
 
+// Answers returns what a variable that is handed back at an exit says of how the function
+// went: that it failed, where it is one of some truths, which it was given after a failure
+// or is handed back after one; and that it went well, where it is none of them, and no
+// failure was told last. Where a way says neither, it tells nothing.
+func (g *Graph) Answers(n Node, v Var, no Truth) (failed, well, told bool) {
+	for _, s := range g.at(n) {
+		switch known := s.value(v); {
+		case known.is&^no == 0 && (s.last == failure || known.since == failure):
+			failed = true
+		case known.is&no == 0 && s.last != failure:
+			well = true
+		default:
+			return false, false, false
+		}
+	}
+	return failed, well, !g.cut
+}
+
 // Keeps reports whether a variable tells at each end of the function how that went: it is
 // one of some truths where what was told last of any attempt is that it went well, and else
 // not known to be. Where nothing was tried, as another variable says, it may be anything.

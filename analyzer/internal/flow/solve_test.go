@@ -57,3 +57,47 @@ func TestBudget(t *testing.T) {
 		t.Error("the gate is not come to")
 	}
 }
+
+// TestAnswers holds what a variable that is handed back says: an attempt is made at two
+// elements, and either failure, or none, gives the variable its value.
+func TestAnswers(t *testing.T) {
+	const (
+		err, complete, result Var  = 0, 1, 2
+		attempt, end          Node = 0, 1
+	)
+	for _, test := range []struct {
+		name                string
+		atFirst, ill, good  Truth
+		failed, well, tells bool
+	}{
+		{"flag", True, False, Never, true, true, true},
+		{"set by what goes well, too", True, False, False, false, false, false},
+		{"the same whatever happens", True, True, Never, false, false, false},
+		{"never true", False, False, Never, false, false, false},
+	} {
+		var b Builder
+		start := b.Block(Step{Kind: Assign, Def: complete, From: NoVar, Is: test.atFirst})
+		from := start
+		for range 2 {
+			b.Add(from, Step{Kind: Attempt, Node: attempt, Def: err, From: NoVar, Is: Nil})
+			ill, good, on := b.Block(), b.Block(), b.Block()
+			b.Way(from, ill, Fact{Var: err, Is: Set})
+			b.Way(from, good, Fact{Var: err, Is: Nil})
+			b.Add(ill, Step{Kind: Assign, Def: complete, From: NoVar, Is: test.ill})
+			if test.good != Never {
+				b.Add(good, Step{Kind: Assign, Def: complete, From: NoVar, Is: test.good})
+			}
+			b.Way(ill, on)
+			b.Way(good, on)
+			from = on
+		}
+		b.Add(from, Step{Kind: Assign, Def: result, From: complete, Is: Unknown})
+		b.Answer(from, result)
+		b.Add(from, Step{Kind: Exit, Node: end, Def: NoVar, From: NoVar})
+		g := b.Graph(start, 64)
+		failed, well, tells := g.Answers(end, result, False|Nil)
+		if tells != test.tells || tells && (failed != test.failed || well != test.well) {
+			t.Errorf("%s: failed %v, well %v, told %v", test.name, failed, well, tells)
+		}
+	}
+}

@@ -36,6 +36,9 @@ type value struct {
 	well  Truth
 	// blame is why the variable was given what it is, if that is known.
 	blame *blame
+	// since is, of what a function answers, what was told last of any attempt when the
+	// variable was given what it is.
+	since told
 }
 
 // blame are the attempts because of whose failure a variable was given what it is, and the
@@ -61,7 +64,7 @@ func (known value) blamesWithin(its value) bool {
 
 // tellsAs reports whether a variable tells of an attempt as another state has it.
 func (known value) tellsAs(its value) bool {
-	return known.is == its.is && known.tells == its.tells && known.of == its.of && known.well == its.well
+	return known.is == its.is && known.tells == its.tells && known.of == its.of && known.well == its.well && known.since == its.since
 }
 
 func with[T cmp.Ordered](set []T, x T) []T {
@@ -143,6 +146,9 @@ func (s state) after(step Step) state {
 			to = s.value(step.From)
 		}
 		to.v = step.Def
+		if step.answers && step.From == NoVar {
+			to.since = s.last
+		}
 		if step.From == NoVar && step.Is != Unknown && s.last == failure && len(s.failed) > 0 {
 			to.blame = &blame{s.failed, step.in}
 		}
@@ -266,7 +272,7 @@ func (known value) knowsLess(its value) bool {
 	if known.tells || its.tells {
 		return known.tellsAs(its) && known.blamesWithin(its)
 	}
-	return its.is&^known.is == 0 && known.blamesWithin(its)
+	return its.is&^known.is == 0 && known.since == its.since && known.blamesWithin(its)
 }
 
 // isLike reports whether all that is known in two states is the same, but for which attempts

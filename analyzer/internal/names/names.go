@@ -153,11 +153,3 @@ func Absence(words string) bool {
 
 // Undone reports whether a part of an answer is named after what was asked for and not done.
 func Undone(name string) bool { return slices.Contains(Words(name), "unprocessed") }
-
-// Client reports whether a command talks to others by what it is.
-func Client(command string) bool {
-	return slices.Contains([]string{
-		"aws", "curl", "wget", "kubectl", "helm", "gcloud", "gsutil", "az", "pip", "pip3", "npm", "docker", "terraform",
-		"ssh", "scp", "rsync", "git", "apt-get", "yum", "dnf",
-	}, command)
-}

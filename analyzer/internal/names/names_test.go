@@ -58,12 +58,6 @@ func TestAbsence(t *testing.T) {
 	}
 }
 
-func TestClient(t *testing.T) {
-	if !names.Client("curl") || names.Client("ls") {
-		t.Error("curl talks to others, and ls does not")
-	}
-}
-
 func TestUndone(t *testing.T) {
 	if !names.Undone("UnprocessedItems") || names.Undone("LastEvaluatedKey") || names.Undone("Processed") {
 		t.Error("what is unprocessed is undone, and nothing else")

@@ -39,6 +39,8 @@ type Flow struct {
 	// syntax are the calls and statements of the nodes, and nodes the last node of each.
 	syntax []*syntax.Node
 	nodes  map[*syntax.Node]flow.Node
+	// named are the ends that hand back a name.
+	named map[flow.Node]answer
 	// raised is where exceptions leave the body, and ends are where it ends otherwise.
 	raised flow.Node
 	ends   []flow.Node
@@ -113,21 +115,30 @@ func (f *Flow) refuses() bool {
 		if f.graph.LastBefore(n) == flow.Unreached {
 			continue
 		}
-		truth := flow.Nil
-		if ret := f.syntax[n]; ret != nil && len(ret.Parts) > 0 {
-			truth = constantTruth(ret.Parts[0])
-		}
-		failed := f.graph.EndsFailed(n)
-		switch {
-		case (truth == flow.Nil || truth == flow.False) && failed:
-			bad = true
-		case truth == flow.True && !failed, truth == flow.Unknown && !failed:
-			good = true
-		default:
+		failed, well, told := f.answers(n)
+		if !told {
 			return false
 		}
+		bad, good = bad || failed, good || well
 	}
 	return bad && good
+}
+
+// answers returns what the function hands back at an end says by being false, and by being
+// true: return false, return complete, return !failed.
+func (f *Flow) answers(n flow.Node) (failed, well, told bool) {
+	if answer, named := f.named[n]; named {
+		if failed, well, told = f.graph.Answers(n, answer.of, answer.no); told {
+			return failed, well, true
+		}
+	}
+	truth := flow.Nil
+	if ret := f.syntax[n]; ret != nil && len(ret.Parts) > 0 {
+		truth = constantTruth(ret.Parts[0])
+	}
+	failed = f.graph.EndsFailed(n)
+	no := truth == flow.Nil || truth == flow.False
+	return failed, !failed, no == failed
 }
 
 // constantTruth returns what true, false, null and undefined are.

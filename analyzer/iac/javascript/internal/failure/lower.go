@@ -58,7 +58,7 @@ const nowhere flow.Block = -1
 // lower returns the flow of a body.
 func (f *Flows) lower(b source.Body) *Flow {
 	l := &lowering{
-		flows: f, body: b, flow: &Flow{nodes: make(map[*syntax.Node]flow.Node), later: make(map[*syntax.Node][]flow.Node)},
+		flows: f, body: b, flow: &Flow{nodes: make(map[*syntax.Node]flow.Node), named: make(map[flow.Node]answer), later: make(map[*syntax.Node][]flow.Node)},
 		vars: make(map[*scope.Binding]flow.Var), ahead: make(map[*syntax.Node]bool),
 	}
 	entry := l.b.Block()
@@ -143,6 +143,12 @@ func (l *lowering) goTo(to flow.Block) {
 func (l *lowering) exit(n *syntax.Node) {
 	node := l.node(n)
 	l.flow.ends = append(l.flow.ends, node)
+	if n != nil && len(n.Parts) > 0 {
+		if a, named := l.answerOf(n.Parts[0]); named {
+			l.flow.named[node] = a
+			l.b.Answer(l.at, a.of)
+		}
+	}
 	l.add(l.at, flow.Step{Kind: flow.Exit, Node: node})
 	l.at = l.b.Block()
 }

@@ -104,6 +104,28 @@ func (l *lowering) own(name *syntax.Node) *scope.Binding {
 	return b
 }
 
+// answer is a name that a return hands back, and what it is where that is false.
+type answer struct {
+	of flow.Var
+	no flow.Truth
+}
+
+// answerOf returns the answer that an expression is: complete, !failed.
+func (l *lowering) answerOf(e *syntax.Node) (answer, bool) {
+	no := flow.False | flow.Nil
+	if e.Kind == syntax.Unary && e.Word == "!" {
+		e, no = e.Parts[0], flow.True|flow.Set
+	}
+	if e.Kind != syntax.Name {
+		return answer{}, false
+	}
+	b := l.own(e)
+	if b == nil {
+		return answer{}, false
+	}
+	return answer{l.variable(b), no}, true
+}
+
 // inlines reports whether a function is a callback, or a part of one, of this body.
 func (l *lowering) inlines(f *syntax.Node) bool {
 	for ; f != nil && f != l.body.Function; f = l.flows.tree.Function(f) {

@@ -9,6 +9,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/internal/wait"
 	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/command"
 	"github.com/jitterlint/jitterlint/analyzer/internal/fixpoint"
 	"github.com/jitterlint/jitterlint/analyzer/internal/names"
 )
@@ -205,6 +206,6 @@ func (c *Calls) runsClient(call *syntax.Node) bool {
 	case syntax.Template:
 		text = strings.TrimPrefix(c.tree.Source(word), "`")
 	}
-	command, _, _ := strings.Cut(strings.TrimSpace(text), " ")
-	return names.Client(command[strings.LastIndexByte(command, '/')+1:])
+	line, ok := command.Of(strings.Fields(text))
+	return ok && line.Kind().Attempt()
 }

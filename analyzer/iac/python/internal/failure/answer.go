@@ -41,6 +41,9 @@ func (l *lowering) status(test ast.Expr) ([]flow.Node, meaning.Telling) {
 	if attempts, told := l.leftBy(test); told != meaning.Nothing {
 		return attempts, told
 	}
+	if attempts, told := l.exited(test); attempts != nil {
+		return attempts, told
+	}
 	if attribute, ok := test.(*ast.Attribute); ok && attribute.Attr == "ok" {
 		if attempts := l.attemptsBehind(attribute.Value); attempts != nil {
 			return attempts, meaning.Success

@@ -75,19 +75,44 @@ func (f *Flow) refuses() bool {
 		if f.graph.LastBefore(n) == flow.Unreached {
 			continue
 		}
-		truth := flow.Nil
-		if ret, ok := f.syntax[n].(*ast.Return); ok && ret.Value != nil {
-			truth = constantTruth(ret.Value)
-		}
-		failed := f.graph.EndsFailed(n)
-		switch {
-		case (truth == flow.Nil || truth == flow.False) && failed:
-			bad = true
-		case truth == flow.True && !failed:
-			good = true
-		default:
+		failed, well, told := f.answers(n)
+		if !told {
 			return false
 		}
+		bad, good = bad || failed, good || well
 	}
 	return bad && good
+}
+
+// answers returns what the function hands back at an end says by being false, and by being
+// true: return False, return complete, return not failed.
+func (f *Flow) answers(n flow.Node) (failed, well, told bool) {
+	if answer, named := f.named[n]; named {
+		return f.graph.Answers(n, answer.of, answer.no)
+	}
+	truth := flow.Nil
+	if ret, ok := f.syntax[n].(*ast.Return); ok && ret.Value != nil {
+		truth = constantTruth(ret.Value)
+	}
+	failed = f.graph.EndsFailed(n)
+	return failed, !failed, truth == flow.True && !failed || truth&(flow.Nil|flow.False) == truth && failed
+}
+
+// answer is a name that a return hands back, and what it is where that is false.
+type answer struct {
+	of flow.Var
+	no flow.Truth
+}
+
+// answerOf returns the answer that an expression is: complete, not failed.
+func (l *lowering) answerOf(e ast.Expr) (answer, bool) {
+	no := flow.False | flow.Nil
+	if not, ok := e.(*ast.UnaryOp); ok && not.Op == ast.Not {
+		e, no = not.Operand, flow.True|flow.Set
+	}
+	name, ok := e.(*ast.Name)
+	if !ok || l.hidden[string(name.Id)] {
+		return answer{}, false
+	}
+	return answer{l.variable(string(name.Id)), no}, true
 }

@@ -53,6 +53,8 @@ type Flow struct {
 	// raised is where exceptions leave the body, and ends are where it ends otherwise.
 	raised flow.Node
 	ends   []flow.Node
+	// named are the ends that hand back a name.
+	named map[flow.Node]answer
 }
 
 // Of returns the flow of a body.

@@ -48,7 +48,7 @@ type final struct {
 
 // lower returns the flow of a body.
 func (f *Flows) lower(b source.Body) *Flow {
-	l := &lowering{flows: f, flow: &Flow{nodes: make(map[ast.Ast]flow.Node)}, ahead: make(map[ast.Ast]bool), vars: make(map[string]flow.Var), hidden: f.names.Shared(b)}
+	l := &lowering{flows: f, flow: &Flow{nodes: make(map[ast.Ast]flow.Node), named: make(map[flow.Node]answer)}, ahead: make(map[ast.Ast]bool), vars: make(map[string]flow.Var), hidden: f.names.Shared(b)}
 	entry := l.b.Block()
 	l.around.raised = l.b.Block()
 	l.flow.raised = l.node(nil)
@@ -120,6 +120,12 @@ func (l *lowering) goTo(to flow.Block) {
 func (l *lowering) exit(n ast.Ast) {
 	node := l.node(n)
 	l.flow.ends = append(l.flow.ends, node)
+	if ret, ok := n.(*ast.Return); ok && ret.Value != nil {
+		if a, named := l.answerOf(ret.Value); named {
+			l.flow.named[node] = a
+			l.b.Answer(l.at, a.of)
+		}
+	}
 	l.add(l.at, flow.Step{Kind: flow.Exit, Node: node})
 	l.at = l.b.Block()
 }

@@ -40,7 +40,7 @@ func (c *Calls) reaches(f *ast.FunctionDef) bool {
 		switch n := n.(type) {
 		case *ast.Call:
 			acts = true
-			reaches = reaches || !c.Local(n)
+			reaches = reaches || !c.Local(n) && !c.runsPassed(n, f)
 		case *ast.BinOp, *ast.Assign, *ast.AugAssign:
 			acts = true
 		}
@@ -59,7 +59,7 @@ func (c *Calls) Local(call *ast.Call) bool {
 		return true
 	}
 	if f := c.called.Of(call); f != nil {
-		return c.LocalFunction(f)
+		return c.LocalFunction(f) && !c.handsClient(call, f)
 	}
 	if f := c.called.Imported(call); f != nil {
 		return f.Local
@@ -68,16 +68,17 @@ func (c *Calls) Local(call *ast.Call) bool {
 	if !dotted && builtIn(root) {
 		return len(c.names.Meanings(call.Func.(*ast.Name))) == 0
 	}
+	if command := c.command(call); command != nil {
+		return !c.isClient(command, 0)
+	}
 	switch root {
-	case "os", "shutil", "pathlib", "json", "logging", "re", "time", "datetime", "random", "math", "copy", "itertools",
+	case "os", "subprocess", "shutil", "pathlib", "json", "logging", "re", "time", "datetime", "random", "math", "copy", "itertools",
 		"functools", "collections", "base64", "hashlib", "sys", "traceback", "fcntl", "tempfile", "glob", "uuid",
 		"queue", "threading", "multiprocessing", "signal", "struct", "zipfile", "io", "csv", "sqlite3", "ast", "string",
 		"textwrap", "warnings", "gc", "secrets", "inspect", "psutil", "ctypes", "importlib", "termios", "serial":
 		return dotted
 	case "socket":
 		return rest == "socket" || rest == "gethostname"
-	case "subprocess":
-		return !c.runsClient(call)
 	case "asyncio":
 		return rest != "open_connection" && rest != "wait_for" && rest != "open_unix_connection"
 	}
@@ -142,21 +143,4 @@ func (c *Calls) isDict(e ast.Expr) bool {
 func (c *Calls) isDatagram(e ast.Expr) bool {
 	made, ok := c.names.Through(e).(*ast.Call)
 	return ok && c.names.Path(made.Func) == "socket.socket" && len(made.Args) > 1 && c.names.Path(made.Args[1]) == "socket.SOCK_DGRAM"
-}
-
-// runsClient reports whether a command that is run talks to others by what it is.
-func (c *Calls) runsClient(call *ast.Call) bool {
-	if len(call.Args) == 0 {
-		return false
-	}
-	word := call.Args[0]
-	if list, ok := word.(*ast.List); ok && len(list.Elts) > 0 {
-		word = list.Elts[0]
-	}
-	command, ok := c.tree.Syntax(word).StringValue(word)
-	if !ok {
-		return false // a process that is not known may be local
-	}
-	command, _, _ = strings.Cut(strings.TrimSpace(command), " ")
-	return names.Client(command[strings.LastIndexByte(command, '/')+1:])
 }

@@ -77,8 +77,9 @@ func (f *Flows) ending(function *syntax.FuncDecl) Ending {
 	}
 	lowered := f.lower(script.Body{Function: function})
 	good, bad := lowered.graph.LastBefore(lowered.good), lowered.graph.LastBefore(lowered.bad)
+	failed, _, told := lowered.graph.Answers(lowered.bad, lowered.status, flow.Set)
 	return Ending{
-		Tells: reaches && bad == flow.AllFailed && good != flow.AllFailed,
+		Tells: reaches && (bad == flow.AllFailed || failed && told) && good != flow.AllFailed,
 		Never: ends && good == flow.Unreached && bad == flow.Unreached,
 	}
 }
@@ -91,6 +92,8 @@ type Flow struct {
 	nodes  map[syntax.Node]flow.Node
 	// good and bad are where a function comes back, by the status that it gives.
 	good, bad flow.Node
+	// status is what $? holds.
+	status flow.Var
 	// cut tells that it is not all of the body.
 	cut bool
 }

@@ -56,8 +56,11 @@ func (f *Flows) lower(b script.Body) *Flow {
 
 // end adds where the function comes back, by its status.
 func (l *lowering) end() {
+	l.flow.status = l.known.status
 	good := l.b.Block(flow.Step{Kind: flow.Exit, Node: l.flow.good, Def: flow.NoVar, From: flow.NoVar})
-	bad := l.b.Block(flow.Step{Kind: flow.Exit, Node: l.flow.bad, Def: flow.NoVar, From: flow.NoVar})
+	bad := l.b.Block()
+	l.b.Answer(bad, l.known.status)
+	l.add(bad, flow.Step{Kind: flow.Exit, Node: l.flow.bad})
 	l.b.Way(l.returns, good, flow.Fact{Var: l.known.status, Is: flow.Nil})
 	l.b.Way(l.returns, bad, flow.Fact{Var: l.known.status, Is: flow.Set})
 }

@@ -7,7 +7,6 @@ import (
 	"mvdan.cc/sh/v3/syntax"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
-	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/command"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/fakejitter"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/jitter"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/lengths"
@@ -18,6 +17,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/variable"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/wait"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/wording"
+	"github.com/jitterlint/jitterlint/analyzer/internal/command"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/internal/schedule"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"

@@ -1,0 +1,102 @@
+"""What a function hands back by a name, and what a program that is run says by its status."""
+import shlex
+import subprocess
+import time
+
+import boto3
+
+ec2 = boto3.client("ec2")
+
+
+def removed(groups):
+    complete = True
+    for group in groups:
+        try:
+            ec2.delete_security_group(GroupId=group)
+        except Exception as e:
+            complete = False
+            print(e)
+    return complete
+
+
+def remove_all(groups):
+    while not removed(groups):
+        time.sleep(15)  # want no-jitter
+
+
+def broken(group):
+    failed = False
+    try:
+        ec2.delete_security_group(GroupId=group)
+    except Exception:
+        failed = True
+    return not failed
+
+
+def until_whole(group):
+    for _ in range(5):
+        if broken(group):
+            return
+        time.sleep(15)  # want no-jitter
+
+
+def found(groups):
+    ready = False
+    for group in groups:
+        try:
+            ready = ec2.describe_security_groups(GroupIds=[group])["Ready"]
+        except Exception as e:
+            print(e)
+    return ready
+
+
+def until_found(groups):
+    while not found(groups):
+        time.sleep(15)
+
+
+def run(command):
+    return subprocess.check_output(shlex.split(command)).decode()
+
+
+def applied(name):
+    left = 600
+    while True:
+        try:
+            return run("kubectl apply -f %s" % name)
+        except Exception:
+            if left < 1:
+                raise
+            time.sleep(5)  # want no-jitter
+            left -= 5
+
+
+def listed():
+    while True:
+        try:
+            return run("lsblk --json")
+        except Exception:
+            time.sleep(5)
+
+
+def copied(bucket):
+    for _ in range(5):
+        done = subprocess.run(f"aws s3 cp report.csv s3://{bucket}/", shell=True)
+        if done.returncode == 0:
+            return
+        time.sleep(5)  # want no-jitter
+
+
+def pushed():
+    while subprocess.call(["git", "push", "origin", "main"]):
+        time.sleep(5)  # want no-jitter
+
+
+def ready():
+    while subprocess.call(["kubectl", "get", "namespace", "shop"]) != 0:
+        time.sleep(5)
+
+
+def mounted():
+    while subprocess.call(["mountpoint", "-q", "/data"]) != 0:
+        time.sleep(5)
