@@ -61,7 +61,7 @@ const (
 	Exit
 )
 
-// Step is one thing that is done.
+// Step is one thing that is done. What its kind has no use for is not looked at.
 type Step struct {
 	Kind Kind
 	Node Node
@@ -70,6 +70,15 @@ type Step struct {
 	Is   Truth
 	// in is the block that the step stands in.
 	in Block
+}
+
+// Each returns the steps by which several attempts went alike.
+func Each(went Kind, attempts []Node) []Step {
+	var steps []Step
+	for _, attempt := range attempts {
+		steps = append(steps, Step{Kind: went, Node: attempt})
+	}
+	return steps
 }
 
 // Fact is what taking a way tells: that a variable is one of some truths. Of one that

@@ -57,8 +57,8 @@ func (f *Flow) persists() bool {
 	lost := false
 	for _, n := range append([]flow.Node{f.raised}, f.ends...) {
 		switch {
-		case f.graph.LastBefore(n) == flow.Unreached:
-		case !f.graph.EndsFailed(n):
+		case f.Graph.LastBefore(n) == flow.Unreached:
+		case !f.Graph.EndsFailed(n):
 			return false
 		default:
 			lost = true
@@ -72,14 +72,14 @@ func (f *Flow) persists() bool {
 func (f *Flow) refuses() bool {
 	bad, good := false, false
 	for _, n := range f.ends {
-		if f.graph.LastBefore(n) == flow.Unreached {
+		if f.Graph.LastBefore(n) == flow.Unreached {
 			continue
 		}
 		truth := flow.Nil
-		if ret, ok := f.syntax[n].(*ast.Return); ok && ret.Value != nil {
+		if ret, ok := f.Nodes.Syntax(n).(*ast.Return); ok && ret.Value != nil {
 			truth = constantTruth(ret.Value)
 		}
-		failed := f.graph.EndsFailed(n)
+		failed := f.Graph.EndsFailed(n)
 		switch {
 		case (truth == flow.Nil || truth == flow.False) && failed:
 			bad = true
