@@ -68,16 +68,13 @@ func (f *function) Another(attempt flow.Node, g retry.Gate) bool {
 	return loop != nil && f.finder.ofElement(loop, f.flow.Nodes.Syntax(attempt))
 }
 
-// Once reports whether the innermost loop around an attempt and a gate runs twice at the
-// most.
-func (f *function) Once(attempt flow.Node, g retry.Gate) bool {
-	const most = 2
+// Rounds returns how often the loop around an attempt and a gate runs at the most.
+func (f *function) Rounds(attempt flow.Node, g retry.Gate) (float64, bool) {
 	loop := f.around(attempt, g)
 	if loop == nil {
-		return false
+		return 0, false
 	}
-	rounds, known := f.finder.rounds(loop)
-	return known && rounds <= most
+	return f.finder.rounds(loop)
 }
 
 // around returns the innermost loop around an attempt and a gate, or nil.
