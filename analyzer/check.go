@@ -64,7 +64,7 @@ func (c *checker) check(pass *analysis.Pass) *driver.Result {
 	if !source.IsOwn(r.Source.Pass) {
 		return result // nobody asks for findings there
 	}
-	for _, at := range r.Source.Bounds.CutShort() {
+	for _, at := range slices.Sorted(slices.Values(r.Source.Bounds.CutShort())) {
 		result.CutShort = append(result.CutShort, driver.Function{Name: source.NameAt(r.Source, at), Pos: r.Written.Pos(at)})
 	}
 	return result

@@ -119,7 +119,7 @@ func (l *lowering) answered(b *cfg.Block, e ast.Expr) bool {
 	if _, attempted := l.results[call]; !attempted {
 		return false
 	}
-	l.b.Add(l.end(b), flow.Step{Kind: flow.Attempt, Node: l.node(call), Def: l.result(call), From: flow.NoVar, Is: flow.Nil})
+	l.b.Add(l.end(b), flow.Step{Kind: flow.Attempt, Node: l.node(call), Def: l.result(call), Is: flow.Nil})
 	return true
 }
 

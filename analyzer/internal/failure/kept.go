@@ -247,7 +247,7 @@ func (l *lowering) tell(b *cfg.Block, a attemptKept) {
 		// Of a field that was so before, nothing is told.
 		field, from := l.variable(k.field), l.end(b)
 		before, told, on := l.b.Block(), l.b.Block(), l.b.Block()
-		l.b.Add(told, flow.Step{Kind: flow.Tells, Node: l.node(a.attempt), Def: field, From: flow.NoVar, Is: k.is})
+		l.b.Add(told, flow.Step{Kind: flow.Tells, Node: l.node(a.attempt), Def: field, Is: k.is})
 		l.b.Way(from, before, flow.Fact{Var: field, Is: k.is})
 		l.b.Way(from, told, flow.Fact{Var: field, Is: flow.Unknown &^ k.is})
 		l.b.Way(before, on)

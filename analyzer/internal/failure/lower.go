@@ -56,7 +56,7 @@ func (f *Flow) lower(body *ast.BlockStmt) (*flow.Graph, map[any]flow.Node) {
 		decided: make(map[int32]decision),
 	}
 	for _, b := range f.Graph.Blocks {
-		l.b.Block(flow.Step{Kind: flow.Gate, Node: l.node(b), Def: flow.NoVar, From: flow.NoVar})
+		l.b.Block(flow.Step{Kind: flow.Gate, Node: l.node(b)})
 	}
 	l.handed(body)
 	l.noteFlags(body)
@@ -105,7 +105,7 @@ func (l *lowering) handed(body *ast.BlockStmt) {
 	for _, field := range decl.Type.Params.List {
 		for _, name := range field.Names {
 			if v, ok := l.f.flows.src.TypesInfo.Defs[name].(*types.Var); ok && syntax.IsError(v.Type()) && !l.hidden[v] {
-				l.b.Add(0, flow.Step{Kind: flow.Attempt, Node: l.node(v), Def: l.variable(v), From: flow.NoVar, Is: flow.Nil})
+				l.b.Add(0, flow.Step{Kind: flow.Attempt, Node: l.node(v), Def: l.variable(v), Is: flow.Nil})
 				l.bound[v] = true
 			}
 		}
@@ -192,16 +192,16 @@ func (l *lowering) exit(b *cfg.Block) {
 	}
 	l.answer(b, ret)
 	if l.tried != flow.NoVar {
-		l.b.Add(l.end(b), flow.Step{Kind: flow.Reads, Def: flow.NoVar, From: l.tried})
+		l.b.Add(l.end(b), flow.Step{Kind: flow.Reads, From: l.tried})
 		for _, k := range l.given {
-			l.b.Add(l.end(b), flow.Step{Kind: flow.Reads, Def: flow.NoVar, From: l.variable(k.field)})
+			l.b.Add(l.end(b), flow.Step{Kind: flow.Reads, From: l.variable(k.field)})
 		}
 	}
 	l.add(b, flow.Exit, l.node(exit{b}), flow.NoVar, 0)
 }
 
 func (l *lowering) add(b *cfg.Block, kind flow.Kind, n flow.Node, def flow.Var, is flow.Truth) {
-	l.b.Add(l.end(b), flow.Step{Kind: kind, Node: n, Def: def, From: flow.NoVar, Is: is})
+	l.b.Add(l.end(b), flow.Step{Kind: kind, Node: n, Def: def, Is: is})
 	if kind == flow.Attempt && l.tried != flow.NoVar {
 		l.b.Add(l.end(b), flow.Step{Kind: flow.Assign, Def: l.tried, From: flow.NoVar, Is: flow.True})
 	}

@@ -23,7 +23,7 @@ func (l *lowering) ways(b *cfg.Block) {
 			from = l.told(b, l.f.Tests[b.Index], cond, i, from)
 		}
 		if back := (syntax.BackEdge{From: b, Way: i}); slices.Contains(l.f.backs[to.Index], back) {
-			behind := l.b.Block(flow.Step{Kind: flow.Gate, Node: l.node(back), Def: flow.NoVar, From: flow.NoVar})
+			behind := l.b.Block(flow.Step{Kind: flow.Gate, Node: l.node(back)})
 			l.b.Way(from, behind, facts...)
 			from, facts = behind, nil
 		}
@@ -78,7 +78,7 @@ func (l *lowering) outcome(from flow.Block, attempt *ast.CallExpr, told outcome.
 	if attempt == nil {
 		of = from // of which it is not known what it is
 	}
-	to := l.b.Block(flow.Step{Kind: kind, Node: l.node(of), Def: flow.NoVar, From: flow.NoVar})
+	to := l.b.Block(flow.Step{Kind: kind, Node: l.node(of)})
 	l.b.Way(from, to)
 	return to
 }

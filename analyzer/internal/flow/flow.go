@@ -61,7 +61,7 @@ const (
 	Exit
 )
 
-// Step is one thing that is done.
+// Step is one thing that is done. What its kind has no use for is not looked at.
 type Step struct {
 	Kind Kind
 	Node Node
@@ -72,6 +72,15 @@ type Step struct {
 	// function answers with Def.
 	in      Block
 	answers bool
+}
+
+// Each returns the steps by which several attempts went alike.
+func Each(went Kind, attempts []Node) []Step {
+	var steps []Step
+	for _, attempt := range attempts {
+		steps = append(steps, Step{Kind: went, Node: attempt})
+	}
+	return steps
 }
 
 // Fact is what taking a way tells: that a variable is one of some truths. Of one that

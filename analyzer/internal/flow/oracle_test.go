@@ -42,7 +42,7 @@ func makeUp(r *rand.Rand) program {
 		}
 		p.steps[b] = append(p.steps[b],
 			flow.Step{Kind: flow.Assign, Def: v, From: flow.NoVar, Is: flow.Unknown &^ is}, try,
-			flow.Step{Kind: flow.Tells, Node: try.Node, Def: v, From: flow.NoVar, Is: is})
+			flow.Step{Kind: flow.Tells, Node: try.Node, Def: v, Is: is})
 	}
 	for range r.IntN(4) {
 		b, v := r.IntN(blocks), flow.Var(r.IntN(variables))
@@ -51,13 +51,13 @@ func makeUp(r *rand.Rand) program {
 		case 0:
 			step.From = 1 - v
 		case 1:
-			step = flow.Step{Kind: flow.Fails, Node: flow.Node(r.IntN(attempts)), Def: flow.NoVar, From: flow.NoVar}
+			step = flow.Step{Kind: flow.Fails, Node: flow.Node(r.IntN(attempts))}
 		}
 		p.steps[b] = append(p.steps[b], step)
 	}
 	b := r.IntN(blocks)
 	at := r.IntN(len(p.steps[b]) + 1)
-	p.steps[b] = append(p.steps[b][:at:at], append([]flow.Step{{Kind: flow.Gate, Node: gate, Def: flow.NoVar, From: flow.NoVar}}, p.steps[b][at:]...)...)
+	p.steps[b] = append(p.steps[b][:at:at], append([]flow.Step{{Kind: flow.Gate, Node: gate}}, p.steps[b][at:]...)...)
 	for b := range blocks {
 		switch r.IntN(4) {
 		case 0:

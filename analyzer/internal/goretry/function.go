@@ -136,10 +136,8 @@ func (f *function) Another(attempt flow.Node, g retry.Gate) bool {
 	return !w.Moment && !w.PutBack && f.ofAnother(f.call(attempt), w)
 }
 
-// Once reports whether the innermost loop around an attempt and a gate runs twice at the
-// most.
-func (f *function) Once(attempt flow.Node, g retry.Gate) bool {
-	const most = 2
+// Rounds returns how often the innermost loop around an attempt and a gate runs at the most.
+func (f *function) Rounds(attempt flow.Node, g retry.Gate) (float64, bool) {
 	call, at := f.at(attempt), f.at(g.At)
 	w, found := f.waits[g.At]
 	gate := w.At
@@ -147,15 +145,14 @@ func (f *function) Once(attempt flow.Node, g retry.Gate) bool {
 		gate, found = f.finder.src.Find(at)
 	}
 	if !found || call == nil {
-		return false
+		return 0, false
 	}
 	for around := range gate.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
 		if n := around.Node(); syntax.Inside(call, n) {
-			rounds, known := source.Rounds(f.finder.src, n) // not of a function
-			return known && rounds <= most
+			return source.Rounds(f.finder.src, n) // not of a function
 		}
 	}
-	return false
+	return 0, false
 }
 
 // Called returns the function of the package that is called.

@@ -35,7 +35,7 @@ func (s *search) ledBack() (Call, bool) {
 	}
 	later := s.later()
 	again := func(attempt flow.Node) bool {
-		return !s.Another(attempt, s.gate) && !s.Once(attempt, s.gate) && slices.ContainsFunc(later, func(call flow.Node) bool {
+		return s.keepsTrying(attempt) && slices.ContainsFunc(later, func(call flow.Node) bool {
 			return call == attempt || s.Same(call, attempt)
 		})
 	}
@@ -46,6 +46,14 @@ func (s *search) ledBack() (Call, bool) {
 		attempt = s.failingInto(s.gate.At, again)
 	}
 	return s.here(attempt)
+}
+
+// keepsTrying reports whether the loop around an attempt and the gate may try the same again,
+// and more than a second time, which alone is no storm.
+func (s *search) keepsTrying(attempt flow.Node) bool {
+	const few = 2
+	rounds, known := s.Rounds(attempt, s.gate)
+	return !s.Another(attempt, s.gate) && !(known && rounds <= few)
 }
 
 // writtenOut finds the attempt that is written down for each time that it is made, without a
@@ -77,7 +85,7 @@ func (s *search) untilWell() (Call, bool) {
 	}
 	var failing []flow.Node
 	for _, attempt := range s.graph.Failing() {
-		if s.Known(attempt) && s.graph.Leads(s.gate.After, attempt) && s.graph.OnlyOnceFailed(attempt, s.gate.At) && !s.Another(attempt, s.gate) && !s.Once(attempt, s.gate) {
+		if s.Known(attempt) && s.graph.Leads(s.gate.After, attempt) && s.graph.OnlyOnceFailed(attempt, s.gate.At) && s.keepsTrying(attempt) {
 			failing = append(failing, attempt)
 		}
 	}

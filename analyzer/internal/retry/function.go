@@ -22,9 +22,9 @@ type Function interface {
 	// Another reports whether the attempt after a gate is one at something else: each
 	// pass of the loop around both takes up another element, of which it is made.
 	Another(attempt flow.Node, g Gate) bool
-	// Once reports whether the loop around an attempt and a gate is known to make the
-	// attempt a second time and no more.
-	Once(attempt flow.Node, g Gate) bool
+	// Rounds is how often the loop around an attempt and a gate runs at the most, if that
+	// is known.
+	Rounds(attempt flow.Node, g Gate) (float64, bool)
 	// Called is the function of the program that a call calls, or nil.
 	Called(call flow.Node) Function
 	// Callers are the calls of the function in the program.

@@ -104,7 +104,7 @@ func (s *namedSearch) byWait() flow.Node {
 		if eachButFirst && !s.graph.Asked(call) {
 			continue // a schedule, too
 		}
-		if call == s.gate.At || !s.named.MayTry(call) || s.Another(call, s.gate) || s.Once(call, s.gate) || !s.mayBeAgain(call, session) {
+		if call == s.gate.At || !s.named.MayTry(call) || !s.keepsTrying(call) || !s.mayBeAgain(call, session) {
 			continue
 		}
 		if next == flow.NoNode || s.comesSooner(call, next) {
@@ -197,7 +197,7 @@ func (s *namedSearch) byFunc() flow.Node {
 			continue
 		}
 		decides := s.named.Fails(call)
-		switch leaves := s.failureLeaves(call) || s.Another(call, s.gate) || s.Once(call, s.gate); {
+		switch leaves := s.failureLeaves(call) || !s.keepsTrying(call); {
 		case leaves && decides:
 			return flow.NoNode // its failure decides, and does not lead back
 		case leaves:

@@ -24,8 +24,8 @@ type made struct {
 	another bool
 	// alike is set where each call tries the same.
 	alike bool
-	// once is set where the loop runs twice at the most.
-	once     bool
+	// rounds is how often the loop runs at the most, if that is known.
+	rounds   float64
 	called   map[flow.Node]retry.Function
 	callers  []retry.Call
 	counters [][]flow.Node
@@ -37,9 +37,11 @@ func (f *made) Known(flow.Node) bool               { return true }
 func (f *made) Precedes(a, b flow.Node) bool       { return a < b }
 func (f *made) Same(call, attempt flow.Node) bool  { return f.alike || call == attempt }
 func (f *made) Another(flow.Node, retry.Gate) bool { return f.another }
-func (f *made) Once(flow.Node, retry.Gate) bool    { return f.once }
 func (f *made) Callers() []retry.Call              { return f.callers }
 func (f *made) Counters(retry.Gate) [][]flow.Node  { return f.counters }
+func (f *made) Rounds(flow.Node, retry.Gate) (float64, bool) {
+	return f.rounds, f.rounds > 0
+}
 func (f *made) Called(call flow.Node) retry.Function {
 	if called, ok := f.called[call]; ok {
 		return called
@@ -97,8 +99,11 @@ func TestInFlow(t *testing.T) {
 	}
 	elements := waits(false, true)
 	elements.another = true
-	counted := waits(false, true)
-	counted.once = true
+	counted := func(rounds float64) *made {
+		f := waits(false, true)
+		f.rounds = rounds
+		return f
+	}
 	for name, test := range map[string]struct {
 		f    *made
 		want bool
@@ -109,7 +114,8 @@ func TestInFlow(t *testing.T) {
 		"a second try and no more":                   {twice, false},
 		"a third try after the second's failure":     {thrice(ill), true},
 		"one more after the second went well":        {thrice(well), false},
-		"a loop that runs twice at the most":         {counted, false},
+		"a loop that runs twice at the most":         {counted(2), false},
+		"a loop that runs three times at the most":   {counted(3), true},
 		"the next attempt is one at something else":  {elements, false},
 	} {
 		r, ok := retry.InFlow(test.f, here)
@@ -250,7 +256,7 @@ func TestUntilWell(t *testing.T) {
 		}
 		for why, f := range map[string]*made{
 			"each pass takes up another element": {graph: f.graph, calls: f.calls, another: true},
-			"the loop runs twice":                {graph: f.graph, calls: f.calls, once: true},
+			"the loop runs twice":                {graph: f.graph, calls: f.calls, rounds: 2},
 			"less is known than is so":           {graph: b.Graph(head, 1), calls: f.calls},
 		} {
 			if r, ok := retry.InFlow(f, retry.Gate{At: gate, After: gate}); ok {

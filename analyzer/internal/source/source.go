@@ -5,6 +5,7 @@ package source
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"slices"
 	"sync"
@@ -13,7 +14,11 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/summary"
+	"github.com/jitterlint/jitterlint/analyzer/internal/work"
 )
+
+// maxWork bounds what is looked at for one function, so that it costs a second at most.
+const maxWork = 1_000_000
 
 // Package is one package under analysis, with what is worked out about its text on
 // demand.
@@ -25,8 +30,8 @@ type Package struct {
 	MinJitter float64
 	// Tests tells that findings in tests are wanted, too.
 	Tests bool
-	// Bounds are those of the work.
-	Bounds Bounds
+	// Bounds are those of the work on its functions, by where they begin.
+	Bounds *work.Bounds[token.Pos]
 
 	mentions  func() mentions
 	functions func() functions
@@ -41,7 +46,7 @@ type Package struct {
 // New returns a package under analysis, of which nothing is worked out yet.
 func New(pass *analysis.Pass, tree inspector.Cursor, minJitter float64, tests bool) *Package {
 	pkg := &Package{
-		Pass: pass, Tree: tree, MinJitter: minJitter, Tests: tests,
+		Pass: pass, Tree: tree, MinJitter: minJitter, Tests: tests, Bounds: work.New[token.Pos](maxWork),
 		assignments: make(map[*types.Var]Assignments), imported: make(map[*types.Func]*summary.Function),
 		fillers: make(map[*types.Func][]*types.Func),
 	}
@@ -54,7 +59,7 @@ func New(pass *analysis.Pass, tree inspector.Cursor, minJitter float64, tests bo
 
 // Spend takes one step of the work for the function that is looked into. It returns
 // false where none is left.
-func (pkg *Package) Spend() bool { return pkg.Bounds.spend() }
+func (pkg *Package) Spend() bool { return pkg.Bounds.Spend() }
 
 // Among returns the roots of some of the package's files, in the package's order.
 func (pkg *Package) Among(files []*ast.File) []inspector.Cursor {

@@ -49,20 +49,20 @@ func (l *lowering) calls(n *syntax.Node) {
 
 // count adds the place where a number is counted up, and forgets what it was.
 func (l *lowering) count(n *syntax.Node) {
-	l.add(l.at, flow.Step{Kind: flow.Gate, Node: l.node(n)})
+	l.b.Add(l.at, flow.Step{Kind: flow.Gate, Node: l.flow.Nodes.Add(n)})
 	l.give(n.Parts[0], nil)
 }
 
 // call adds a call: a place, and an attempt that may throw where others take part in it.
 func (l *lowering) call(call *syntax.Node) {
-	n := l.node(call)
-	l.add(l.at, flow.Step{Kind: flow.Gate, Node: n})
+	n := l.flow.Nodes.Add(call)
+	l.b.Add(l.at, flow.Step{Kind: flow.Gate, Node: n})
 	switch {
 	case l.flows.ends(call):
 		l.at = l.b.Block()
 	case call.Kind == syntax.Call && l.flows.calls.Attempt(call):
 		raised := l.fresh()
-		l.add(l.at, flow.Step{Kind: flow.Attempt, Node: n, Def: raised, Is: flow.Nil})
+		l.b.Add(l.at, flow.Step{Kind: flow.Attempt, Node: n, Def: raised, Is: flow.Nil})
 		if l.around.tried != nil && !l.around.handles {
 			*l.around.tried = append(*l.around.tried, n)
 		}
@@ -95,7 +95,7 @@ func (l *lowering) readAnswer(call *syntax.Node) {
 	if attempts == nil {
 		return
 	}
-	bad := l.b.Block(each(flow.Fails, attempts)...)
+	bad := l.b.Block(flow.Each(flow.Fails, attempts)...)
 	l.b.Way(l.at, bad)
 	l.b.Way(bad, l.around.raised)
 	next := l.b.Block()
@@ -105,13 +105,13 @@ func (l *lowering) readAnswer(call *syntax.Node) {
 
 // timer adds a call of setTimeout: the program goes on, and what it is given is called later.
 func (l *lowering) timer(call, then *syntax.Node) {
-	n := l.node(call)
-	l.add(l.at, flow.Step{Kind: flow.Gate, Node: n})
+	n := l.flow.Nodes.Add(call)
+	l.b.Add(l.at, flow.Step{Kind: flow.Gate, Node: n})
 	if then.Kind != syntax.Function || l.inlined >= maxInlined {
 		l.flow.later[call] = []flow.Node{n}
 		return
 	}
-	before := len(l.flow.syntax)
+	before := l.flow.Nodes.Len()
 	on, outer := l.at, l.around
 	l.at = l.b.Block()
 	l.b.Way(on, l.at)
@@ -120,9 +120,9 @@ func (l *lowering) timer(call, then *syntax.Node) {
 	l.any(then.Body())
 	l.inlined--
 	l.around = outer
-	for i := before; i < len(l.flow.syntax); i++ {
-		if s := l.flow.syntax[i]; s != nil && s.Kind == syntax.Call {
-			l.flow.later[call] = append(l.flow.later[call], flow.Node(i))
+	for n := before; n < l.flow.Nodes.Len(); n++ {
+		if s := l.flow.Nodes.Syntax(flow.Node(n)); s != nil && s.Kind == syntax.Call {
+			l.flow.later[call] = append(l.flow.later[call], flow.Node(n))
 		}
 	}
 	l.at = l.b.Block()
@@ -167,8 +167,8 @@ func (l *lowering) chain(call, of *syntax.Node) {
 		l.goTo(after)
 	}
 	l.at = after
-	n := l.node(call)
-	l.add(l.at, flow.Step{Kind: flow.Gate, Node: n})
+	n := l.flow.Nodes.Add(call)
+	l.b.Add(l.at, flow.Step{Kind: flow.Gate, Node: n})
 }
 
 // callback adds the body of a function that a promise calls.

@@ -154,8 +154,8 @@ func (l *lowering) try(s *syntax.Node) {
 func (l *lowering) raise(s *syntax.Node) {
 	if tried := l.around.tried; tried != nil && !l.around.handles {
 		for _, n := range slices.Backward(*tried) {
-			if !l.flows.aside(l.flow.syntax[n], s) {
-				l.add(l.at, flow.Step{Kind: flow.Fails, Node: n})
+			if !l.flows.aside(l.flow.Nodes.Syntax(n), s) {
+				l.b.Add(l.at, flow.Step{Kind: flow.Fails, Node: n})
 				break
 			}
 		}

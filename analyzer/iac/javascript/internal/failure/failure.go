@@ -35,10 +35,9 @@ func New(tree *source.Tree, names *scope.Names, numbers *number.Numbers, waits *
 
 // Flow is that of one body.
 type Flow struct {
-	graph *flow.Graph
-	// syntax are the calls and statements of the nodes, and nodes the last node of each.
-	syntax []*syntax.Node
-	nodes  map[*syntax.Node]flow.Node
+	// Graph is the flow without syntax, and Nodes are what its nodes stand for.
+	Graph *flow.Graph
+	Nodes *flow.Nodes[*syntax.Node]
 	// named are the ends that hand back a name.
 	named map[flow.Node]answer
 	// raised is where exceptions leave the body, and ends are where it ends otherwise.
@@ -54,38 +53,15 @@ func (f *Flows) Of(b source.Body) *Flow {
 	if known == nil {
 		known = f.lower(b)
 		f.bodies[b] = known
-		if known.graph.Cut() {
+		if known.Graph.Cut() {
 			f.tree.Bounds.Cut(b)
 		}
 	}
 	return known
 }
 
-// Graph is the flow without syntax.
-func (f *Flow) Graph() *flow.Graph { return f.graph }
-
-// Syntax returns what a node stands for.
-func (f *Flow) Syntax(n flow.Node) *syntax.Node { return f.syntax[n] }
-
-// Node returns the last node that stands for a piece of syntax.
-func (f *Flow) Node(n *syntax.Node) (flow.Node, bool) {
-	node, ok := f.nodes[n]
-	return node, ok
-}
-
 // Later returns the calls that a timer makes.
 func (f *Flow) Later(timer *syntax.Node) []flow.Node { return f.later[timer] }
-
-// Calls returns the nodes that stand for calls.
-func (f *Flow) Calls() []flow.Node {
-	var calls []flow.Node
-	for n, s := range f.syntax {
-		if s != nil && s.Is(syntax.Call, syntax.New) {
-			calls = append(calls, flow.Node(n))
-		}
-	}
-	return calls
-}
 
 // Refuses reports whether a function of the program catches a failure, and says by what is
 // false, null or nothing that there was one: while (!(await ping())) …
@@ -112,7 +88,7 @@ func (f *Flows) Refuses(function *syntax.Node) bool {
 func (f *Flow) refuses() bool {
 	bad, good := false, false
 	for _, n := range f.ends {
-		if f.graph.LastBefore(n) == flow.Unreached {
+		if f.Graph.LastBefore(n) == flow.Unreached {
 			continue
 		}
 		failed, well, told := f.answers(n)
@@ -128,15 +104,15 @@ func (f *Flow) refuses() bool {
 // true: return false, return complete, return !failed.
 func (f *Flow) answers(n flow.Node) (failed, well, told bool) {
 	if answer, named := f.named[n]; named {
-		if failed, well, told = f.graph.Answers(n, answer.of, answer.no); told {
+		if failed, well, told = f.Graph.Answers(n, answer.of, answer.no); told {
 			return failed, well, true
 		}
 	}
 	truth := flow.Nil
-	if ret := f.syntax[n]; ret != nil && len(ret.Parts) > 0 {
+	if ret := f.Nodes.Syntax(n); ret != nil && len(ret.Parts) > 0 {
 		truth = constantTruth(ret.Parts[0])
 	}
-	failed = f.graph.EndsFailed(n)
+	failed = f.Graph.EndsFailed(n)
 	no := truth == flow.Nil || truth == flow.False
 	return failed, !failed, no == failed
 }

@@ -18,8 +18,6 @@ type lowering struct {
 	around around
 	vars   map[*scope.Binding]flow.Var
 	last   flow.Var
-	// ahead are the calls that have a number, and are not lowered yet.
-	ahead map[*syntax.Node]bool
 	// inlined counts the callbacks around that are lowered where they are called.
 	inlined int
 }
@@ -58,19 +56,19 @@ const nowhere flow.Block = -1
 // lower returns the flow of a body.
 func (f *Flows) lower(b source.Body) *Flow {
 	l := &lowering{
-		flows: f, body: b, flow: &Flow{nodes: make(map[*syntax.Node]flow.Node), named: make(map[flow.Node]answer), later: make(map[*syntax.Node][]flow.Node)},
-		vars: make(map[*scope.Binding]flow.Var), ahead: make(map[*syntax.Node]bool),
+		flows: f, body: b, flow: &Flow{Nodes: flow.NewNodes(func(n *syntax.Node) int { return n.Start }), named: make(map[flow.Node]answer), later: make(map[*syntax.Node][]flow.Node)},
+		vars: make(map[*scope.Binding]flow.Var),
 	}
 	entry := l.b.Block()
 	l.around.raised, l.around.returns = l.b.Block(), nowhere
-	l.flow.raised = l.node(nil)
-	l.add(l.around.raised, flow.Step{Kind: flow.Exit, Node: l.flow.raised})
+	l.flow.raised = l.flow.Nodes.Add(nil)
+	l.b.Add(l.around.raised, flow.Step{Kind: flow.Exit, Node: l.flow.raised})
 	l.at = entry
 	for _, n := range f.tree.Roots(b) {
 		l.any(n)
 	}
 	l.exit(nil)
-	l.flow.graph = l.b.Graph(entry, maxStates)
+	l.flow.Graph = l.b.Graph(entry, maxStates)
 	return l.flow
 }
 
@@ -81,31 +79,6 @@ func (l *lowering) any(n *syntax.Node) {
 	} else if n.Kind != syntax.Function && n.Kind != syntax.Class {
 		l.calls(n)
 	}
-}
-
-// node gives a piece of syntax a number, once for each place that it is lowered to.
-func (l *lowering) node(n *syntax.Node) flow.Node {
-	if l.ahead[n] {
-		delete(l.ahead, n)
-		return l.flow.nodes[n]
-	}
-	number := flow.Node(len(l.flow.syntax))
-	l.flow.syntax = append(l.flow.syntax, n)
-	if n != nil {
-		l.flow.nodes[n] = number
-	}
-	return number
-}
-
-// later gives a call its number before it is lowered: an answer that is asked may be that
-// of a call further down, on the way back.
-func (l *lowering) later(call *syntax.Node) flow.Node {
-	if number, made := l.flow.nodes[call]; made {
-		return number
-	}
-	number := l.node(call)
-	l.ahead[call] = true
-	return number
 }
 
 func (l *lowering) fresh() flow.Var {
@@ -122,17 +95,6 @@ func (l *lowering) variable(b *scope.Binding) flow.Var {
 	return v
 }
 
-// add adds a step that gives nothing, unless it says what.
-func (l *lowering) add(to flow.Block, step flow.Step) {
-	if step.Kind != flow.Attempt && step.Kind != flow.Assign {
-		step.Def = flow.NoVar
-	}
-	if step.Kind != flow.Assign {
-		step.From = flow.NoVar
-	}
-	l.b.Add(to, step)
-}
-
 // goTo ends the block with a way to another, and goes on in a new one that nothing leads to.
 func (l *lowering) goTo(to flow.Block) {
 	l.b.Way(l.at, to)
@@ -141,7 +103,7 @@ func (l *lowering) goTo(to flow.Block) {
 
 // exit ends the block with the end of the function, by a return or without.
 func (l *lowering) exit(n *syntax.Node) {
-	node := l.node(n)
+	node := l.flow.Nodes.Add(n)
 	l.flow.ends = append(l.flow.ends, node)
 	if n != nil && len(n.Parts) > 0 {
 		if a, named := l.answerOf(n.Parts[0]); named {
@@ -149,7 +111,7 @@ func (l *lowering) exit(n *syntax.Node) {
 			l.b.Answer(l.at, a.of)
 		}
 	}
-	l.add(l.at, flow.Step{Kind: flow.Exit, Node: node})
+	l.b.Add(l.at, flow.Step{Kind: flow.Exit, Node: node})
 	l.at = l.b.Block()
 }
 

@@ -162,7 +162,7 @@ func (l *lowering) give(target, value *syntax.Node) {
 		if b.Kind == scope.Caught {
 			step.Is = flow.Set
 		}
-		l.add(l.at, step)
+		l.b.Add(l.at, step)
 	case syntax.Assign:
 		l.give(target.Parts[0], nil)
 	case syntax.Array, syntax.Object, syntax.Property, syntax.Spread:
@@ -172,25 +172,16 @@ func (l *lowering) give(target, value *syntax.Node) {
 	}
 }
 
-// each returns that attempts went alike.
-func each(went flow.Kind, attempts []flow.Node) []flow.Step {
-	var steps []flow.Step
-	for _, attempt := range attempts {
-		steps = append(steps, flow.Step{Kind: went, Node: attempt, Def: flow.NoVar, From: flow.NoVar})
-	}
-	return steps
-}
-
 // told returns what a test tells of attempts where it holds, or does not.
 func (l *lowering) told(test *syntax.Node, holds bool) []flow.Step {
 	if attempts, well, ok := l.status(test); ok {
 		if holds == well {
-			return each(flow.Succeeds, attempts)
+			return flow.Each(flow.Succeeds, attempts)
 		}
-		return each(flow.Fails, attempts)
+		return flow.Each(flow.Fails, attempts)
 	}
 	if l.around.handles && l.around.tried != nil && l.flows.absent(test, holds) {
-		return each(flow.Succeeds, *l.around.tried) // it has got an answer
+		return flow.Each(flow.Succeeds, *l.around.tried) // it has got an answer
 	}
 	return nil
 }
@@ -244,7 +235,7 @@ func (l *lowering) refusedBy(e *syntax.Node) []flow.Node {
 		e = e.Parts[0]
 	}
 	if e.Kind == syntax.Call {
-		if n, lowered := l.flow.nodes[e]; lowered && l.refuses(e) {
+		if n, lowered := l.flow.Nodes.Last(e); lowered && l.refuses(e) {
 			return []flow.Node{n}
 		}
 		return nil
@@ -254,7 +245,7 @@ func (l *lowering) refusedBy(e *syntax.Node) []flow.Node {
 	}
 	attempts := l.attemptsBehind(e)
 	for _, n := range attempts {
-		if !l.refuses(l.flow.syntax[n]) {
+		if !l.refuses(l.flow.Nodes.Syntax(n)) {
 			return nil
 		}
 	}
@@ -296,7 +287,7 @@ func (l *lowering) attemptsBehind(e *syntax.Node) []flow.Node {
 		if operation != "" && called != operation {
 			return nil
 		}
-		attempts, operation = append(attempts, l.later(value)), called
+		attempts, operation = append(attempts, l.flow.Nodes.Ahead(value)), called
 	}
 	return attempts
 }

@@ -30,36 +30,30 @@ func (finder *Finder) function(b source.Body) *function {
 }
 
 // Flow is the function's flow.
-func (f *function) Flow() *flow.Graph { return f.flow.Graph() }
+func (f *function) Flow() *flow.Graph { return f.flow.Graph }
 
 // Calls are the function's calls, in the order of the text.
 func (f *function) Calls() []flow.Node {
 	if f.calls == nil {
-		f.calls = f.flow.Calls()
-		slices.SortStableFunc(f.calls, func(a, b flow.Node) int { return f.start(a) - f.start(b) })
+		f.calls = f.flow.Nodes.Such(isCall)
 	}
 	return f.calls
 }
 
+func isCall(n *syntax.Node) bool { return n != nil && n.Is(syntax.Call, syntax.New) }
+
 func (f *function) call(n flow.Node) *syntax.Node {
-	if s := f.flow.Syntax(n); s != nil && s.Is(syntax.Call, syntax.New) {
+	if s := f.flow.Nodes.Syntax(n); isCall(s) {
 		return s
 	}
 	return nil
-}
-
-func (f *function) start(n flow.Node) int {
-	if s := f.flow.Syntax(n); s != nil {
-		return s.Start
-	}
-	return 0
 }
 
 // Known reports whether an attempt is a call.
 func (f *function) Known(attempt flow.Node) bool { return f.call(attempt) != nil }
 
 // Precedes reports whether a node begins before another in the text.
-func (f *function) Precedes(a, b flow.Node) bool { return f.start(a) < f.start(b) }
+func (f *function) Precedes(a, b flow.Node) bool { return f.flow.Nodes.Precedes(a, b) }
 
 // Same reports whether a call asks for what an attempt asked for: client.send of the same
 // command, fetch of the same address.
@@ -84,27 +78,26 @@ func (f *function) operation(call *syntax.Node) string {
 // Another reports whether each pass of the loop around an attempt and a gate takes up
 // another element, of which the attempt is made.
 func (f *function) Another(attempt flow.Node, g retry.Gate) bool {
-	tree, call := f.finder.tree, f.flow.Syntax(attempt)
-	for loop := f.loop(f.flow.Syntax(g.At)); loop != nil; loop = f.loop(loop) {
-		if tree.Inside(call, loop) {
-			return f.finder.ofElement(loop, call)
-		}
-	}
-	return false
+	loop := f.around(attempt, g)
+	return loop != nil && f.finder.ofElement(loop, f.flow.Nodes.Syntax(attempt))
 }
 
-// Once reports whether the innermost loop around an attempt and a gate runs twice at the
-// most.
-func (f *function) Once(attempt flow.Node, g retry.Gate) bool {
-	const most = 2
-	tree, call := f.finder.tree, f.flow.Syntax(attempt)
-	for loop := f.loop(f.flow.Syntax(g.At)); loop != nil; loop = f.loop(loop) {
-		if tree.Inside(call, loop) {
-			rounds, known := f.finder.rounds(loop)
-			return known && rounds <= most
-		}
+// Rounds returns how often the loop around an attempt and a gate runs at the most.
+func (f *function) Rounds(attempt flow.Node, g retry.Gate) (float64, bool) {
+	loop := f.around(attempt, g)
+	if loop == nil {
+		return 0, false
 	}
-	return false
+	return f.finder.rounds(loop)
+}
+
+// around returns the innermost loop around an attempt and a gate, or nil.
+func (f *function) around(attempt flow.Node, g retry.Gate) *syntax.Node {
+	call, loop := f.flow.Nodes.Syntax(attempt), f.loop(f.flow.Nodes.Syntax(g.At))
+	for loop != nil && !f.finder.tree.Inside(call, loop) {
+		loop = f.loop(loop)
+	}
+	return loop
 }
 
 // loop returns the innermost loop around a node within the function, callbacks of promises
@@ -153,7 +146,7 @@ func (f *function) Callers() []retry.Call {
 	var found []retry.Call
 	for _, call := range f.finder.names.Calls(f.body.Function) {
 		caller := f.finder.function(source.Body{Function: f.finder.tree.Function(call)})
-		if n, ok := caller.flow.Node(call); ok && caller.flow.Graph().Has(n) {
+		if n, ok := caller.flow.Nodes.Last(call); ok && caller.flow.Graph.Has(n) {
 			found = append(found, retry.Call{In: caller, At: n})
 		}
 	}
@@ -189,7 +182,7 @@ func (f *function) countedUp(name *syntax.Node) []flow.Node {
 		if given.Operator != "++" && given.Operator != "+=" {
 			continue
 		}
-		if at, ok := f.flow.Node(given.At); ok {
+		if at, ok := f.flow.Nodes.Last(given.At); ok {
 			places = append(places, at)
 		}
 	}

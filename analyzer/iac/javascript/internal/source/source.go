@@ -10,7 +10,11 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/parse"
 	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/syntax"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
+	"github.com/jitterlint/jitterlint/analyzer/internal/work"
 )
+
+// maxWork bounds what is looked at for one function, so that it costs a second at most.
+const maxWork = 200_000
 
 // Tree has the nodes of a program.
 type Tree struct {
@@ -19,7 +23,7 @@ type Tree struct {
 	Text   string
 	Script *parse.Script
 	// Bounds are those of the work on its functions.
-	Bounds *Bounds
+	Bounds *work.Bounds[Body]
 	// Functions are those of the program, in the order of the text.
 	Functions []*syntax.Node
 	parents   map[*syntax.Node]*syntax.Node
@@ -29,7 +33,7 @@ type Tree struct {
 func New(p *program.Program) *Tree {
 	path := p.At.File.Path
 	jsx := !p.Carried && (strings.HasSuffix(path, "x") || strings.HasSuffix(path, "js"))
-	t := &Tree{Program: p, Text: p.Text.String(), Bounds: &Bounds{}, parents: make(map[*syntax.Node]*syntax.Node)}
+	t := &Tree{Program: p, Text: p.Text.String(), Bounds: work.New[Body](maxWork), parents: make(map[*syntax.Node]*syntax.Node)}
 	t.Script = parse.Parse(t.Text, parse.Dialect{JSX: jsx})
 	for _, s := range t.Script.Statements {
 		t.adopt(s)

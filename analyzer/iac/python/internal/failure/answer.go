@@ -12,23 +12,14 @@ import (
 func (l *lowering) told(test ast.Expr, holds bool) []flow.Step {
 	if attempts, is := l.status(test); is != meaning.Nothing {
 		if holds == (is == meaning.Success) {
-			return each(flow.Succeeds, attempts)
+			return flow.Each(flow.Succeeds, attempts)
 		}
-		return each(flow.Fails, attempts)
+		return flow.Each(flow.Fails, attempts)
 	}
 	if l.around.handles && l.around.tried != nil && l.flows.meanings.Absent(test, holds) {
-		return each(flow.Succeeds, *l.around.tried) // it has got an answer
+		return flow.Each(flow.Succeeds, *l.around.tried) // it has got an answer
 	}
 	return nil
-}
-
-// each returns that attempts went alike.
-func each(went flow.Kind, attempts []flow.Node) []flow.Step {
-	var steps []flow.Step
-	for _, attempt := range attempts {
-		steps = append(steps, flow.Step{Kind: went, Node: attempt, Def: flow.NoVar, From: flow.NoVar})
-	}
-	return steps
 }
 
 // status returns the attempts whose answer's status a test asks for, and whether that says
@@ -64,14 +55,14 @@ func (l *lowering) status(test ast.Expr) ([]flow.Node, meaning.Telling) {
 // failed.
 func (l *lowering) refusedBy(e ast.Expr) []flow.Node {
 	if call, ok := e.(*ast.Call); ok {
-		if n, lowered := l.flow.nodes[call]; lowered && l.flows.endingOf(call).Refuses {
+		if n, lowered := l.flow.Nodes.Last(call); lowered && l.flows.endingOf(call).Refuses {
 			return []flow.Node{n}
 		}
 		return nil
 	}
 	attempts := l.attemptsBehind(e)
 	for _, n := range attempts {
-		if call, ok := l.flow.syntax[n].(*ast.Call); !ok || !l.flows.endingOf(call).Refuses {
+		if call, ok := l.flow.Nodes.Syntax(n).(*ast.Call); !ok || !l.flows.endingOf(call).Refuses {
 			return nil
 		}
 	}
@@ -105,7 +96,7 @@ func (l *lowering) readAnswer(call *ast.Call) {
 	if attempts == nil || method.Attr != "raise_for_status" && method.Attr != "json" {
 		return
 	}
-	bad := l.b.Block(each(flow.Fails, attempts)...)
+	bad := l.b.Block(flow.Each(flow.Fails, attempts)...)
 	l.b.Way(l.at, bad)
 	l.b.Way(bad, l.around.raised)
 	next := l.b.Block()
@@ -138,7 +129,7 @@ func (l *lowering) attemptsBehind(e ast.Expr) []flow.Node {
 		if operation != "" && path != operation {
 			return nil
 		}
-		attempts, operation = append(attempts, l.later(call)), path
+		attempts, operation = append(attempts, l.flow.Nodes.Ahead(call)), path
 	}
 	return attempts
 }

@@ -27,8 +27,8 @@ func (l *lowering) named(s *ast.Assign) bool {
 	yes, no, after := l.b.Block(), l.b.Block(), l.b.Block()
 	l.test(test, yes, no)
 	given := l.variable(string(name.Id))
-	l.add(yes, flow.Step{Kind: flow.Assign, Def: given, From: flow.NoVar, Is: flow.True})
-	l.add(no, flow.Step{Kind: flow.Assign, Def: given, From: flow.NoVar, Is: flow.False | flow.Nil})
+	l.b.Add(yes, flow.Step{Kind: flow.Assign, Def: given, From: flow.NoVar, Is: flow.True})
+	l.b.Add(no, flow.Step{Kind: flow.Assign, Def: given, From: flow.NoVar, Is: flow.False | flow.Nil})
 	l.b.Way(yes, after)
 	l.b.Way(no, after)
 	l.at = after
@@ -52,7 +52,7 @@ func (l *lowering) give(target, value ast.Expr) {
 		if l.hidden[string(target.Id)] {
 			step.From, step.Is = flow.NoVar, flow.Unknown
 		}
-		l.add(l.at, step)
+		l.b.Add(l.at, step)
 	}
 }
 

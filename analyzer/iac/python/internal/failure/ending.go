@@ -57,8 +57,8 @@ func (f *Flow) persists() bool {
 	lost := false
 	for _, n := range append([]flow.Node{f.raised}, f.ends...) {
 		switch {
-		case f.graph.LastBefore(n) == flow.Unreached:
-		case !f.graph.EndsFailed(n):
+		case f.Graph.LastBefore(n) == flow.Unreached:
+		case !f.Graph.EndsFailed(n):
 			return false
 		default:
 			lost = true
@@ -72,7 +72,7 @@ func (f *Flow) persists() bool {
 func (f *Flow) refuses() bool {
 	bad, good := false, false
 	for _, n := range f.ends {
-		if f.graph.LastBefore(n) == flow.Unreached {
+		if f.Graph.LastBefore(n) == flow.Unreached {
 			continue
 		}
 		failed, well, told := f.answers(n)
@@ -88,13 +88,13 @@ func (f *Flow) refuses() bool {
 // true: return False, return complete, return not failed.
 func (f *Flow) answers(n flow.Node) (failed, well, told bool) {
 	if answer, named := f.named[n]; named {
-		return f.graph.Answers(n, answer.of, answer.no)
+		return f.Graph.Answers(n, answer.of, answer.no)
 	}
 	truth := flow.Nil
-	if ret, ok := f.syntax[n].(*ast.Return); ok && ret.Value != nil {
+	if ret, ok := f.Nodes.Syntax(n).(*ast.Return); ok && ret.Value != nil {
 		truth = constantTruth(ret.Value)
 	}
-	failed = f.graph.EndsFailed(n)
+	failed = f.Graph.EndsFailed(n)
 	return failed, !failed, truth == flow.True && !failed || truth&(flow.Nil|flow.False) == truth && failed
 }
 

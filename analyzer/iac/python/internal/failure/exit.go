@@ -40,13 +40,13 @@ func (l *lowering) exitOf(e ast.Expr) []flow.Node {
 			return l.attemptsBehind(e.Value)
 		}
 	case *ast.Call:
-		if n, lowered := l.flow.nodes[e]; lowered && l.flows.givesExit(e) {
+		if n, lowered := l.flow.Nodes.Last(e); lowered && l.flows.givesExit(e) {
 			return []flow.Node{n}
 		}
 	case *ast.Name:
 		attempts := l.attemptsBehind(e)
 		for _, n := range attempts {
-			if call, ok := l.flow.syntax[n].(*ast.Call); !ok || !l.flows.givesExit(call) {
+			if call, ok := l.flow.Nodes.Syntax(n).(*ast.Call); !ok || !l.flows.givesExit(call) {
 				return nil
 			}
 		}

@@ -46,10 +46,9 @@ func New(tree *source.Tree, names *scope.Names, called *callee.Functions, number
 
 // Flow is that of one body.
 type Flow struct {
-	graph *flow.Graph
-	// syntax are the calls and statements of the nodes, and nodes the last node of each.
-	syntax []ast.Ast
-	nodes  map[ast.Ast]flow.Node
+	// Graph is the flow without syntax, and Nodes are what its nodes stand for.
+	Graph *flow.Graph
+	Nodes *flow.Nodes[ast.Ast]
 	// raised is where exceptions leave the body, and ends are where it ends otherwise.
 	raised flow.Node
 	ends   []flow.Node
@@ -65,33 +64,10 @@ func (f *Flows) Of(b source.Body) *Flow {
 		known = f.lower(b)
 		if f.endings.Assumed() == assumed {
 			f.bodies[b] = known
-			if known.graph.Cut() {
+			if known.Graph.Cut() {
 				f.tree.Bounds.Cut(b)
 			}
 		}
 	}
 	return known
-}
-
-// Graph is the flow without syntax.
-func (f *Flow) Graph() *flow.Graph { return f.graph }
-
-// Syntax returns what a node stands for.
-func (f *Flow) Syntax(n flow.Node) ast.Ast { return f.syntax[n] }
-
-// Node returns the last node that stands for a piece of syntax.
-func (f *Flow) Node(n ast.Ast) (flow.Node, bool) {
-	node, ok := f.nodes[n]
-	return node, ok
-}
-
-// Calls returns the nodes that stand for calls.
-func (f *Flow) Calls() []flow.Node {
-	var calls []flow.Node
-	for n, s := range f.syntax {
-		if _, ok := s.(*ast.Call); ok {
-			calls = append(calls, flow.Node(n))
-		}
-	}
-	return calls
 }

@@ -15,8 +15,8 @@ func outcome(t *testing.T, text string) flow.Outcome {
 	r := rooms.New(source.New(program.Plain(program.NewFile("x.py", text))), nil, 0.1)
 	f := r.Flows.Of(r.Tree.Main.Bodies()[0])
 	for _, call := range r.Tree.Main.Calls {
-		if n, ok := f.Node(call); ok && r.Tree.Text(call.Func) == "print" {
-			return f.Graph().LastBefore(n)
+		if n, ok := f.Nodes.Last(call); ok && r.Tree.Text(call.Func) == "print" {
+			return f.Graph.LastBefore(n)
 		}
 	}
 	t.Fatalf("%q prints nothing", text)

@@ -19,9 +19,7 @@ type lowering struct {
 	// hidden are the names that other functions change as well: nothing is known of them
 	// for long.
 	hidden map[string]bool
-	// ahead are the calls that have a number, and are not lowered yet.
-	ahead map[ast.Ast]bool
-	last  flow.Var
+	last   flow.Var
 }
 
 // around is what stands around a statement: where ways lead that leave it.
@@ -48,41 +46,16 @@ type final struct {
 
 // lower returns the flow of a body.
 func (f *Flows) lower(b source.Body) *Flow {
-	l := &lowering{flows: f, flow: &Flow{nodes: make(map[ast.Ast]flow.Node), named: make(map[flow.Node]answer)}, ahead: make(map[ast.Ast]bool), vars: make(map[string]flow.Var), hidden: f.names.Shared(b)}
+	l := &lowering{flows: f, flow: &Flow{Nodes: flow.NewNodes(f.tree.Start), named: make(map[flow.Node]answer)}, vars: make(map[string]flow.Var), hidden: f.names.Shared(b)}
 	entry := l.b.Block()
 	l.around.raised = l.b.Block()
-	l.flow.raised = l.node(nil)
-	l.add(l.around.raised, flow.Step{Kind: flow.Exit, Node: l.flow.raised})
+	l.flow.raised = l.flow.Nodes.Add(nil)
+	l.b.Add(l.around.raised, flow.Step{Kind: flow.Exit, Node: l.flow.raised})
 	l.at = entry
 	l.statements(b.Statements())
 	l.exit(nil)
-	l.flow.graph = l.b.Graph(entry, maxStates)
+	l.flow.Graph = l.b.Graph(entry, maxStates)
 	return l.flow
-}
-
-// node gives a piece of syntax a number, once for each place that it is lowered to.
-func (l *lowering) node(n ast.Ast) flow.Node {
-	if l.ahead[n] {
-		delete(l.ahead, n)
-		return l.flow.nodes[n]
-	}
-	number := flow.Node(len(l.flow.syntax))
-	l.flow.syntax = append(l.flow.syntax, n)
-	if n != nil {
-		l.flow.nodes[n] = number
-	}
-	return number
-}
-
-// later gives a call its number before it is lowered: an answer that is asked may be that
-// of a call further down, on the way back.
-func (l *lowering) later(call *ast.Call) flow.Node {
-	if number, made := l.flow.nodes[call]; made {
-		return number
-	}
-	number := l.node(call)
-	l.ahead[call] = true
-	return number
 }
 
 func (l *lowering) fresh() flow.Var {
@@ -99,17 +72,6 @@ func (l *lowering) variable(name string) flow.Var {
 	return v
 }
 
-// add adds a step that gives nothing, unless it says what.
-func (l *lowering) add(to flow.Block, step flow.Step) {
-	if step.Kind != flow.Attempt && step.Kind != flow.Assign {
-		step.Def = flow.NoVar
-	}
-	if step.Kind != flow.Assign {
-		step.From = flow.NoVar
-	}
-	l.b.Add(to, step)
-}
-
 // goTo ends the block with a way to another, and goes on in a new one that nothing leads to.
 func (l *lowering) goTo(to flow.Block) {
 	l.b.Way(l.at, to)
@@ -118,7 +80,7 @@ func (l *lowering) goTo(to flow.Block) {
 
 // exit ends the block with the end of the function, by a return or without.
 func (l *lowering) exit(n ast.Ast) {
-	node := l.node(n)
+	node := l.flow.Nodes.Add(n)
 	l.flow.ends = append(l.flow.ends, node)
 	if ret, ok := n.(*ast.Return); ok && ret.Value != nil {
 		if a, named := l.answerOf(ret.Value); named {
@@ -126,7 +88,7 @@ func (l *lowering) exit(n ast.Ast) {
 			l.b.Answer(l.at, a.of)
 		}
 	}
-	l.add(l.at, flow.Step{Kind: flow.Exit, Node: node})
+	l.b.Add(l.at, flow.Step{Kind: flow.Exit, Node: node})
 	l.at = l.b.Block()
 }
 
@@ -170,7 +132,7 @@ func (l *lowering) statement(s ast.Stmt) {
 		}
 	case *ast.AugAssign:
 		l.calls(s)
-		l.add(l.at, flow.Step{Kind: flow.Gate, Node: l.node(s)})
+		l.b.Add(l.at, flow.Step{Kind: flow.Gate, Node: l.flow.Nodes.Add(s)})
 		l.give(s.Target, nil)
 	default:
 		l.calls(s)
@@ -196,8 +158,8 @@ func (l *lowering) calls(n ast.Ast) {
 
 // call adds a call: a place, and an attempt that may raise where others take part in it.
 func (l *lowering) call(call *ast.Call) {
-	n := l.node(call)
-	l.add(l.at, flow.Step{Kind: flow.Gate, Node: n})
+	n := l.flow.Nodes.Add(call)
+	l.b.Add(l.at, flow.Step{Kind: flow.Gate, Node: n})
 	switch {
 	case l.flows.meanings.NeverReturns(call):
 		l.at = l.b.Block()
@@ -209,7 +171,7 @@ func (l *lowering) call(call *ast.Call) {
 		if l.flows.endingOf(call).Persists {
 			well = flow.Never
 		}
-		l.add(l.at, flow.Step{Kind: flow.Attempt, Node: n, Def: raised, Is: well})
+		l.b.Add(l.at, flow.Step{Kind: flow.Attempt, Node: n, Def: raised, Is: well})
 		if l.around.tried != nil && !l.around.handles {
 			*l.around.tried = append(*l.around.tried, n)
 		}

@@ -55,12 +55,12 @@ func (l *lowering) end(s *ast.Try, outer around, after flow.Block) {
 
 func (l *lowering) handler(h *ast.ExceptHandler) {
 	if l.flows.meanings.ExpectsAnswer(h) {
-		for _, step := range each(flow.Succeeds, *l.around.tried) {
-			l.add(l.at, step)
+		for _, step := range flow.Each(flow.Succeeds, *l.around.tried) {
+			l.b.Add(l.at, step)
 		}
 	}
 	if h.Name != "" {
-		l.add(l.at, flow.Step{Kind: flow.Assign, Def: l.variable(string(h.Name)), From: flow.NoVar, Is: flow.Set})
+		l.b.Add(l.at, flow.Step{Kind: flow.Assign, Def: l.variable(string(h.Name)), From: flow.NoVar, Is: flow.Set})
 	}
 	l.statements(h.Body)
 }
@@ -69,7 +69,7 @@ func (l *lowering) handler(h *ast.ExceptHandler) {
 // failed, since its author says so.
 func (l *lowering) raise() {
 	if tried := l.around.tried; tried != nil && !l.around.handles && len(*tried) > 0 {
-		l.add(l.at, flow.Step{Kind: flow.Fails, Node: (*tried)[len(*tried)-1]})
+		l.b.Add(l.at, flow.Step{Kind: flow.Fails, Node: (*tried)[len(*tried)-1]})
 	}
 	l.goTo(l.around.raised)
 }

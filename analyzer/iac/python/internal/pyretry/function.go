@@ -1,8 +1,6 @@
 package pyretry
 
 import (
-	"slices"
-
 	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/failure"
@@ -32,29 +30,31 @@ func (finder *Finder) function(b source.Body) *function {
 }
 
 // Flow is the function's flow.
-func (f *function) Flow() *flow.Graph { return f.flow.Graph() }
+func (f *function) Flow() *flow.Graph { return f.flow.Graph }
 
 // Calls are the function's calls, in the order of the text.
 func (f *function) Calls() []flow.Node {
 	if f.calls == nil {
-		f.calls = f.flow.Calls()
-		slices.SortStableFunc(f.calls, func(a, b flow.Node) int { return f.start(a) - f.start(b) })
+		f.calls = f.flow.Nodes.Such(isCall)
 	}
 	return f.calls
 }
 
-func (f *function) call(n flow.Node) *ast.Call {
-	call, _ := f.flow.Syntax(n).(*ast.Call)
-	return call
+func isCall(n ast.Ast) bool {
+	_, ok := n.(*ast.Call)
+	return ok
 }
 
-func (f *function) start(n flow.Node) int { return f.finder.tree.Start(f.flow.Syntax(n)) }
+func (f *function) call(n flow.Node) *ast.Call {
+	call, _ := f.flow.Nodes.Syntax(n).(*ast.Call)
+	return call
+}
 
 // Known reports whether an attempt is a call.
 func (f *function) Known(attempt flow.Node) bool { return f.call(attempt) != nil }
 
 // Precedes reports whether a node begins before another in the text.
-func (f *function) Precedes(a, b flow.Node) bool { return f.start(a) < f.start(b) }
+func (f *function) Precedes(a, b flow.Node) bool { return f.flow.Nodes.Precedes(a, b) }
 
 // Same reports whether a call is of what an attempt called.
 func (f *function) Same(call, attempt flow.Node) bool {
@@ -64,27 +64,26 @@ func (f *function) Same(call, attempt flow.Node) bool {
 // Another reports whether each pass of the loop around an attempt and a gate takes up
 // another element, of which the attempt is made.
 func (f *function) Another(attempt flow.Node, g retry.Gate) bool {
-	tree, call := f.finder.tree, f.flow.Syntax(attempt)
-	for loop := tree.Loop(f.flow.Syntax(g.At)); loop != nil; loop = tree.Loop(loop) {
-		if tree.Inside(call, loop) {
-			return f.finder.ofElement(loop, call)
-		}
-	}
-	return false
+	loop := f.around(attempt, g)
+	return loop != nil && f.finder.ofElement(loop, f.flow.Nodes.Syntax(attempt))
 }
 
-// Once reports whether the innermost loop around an attempt and a gate runs twice at the
-// most.
-func (f *function) Once(attempt flow.Node, g retry.Gate) bool {
-	const most = 2
-	tree, call := f.finder.tree, f.flow.Syntax(attempt)
-	for loop := tree.Loop(f.flow.Syntax(g.At)); loop != nil; loop = tree.Loop(loop) {
-		if tree.Inside(call, loop) {
-			rounds, known := f.finder.rounds(loop)
-			return known && rounds <= most
-		}
+// Rounds returns how often the loop around an attempt and a gate runs at the most.
+func (f *function) Rounds(attempt flow.Node, g retry.Gate) (float64, bool) {
+	loop := f.around(attempt, g)
+	if loop == nil {
+		return 0, false
 	}
-	return false
+	return f.finder.rounds(loop)
+}
+
+// around returns the innermost loop around an attempt and a gate, or nil.
+func (f *function) around(attempt flow.Node, g retry.Gate) ast.Stmt {
+	call, loop := f.flow.Nodes.Syntax(attempt), f.finder.tree.Loop(f.flow.Nodes.Syntax(g.At))
+	for loop != nil && !f.finder.tree.Inside(call, loop) {
+		loop = f.finder.tree.Loop(loop)
+	}
+	return loop
 }
 
 // Called returns the function of the program that a call runs.
@@ -103,7 +102,7 @@ func (f *function) Callers() []retry.Call {
 	var found []retry.Call
 	for _, call := range f.finder.called.Calls(f.body.Function) {
 		caller := f.finder.function(f.finder.tree.Around(call))
-		if n, ok := caller.flow.Node(call); ok {
+		if n, ok := caller.flow.Nodes.Last(call); ok {
 			found = append(found, retry.Call{In: caller, At: n})
 		}
 	}
@@ -135,7 +134,7 @@ func (f *function) countedUp(name *ast.Name) []flow.Node {
 	var places []flow.Node
 	for _, b := range f.finder.names.Local(name) {
 		if s, ok := b.Node.(*ast.AugAssign); ok && b.Kind == scope.Augmented && s.Op == ast.Add {
-			if at, ok := f.flow.Node(s); ok {
+			if at, ok := f.flow.Nodes.Last(s); ok {
 				places = append(places, at)
 			}
 		}

@@ -10,14 +10,18 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/summary"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/work"
 )
+
+// maxWork bounds what is looked at for one function, so that it costs a second at most.
+const maxWork = 200_000
 
 // Tree has the nodes of a program.
 type Tree struct {
 	// Main is the text that is judged.
 	Main *Module
 	// Bounds are those of the work on its functions.
-	Bounds *Bounds
+	Bounds *work.Bounds[Body]
 	// Imports are what other texts say.
 	Imports summary.Imports
 	nodes   map[ast.Ast]node
@@ -44,7 +48,7 @@ type node struct {
 // New returns the tree of a program that stands alone.
 func New(p *program.Program) *Tree {
 	const perNode, most = 8, 1 << 14 // bytes of a usual text, and nodes that there is room for from the start
-	t := &Tree{Bounds: &Bounds{}, Imports: summary.None{}, nodes: make(map[ast.Ast]node, min(p.Text.Len()/perNode, most)), places: make(map[ast.Stmt]Place)}
+	t := &Tree{Bounds: work.New[Body](maxWork), Imports: summary.None{}, nodes: make(map[ast.Ast]node, min(p.Text.Len()/perNode, most)), places: make(map[ast.Stmt]Place)}
 	t.Main = t.add(p)
 	return t
 }

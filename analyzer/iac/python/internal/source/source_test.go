@@ -93,25 +93,3 @@ func TestOwn(t *testing.T) {
 		t.Errorf("%d calls", calls)
 	}
 }
-
-// TestBounds holds that the work for one function does not count for another, and that one
-// which is cut short is told once.
-func TestBounds(t *testing.T) {
-	tree := treeOf(text)
-	bodies := tree.Main.Bodies()
-	endless := func() {
-		for tree.Bounds.Spend() {
-		}
-	}
-	for range 2 {
-		tree.Bounds.Within(bodies[1], func() {
-			tree.Bounds.Within(bodies[2], endless)
-			if !tree.Bounds.Spend() {
-				t.Error("work for one function counts for another")
-			}
-		})
-	}
-	if cut := tree.Bounds.CutShort(); len(cut) != 1 || cut[0] != bodies[2] {
-		t.Errorf("%v were cut short", cut)
-	}
-}

@@ -30,8 +30,8 @@ func (l *lowering) call(call *syntax.CallExpr) {
 	if attempt := l.aside.waitedFor(name, call); attempt != nil {
 		call = attempt
 	}
-	n := l.node(call)
-	l.add(l.at, flow.Step{Kind: flow.Gate, Node: n})
+	n := l.flow.Nodes.Add(call)
+	l.b.Add(l.at, flow.Step{Kind: flow.Gate, Node: n})
 	switch {
 	case l.flows.variables.Called(call) != nil:
 		l.function(n, call)
@@ -61,7 +61,7 @@ func (l *lowering) attempt(n flow.Node) {
 		l.set(l.known.status, flow.Unknown)
 		return
 	}
-	l.add(l.at, flow.Step{Kind: flow.Attempt, Node: n, Def: l.known.status, Is: flow.Nil})
+	l.b.Add(l.at, flow.Step{Kind: flow.Attempt, Node: n, Def: l.known.status, Is: flow.Nil})
 	l.copy(l.known.answer, l.known.status)
 }
 

@@ -76,8 +76,8 @@ func (f *Flows) ending(function *syntax.FuncDecl) Ending {
 		return Ending{}
 	}
 	lowered := f.lower(script.Body{Function: function})
-	good, bad := lowered.graph.LastBefore(lowered.good), lowered.graph.LastBefore(lowered.bad)
-	failed, _, told := lowered.graph.Answers(lowered.bad, lowered.status, flow.Set)
+	good, bad := lowered.Graph.LastBefore(lowered.good), lowered.Graph.LastBefore(lowered.bad)
+	failed, _, told := lowered.Graph.Answers(lowered.bad, lowered.status, flow.Set)
 	return Ending{
 		Tells: reaches && (bad == flow.AllFailed || failed && told) && good != flow.AllFailed,
 		Never: ends && good == flow.Unreached && bad == flow.Unreached,
@@ -86,10 +86,9 @@ func (f *Flows) ending(function *syntax.FuncDecl) Ending {
 
 // Flow is that of one body.
 type Flow struct {
-	graph *flow.Graph
-	// syntax is what the nodes stand for, and nodes the last node of each piece of syntax.
-	syntax []syntax.Node
-	nodes  map[syntax.Node]flow.Node
+	// Graph is the flow without syntax, and Nodes are what its nodes stand for.
+	Graph *flow.Graph
+	Nodes *flow.Nodes[syntax.Node]
 	// good and bad are where a function comes back, by the status that it gives.
 	good, bad flow.Node
 	// status is what $? holds.
@@ -104,32 +103,9 @@ func (f *Flows) Of(b script.Body) *Flow {
 	if known == nil {
 		known = f.lower(b)
 		f.bodies[b] = known
-		if known.cut || known.graph.Cut() {
+		if known.cut || known.Graph.Cut() {
 			f.tree.Bounds.Cut(b)
 		}
 	}
 	return known
-}
-
-// Graph is the flow without syntax.
-func (f *Flow) Graph() *flow.Graph { return f.graph }
-
-// Syntax returns what a node stands for.
-func (f *Flow) Syntax(n flow.Node) syntax.Node { return f.syntax[n] }
-
-// Node returns the last node that stands for a piece of syntax.
-func (f *Flow) Node(n syntax.Node) (flow.Node, bool) {
-	node, ok := f.nodes[n]
-	return node, ok
-}
-
-// Calls returns the nodes that stand for commands.
-func (f *Flow) Calls() []flow.Node {
-	var calls []flow.Node
-	for n, s := range f.syntax {
-		if _, ok := s.(*syntax.CallExpr); ok {
-			calls = append(calls, flow.Node(n))
-		}
-	}
-	return calls
 }

@@ -71,13 +71,13 @@ func TestFlow(t *testing.T) {
 		r := rooms.New(script.New(program.Plain(program.NewFile("x.sh", text))), 0.1)
 		lowered := r.Flows.Of(script.Body{})
 		asked := false
-		for _, n := range lowered.Calls() {
-			call, _ := lowered.Syntax(n).(*syntax.CallExpr)
-			if call.Args[0].Lit() != "here" {
-				continue
-			}
+		here := func(n syntax.Node) bool {
+			call, ok := n.(*syntax.CallExpr)
+			return ok && call.Args[0].Lit() == "here"
+		}
+		for _, n := range lowered.Nodes.Such(here) {
 			asked = true
-			if got := lowered.Graph().LastBefore(n); got != want {
+			if got := lowered.Graph.LastBefore(n); got != want {
 				t.Errorf("%q: %d, not %d", text, got, want)
 			}
 		}

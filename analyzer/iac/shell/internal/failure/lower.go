@@ -35,63 +35,42 @@ type loop struct{ breaks, continues flow.Block }
 
 // lower returns the flow of a body.
 func (f *Flows) lower(b script.Body) *Flow {
-	l := &lowering{flows: f, body: b, flow: &Flow{nodes: make(map[syntax.Node]flow.Node)}, known: f.known(b)}
+	l := &lowering{flows: f, body: b, flow: &Flow{Nodes: flow.NewNodes(f.tree.Start)}, known: f.known(b)}
 	l.errexit = b.Function == nil && startsWithErrexit(f.tree.Text)
 	entry := l.b.Block()
 	l.exit, l.returns = l.b.Block(), l.b.Block()
 	if b.Function == nil {
 		l.returns = l.exit
 	}
-	l.add(l.exit, flow.Step{Kind: flow.Exit, Node: l.node(nil)})
-	l.flow.good, l.flow.bad = l.node(nil), l.node(nil)
+	l.b.Add(l.exit, flow.Step{Kind: flow.Exit, Node: l.flow.Nodes.Add(nil)})
+	l.flow.good, l.flow.bad = l.flow.Nodes.Add(nil), l.flow.Nodes.Add(nil)
 	l.at = entry
 	l.statements(f.tree.Statements(b))
 	l.goTo(l.returns)
 	if b.Function != nil {
 		l.end()
 	}
-	l.flow.graph = l.b.Graph(entry, maxStates)
+	l.flow.Graph = l.b.Graph(entry, maxStates)
 	return l.flow
 }
 
 // end adds where the function comes back, by its status.
 func (l *lowering) end() {
 	l.flow.status = l.known.status
-	good := l.b.Block(flow.Step{Kind: flow.Exit, Node: l.flow.good, Def: flow.NoVar, From: flow.NoVar})
+	good := l.b.Block(flow.Step{Kind: flow.Exit, Node: l.flow.good})
 	bad := l.b.Block()
 	l.b.Answer(bad, l.known.status)
-	l.add(bad, flow.Step{Kind: flow.Exit, Node: l.flow.bad})
+	l.b.Add(bad, flow.Step{Kind: flow.Exit, Node: l.flow.bad})
 	l.b.Way(l.returns, good, flow.Fact{Var: l.known.status, Is: flow.Nil})
 	l.b.Way(l.returns, bad, flow.Fact{Var: l.known.status, Is: flow.Set})
 }
 
-// node gives a piece of syntax a number, once for each place that it is lowered to.
-func (l *lowering) node(n syntax.Node) flow.Node {
-	number := flow.Node(len(l.flow.syntax))
-	l.flow.syntax = append(l.flow.syntax, n)
-	if n != nil {
-		l.flow.nodes[n] = number
-	}
-	return number
-}
-
-// add adds a step that gives nothing, unless it says what.
-func (l *lowering) add(to flow.Block, step flow.Step) {
-	if step.Kind != flow.Attempt && step.Kind != flow.Assign {
-		step.Def = flow.NoVar
-	}
-	if step.Kind != flow.Assign {
-		step.From = flow.NoVar
-	}
-	l.b.Add(to, step)
-}
-
 func (l *lowering) set(v flow.Var, is flow.Truth) {
-	l.add(l.at, flow.Step{Kind: flow.Assign, Def: v, From: flow.NoVar, Is: is})
+	l.b.Add(l.at, flow.Step{Kind: flow.Assign, Def: v, From: flow.NoVar, Is: is})
 }
 
 func (l *lowering) copy(v, from flow.Var) {
-	l.add(l.at, flow.Step{Kind: flow.Assign, Def: v, From: from, Is: flow.Unknown})
+	l.b.Add(l.at, flow.Step{Kind: flow.Assign, Def: v, From: from, Is: flow.Unknown})
 }
 
 // goTo ends the block with a way to another, and goes on in a new one that nothing leads to.
@@ -283,7 +262,7 @@ func (l *lowering) count(n syntax.Node) {
 		counted = n.X
 	}
 	if name, ok := script.Named(counted, true); ok {
-		l.add(l.at, flow.Step{Kind: flow.Gate, Node: l.node(n)})
+		l.b.Add(l.at, flow.Step{Kind: flow.Gate, Node: l.flow.Nodes.Add(n)})
 		l.forget(name)
 	}
 }

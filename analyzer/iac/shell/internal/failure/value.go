@@ -42,7 +42,7 @@ func (l *lowering) assign(a *syntax.Assign) {
 		return
 	}
 	name := a.Name.Value
-	l.add(l.at, flow.Step{Kind: flow.Gate, Node: l.node(a)})
+	l.b.Add(l.at, flow.Step{Kind: flow.Gate, Node: l.flow.Nodes.Add(a)})
 	if a.Append || a.Array != nil || a.Index != nil || l.known.hidden(name) {
 		l.forget(name)
 		return

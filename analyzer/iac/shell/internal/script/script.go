@@ -10,7 +10,11 @@ import (
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	shell "github.com/jitterlint/jitterlint/analyzer/iac/shell/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/work"
 )
+
+// maxWork bounds what is looked at for one function, so that it costs a second at most.
+const maxWork = 200_000
 
 // Tree has the nodes of a program.
 type Tree struct {
@@ -21,7 +25,7 @@ type Tree struct {
 	// Script is the program as it parses.
 	Script *shell.Script
 	// Bounds are those of the work on its functions.
-	Bounds *Bounds
+	Bounds *work.Bounds[Body]
 	// Functions are those that the program defines, in the order of the text.
 	Functions []*syntax.FuncDecl
 	parents   map[syntax.Node]syntax.Node
@@ -29,7 +33,7 @@ type Tree struct {
 
 // New returns the tree of a program.
 func New(p *program.Program) *Tree {
-	t := &Tree{Program: p, Text: p.Text.String(), Bounds: &Bounds{}, parents: make(map[syntax.Node]syntax.Node)}
+	t := &Tree{Program: p, Text: p.Text.String(), Bounds: work.New[Body](maxWork), parents: make(map[syntax.Node]syntax.Node)}
 	t.Script, t.Dialect = shell.Parse(t.Text), dialectOf(t.Text, p.Interpreter)
 	for _, s := range t.Script.Stmts {
 		t.adopt(s)

@@ -103,21 +103,3 @@ func TestAround(t *testing.T) {
 		t.Error("what functions do is done at the top")
 	}
 }
-
-// TestBounds spends more than there is on one function, inside of the work on another.
-func TestBounds(t *testing.T) {
-	tree := treeOf("f() { a; }\ng() { b; }\n")
-	bodies := tree.Bodies()
-	tree.Bounds.Within(bodies[1], func() {
-		tree.Bounds.Within(bodies[2], func() {
-			for tree.Bounds.Spend() {
-			}
-		})
-		if !tree.Bounds.Spend() {
-			t.Error("what one function costs is taken from another")
-		}
-	})
-	if cut := tree.Bounds.CutShort(); len(cut) != 1 || cut[0] != bodies[2] {
-		t.Errorf("cut short are %v", cut)
-	}
-}

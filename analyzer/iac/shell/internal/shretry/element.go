@@ -11,30 +11,30 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
 )
 
-// Another reports whether each pass of the loop around an attempt and a gate takes up another
-// element, of which the attempt is made.
+// Another reports whether each pass of the loop around an attempt and a gate takes up
+// another element, of which the attempt is made.
 func (f *function) Another(attempt flow.Node, g retry.Gate) bool {
-	tree, call := f.finder.tree, f.flow.Syntax(attempt)
-	for loop := tree.Loop(f.flow.Syntax(g.At)); loop != nil; loop = tree.Loop(loop) {
-		if tree.Inside(call, loop) {
-			return f.finder.ofElement(loop, call)
-		}
-	}
-	return false
+	loop := f.around(attempt, g)
+	return loop != nil && f.finder.ofElement(loop, f.flow.Nodes.Syntax(attempt))
 }
 
-// Once reports whether the innermost loop around an attempt and a gate runs twice at the
-// most.
-func (f *function) Once(attempt flow.Node, g retry.Gate) bool {
-	const most = 2
-	tree, call := f.finder.tree, f.flow.Syntax(attempt)
-	for loop := tree.Loop(f.flow.Syntax(g.At)); loop != nil; loop = tree.Loop(loop) {
-		if tree.Inside(call, loop) {
-			rounds, known := f.finder.rounds.Most(loop)
-			return known && rounds <= most
-		}
+// Rounds returns how often the loop around an attempt and a gate runs at the most.
+func (f *function) Rounds(attempt flow.Node, g retry.Gate) (float64, bool) {
+	loop := f.around(attempt, g)
+	if loop == nil {
+		return 0, false
 	}
-	return false
+	rounds, known := f.finder.rounds.Most(loop)
+	return float64(rounds), known
+}
+
+// around returns the innermost loop around an attempt and a gate, or nil.
+func (f *function) around(attempt flow.Node, g retry.Gate) syntax.Node {
+	call, loop := f.flow.Nodes.Syntax(attempt), f.finder.tree.Loop(f.flow.Nodes.Syntax(g.At))
+	for loop != nil && !f.finder.tree.Inside(call, loop) {
+		loop = f.finder.tree.Loop(loop)
+	}
+	return loop
 }
 
 // ofElement reports whether an attempt in a loop is made of the elements that the loop goes

@@ -1,7 +1,6 @@
 package shretry
 
 import (
-	"slices"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -32,34 +31,31 @@ func (finder *Finder) function(b script.Body) *function {
 }
 
 // Flow is the function's flow.
-func (f *function) Flow() *flow.Graph { return f.flow.Graph() }
+func (f *function) Flow() *flow.Graph { return f.flow.Graph }
 
 // Calls are the function's commands, in the order of the text.
 func (f *function) Calls() []flow.Node {
 	if f.calls == nil {
-		f.calls = f.flow.Calls()
-		slices.SortStableFunc(f.calls, func(a, b flow.Node) int { return f.start(a) - f.start(b) })
+		f.calls = f.flow.Nodes.Such(isCommand)
 	}
 	return f.calls
 }
 
-func (f *function) call(n flow.Node) *syntax.CallExpr {
-	call, _ := f.flow.Syntax(n).(*syntax.CallExpr)
-	return call
+func isCommand(n syntax.Node) bool {
+	_, ok := n.(*syntax.CallExpr)
+	return ok
 }
 
-func (f *function) start(n flow.Node) int {
-	if s := f.flow.Syntax(n); s != nil {
-		return f.finder.tree.Start(s)
-	}
-	return 0
+func (f *function) call(n flow.Node) *syntax.CallExpr {
+	call, _ := f.flow.Nodes.Syntax(n).(*syntax.CallExpr)
+	return call
 }
 
 // Known reports whether an attempt is a command.
 func (f *function) Known(attempt flow.Node) bool { return f.call(attempt) != nil }
 
 // Precedes reports whether a node begins before another in the text.
-func (f *function) Precedes(a, b flow.Node) bool { return f.start(a) < f.start(b) }
+func (f *function) Precedes(a, b flow.Node) bool { return f.flow.Nodes.Precedes(a, b) }
 
 // Same reports whether a command does again what an attempt did.
 func (f *function) Same(call, attempt flow.Node) bool {
@@ -83,7 +79,7 @@ func (f *function) Callers() []retry.Call {
 	var found []retry.Call
 	for _, call := range f.finder.variables.Calls(f.body.Function) {
 		caller := f.finder.function(f.finder.tree.Around(call))
-		if n, ok := caller.flow.Node(call); ok {
+		if n, ok := caller.flow.Nodes.Last(call); ok {
 			found = append(found, retry.Call{In: caller, At: n})
 		}
 	}
@@ -129,7 +125,7 @@ func (f *function) countedUp(name string, at syntax.Node) []flow.Node {
 			text := strings.NewReplacer("$", "", "{", "", "}", "", " ", "").Replace(f.finder.tree.Source(b.Word))
 			adds = strings.HasPrefix(strings.Trim(text, `"`), "(("+name+"+")
 		}
-		if at, ok := f.flow.Node(b.Node); ok && adds {
+		if at, ok := f.flow.Nodes.Last(b.Node); ok && adds {
 			places = append(places, at)
 		}
 	}
