@@ -49,7 +49,7 @@ func houses() []house {
 
 func floors() [][]string {
 	return [][]string{
-		{"command", "flow", "spread", "fixpoint", "names", "message", "schedule", "syntax", "work"},
+		{"flow", "spread", "fixpoint", "names", "message", "schedule", "syntax", "work"},
 		{"retry", "summary", "trait"},
 		{"source"},
 		{"driver", "jitter", "mark", "meaning", "noreturn", "remedy", "remote", "trace"},

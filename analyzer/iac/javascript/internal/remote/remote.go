@@ -5,11 +5,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jitterlint/jitterlint/analyzer/iac/internal/command"
 	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/internal/scope"
 	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/internal/wait"
 	"github.com/jitterlint/jitterlint/analyzer/iac/javascript/syntax"
-	"github.com/jitterlint/jitterlint/analyzer/internal/command"
 	"github.com/jitterlint/jitterlint/analyzer/internal/fixpoint"
 	"github.com/jitterlint/jitterlint/analyzer/internal/names"
 )

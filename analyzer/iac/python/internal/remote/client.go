@@ -5,8 +5,8 @@ import (
 
 	"github.com/go-python/gpython/ast"
 
+	"github.com/jitterlint/jitterlint/analyzer/iac/internal/command"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
-	"github.com/jitterlint/jitterlint/analyzer/internal/command"
 )
 
 // Processes are started on this machine, but some programs talk to others by what they are:

@@ -6,9 +6,9 @@ import (
 
 	"mvdan.cc/sh/v3/syntax"
 
+	"github.com/jitterlint/jitterlint/analyzer/iac/internal/command"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/condition"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/script"
-	"github.com/jitterlint/jitterlint/analyzer/internal/command"
 )
 
 // attempts reports whether a statement is a command that others take part in.

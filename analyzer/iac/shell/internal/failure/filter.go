@@ -8,8 +8,8 @@ import (
 
 	"mvdan.cc/sh/v3/syntax"
 
+	"github.com/jitterlint/jitterlint/analyzer/iac/internal/command"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/script"
-	"github.com/jitterlint/jitterlint/analyzer/internal/command"
 )
 
 // reading is what the status of the last command of a pipe says of an attempt before it.

@@ -8,7 +8,7 @@ import (
 
 	"mvdan.cc/sh/v3/syntax"
 
-	"github.com/jitterlint/jitterlint/analyzer/internal/command"
+	"github.com/jitterlint/jitterlint/analyzer/iac/internal/command"
 )
 
 // printed follows what some statements print, which are fed from what input is made of.

@@ -6,6 +6,7 @@ import (
 
 	"mvdan.cc/sh/v3/syntax"
 
+	"github.com/jitterlint/jitterlint/analyzer/iac/internal/command"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/fakejitter"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/jitter"
@@ -17,7 +18,6 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/variable"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/wait"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/wording"
-	"github.com/jitterlint/jitterlint/analyzer/internal/command"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/internal/schedule"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"

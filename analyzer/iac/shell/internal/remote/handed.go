@@ -6,9 +6,9 @@ import (
 
 	"mvdan.cc/sh/v3/syntax"
 
+	"github.com/jitterlint/jitterlint/analyzer/iac/internal/command"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/script"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/variable"
-	"github.com/jitterlint/jitterlint/analyzer/internal/command"
 )
 
 // handed is a command that a function, or the program, is given to run.

@@ -10,10 +10,10 @@ import (
 
 	"mvdan.cc/sh/v3/syntax"
 
+	"github.com/jitterlint/jitterlint/analyzer/iac/internal/command"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/script"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/variable"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/wait"
-	"github.com/jitterlint/jitterlint/analyzer/internal/command"
 	"github.com/jitterlint/jitterlint/analyzer/internal/fixpoint"
 	"github.com/jitterlint/jitterlint/analyzer/internal/names"
 )

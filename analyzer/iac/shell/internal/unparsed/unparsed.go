@@ -10,9 +10,9 @@ import (
 
 	"mvdan.cc/sh/v3/syntax"
 
+	"github.com/jitterlint/jitterlint/analyzer/iac/internal/command"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/script"
-	"github.com/jitterlint/jitterlint/analyzer/internal/command"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 )

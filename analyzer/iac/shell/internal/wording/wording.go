@@ -9,12 +9,12 @@ import (
 
 	"mvdan.cc/sh/v3/syntax"
 
+	"github.com/jitterlint/jitterlint/analyzer/iac/internal/command"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/number"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/script"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/variable"
 	"github.com/jitterlint/jitterlint/analyzer/iac/shell/internal/wait"
-	"github.com/jitterlint/jitterlint/analyzer/internal/command"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 )
 

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/jitterlint/jitterlint/analyzer/internal/command"
+	"github.com/jitterlint/jitterlint/analyzer/iac/internal/command"
 )
 
 func TestKind(t *testing.T) {
