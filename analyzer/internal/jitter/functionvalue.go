@@ -43,21 +43,30 @@ func (s *Spreader) function(e ast.Expr, index, steps int) spread.Kind {
 	return spread.Unknown
 }
 
-// held returns how what the function in a variable returns differs. A field or
-// a parameter may be given other functions by code that is not seen.
+// held returns how what the function in a variable returns differs. A field or a parameter
+// may be given other functions by code that is not seen; beside a default, which most leave
+// as it is, what callers of the package may choose instead does not count.
 func (s *Spreader) held(v *types.Var, index, steps int) spread.Kind {
-	all, seen := s.values.src.AllGiven(v)
-	if !seen || len(all) == 0 {
-		return spread.Unknown
-	}
-	result := spread.Same
+	all, seen := s.values.src.AllHeld(v)
+	result, known := spread.Same, false
 	for _, given := range all {
-		if s.values.src.TypesInfo.Types[given].IsNil() {
+		if s.values.src.TypesInfo.Types[given].IsNil() || s.isChosen(given) {
 			continue
 		}
-		result = max(result, s.function(given, index, steps-1))
+		result, known = max(result, s.function(given, index, steps-1)), true
 	}
-	return result
+	if seen && known {
+		return result
+	}
+	return spread.Unknown
+}
+
+// isChosen reports whether a function is a parameter of an exported function that the package
+// does not call itself: an option for others.
+func (s *Spreader) isChosen(e ast.Expr) bool {
+	v, _ := s.values.src.Mentioned(ast.Unparen(e)).(*types.Var)
+	fn, _ := s.values.src.ParameterOf(v)
+	return fn != nil && fn.Exported() && len(s.values.src.Uses(fn)) == 0
 }
 
 // made returns how what a function that a call returns returns differs.
@@ -126,8 +135,8 @@ func (s *Spreader) implementations(method *types.Func, call *ast.CallExpr) []*ty
 	if !ok {
 		return nil
 	}
-	all, seen := s.values.src.AllGiven(v)
-	if !seen {
+	all, seen := s.values.src.AllHeld(v)
+	if !seen || len(all) == 0 {
 		return nil
 	}
 	var found []*types.Func

@@ -73,7 +73,7 @@ func (s *Spreader) Expr(e ast.Expr) spread.Kind {
 	case *ast.StarExpr:
 		return s.Expr(e.X)
 	case *ast.TypeAssertExpr:
-		return s.Expr(e.X)
+		return s.asserted(e)
 	case *ast.IndexExpr:
 		return max(s.Expr(e.X), s.Expr(e.Index))
 	case *ast.SliceExpr:
@@ -89,6 +89,18 @@ func (s *Spreader) Expr(e ast.Expr) spread.Kind {
 		return result
 	}
 	return spread.Unknown
+}
+
+// asserted returns how what an interface holds differs. A number or a text that comes as any
+// was read somewhere: a setting. What is drawn is a number at once, and a wait is kept as one.
+func (s *Spreader) asserted(e *ast.TypeAssertExpr) spread.Kind {
+	differs := s.Expr(e.X)
+	t := s.values.src.TypesInfo.TypeOf(e)
+	holder, ok := s.values.src.Under(e.X).(*types.Interface)
+	if differs == spread.Unknown && ok && holder.Empty() && e.Type != nil && !syntax.IsDuration(t) && syntax.IsKind(t, types.IsNumeric|types.IsString) {
+		return spread.Same
+	}
+	return differs
 }
 
 func (s *Spreader) object(obj types.Object) spread.Kind {

@@ -40,6 +40,9 @@ func (c *Conditions) asked(cond ast.Expr) Test {
 		switch e.Op {
 		case token.LAND, token.LOR:
 			c.joined[ast.Unparen(e.X)], c.joined[ast.Unparen(e.Y)] = true, true
+			if t, ok := c.inTime(e); ok {
+				return t
+			}
 			return c.withAnswer(e, c.Of(e.X), c.Of(e.Y))
 		default:
 			return c.comparison(e.Op, e.X, e.Y, e)

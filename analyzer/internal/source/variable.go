@@ -91,6 +91,30 @@ func (pkg *Package) AllGiven(v *types.Var) ([]ast.Expr, bool) {
 	return pkg.Assignments(v).Values()
 }
 
+// AllHeld is the same, and of a parameter what it is passed, if all the callers of its function
+// are seen, and it is given nothing else.
+func (pkg *Package) AllHeld(v *types.Var) ([]ast.Expr, bool) {
+	if v.Kind() == types.ParamVar {
+		return passed(pkg, v)
+	}
+	return pkg.AllGiven(v)
+}
+
+func passed(pkg *Package, param *types.Var) (all []ast.Expr, seen bool) {
+	fn, i := pkg.ParameterOf(param)
+	if fn == nil || fn.Exported() || fn.Signature().Variadic() || len(pkg.Assignments(param)) > 0 || pkg.Addressed(param) {
+		return nil, false
+	}
+	for _, use := range pkg.Uses(fn) {
+		call, ok := syntax.CallOf(syntax.Operand(use))
+		if !ok || i >= len(call.Node().(*ast.CallExpr).Args) {
+			return nil, false
+		}
+		all = append(all, call.Node().(*ast.CallExpr).Args[i])
+	}
+	return all, true
+}
+
 // OnlyGiven returns the value of a variable or field that can be given no other, or nil.
 func (pkg *Package) OnlyGiven(v *types.Var) ast.Expr {
 	if values, all := pkg.AllGiven(v); all && len(values) == 1 {
