@@ -113,6 +113,9 @@ func (g *Graph) addHeads(heads []bool, level loops) {
 	}
 	enter(g.entry)
 	for b, ways := range g.ways {
+		if Block(b) != g.entry && !g.blockLeads(g.entry, Block(b)) {
+			continue // as what stands behind a continue: it would enter the loop in its midst
+		}
 		for _, w := range ways {
 			if level.of[b] != level.of[w.to] {
 				enter(w.to)

@@ -67,7 +67,7 @@ func (g *Graph) OnlyOnceFailed(attempt, gate Node) bool {
 		return false
 	}
 	again := false
-	for _, s := range g.at(attempt) {
+	for _, s := range g.arrivals(attempt, gate) {
 		switch {
 		case has(s.failed, attempt):
 			again = true

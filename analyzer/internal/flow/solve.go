@@ -162,3 +162,38 @@ func (s *solver) blur(b Block) {
 		s.enter(b, in.state)
 	}
 }
+
+// arrivals returns the states in which a round of an attempt begins: it is come to, or the
+// loop around it that goes through elements, and in which a gate does not stand.
+func (g *Graph) arrivals(attempt, gate Node) []state {
+	made, outside := g.places[attempt].block, g.places[gate].block
+	for _, level := range g.nest() {
+		if loop := level.of[made]; level.again[loop] && level.of[outside] != loop {
+			return g.entering(level, loop)
+		}
+	}
+	return g.at(attempt)
+}
+
+// entering returns the states in which a loop is entered from outside.
+func (g *Graph) entering(level loops, loop int32) []state {
+	s := &solver{Graph: g}
+	var states []state
+	for from, ways := range g.ways {
+		for _, w := range ways {
+			if level.of[from] == loop || level.of[w.to] != loop {
+				continue
+			}
+			for _, in := range g.states[from] {
+				out := in.state
+				for _, step := range g.steps[from] {
+					out = out.after(step)
+				}
+				if told, possible := s.tell(out, Block(from), w); possible {
+					states = append(states, told)
+				}
+			}
+		}
+	}
+	return states
+}

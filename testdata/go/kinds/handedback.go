@@ -94,3 +94,35 @@ func untilTidy(c *http.Client, u string) {
 		time.Sleep(15 * time.Second)
 	}
 }
+
+func pagesUntilAllWentWell(c *http.Client, urls []string) {
+	for whole := false; !whole; {
+		whole = true
+		for _, u := range urls {
+			if u == "" {
+				continue
+			}
+			if _, err := c.Get(u); err != nil {
+				whole = false
+			}
+		}
+		time.Sleep(5 * time.Second) // want `retry of c.Get waits a constant 5s without jitter`
+	}
+}
+
+func pagesUntilState(c *http.Client, urls []string) {
+	for whole := false; !whole; {
+		whole = true
+		for _, u := range urls {
+			resp, err := c.Get(u)
+			if err != nil {
+				whole = false
+				continue
+			}
+			if resp.ContentLength > 0 {
+				whole = false
+			}
+		}
+		time.Sleep(5 * time.Second)
+	}
+}

@@ -391,3 +391,30 @@ def waits_for_longer_after_a_failure():
         if state != "CREATING":
             return state
         time.sleep(5)
+
+
+def pages_until_all_went_well(pages):
+    whole = False
+    while not whole:
+        whole = True
+        for page in pages:
+            if page:
+                try:
+                    client.put_object(Bucket="b", Key=page)
+                except Exception:
+                    whole = False
+                    continue
+        time.sleep(5)  # want no-jitter
+
+
+def pages_until_a_state(pages):
+    whole = False
+    while not whole:
+        whole = True
+        for page in pages:
+            try:
+                if client.put_object(Bucket="b", Key=page)["More"]:
+                    whole = False
+            except Exception:
+                whole = False
+        time.sleep(5)
