@@ -66,8 +66,20 @@ func (g *Graph) OnlyOnceFailed(attempt, gate Node) bool {
 	if g.cut || !g.SameLoop(attempt, gate) {
 		return false
 	}
+	if !g.onlyFailed(attempt, g.at(attempt)) && !g.onlyFailed(attempt, g.arrivals(attempt, gate)) {
+		return false
+	}
+	between := !g.Leads(attempt, attempt, gate)
+	return slices.ContainsFunc(g.at(gate), func(s state) bool {
+		return s.mayHaveFailed(attempt) && (between || s.last != success)
+	})
+}
+
+// onlyFailed reports whether an attempt is made again in some states, and in each only after
+// it, or another of its loop, has failed.
+func (g *Graph) onlyFailed(attempt Node, states []state) bool {
 	again := false
-	for _, s := range g.arrivals(attempt, gate) {
+	for _, s := range states {
 		switch {
 		case has(s.failed, attempt):
 			again = true
@@ -75,10 +87,7 @@ func (g *Graph) OnlyOnceFailed(attempt, gate Node) bool {
 			return false
 		}
 	}
-	between := !g.Leads(attempt, attempt, gate)
-	return again && slices.ContainsFunc(g.at(gate), func(s state) bool {
-		return s.mayHaveFailed(attempt) && (between || s.last != success)
-	})
+	return again
 }
 
 // LastBefore returns what was told last of any attempt on the ways to a gate or an

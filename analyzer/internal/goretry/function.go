@@ -149,10 +149,13 @@ func (f *function) Rounds(attempt flow.Node, g retry.Gate) (float64, bool) {
 	}
 	for around := range gate.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
 		if n := around.Node(); syntax.Inside(call, n) {
-			return source.Rounds(f.finder.src, n) // not of a function
+			if rounds, known := source.Rounds(f.finder.src, n); known { // not of a function
+				return rounds, true
+			}
+			break
 		}
 	}
-	return 0, false
+	return source.CountedDown(f.finder.src, gate)
 }
 
 // Called returns the function of the package that is called.

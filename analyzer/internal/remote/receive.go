@@ -38,7 +38,7 @@ func (calls *Calls) maySendBy(fn inspector.Cursor, socket types.Object) bool {
 		call := c.Node().(*ast.CallExpr)
 		callee, ok := typeutil.Callee(calls.src.TypesInfo, call).(*types.Func)
 		x := ast.Unparen(syntax.ReceiverOrBad(call))
-		if ok && calls.src.Mentioned(x) == socket && !strings.HasPrefix(callee.Name(), "Write") {
+		if ok && calls.src.Mentioned(x) == socket && (!strings.HasPrefix(callee.Name(), "Write") || calls.answers(call, socket)) {
 			used[x] = true
 		}
 	}
@@ -52,4 +52,22 @@ func (calls *Calls) maySendBy(fn inspector.Cursor, socket types.Object) bool {
 		return !sends
 	})
 	return sends
+}
+
+// answers reports whether a call writes to where something came from that a socket has taken
+// in: n, from, err := conn.ReadFrom(b); conn.WriteTo(reply, from).
+func (calls *Calls) answers(call *ast.CallExpr, socket types.Object) bool {
+	for _, arg := range call.Args {
+		v, ok := calls.src.Mentioned(ast.Unparen(arg)).(*types.Var)
+		if !ok {
+			continue
+		}
+		for _, given := range calls.src.Assignments(v).Sources() {
+			read, ok := ast.Unparen(given).(*ast.CallExpr)
+			if ok && calls.src.Mentioned(ast.Unparen(syntax.ReceiverOrBad(read))) == socket {
+				return true
+			}
+		}
+	}
+	return false
 }

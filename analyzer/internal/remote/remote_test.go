@@ -123,6 +123,13 @@ func listens(b []byte) error {
 	return err
 }
 
+func replies(conn net.PacketConn, b []byte) error {
+	n, from, err := conn.ReadFrom(b)
+	if err != nil { return err }
+	_, err = conn.WriteTo(b[:n], from)
+	return err
+}
+
 func asks(conn net.PacketConn, to net.Addr, b []byte) error {
 	if _, err := conn.WriteTo(b, to); err != nil { return err }
 	_, _, err := conn.ReadFrom(b)
@@ -147,10 +154,10 @@ func callsDials() { _ = dials(nil, nil) }
 `)
 	calls := remote.New(pkg)
 	for name, want := range map[string]bool{
-		"callsServes": false, "callsListens": false, "callsAsks": true, "callsAsksByHelper": true, "callsDials": true,
+		"callsServes": false, "callsListens": false, "callsAsks": true, "callsAsksByHelper": true, "callsDials": true, "replies": false,
 	} {
 		if got := calls.IsAttempt(sourcetest.Calls(t, pkg, name)[0]); got != want {
-			t.Errorf("what %s is an attempt: %v", name, got)
+			t.Errorf("the first call of %s is an attempt: %v", name, got)
 		}
 	}
 }
