@@ -39,7 +39,7 @@ func untilWhole(c *http.Client, u string) {
 	}
 }
 
-func sent(c *http.Client, u string) (int, bool) {
+func sentByFlag(c *http.Client, u string) (int, bool) {
 	failed := false
 	resp, err := c.Get(u)
 	if err != nil {
@@ -49,10 +49,10 @@ func sent(c *http.Client, u string) (int, bool) {
 	return resp.StatusCode, !failed
 }
 
-// sent answers false after a failure, but also where it has an answer.
-func untilSent(c *http.Client, u string) {
+// sentByFlag answers false after a failure, but also where it has an answer.
+func untilSentByFlag(c *http.Client, u string) {
 	for {
-		if _, ok := sent(c, u); ok {
+		if _, ok := sentByFlag(c, u); ok {
 			return
 		}
 		time.Sleep(15 * time.Second)
