@@ -147,15 +147,7 @@ func (f *function) Rounds(attempt flow.Node, g retry.Gate) (float64, bool) {
 	if !found || call == nil {
 		return 0, false
 	}
-	for around := range gate.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
-		if n := around.Node(); syntax.Inside(call, n) {
-			if rounds, known := source.Rounds(f.finder.src, n); known { // not of a function
-				return rounds, true
-			}
-			break
-		}
-	}
-	return source.CountedDown(f.finder.src, gate)
+	return source.RoundsBy(f.finder.src, gate, call)
 }
 
 // Called returns the function of the package that is called.

@@ -127,12 +127,12 @@ func (f *function) signals(clause *ast.CommClause, loop ast.Node, w wait.Wait) b
 func (finder *Finder) cluesOf(w wait.Wait, in *failure.Flow) retry.Clues {
 	call, isCall := w.Where.(*ast.CallExpr)
 	clues := retry.Clues{
-		Named:        slices.ContainsFunc(w.Lengths, func(e ast.Expr) bool { return finder.SaysRetry(e, MaxHelpers) }),
-		KeepsTime:    !isCall || syntax.IsTicker(finder.src.Callee(call)),
-		BeforeFirst:  finder.beforeFirst(w),
-		Timeout:      w.IsTimeout(finder.src),
-		BesideAnswer: besideAnswer(w),
-		Aside:        syntax.IsStarted(syntax.FunctionAround(w.At)),
+		Named:       slices.ContainsFunc(w.Lengths, func(e ast.Expr) bool { return finder.SaysRetry(e, MaxHelpers) }),
+		KeepsTime:   !isCall || syntax.IsTicker(finder.src.Callee(call)),
+		BeforeFirst: finder.beforeFirst(w),
+		Timeout:     w.IsTimeout(finder.src),
+		Answers:     answersBeside(w, in),
+		Aside:       syntax.IsStarted(syntax.FunctionAround(w.At)),
 	}
 	for _, by := range finder.waits.Spares(w) {
 		clues.Spares = append(clues.Spares, in.Place(by))
@@ -140,16 +140,17 @@ func (finder *Finder) cluesOf(w wait.Wait, in *failure.Flow) retry.Clues {
 	return clues
 }
 
-// besideAnswer reports whether a wait is a case of a select that has another for a value
-// that is looked at.
-func besideAnswer(w wait.Wait) bool {
+// answersBeside returns the other cases of a wait's select in which a value is looked at.
+func answersBeside(w wait.Wait, in *failure.Flow) (cases []flow.Node) {
 	for c := range w.At.Enclosing((*ast.SelectStmt)(nil)) {
-		return slices.ContainsFunc(c.Node().(*ast.SelectStmt).Body.List, func(clause ast.Stmt) bool {
-			comm, ok := clause.(*ast.CommClause).Comm.(*ast.AssignStmt)
-			return ok && !syntax.Inside(w.At.Node(), comm)
-		})
+		for _, clause := range c.Node().(*ast.SelectStmt).Body.List {
+			if comm, ok := clause.(*ast.CommClause).Comm.(*ast.AssignStmt); ok && !syntax.Inside(w.At.Node(), comm) {
+				cases = append(cases, in.Place(comm.Lhs[0]))
+			}
+		}
+		break
 	}
-	return false
+	return cases
 }
 
 // beforeFirst reports whether a wait is one before the first try alone: what counts the
@@ -194,7 +195,7 @@ func (finder *Finder) SaysRetry(e ast.Expr, steps int) bool {
 		switch {
 		case isVar && v.Kind() == types.ParamVar: // the callers' matter
 		case isVar && !v.IsField() && syntax.IsStruct(v.Type()):
-		case names.Retry(id.Name):
+		case names.RetryWait(id.Name):
 			found = obj != nil
 		case isVar && v.Kind() == types.LocalVar && steps > 0:
 			found = slices.ContainsFunc(finder.src.Assignments(v).Sources(), func(given ast.Expr) bool { return finder.SaysRetry(given, steps-1) })

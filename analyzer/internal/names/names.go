@@ -52,6 +52,13 @@ func Retry(name string) bool {
 	return false
 }
 
+// RetryWait reports whether a length of time is named after what passes before another try,
+// and not after how long tries may take.
+func RetryWait(name string) bool {
+	words := Words(name)
+	return Retry(name) && !slices.Contains([]string{"timeout", "deadline", "timeouts"}, words[len(words)-1])
+}
+
 // Words returns the words of a name in camel case, in lower case.
 func Words(name string) []string {
 	var words []string

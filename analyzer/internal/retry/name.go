@@ -44,8 +44,9 @@ type Clues struct {
 	// BeforeFirst is set where the wait is one before the first try alone.
 	BeforeFirst bool
 	// Timeout is set where something else is waited for beside the time: a message to be
-	// sent, or an answer that is looked at. BesideAnswer is set for the latter.
-	Timeout, BesideAnswer bool
+	// sent, or an answer that is looked at. Answers are where the latter have come.
+	Timeout bool
+	Answers []flow.Node
 	// Aside is set where the function was started on the side, so that nobody learns how
 	// it ends.
 	Aside bool
@@ -104,6 +105,9 @@ func (s *namedSearch) byWait() flow.Node {
 		if eachButFirst && !s.graph.Asked(call) {
 			continue // a schedule, too
 		}
+		if s.doneAtEvent(call, loop) {
+			continue // or else after a time: a schedule
+		}
 		if call == s.gate.At || !s.named.MayTry(call) || !s.keepsTrying(call) || !s.mayBeAgain(call, session) {
 			continue
 		}
@@ -115,6 +119,16 @@ func (s *namedSearch) byWait() flow.Node {
 		return flow.NoNode // nobody but this machine is asked again
 	}
 	return next
+}
+
+// doneAtEvent reports whether a pass of the loop comes to a call from where a value has come
+// beside the wait, too:
+//
+//	select { case config = <-changed: case <-time.After(d): }
+//	apply(config)
+func (s *namedSearch) doneAtEvent(call flow.Node, loop Loop) bool {
+	avoid := append(slices.Clone(loop.Heads), s.gate.After)
+	return slices.ContainsFunc(s.clues.Answers, func(event flow.Node) bool { return s.graph.Leads(event, call, avoid...) })
 }
 
 // afterSession reports whether the gate is come to after something else than time was
@@ -133,7 +147,7 @@ func (s *namedSearch) mayBeAgain(call flow.Node, session bool) bool {
 	switch {
 	case s.clues.Aside && !s.graph.Leads(at, at):
 		return s.graph.LastBefore(call) != flow.Open && !s.endsBy(call)
-	case s.gate.Timer || session || s.clues.BesideAnswer || !s.graph.Leads(at, at):
+	case s.gate.Timer || session || len(s.clues.Answers) > 0 || !s.graph.Leads(at, at):
 		return true
 	case !s.graph.Leads(call, at):
 		return false

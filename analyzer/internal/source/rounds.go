@@ -47,14 +47,28 @@ func counted(p *Package, loop *ast.ForStmt) (float64, bool) {
 	return 0, false
 }
 
-// CountedDown returns how often something is tried at the most that is tried again behind a
+// RoundsBy returns how often the innermost loop around a place and a call runs at the most, or
+// is begun again by a goto behind that place.
+func RoundsBy(p *Package, place inspector.Cursor, call ast.Node) (float64, bool) {
+	for around := range place.Enclosing((*ast.ForStmt)(nil), (*ast.RangeStmt)(nil), (*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
+		if n := around.Node(); syntax.Inside(call, n) {
+			if rounds, known := Rounds(p, n); known {
+				return rounds, true
+			}
+			return countedDown(p, place)
+		}
+	}
+	return 0, false
+}
+
+// countedDown returns how often something is tried at the most that is tried again behind a
 // place, if that stands where a count is left, which is a constant at first and only counted
 // down:
 //
 //	retries := 1
 //	again: …
 //	if retries > 0 { retries--; time.Sleep(d); goto again }
-func CountedDown(p *Package, place inspector.Cursor) (float64, bool) {
+func countedDown(p *Package, place inspector.Cursor) (float64, bool) {
 	for c := range place.Enclosing((*ast.IfStmt)(nil), (*ast.FuncLit)(nil), (*ast.FuncDecl)(nil)) {
 		branch, ok := c.Node().(*ast.IfStmt)
 		if !ok {
