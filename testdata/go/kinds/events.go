@@ -35,8 +35,9 @@ func untilAnswered(c *http.Client, answers <-chan string) {
 		}
 		select {
 		case answer := <-answers:
-			log.Print(answer)
-			return
+			if answer == "done" {
+				return
+			}
 		case <-time.After(resyncRetryDuration): // want `by the wait.s name. waits a constant 5s`
 		}
 	}
