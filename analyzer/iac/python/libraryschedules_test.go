@@ -30,7 +30,7 @@ func TestLibrarySchedules(t *testing.T) {
 					held++
 				}
 				for _, wrong := range differences(*f.Schedule, runs[i][0]) {
-					t.Errorf("%s: %s: the finding says that %s, and the waits are %v:\n%s", path, p.Row, wrong, runs[i][0], p.Text[strings.Index(p.Text, p.Row)+len(p.Row):])
+					t.Errorf("%s: %s: the finding at %s says that %s, and the waits are %v", path, p.Row, p.Text[f.Start:f.End], wrong, runs[i][0])
 				}
 			}
 		}
