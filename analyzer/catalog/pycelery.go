@@ -48,7 +48,7 @@ func pyCelery() PythonLibrary {
 					{When: pyWhen(pyOff("countdown")), Verdict: NoDelay, Says: "waits for nothing"},
 					{
 						When: pyWhen(pySame("countdown")), Verdict: NoJitter, At: "countdown", Says: "waits without jitter", Fix: draw,
-						Waits: []PythonWaits{{Base: pyBy("countdown")}},
+						Waits: []PythonWaits{{Each: "countdown"}},
 					},
 				},
 				Counts: []string{"request.retries"},

@@ -7,6 +7,9 @@ type PythonWaits struct {
 	// Base is the first wait. Each later one is the one before it multiplied by Factor, and
 	// longer by Step, and Cap at most. Least is what no wait is below.
 	Base, Factor, Step, Cap, Least PythonNumber
+	// Each is, instead of these, the parameter that each wait is passed for, where the symbol's
+	// Counts are the number of waits before it.
+	Each string
 	// AtOnce is how many retries come before the first wait.
 	AtOnce int
 	// BaseUncapped says that Cap does not cut the first wait off.

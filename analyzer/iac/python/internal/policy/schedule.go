@@ -55,6 +55,21 @@ func (o options) Within(param string, names []string) schedules.Number {
 	return found
 }
 
+// Each returns what is passed for a parameter where some waits have gone before.
+func (o options) Each(param string, before int) schedules.Number {
+	a := o.args.find(o.rule, o.symbol, param)
+	if a.state != given {
+		return schedules.Number{}
+	}
+	around := parametersAround(o.rule.tree, a.value)
+	numbers := o.rule.numbers.Assuming(func(e ast.Expr) (float64, bool) {
+		field, ok := e.(*ast.Attribute)
+		return float64(before), ok && o.rule.counts(field, around, o.symbol.Counts)
+	})
+	n, known := numbers.Constant(o.rule.symbols.value(a.value))
+	return schedules.Number{Value: n, There: true, Known: known}
+}
+
 // withAttempts returns a decision with the number of attempts, as far as that is known.
 func (d decision) withAttempts(o options) decision {
 	if d.waits == nil {

@@ -15,6 +15,7 @@ func TestSchedule(t *testing.T) {
 		urllib = "import urllib3\nurllib3.Retry("
 		retry  = "from retry import retry\n@retry("
 		tasks  = celery + "@shared_task(autoretry_for=(OSError,), retry_jitter=False, "
+		bound  = celery + "@shared_task(bind=True)\ndef ask(self):\n    try:\n        get()\n    except OSError as e:\n        self.retry(exc=e, "
 	)
 	for _, test := range []struct{ text, want string }{
 		{urllib + "3, backoff_factor=0.5)", "base:1,factor:2,cap:120,at_once:1,attempts:4"},
@@ -32,6 +33,10 @@ func TestSchedule(t *testing.T) {
 		{again("retry(wait=wait_fixed(3), stop=stop_after_attempt(4) | stop_after_delay(60))"), "base:3,factor:1,unknown:[attempts]"},
 		{tasks + "retry_backoff=1.5)\ndef ask():\n    get()\n", "none"},
 		{tasks + "retry_backoff=2, retry_kwargs=how())\ndef ask():\n    get()\n", "base:2,factor:2,cap:600,unknown:[attempts]"},
+		{bound + "countdown=2 ** self.request.retries)\n", "base:1,factor:2,attempts:4"},
+		{bound + "countdown=min(300, 5 * 2 ** self.request.retries), max_retries=9)\n", "base:5,factor:2,cap:300,attempts:10"},
+		{bound + "countdown=10 * self.request.retries)\n", "step:10,factor:1,attempts:4"},
+		{bound + "countdown=len(self.request.id) * self.request.retries)\n", "none"},
 		{"from redis.backoff import *\nfrom redis.retry import Retry\nRetry(ConstantBackoff(2), retries())", "base:2,factor:1,unknown:[attempts]"},
 	} {
 		found := findings(test.text, summary.None{})

@@ -18,6 +18,8 @@ type Options interface {
 	// one of some names that is passed for it.
 	Number(param string) Number
 	Within(param string, names []string) Number
+	// Each returns what is passed where some waits have gone before.
+	Each(param string, before int) Number
 }
 
 // Number is what is passed where a number is to be, or what counts by default.
@@ -38,6 +40,10 @@ func Of(waits []catalog.PythonWaits, options Options) *rule.Schedule {
 			return nil
 		}
 		if !hold {
+			continue
+		}
+		if by.Each != "" {
+			longest = longer(longest, each(by.Each, options))
 			continue
 		}
 		n := numbersOf(by, options)
@@ -67,6 +73,19 @@ func longer(one, other []float64) []float64 {
 		both[n] = max(one[n], other[n])
 	}
 	return both
+}
+
+// each returns the first waits, each of which is passed for a parameter, as far as they are known.
+func each(param string, options Options) []float64 {
+	all := make([]float64, 0, schedule.Rounds)
+	for before := range schedule.Rounds {
+		n := options.Each(param, before)
+		if !n.Known {
+			break
+		}
+		all = append(all, n.Value)
+	}
+	return all
 }
 
 // numbers are those that waits go by.

@@ -212,3 +212,17 @@ def task(self):
 
 def run():
     retried(task)
+
+
+#: celery.Task.retry when countdown is the same everywhere
+@app.task(bind=True, max_retries=8)
+def task(self):
+    try:
+        ask()
+    except OSError as error:
+        backoff = 3 * 2 ** self.request.retries
+        raise self.retry(exc=error, countdown=min(backoff, 100))
+
+
+def run():
+    retried(task)
