@@ -66,7 +66,7 @@ func floors() [][]string {
 
 func pythonFloors() [][]string {
 	return [][]string{
-		{"imports", "summary"},
+		{"imports", "schedules", "summary"},
 		{"source"},
 		{"scope", "silence", "unparsed"},
 		{"callee", "number"},

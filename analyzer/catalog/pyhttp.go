@@ -8,6 +8,8 @@ func pyURLLib3() PythonLibrary {
 		When: pyWhen(pyOn("backoff_factor"), pySame("backoff_factor"), pyOff("backoff_jitter")), Verdict: NoJitter, At: "backoff_factor",
 		Says: "waits without jitter", Fix: "add e.g. backoff_jitter=1.0, which urllib3 has since 2.0",
 	}
+	// The exponent is the number of the last errors but one, so that the first wait is twice the factor.
+	even.Waits = []PythonWaits{{Base: pyBy("backoff_factor").times(2), Factor: pyAlways(2), Cap: pyBy("backoff_max"), AtOnce: 1}}
 	older := even
 	older.When = append(pyWhen(pyGiven("method_whitelist")), even.When...)
 	older.Fix = "override get_backoff_time with one that draws: this urllib3 has no backoff_jitter"
@@ -24,7 +26,8 @@ func pyURLLib3() PythonLibrary {
 				"botocore.vendored.requests.packages.urllib3.util.retry.Retry", "pip._vendor.urllib3.util.retry.Retry",
 			},
 			Params: params, Policy: true,
-			Twice: pyWhen(pyAtMost("total", 1), pyOff("total")),
+			Twice:    pyWhen(pyAtMost("total", 1), pyOff("total")),
+			Attempts: PythonAttempts{Params: []string{"total"}, Besides: 1, Ends: []string{"connect", "read", "status", "other"}},
 			Rows: []PythonRow{
 				{When: pyWhen(pyOn("backoff_jitter")), Verdict: Jittered, Unproven: newer},
 				{When: pyWhen(pyOff("backoff_factor")), Verdict: NoDelay, Says: "waits for nothing"},
@@ -56,12 +59,18 @@ func pyHTTPX() PythonLibrary {
 	rows := []PythonRow{
 		{When: pyWhen(pyGiven("uds")), Verdict: Jittered, Unproven: "only this machine takes part in it"},
 		{When: pyWhen(pyOff("retries")), Verdict: NoDelay, Says: "does not try again"},
-		{When: pyWhen(pySame("retries")), Verdict: NoJitter, At: "retries", Says: "waits without jitter", Fix: fix},
+		{
+			When: pyWhen(pySame("retries")), Verdict: NoJitter, At: "retries", Says: "waits without jitter", Fix: fix,
+			Waits: []PythonWaits{{Base: pyAlways(0.5), Factor: pyAlways(2), AtOnce: 1}},
+		},
 	}
 	return PythonLibrary{
 		Name: "httpx", Checked: "httpx 0.23.3",
 		Symbols: []PythonSymbol{
-			{Names: []string{"httpx.HTTPTransport", "httpx.AsyncHTTPTransport"}, Params: params, Policy: true, Twice: pyWhen(pyAtMost("retries", 1)), Rows: rows},
+			{
+				Names: []string{"httpx.HTTPTransport", "httpx.AsyncHTTPTransport"}, Params: params, Policy: true,
+				Twice: pyWhen(pyAtMost("retries", 1)), Attempts: PythonAttempts{Params: []string{"retries"}, Besides: 1}, Rows: rows,
+			},
 		},
 	}
 }

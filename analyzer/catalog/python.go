@@ -36,6 +36,8 @@ type PythonSymbol struct {
 	// Twice are conditions under one of which there is a second try at most, which is no
 	// retry to stampede. They count if they are known to hold.
 	Twice []PythonCondition
+	// Attempts says how many calls there are at most.
+	Attempts PythonAttempts
 	// Rows say what the wait is: the first whose conditions hold does.
 	Rows []PythonRow
 	// Counts are fields of what a function given as the policy is called with that are the
@@ -57,21 +59,12 @@ type PythonRow struct {
 	Joins PythonJoin
 	// Least and Most are the parameters that bound the wait, if these do.
 	Least, Most string
-	// Waits says by which parameters the waits go.
-	Waits PythonWaits
+	// Waits say by which numbers the waits go. Without any, that is not known.
+	Waits []PythonWaits
 	// Says completes a sentence that begins with the symbol, and Fix is what to do.
 	Says, Fix string
 	// Unproven is why no proof draws this row's waits; empty where one does.
 	Unproven string
-}
-
-// PythonWaits are the parameters by which waits go, each of them a number. The zero value
-// says that this is not known.
-type PythonWaits struct {
-	// Base is the first wait. Each later one is longer by Step, multiplied by Factor once
-	// more, and Cap at most; what is not named, or not passed and has no default, does
-	// nothing. Least is what no wait is below.
-	Base, Step, Factor, Cap, Least string
 }
 
 // PythonJoin is how several policies make one.

@@ -54,11 +54,20 @@ func pyBackoff() PythonLibrary {
 		fix  = "leave jitter=None out, or pass jitter=backoff.full_jitter"
 		rest = " * max_tries=None max_time=None jitter=backoff.full_jitter giveup=? on_success=None on_backoff=None on_giveup=None raise_on_giveup=True logger=? backoff_log_level=20 giveup_log_level=40 interval=1 base=2 factor=1 max_value=None value=None"
 	)
+	waits := []PythonWaits{
+		{When: pyWhen(pyNamed("wait_gen", "backoff.constant")), Base: pyBy("interval")},
+		{When: pyWhen(pyNamed("wait_gen", "backoff.expo")), Base: pyBy("factor"), Factor: pyBy("base"), Cap: pyBy("max_value")},
+		{When: pyWhen(pyNamed("wait_gen", "backoff.fibo")), Base: pyAlways(1), Cap: pyBy("max_value"), Unsteady: true},
+	}
+	attempts := PythonAttempts{Params: []string{"max_tries"}, Ends: []string{"max_time"}}
 	rows := []PythonRow{
 		// The other side says how long to wait.
 		{When: pyWhen(pyNamed("wait_gen", "backoff.runtime")), Verdict: Jittered, Unproven: "the answer decides"},
 		{When: pyWhen(pyAbsent("jitter"), pyNamed("wait_gen", "backoff.constant"), pyOff("interval")), Verdict: NoDelay, Says: "waits for nothing"},
-		{When: pyWhen(pyAbsent("jitter"), pySame("wait_gen")), Verdict: JitterOff, At: "jitter", Says: "switches the jitter of its waits off", Fix: fix},
+		{
+			When: pyWhen(pyAbsent("jitter"), pySame("wait_gen")), Verdict: JitterOff, At: "jitter", Says: "switches the jitter of its waits off", Fix: fix,
+			Waits: waits,
+		},
 		{When: pyWhen(pyGiven("jitter"), pySame("jitter"), pySame("wait_gen")), Verdict: NoJitter, At: "jitter", Says: "adds no random part to its waits", Fix: "pass jitter=backoff.full_jitter"},
 		{Verdict: Jittered},
 	}
@@ -69,11 +78,11 @@ func pyBackoff() PythonLibrary {
 		Symbols: []PythonSymbol{
 			{
 				Names: []string{"backoff.on_exception"}, Params: "wait_gen exception" + rest, Policy: true,
-				Twice: pyWhen(pyAtMost("max_tries", 2)), Rows: rows,
+				Twice: pyWhen(pyAtMost("max_tries", 2)), Attempts: attempts, Rows: rows,
 			},
 			{
 				Names: []string{"backoff.on_predicate"}, Params: "wait_gen predicate=?" + rest, Policy: true,
-				Twice: pyWhen(pyAtMost("max_tries", 2)), Rows: slices.Concat([]PythonRow{poll}, rows[:1], rows[2:]),
+				Twice: pyWhen(pyAtMost("max_tries", 2)), Attempts: attempts, Rows: slices.Concat([]PythonRow{poll}, rows[:1], rows[2:]),
 			},
 			{Names: []string{"backoff.expo"}, Params: "base=2 factor=1 max_value=None", Rows: pyRow(NoJitter, "waits without jitter", fix)},
 			{Names: []string{"backoff.fibo"}, Params: "max_value=None", Rows: pyRow(NoJitter, "waits without jitter", fix)},
@@ -111,14 +120,44 @@ func pyRetrying() PythonLibrary {
 		off := []PythonCondition{pyGiven(wait), pyOn(wait), pySame(wait)}
 		rows = append(rows, PythonRow{When: off, Verdict: NoJitter, At: wait, Says: "waits without jitter", Fix: fix})
 	}
+	for i := range rows {
+		if v := rows[i].Verdict; (v == NoJitter || v == FakeJitter) && rows[i].At != "wait_func" {
+			rows[i].Waits = pyRetryingWaits()
+		}
+	}
 	rows = append(rows, PythonRow{Verdict: NoDelay, Says: "waits for nothing"})
 	twice := pyWhen(pyAtMost("stop_max_attempt_number", 2))
+	attempts := PythonAttempts{Params: []string{"stop_max_attempt_number"}, Ends: []string{"stop", "stop_func", "stop_max_delay"}}
 	return PythonLibrary{
 		Name: "retrying", Checked: "retrying 1.3.3",
 		Symbols: []PythonSymbol{
-			{Names: []string{"retrying.retry", "retrying.Retrying"}, Params: params, Policy: true, Twice: twice, Rows: rows},
+			{Names: []string{"retrying.retry", "retrying.Retrying"}, Params: params, Policy: true, Twice: twice, Attempts: attempts, Rows: rows},
 		},
 	}
+}
+
+// pyRetryingWaits are those that retrying takes the longest of. One that is drawn is, in what is
+// reported, never longer than the others.
+func pyRetryingWaits() []PythonWaits {
+	const never = 1073741823 // milliseconds, which are retrying's longest wait
+	growing := PythonWaits{Base: pyBy("wait_exponential_multiplier").or(1).times(2), Factor: pyAlways(2), Cap: pyBy("wait_exponential_max").or(never)}
+	stepping := PythonWaits{Base: pyBy("wait_incrementing_start"), Step: pyBy("wait_incrementing_increment").or(100)}
+	var all []PythonWaits
+	for _, given := range []struct {
+		param string
+		waits PythonWaits
+	}{
+		{"wait_fixed", PythonWaits{Base: pyBy("wait_fixed")}},
+		{"wait_random_min", PythonWaits{Base: pyBy("wait_random_min")}},
+		{"wait_incrementing_start", stepping},
+		{"wait_incrementing_increment", stepping},
+		{"wait_exponential_multiplier", growing},
+		{"wait_exponential_max", growing},
+	} {
+		given.waits.When, given.waits.Milliseconds = pyWhen(pyGiven(given.param)), true
+		all = append(all, given.waits)
+	}
+	return all
 }
 
 // pyRetry is retry, and retry2, which is imported by the same name. The first wait is never
@@ -134,12 +173,17 @@ func pyRetry() PythonLibrary {
 		{When: pyWhen(pyOn("jitter")), Verdict: Jittered},
 		{When: pyWhen(pyOn("delay"), pyOff("jitter"), pySame("delay")), Verdict: NoJitter, At: "delay", Says: "waits without jitter", Fix: fix},
 	}
-	twice := pyWhen(pyAtMost("tries", 2))
+	for i := range rows {
+		if rows[i].Verdict == NoJitter {
+			rows[i].Waits = []PythonWaits{{Base: pyBy("delay"), Factor: pyBy("backoff"), Step: pyBy("jitter"), Cap: pyBy("max_delay"), BaseUncapped: true}}
+		}
+	}
+	twice, attempts := pyWhen(pyAtMost("tries", 2)), PythonAttempts{Params: []string{"tries"}}
 	return PythonLibrary{
 		Name: "retry", Checked: "retry 0.9.2",
 		Symbols: []PythonSymbol{
-			{Names: []string{"retry.retry", "retry.api.retry"}, Params: options, Policy: true, Twice: twice, Rows: rows},
-			{Names: []string{"retry.api.retry_call", "retry.retry_call"}, Params: "f fargs=None fkwargs=None " + options, Policy: true, Twice: twice, Rows: rows},
+			{Names: []string{"retry.retry", "retry.api.retry"}, Params: options, Policy: true, Twice: twice, Attempts: attempts, Rows: rows},
+			{Names: []string{"retry.api.retry_call", "retry.retry_call"}, Params: "f fargs=None fkwargs=None " + options, Policy: true, Twice: twice, Attempts: attempts, Rows: rows},
 		},
 	}
 }
@@ -213,7 +257,10 @@ func pyRedis() PythonLibrary {
 	const fix = "use redis.backoff.FullJitterBackoff or EqualJitterBackoff"
 	cap := []PythonRow{
 		{When: pyWhen(pyOff("cap")), Verdict: NoDelay, Says: "waits for nothing"},
-		{When: pyWhen(pySame("cap"), pySame("base")), Verdict: NoJitter, Says: "waits without jitter", Fix: fix},
+		{
+			When: pyWhen(pySame("cap"), pySame("base")), Verdict: NoJitter, Says: "waits without jitter", Fix: fix,
+			Waits: []PythonWaits{{Base: pyBy("base").times(2), Factor: pyAlways(2), Cap: pyBy("cap")}}, // failures count from 1
+		},
 	}
 	const bounds = "cap=0.512 base=0.008"
 	drawn := func(name, unproven string) PythonSymbol {
@@ -227,12 +274,13 @@ func pyRedis() PythonLibrary {
 		Symbols: []PythonSymbol{
 			{
 				Names: []string{"redis.retry.Retry", "redis.asyncio.retry.Retry"}, Params: "backoff retries supported_errors=?", Policy: true,
-				Twice: pyWhen(pyAtMost("retries", 1)), Rows: []PythonRow{{Verdict: Followed, At: "backoff"}},
+				Twice: pyWhen(pyAtMost("retries", 1)), Attempts: PythonAttempts{Params: []string{"retries"}, Besides: 1},
+				Rows: []PythonRow{{Verdict: Followed, At: "backoff"}},
 			},
 			{Names: []string{"redis.backoff.ExponentialBackoff"}, Params: bounds, Rows: cap},
 			{Names: []string{"redis.backoff.ConstantBackoff"}, Params: "backoff", Rows: []PythonRow{
 				{When: pyWhen(pyOff("backoff")), Verdict: NoDelay, Says: "waits for nothing"},
-				{When: pyWhen(pySame("backoff")), Verdict: NoJitter, Says: "waits without jitter", Fix: fix},
+				{When: pyWhen(pySame("backoff")), Verdict: NoJitter, Says: "waits without jitter", Fix: fix, Waits: []PythonWaits{{Base: pyBy("backoff")}}},
 			}},
 			{Names: []string{"redis.backoff.NoBackoff"}, Rows: pyRow(NoDelay, "waits for nothing", "")},
 			drawn("FullJitterBackoff", ""),

@@ -16,7 +16,7 @@ func Of(known rule.Schedule) (Schedule, bool) {
 	}
 	s := Schedule{
 		Base: seconds(known.Base), Step: seconds(known.Step), Factor: max(known.Factor, 1), Cap: seconds(known.Cap),
-		Attempts: known.Attempts, Spread: Added(known.Jitter),
+		AtOnce: known.AtOnce, Attempts: known.Attempts, Spread: Added(known.Jitter),
 	}
 	return s, s.check() == nil
 }

@@ -23,6 +23,8 @@ type Schedule struct {
 	Factor     float64
 	// Cap is the longest wait before jitter, or 0 for none.
 	Cap time.Duration
+	// AtOnce is how many retries come at once, before the first wait.
+	AtOnce int
 	// Attempts is how many calls a client makes at most, the first among them, or 0
 	// for no end.
 	Attempts int
@@ -51,9 +53,12 @@ func (s Schedule) WithJitter(share float64) Schedule {
 // longest bounds a wait, so that no sum of two times overflows.
 const longest = 100 * 365 * 24 * time.Hour
 
-// Wait returns how long the n-th wait is, which counts from 0. Drawn is a random number
-// from 0 up to 1.
+// Wait returns how long the wait before the n-th retry is, which counts from 0. Drawn is a
+// random number from 0 up to 1.
 func (s Schedule) Wait(n int, drawn float64) time.Duration {
+	if n -= s.AtOnce; n < 0 {
+		return 0
+	}
 	length := float64(s.Base) + float64(n)*float64(s.Step)
 	if s.Factor > 1 {
 		length *= math.Pow(s.Factor, float64(n))
@@ -86,6 +91,8 @@ func (s Schedule) check() error {
 		return errors.New("the step of the waits must not be negative")
 	case s.Cap < 0 || s.Cap > 0 && s.Cap < s.Base:
 		return errors.New("the cap must not be below the first wait")
+	case s.AtOnce < 0 || s.AtOnce > maxAtOnce:
+		return errors.New("the retries that come at once must be from 0 to 1,000")
 	case s.Attempts < 0 || s.Attempts == 1:
 		return errors.New("a retry makes two attempts or more; 0 is for no end")
 	case !(s.Spread.From >= 0) || !(s.Spread.To > 0) || s.Spread.To < s.Spread.From || s.Spread.To > maxSpread:
@@ -94,4 +101,7 @@ func (s Schedule) check() error {
 	return nil
 }
 
-const maxSpread = 11 // ten times the wait, added to it
+const (
+	maxSpread = 11 // ten times the wait, added to it
+	maxAtOnce = 1000
+)

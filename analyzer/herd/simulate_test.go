@@ -138,6 +138,20 @@ func TestGivingUp(t *testing.T) {
 	}
 }
 
+// TestAtOnce holds that retries which come at once are calls, and that the waits follow them.
+func TestAtOnce(t *testing.T) {
+	s := herd.Schedule{Base: time.Second, Factor: 2, AtOnce: 2, Attempts: 5, Spread: herd.Added(0)}
+	for n, want := range []time.Duration{0, 0, time.Second, 2 * time.Second} {
+		if got := s.Wait(n, 0); got != want {
+			t.Errorf("the wait before retry %d is %v, not %v", n, got, want)
+		}
+	}
+	// Three calls come at the beginning, and one each at 1s and 3s.
+	if r := run(t, herd.Usual(), s); r.GaveUp != 1000 || r.Calls != 5000 {
+		t.Errorf("%s", r)
+	}
+}
+
 // TestHorizon holds that a schedule that grows without a cap comes to an end.
 func TestHorizon(t *testing.T) {
 	r := run(t, herd.Usual(), herd.Schedule{Base: time.Second, Factor: 2, Spread: herd.Added(0)})
@@ -154,6 +168,7 @@ func TestNonsense(t *testing.T) {
 		"factor":       func(_ *herd.Scenario, s *herd.Schedule) { s.Factor = math.NaN() },
 		"step":         func(_ *herd.Scenario, s *herd.Schedule) { s.Step = -1 },
 		"cap":          func(_ *herd.Scenario, s *herd.Schedule) { s.Cap = 1 },
+		"at once":      func(_ *herd.Scenario, s *herd.Schedule) { s.AtOnce = -1 },
 		"attempts":     func(_ *herd.Scenario, s *herd.Schedule) { s.Attempts = 1 },
 		"jitter":       func(_ *herd.Scenario, s *herd.Schedule) { s.Spread = herd.Added(math.Inf(1)) },
 		"clients":      func(sc *herd.Scenario, _ *herd.Schedule) { sc.Clients = 0 },
@@ -180,6 +195,8 @@ func TestWords(t *testing.T) {
 		{herd.Constant(90 * time.Second), "waits 1m30s each time; nothing is random"},
 		{exponential(herd.Added(0.5)), "waits 100ms, then 2 times as long each time, 10s at most; up to 50% is added at random"},
 		{herd.Schedule{Base: 1e9, Step: 2e9, Factor: 1, Attempts: 5, Spread: herd.Spread{From: 0, To: 1}}, "waits 1s, then 2s more each time, 5 attempts; each wait is 0% to 100% of that, at random"},
+		{herd.Schedule{Base: 1e9, Factor: 2, AtOnce: 1, Spread: herd.Added(0)}, "tries again at once, then waits 1s, then 2 times as long each time; nothing is random"},
+		{herd.Schedule{Base: 1e9, Factor: 1, AtOnce: 3, Spread: herd.Added(0)}, "tries again 3 times at once, then waits 1s each time; nothing is random"},
 		{run(t, herd.Usual(), herd.Constant(time.Second)), "49.0s until all are answered, at most 1,000 calls in a slot, idle 90% of the slots, 35,500 calls"},
 		{compare(t, herd.Constant(time.Second)), "1,000 clients after an outage of 10s, at 200 requests/s: as written, 49.0s until all are answered, idle 90% of that; with up to 50% added at random, 5.8s until all are answered, idle 2% of that"},
 		{herd.Count(-1234567), "-1,234,567"},

@@ -22,9 +22,15 @@ func Count(n int) string {
 }
 
 // String says how a schedule waits: "waits 1s, then 2 times as long each time, 30s at
-// most; up to 50% is added at random".
+// most; up to 50% is added at random". Before that stand retries that come at once.
 func (s Schedule) String() string {
 	text := "waits " + Length(s.Base)
+	switch {
+	case s.AtOnce == 1:
+		text = "tries again at once, then " + text
+	case s.AtOnce > 1:
+		text = fmt.Sprintf("tries again %s times at once, then %s", Count(s.AtOnce), text)
+	}
 	switch {
 	case s.Step > 0 && s.Factor > 1:
 		text += fmt.Sprintf(", then %s more and %v times as long each time", Length(s.Step), s.Factor)

@@ -13,6 +13,8 @@ type Schedule struct {
 	Factor float64 `json:"factor,omitempty"`
 	// Cap is the longest wait, in seconds.
 	Cap float64 `json:"cap,omitempty"`
+	// AtOnce is how many retries come before the first wait. It is a part of what Base says.
+	AtOnce int `json:"at_once,omitempty"`
 	// Attempts is how many calls are made at most, the first among them.
 	Attempts int `json:"attempts,omitempty"`
 	// Jitter is the share of each wait that is random.
@@ -48,7 +50,7 @@ func HasWaits(id ID) bool { return id == NoJitter || id == JitterOff || id == Fa
 func (s Schedule) Without(part Part) Schedule {
 	switch part {
 	case Base:
-		s.Base = 0
+		s.Base, s.AtOnce = 0, 0
 	case Growth:
 		s.Step, s.Factor = 0, 0
 	case Cap:

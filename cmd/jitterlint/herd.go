@@ -39,6 +39,7 @@ func (d *drawing) register(fs *flag.FlagSet) {
 	fs.DurationVar(&d.schedule.Step, "step", 0, "each wait of that schedule is longer by this `duration`")
 	fs.Float64Var(&d.schedule.Factor, "factor", 1, "each wait of that schedule is so many `times` as long as the one before")
 	fs.DurationVar(&d.schedule.Cap, "cap", 0, "the longest wait of that schedule, a `duration`; 0 for none")
+	fs.IntVar(&d.schedule.AtOnce, "at-once", 0, "how `many` retries of that schedule come at once, before its first wait")
 	fs.IntVar(&d.schedule.Attempts, "attempts", 0, "how `many` calls a client of that schedule makes at most, the first among them; 0 for no end")
 	fs.Float64Var(&d.jitter, "jitter", d.jitter, "the `share` of a wait that the fix adds at random, at most")
 	fs.IntVar(&d.scenario.Clients, "clients", d.scenario.Clients, "how `many` clients call")
@@ -84,7 +85,7 @@ func (c *command) herd(ctx context.Context, args []string) (int, error) {
 		}
 		return exitClean, c.print(out.Bytes())
 	}
-	if lone := d.given("step", "factor", "cap", "attempts"); lone != "" {
+	if lone := d.given("step", "factor", "cap", "at-once", "attempts"); lone != "" {
 		return exitFailure, fmt.Errorf("-%s is of a schedule whose first wait -base names", lone)
 	}
 	findings, problems, err := c.findingsAt(ctx, opts)

@@ -151,13 +151,13 @@ func libraryTable() string {
 // pythonTable lists the libraries for Python, and how many of their rows are proven.
 func pythonTable() string {
 	var out strings.Builder
-	out.WriteString("| library | checked for | rows | drawn |\n| --- | --- | --- | --- |\n")
+	out.WriteString("| library | checked for | rows | drawn | schedules |\n| --- | --- | --- | --- | --- |\n")
 	for _, lib := range catalog.PythonLibraries() {
 		checked := "its code was read; Debian has no package of it"
 		if lib.Checked != "" {
 			checked = "`" + lib.Checked + "`"
 		}
-		rows, drawn := 0, 0
+		rows, drawn, schedules := 0, 0, 0
 		for _, s := range lib.Symbols {
 			for _, row := range s.Rows {
 				if row.Verdict == catalog.Followed {
@@ -167,9 +167,12 @@ func pythonTable() string {
 				if row.Unproven == "" {
 					drawn++
 				}
+				if len(row.Waits) > 0 {
+					schedules++
+				}
 			}
 		}
-		fmt.Fprintf(&out, "| %s | %s | %d | %d |\n", lib.Name, checked, rows, drawn)
+		fmt.Fprintf(&out, "| %s | %s | %d | %d | %d |\n", lib.Name, checked, rows, drawn, schedules)
 	}
 	return out.String()
 }

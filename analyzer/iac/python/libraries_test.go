@@ -1,7 +1,6 @@
 package python
 
 import (
-	"math"
 	"os/exec"
 	"strings"
 	"testing"
@@ -9,7 +8,6 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/iac/internal/policyproof"
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
-	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 	"github.com/jitterlint/jitterlint/internal/needs"
 )
@@ -62,36 +60,5 @@ func TestLibrariesChecked(t *testing.T) {
 		if got := strings.TrimSpace(string(out)); err != nil || got != want {
 			t.Errorf("%s is checked for %s, and is %s here", l.Name, want, got)
 		}
-	}
-}
-
-// TestLibrarySchedules holds what findings say of the length of waits, and of how many
-// attempts there are, against what the libraries do.
-func TestLibrarySchedules(t *testing.T) {
-	const path = "testdata/libraries/tenacity.py"
-	all := libraries()
-	runs, held := all.Draw(t, path), 0
-	for i, p := range all.Proofs(t, path) {
-		found := all.Check(p.Text)
-		if len(found) != 1 || found[0].Schedule == nil || !found[0].Schedule.Knows(rule.Base, rule.Growth, rule.Cap) {
-			continue
-		}
-		held++
-		s, waits := found[0].Schedule, runs[i][0]
-		if s.Knows(rule.Attempts) && s.Attempts != len(waits)+1 {
-			t.Errorf("%s: %d attempts, not %d", p.Row, len(waits)+1, s.Attempts)
-		}
-		for n, got := range waits {
-			want := s.Base*math.Pow(s.Factor, float64(n)) + s.Step*float64(n)
-			if s.Cap > 0 {
-				want = min(want, s.Cap)
-			}
-			if math.Abs(got-want) > 1e-9 {
-				t.Errorf("%s: wait %d is %v, and the finding says %v: %+v", p.Row, n+1, got, want, *s)
-			}
-		}
-	}
-	if held < 4 {
-		t.Errorf("%d schedules were held against the library", held)
 	}
 }

@@ -98,7 +98,7 @@ func assuming(work func(assumed float64) (rule.Schedule, bool)) (rule.Schedule, 
 // common returns what two schedules have in common.
 func common(a, b rule.Schedule) rule.Schedule {
 	same := map[rule.Part]bool{
-		rule.Base:     a.Base == b.Base,
+		rule.Base:     a.Base == b.Base && a.AtOnce == b.AtOnce,
 		rule.Growth:   math.Abs(a.Factor-b.Factor) < 1e-6 && a.Step == b.Step,
 		rule.Cap:      a.Cap == b.Cap,
 		rule.Attempts: a.Attempts == b.Attempts,

@@ -4,6 +4,7 @@ package schedule
 
 import (
 	"math"
+	"slices"
 
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
@@ -24,6 +25,18 @@ func Of(lengths []float64) rule.Schedule {
 	if len(lengths) == 0 {
 		return rule.UnknownSchedule()
 	}
+	s := from(lengths)
+	if atOnce := slices.IndexFunc(lengths, func(length float64) bool { return length > 0 }); atOnce > 0 && !s.Knows(rule.Growth) {
+		if later := from(lengths[atOnce:]); later.Knows(rule.Growth) {
+			later.AtOnce = atOnce
+			return later
+		}
+	}
+	return s
+}
+
+// from is Of, of waits the first of which is the base.
+func from(lengths []float64) rule.Schedule {
 	s := rule.Schedule{Base: lengths[0], Factor: 1, Unknown: []rule.Part{rule.Attempts}}
 	if len(lengths) == 1 {
 		s.Factor = 0

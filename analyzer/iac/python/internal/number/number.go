@@ -17,6 +17,8 @@ type Numbers struct {
 	// values are those of variables, once they were asked for. One that is being asked
 	// for is not known: it leads back to itself.
 	values map[ast.Expr]value
+	// assumed returns the number that an expression is assumed to be, if it is one of these.
+	assumed func(ast.Expr) (float64, bool)
 }
 
 type value struct {
@@ -26,7 +28,12 @@ type value struct {
 
 // New returns the numbers of a program.
 func New(tree *source.Tree, names *scope.Names) *Numbers {
-	return &Numbers{tree, names, make(map[ast.Expr]value)}
+	return &Numbers{tree: tree, names: names, values: make(map[ast.Expr]value)}
+}
+
+// Assuming returns the numbers of the program where some expressions have one that is assumed.
+func (n *Numbers) Assuming(assumed func(ast.Expr) (float64, bool)) *Numbers {
+	return &Numbers{tree: n.tree, names: n.names, values: make(map[ast.Expr]value), assumed: assumed}
 }
 
 // Constant returns the only number that an expression can be.
@@ -46,6 +53,11 @@ func (n *Numbers) Off(e ast.Expr) bool {
 func (n *Numbers) Of(e ast.Expr) (spread.Interval, bool) {
 	if !n.tree.Bounds.Spend() {
 		return spread.Interval{}, false
+	}
+	if n.assumed != nil {
+		if number, ok := n.assumed(e); ok {
+			return spread.Exactly(number), true
+		}
 	}
 	switch e := e.(type) {
 	case *ast.Num:

@@ -6,6 +6,7 @@ import (
 	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/schedules"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
@@ -39,7 +40,7 @@ func (r *Rule) decide(s *catalog.PythonSymbol, args arguments, called ast.Expr) 
 	for _, row := range s.Rows {
 		switch r.all(row.When, s, args) {
 		case yes:
-			return r.apply(row, s, args, called).withAttempts(r, s, args)
+			return r.apply(row, s, args, called).withAttempts(options{r, s, args})
 		case maybe:
 			switch row.Verdict {
 			case catalog.Jittered, catalog.FixedPoll, catalog.Followed:
@@ -65,7 +66,7 @@ func (r *Rule) apply(row catalog.PythonRow, s *catalog.PythonSymbol, args argume
 			d.seen = r.brief(a.at) + " " + row.Says
 		}
 	}
-	d.waits = r.schedule(row.Waits, s, args)
+	d.waits = schedules.Of(row.Waits, options{r, s, args})
 	if row.Most != "" {
 		least, ok := r.number(args.find(r, s, row.Least))
 		most, alsoOK := r.number(args.find(r, s, row.Most))

@@ -18,8 +18,8 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/wait"
 )
 
-// judged returns the code that is found in a program.
-func judged(text string, imports summary.Imports) []string {
+// findings returns what is found in a program.
+func findings(text string, imports summary.Imports) []program.Finding {
 	tree := source.New(program.Plain(program.NewFile("x.py", text)))
 	tree.Imports = imports
 	names := scope.New(tree)
@@ -27,8 +27,13 @@ func judged(text string, imports summary.Imports) []string {
 	values := jitter.New(tree, names, called, numbers)
 	calls := remote.New(tree, names, called, wait.New(tree, names, called, numbers, values))
 	index := policy.NewIndex(catalog.PythonLibraries())
+	return policy.New(tree, names, called, numbers, values, calls, index, 0.05).Judge()
+}
+
+// judged returns the code that is found in a program.
+func judged(text string, imports summary.Imports) []string {
 	var found []string
-	for _, f := range policy.New(tree, names, called, numbers, values, calls, index, 0.05).Judge() {
+	for _, f := range findings(text, imports) {
 		found = append(found, string(f.Rule)+" "+text[f.Start:f.End])
 	}
 	slices.Sort(found)

@@ -76,7 +76,7 @@ func (r *Rule) taskRetry(call *ast.Call) (decision, bool) {
 	if !ok {
 		return decision{}, false
 	}
-	args := append(arguments{&passed{symbols: r.symbols, call: call}}, declared...)
+	args := append(arguments{overrides{r.symbols, &passed{symbols: r.symbols, call: call}}}, declared...)
 	if !r.writes(call, "exc") && !r.handles(call) {
 		return decision{}, true // it asks again, because of what was answered
 	}
@@ -135,6 +135,21 @@ func (d delays) find(name string, position int) argument {
 		return d.of.find(name, position)
 	}
 	return argument{}
+}
+
+// overrides are what a retry of a task passes in the place of what the task is declared
+// with, which None leaves as it is.
+type overrides struct {
+	symbols *symbols
+	of      passer
+}
+
+func (o overrides) find(name string, position int) argument {
+	a := o.of.find(name, position)
+	if a.state == given && isNone(o.symbols.value(a.value)) {
+		return argument{}
+	}
+	return a
 }
 
 // writes reports whether a call passes something by a name.

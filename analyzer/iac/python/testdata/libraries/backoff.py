@@ -71,3 +71,39 @@ def run():
 @backoff.on_exception(backoff.constant, OSError, max_tries=5, interval=2, jitter=backoff.random_jitter)
 def run():
     ask()
+
+
+#: backoff.expo
+@backoff.on_exception(backoff.expo, OSError, max_tries=8, base=3, factor=0.5, max_value=20, jitter=None)
+def run():
+    ask()
+
+
+#: backoff.expo
+@backoff.on_exception(backoff.expo, OSError, max_value=60, jitter=None)
+def run():
+    ask()
+
+
+#: backoff.expo
+@backoff.on_exception(backoff.expo, OSError, max_tries=4, max_time=3600, factor=2, jitter=None)
+def run():
+    ask()
+
+
+#: backoff.fibo
+@backoff.on_exception(backoff.fibo, OSError, max_tries=9, max_value=13, jitter=None)
+def run():
+    ask()
+
+
+#: backoff.constant
+@backoff.on_exception(backoff.constant, OSError, max_tries=4, jitter=None)
+def run():
+    ask()
+
+
+#: backoff.constant
+@backoff.on_exception(backoff.constant, OSError, interval=[1, 2, 5], jitter=None)
+def run():
+    ask()

@@ -60,3 +60,18 @@ def run():
 #: redis.backoff.DecorrelatedJitterBackoff
 def run():
     Retry(DecorrelatedJitterBackoff(cap=10, base=1), 4).call_with_retry(refused, lambda error: None)
+
+
+#: redis.backoff.ExponentialBackoff when cap is the same everywhere and base is the same everywhere
+def run():
+    Retry(ExponentialBackoff(cap=10, base=0.4), 7).call_with_retry(refused, lambda error: None)
+
+
+#: redis.backoff.ExponentialBackoff when cap is the same everywhere and base is the same everywhere
+def run():
+    Retry(ExponentialBackoff(3, 2), retries=4).call_with_retry(refused, lambda error: None)
+
+
+#: redis.backoff.ExponentialBackoff when cap is the same everywhere and base is the same everywhere
+def run():
+    Retry(ExponentialBackoff(10, 1), -1).call_with_retry(refused, lambda error: None)

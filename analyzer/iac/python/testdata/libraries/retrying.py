@@ -82,3 +82,39 @@ def run():
 @retry(stop_max_attempt_number=5)
 def run():
     ask()
+
+
+#: retrying.retry when wait_fixed is given and wait_fixed is on and wait_fixed is the same everywhere
+@retry(wait_fixed=700)
+def run():
+    ask()
+
+
+#: retrying.retry when wait_fixed is given and wait_fixed is on and wait_fixed is the same everywhere
+@retry(wait_fixed=2000, stop_max_attempt_number=5, stop_max_delay=60000)
+def run():
+    ask()
+
+
+#: retrying.retry when wait_fixed is given and wait_fixed is on and wait_fixed is the same everywhere
+@retry(wait_fixed=3000, wait_exponential_multiplier=1500, wait_exponential_max=10000, stop_max_attempt_number=7)
+def run():
+    ask()
+
+
+#: retrying.retry when wait_fixed is given and wait_fixed is on and wait_fixed is the same everywhere
+@retry(wait_fixed=5000, wait_exponential_multiplier=1000, stop_max_attempt_number=7)
+def run():
+    ask()
+
+
+#: retrying.retry when wait_incrementing_start is given and wait_incrementing_start is on and wait_incrementing_start is the same everywhere
+@retry(wait_incrementing_start=1000, wait_incrementing_increment=300, stop_max_attempt_number=5)
+def run():
+    ask()
+
+
+#: retrying.retry when wait_exponential_multiplier is given and wait_exponential_multiplier is on and wait_exponential_multiplier is the same everywhere
+@retry(wait_exponential_multiplier=300, stop_max_attempt_number=5)
+def run():
+    ask()

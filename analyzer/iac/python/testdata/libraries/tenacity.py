@@ -132,3 +132,9 @@ def run():
 @retry(wait=wait_exponential_jitter(initial=1, max=60), stop=stop_after_attempt(5))
 def run():
     ask()
+
+
+#: tenacity.wait_fixed when wait is the same everywhere
+@retry(wait=wait_fixed(3))
+def run():
+    ask()
