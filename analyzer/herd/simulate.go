@@ -96,6 +96,9 @@ func (sc Scenario) PerSlot() int {
 // For returns the scenario in which a schedule can be seen at work: where its clients
 // would all give up before the outage ends, with one that ends halfway.
 func (sc Scenario) For(s Schedule) Scenario {
+	if s.check() != nil {
+		return sc // without a wait of some length, it has no end
+	}
 	if last := s.lasts(sc.Outage + 1); last <= sc.Outage {
 		sc.Outage = (last / 2).Round(sc.Slot)
 	}

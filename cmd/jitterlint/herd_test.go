@@ -114,6 +114,7 @@ func TestHerdRefuses(t *testing.T) {
 		{"-base 1s -format json", "-format has no place with jitterlint herd"},
 		{"-fix", "-fix has no place with jitterlint herd"},
 		{"-base -1s", "the first wait must be a microsecond or more"},
+		{"-base 0s", "the first wait must be a microsecond or more"},
 		{"-base 1s -jitter NaN", "the jitter must be a share of the wait from 0 to 10"},
 		{"-base 1s -capacity 5", "the capacity must be at least one call in each slot of 100ms"},
 		{"-base 1ms -clients 1000000", "these clients make more than 5000000 calls"},
