@@ -50,7 +50,7 @@ func sent(c *http.Client, u string) (int, bool) {
 }
 
 // sent answers false after a failure, but also where it has an answer.
-func untilSent(c *http.Client, u string) {
+func untilHandedOn(c *http.Client, u string) {
 	for {
 		if _, ok := sent(c, u); ok {
 			return
