@@ -155,7 +155,7 @@ func (calls *Calls) hostPart(call *ast.CallExpr, fn *types.Func) ast.Expr {
 	}
 	if value := calls.src.TypesInfo.Types[call.Args[0]].Value; value != nil && value.Kind() == constant.String && len(call.Args) > 1 {
 		before, _, formats := strings.Cut(constant.StringVal(value), "%")
-		if formats && (before == "" || strings.HasSuffix(before, "://")) {
+		if formats && !namesThisMachine(before) && (before == "" || strings.HasSuffix(before, "://")) {
 			return call.Args[1]
 		}
 	}
