@@ -103,7 +103,7 @@ func (calls *Calls) stays(body inspector.Cursor, harmless func(*ast.CallExpr) bo
 		case *ast.GoStmt:
 			return local && !calls.leftAlone(n)
 		case *ast.CallExpr:
-			local = local && (harmless(n) || calls.isLocalCall(n))
+			local = local && (harmless(n) || calls.prepares(n) || calls.isLocalCall(n))
 		}
 		return local
 	})
@@ -137,6 +137,12 @@ func (calls *Calls) leftAlone(started *ast.GoStmt) bool {
 		return alone
 	})
 	return alone
+}
+
+// prepares reports whether a call makes a request and sends none.
+func (calls *Calls) prepares(call *ast.CallExpr) bool {
+	callee, ok := calls.src.Callee(call).(*types.Func)
+	return ok && trait.Of(callee).Has(catalog.Prepares)
 }
 
 // cannotFail reports whether a call is of a function of another package that has

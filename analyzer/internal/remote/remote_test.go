@@ -249,3 +249,74 @@ func host(name string) { connect(fmt.Sprintf("dns://%s", name)) }
 		}
 	}
 }
+
+// TestAnswers holds that what reads an answer asks those alone who gave it.
+func TestAnswers(t *testing.T) {
+	pkg := sourcetest.New(t, `package x
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"net"
+	"net/http"
+)
+
+type daemon struct{ client *http.Client }
+
+func newDaemon() *daemon {
+	return &daemon{&http.Client{Transport: &http.Transport{
+		DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
+			var d net.Dialer
+			return d.DialContext(ctx, "unix", "/run/daemon")
+		},
+	}}}
+}
+
+type server struct{ client *http.Client }
+
+func newServer(to http.RoundTripper) *server { return &server{&http.Client{Transport: to}} }
+
+func (d *daemon) reads() error {
+	req, err := http.NewRequest("GET", "http://daemon/", nil)
+	if err != nil { return err }
+	resp, err := d.client.Do(req)
+	if err != nil { return err }
+	defer resp.Body.Close()
+	_, err = io.ReadAll(resp.Body)
+	return err
+}
+
+func (d *daemon) parses() error {
+	resp, err := d.client.Get("http://daemon/")
+	if err != nil { return err }
+	decoder := json.NewDecoder(resp.Body)
+	return decoder.Decode(d)
+}
+
+func (s *server) reads() error {
+	resp, err := s.client.Get("http://server/")
+	if err != nil { return err }
+	_, err = io.ReadAll(resp.Body)
+	return err
+}
+
+func (d *daemon) readsOther(s *server) error {
+	if _, err := d.client.Get("http://daemon/"); err != nil { return err }
+	resp, _ := s.client.Get("http://server/")
+	_, err := io.ReadAll(resp.Body)
+	return err
+}
+
+func callsReads() { _ = (*daemon).reads(nil) }
+func callsParses() { _ = (*daemon).parses(nil) }
+func callsServer() { _ = (*server).reads(nil) }
+func callsOther() { _ = (*daemon).readsOther(nil, nil) }
+`)
+	calls := remote.New(pkg)
+	for name, want := range map[string]bool{"callsReads": false, "callsParses": false, "callsServer": true, "callsOther": true} {
+		if got := calls.IsAttempt(sourcetest.Calls(t, pkg, name)[0]); got != want {
+			t.Errorf("what %s is an attempt: %v", name, got)
+		}
+	}
+}
