@@ -16,7 +16,7 @@ import (
 )
 
 // helperDirs are the packages whose functions the helper fixture retries by.
-var helperDirs = []string{"helper/backoff", "helper/lock", "helper/retry"}
+var helperDirs = []string{"helper/backoff", "helper/lock", "helper/retry", "helper/socket"}
 
 // TestFactsDoNotDependOnReporting holds that what is known of a helper is the same
 // whatever is reported of the package that declares it, and whatever the order of its

@@ -53,7 +53,7 @@ func floors() [][]string {
 		{"retry", "summary", "trait"},
 		{"source"},
 		{"driver", "jitter", "mark", "meaning", "noreturn", "remedy", "remote", "trace"},
-		{"outcome", "wait"},
+		{"outcome", "tried", "wait"},
 		{"ending"},
 		{"delay", "failure", "policy"},
 		{"moment"},

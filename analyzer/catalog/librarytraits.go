@@ -18,6 +18,16 @@ var libraryTraits = []TraitRow{
 	}, Unproven: "that a call asks nobody is not to be seen where others of the package do"},
 	{Path: "github.com/gofrs/flock/...", Trait: StaysHere, Checked: []string{"github.com/gofrs/flock@v0.13.2"}},
 
+	// What marks errors for a library that tries again.
+	{Path: "github.com/avast/retry-go", Trait: StaysHere, Funcs: []string{"Unrecoverable"}, Checked: []string{
+		"github.com/avast/retry-go@v2.7.0+incompatible", "github.com/avast/retry-go/v3@v3.1.1", "github.com/avast/retry-go/v4@v4.7.0", "github.com/avast/retry-go/v5@v5.1.1",
+	}},
+	{Path: "github.com/cenkalti/backoff", Trait: StaysHere, Funcs: []string{"Permanent"}, Checked: []string{
+		"github.com/cenkalti/backoff@v2.2.1+incompatible", "github.com/cenkalti/backoff/v3@v3.2.2", "github.com/cenkalti/backoff/v4@v4.3.0",
+		"github.com/cenkalti/backoff/v5@v5.0.3", "github.com/cenkalti/backoff/v6@v6.0.1", "github.com/cenkalti/backoff/v7@v7.0.3",
+	}},
+	{Path: "github.com/sethvargo/go-retry", Trait: StaysHere, Funcs: []string{"RetryableError"}, Checked: []string{"github.com/sethvargo/go-retry@v0.5.0"}},
+
 	// Databases in files of the program's own.
 	{Path: "go.etcd.io/bbolt", Trait: StaysHere, Checked: []string{"go.etcd.io/bbolt@v1.4.2"}},
 	{Path: "github.com/syndtr/goleveldb/leveldb", Trait: StaysHere, Checked: []string{"github.com/syndtr/goleveldb@v1.0.0"}},

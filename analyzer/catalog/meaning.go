@@ -20,12 +20,14 @@ const (
 	Stopped
 	// TookTime says that it was waited for, or that the machine asks to try again.
 	TookTime
+	// Local says that this machine's own kernel refused, for what no other has a part in.
+	Local
 )
 
 // String names what is meant.
 func (m Meaning) String() string {
 	var words []string
-	for i, word := range []string{"not there", "ended", "stopped", "took time"} {
+	for i, word := range []string{"not there", "ended", "stopped", "took time", "local"} {
 		if m&(1<<i) != 0 {
 			words = append(words, word)
 		}
@@ -116,14 +118,32 @@ var knownErrors = []Known{
 	{Path: "net", Symbol: "Error.Timeout", Kind: Method, Means: TookTime, Says: "is the error a timeout?"},
 	{Path: "net", Symbol: "Error.Temporary", Kind: Method, Means: TookTime, Says: "is the error temporary?"},
 	{Path: "syscall", Symbol: "EAGAIN", Kind: Constant, Means: TookTime, Says: "resource temporarily unavailable"},
-	{Path: "syscall", Symbol: "EINTR", Kind: Constant, Means: TookTime, Says: "interrupted system call"},
+	{Path: "syscall", Symbol: "EINTR", Kind: Constant, Means: TookTime | Local, Says: "interrupted system call"},
 	{Path: "syscall", Symbol: "ETIMEDOUT", Kind: Constant, Means: TookTime, Says: "connection timed out"},
 	{Path: "golang.org/x/sys/unix", Symbol: "EAGAIN", Kind: Constant, Means: TookTime, Says: "resource temporarily unavailable", Checked: []string{"golang.org/x/sys@v0.49.0"}},
-	{Path: "golang.org/x/sys/unix", Symbol: "EINTR", Kind: Constant, Means: TookTime, Says: "interrupted system call", Checked: []string{"golang.org/x/sys@v0.49.0"}},
+	{Path: "golang.org/x/sys/unix", Symbol: "EINTR", Kind: Constant, Means: TookTime | Local, Says: "interrupted system call", Checked: []string{"golang.org/x/sys@v0.49.0"}},
 	{Path: "golang.org/x/sys/unix", Symbol: "ETIMEDOUT", Kind: Constant, Means: TookTime, Says: "connection timed out", Checked: []string{"golang.org/x/sys@v0.49.0"}},
 	{Path: "google.golang.org/grpc/codes", Symbol: "DeadlineExceeded", Kind: Constant, Means: TookTime, Says: "the operation expired before completion", Checked: []string{"google.golang.org/grpc@v1.85.0"}},
 	{Path: "k8s.io/apimachinery/pkg/api/errors", Symbol: "IsTimeout", Kind: Function, Means: TookTime, Says: "indicates that request times out due to long processing", Checked: []string{"k8s.io/apimachinery@v0.37.2"}},
 	{Path: "github.com/nats-io/nats.go", Symbol: "ErrTimeout", Kind: Variable, Means: TookTime, Says: "nats: timeout", Checked: []string{"github.com/nats-io/nats.go@v1.55.0"}},
+
+	// What a kernel says of its own files, processes, tables and memory. What may be said of
+	// what others have a part in is not among it: EAGAIN of a connection, EEXIST of a lock in
+	// a directory and ENOSPC of a disk that instances share, EADDRNOTAVAIL of their networks.
+	{Path: "syscall", Symbol: "ETXTBSY", Kind: Constant, Means: Local, Says: "text file busy"},
+	{Path: "syscall", Symbol: "EBUSY", Kind: Constant, Means: Local, Says: "device or resource busy"},
+	{Path: "syscall", Symbol: "EMFILE", Kind: Constant, Means: Local, Says: "too many open files"},
+	{Path: "syscall", Symbol: "ENFILE", Kind: Constant, Means: Local, Says: "too many open files in system"},
+	{Path: "syscall", Symbol: "ENOMEM", Kind: Constant, Means: Local, Says: "cannot allocate memory"},
+	{Path: "syscall", Symbol: "ENOBUFS", Kind: Constant, Means: Local, Says: "no buffer space available"},
+	{Path: "syscall", Symbol: "EADDRINUSE", Kind: Constant, Means: Local, Says: "address already in use"},
+	{Path: "golang.org/x/sys/unix", Symbol: "ETXTBSY", Kind: Constant, Means: Local, Says: "text file busy", Checked: []string{"golang.org/x/sys@v0.49.0"}},
+	{Path: "golang.org/x/sys/unix", Symbol: "EBUSY", Kind: Constant, Means: Local, Says: "device or resource busy", Checked: []string{"golang.org/x/sys@v0.49.0"}},
+	{Path: "golang.org/x/sys/unix", Symbol: "EMFILE", Kind: Constant, Means: Local, Says: "too many open files", Checked: []string{"golang.org/x/sys@v0.49.0"}},
+	{Path: "golang.org/x/sys/unix", Symbol: "ENFILE", Kind: Constant, Means: Local, Says: "too many open files in system", Checked: []string{"golang.org/x/sys@v0.49.0"}},
+	{Path: "golang.org/x/sys/unix", Symbol: "ENOMEM", Kind: Constant, Means: Local, Says: "cannot allocate memory", Checked: []string{"golang.org/x/sys@v0.49.0"}},
+	{Path: "golang.org/x/sys/unix", Symbol: "ENOBUFS", Kind: Constant, Means: Local, Says: "no buffer space available", Checked: []string{"golang.org/x/sys@v0.49.0"}},
+	{Path: "golang.org/x/sys/unix", Symbol: "EADDRINUSE", Kind: Constant, Means: Local, Says: "address already in use", Checked: []string{"golang.org/x/sys@v0.49.0"}},
 }
 
 // MeaningOf returns what an object of a package means, or 0. The path may end in a
@@ -159,6 +179,7 @@ var sayings = sync.OnceValue(func() []saying {
 		{NotThere, regexp.MustCompile(`\b(not found|no such|(does|do|did) not exist|doesn't exist|not exist|no rows)\b`)},
 		{Ended, regexp.MustCompile(`^(\w+: )?(eof|end of (file|stream))$`)},
 		{Stopped, regexp.MustCompile(`\b(closed|stopped|shut ?down|shutting down|cancell?ed)\b`)},
+		{Local, regexp.MustCompile(`\btext file busy\b`)},
 		{TookTime, regexp.MustCompile(`\b(time ?out|timed out|deadline exceeded|temporar(y|ily)|try again)\b`)},
 	}
 })

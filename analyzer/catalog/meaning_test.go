@@ -17,6 +17,10 @@ func TestMeaningOf(t *testing.T) {
 		{"io", "EOF", catalog.Ended},
 		{"io", "ErrUnexpectedEOF", 0},
 		{"io/fs", "ErrNotExistYet", 0},
+		{"syscall", "ETXTBSY", catalog.Local},
+		{"syscall", "EINTR", catalog.TookTime | catalog.Local},
+		{"syscall", "ECONNREFUSED", 0},
+		{"syscall", "EEXIST", 0},
 		{"example.com/io/fs", "ErrNotExist", 0},
 	} {
 		if got := catalog.MeaningOf(c.path, c.symbol); got != c.want {
@@ -34,6 +38,7 @@ func TestMeaningOfText(t *testing.T) {
 		"unexpected EOF":            0,
 		"server is shutting down":   catalog.Stopped,
 		"i/o timeout":               catalog.TookTime,
+		"run x: text file busy":     catalog.Local,
 		"nothing founded":           0,
 		"refused, others are at it": 0,
 	} {

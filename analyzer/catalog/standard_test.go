@@ -267,11 +267,13 @@ func TestStandardErrors(t *testing.T) {
 		var asked net.Error
 		return errors.As(err, &asked) && asked.Temporary() //nolint:staticcheck // what is known of it is held
 	}
+	busy := func(err error) bool { return strings.HasSuffix(err.Error(), "resource busy") }
 	traitproof.ErrorCode{
 		Values: map[string]error{
 			"io/fs.ErrNotExist": fs.ErrNotExist, "os.ErrNotExist": os.ErrNotExist, "os/exec.ErrNotFound": exec.ErrNotFound,
 			"database/sql.ErrNoRows": sql.ErrNoRows, "io.EOF": io.EOF, "context.Canceled": context.Canceled, "net.ErrClosed": net.ErrClosed,
 			"net/http.ErrServerClosed": http.ErrServerClosed, "os.ErrClosed": os.ErrClosed, "io/fs.ErrClosed": fs.ErrClosed,
+			"syscall.ETXTBSY": syscall.ETXTBSY, "syscall.ENOMEM": syscall.ENOMEM, "syscall.ENOBUFS": syscall.ENOBUFS, "syscall.EADDRINUSE": syscall.EADDRINUSE,
 			"io.ErrClosedPipe": io.ErrClosedPipe, "syscall.ENOENT": syscall.ENOENT, "context.DeadlineExceeded": context.DeadlineExceeded, "os.ErrDeadlineExceeded": os.ErrDeadlineExceeded,
 		},
 		Asks: map[string]traitproof.Question{
@@ -281,6 +283,7 @@ func TestStandardErrors(t *testing.T) {
 			// Their texts differ between systems.
 			"syscall.EAGAIN": {Asks: timeout, Yes: syscall.EAGAIN},
 			"syscall.EINTR":  {Asks: temporary, Yes: syscall.EINTR}, "syscall.ETIMEDOUT": {Asks: timeout, Yes: syscall.ETIMEDOUT},
+			"syscall.EBUSY": {Asks: busy, Yes: syscall.EBUSY}, "syscall.EMFILE": {Asks: temporary, Yes: syscall.EMFILE}, "syscall.ENFILE": {Asks: temporary, Yes: syscall.ENFILE},
 		},
 	}.Run(t, traitproof.Errors(true))
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/jitter"
 	"github.com/jitterlint/jitterlint/analyzer/internal/policy"
 	"github.com/jitterlint/jitterlint/analyzer/internal/remedy"
+	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 	"github.com/jitterlint/jitterlint/analyzer/internal/trace"
@@ -82,7 +83,7 @@ func (contracts Contracts) Check(src *source.Package, files []*ast.File, report 
 	catalogued := make(map[*types.Package]bool)
 	trails := trace.New(src, catalogued)
 	remedies := remedy.New(src)
-	policies := policy.New(src, jitter.New(src), trails, remedies)
+	policies := policy.New(src, jitter.New(src), trails, remedies, remote.New(src))
 	visible := syntax.ImportsOf(src.Pkg)
 	visible[src.Pkg] = true
 	all := make(map[types.Object]*contracted)

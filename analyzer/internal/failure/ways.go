@@ -70,10 +70,7 @@ func passesOver(b *cfg.Block, way int) bool {
 
 // outcome adds a block in which it is known how an attempt went.
 func (l *lowering) outcome(from flow.Block, attempt *ast.CallExpr, told outcome.Kind) flow.Block {
-	kind := flow.Succeeds
-	if told == outcome.Failed {
-		kind = flow.Fails
-	}
+	kind := [...]flow.Kind{outcome.Failed: flow.Fails, outcome.Open: flow.Succeeds, outcome.Excused: flow.Excuses}[told]
 	var of any = attempt
 	if attempt == nil {
 		of = from // of which it is not known what it is

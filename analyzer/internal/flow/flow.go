@@ -48,6 +48,9 @@ const (
 	// session that it began has ended; Succeeds that it went well.
 	Fails
 	Succeeds
+	// Excuses tells that Node has failed for a reason that says nothing of others: as far as
+	// retries go, it might as well not have been tried.
+	Excuses
 	// Tells gives Def what tells how Node went: Def was not Is before, and is now if that
 	// went well.
 	Tells

@@ -52,6 +52,8 @@ func makeUp(r *rand.Rand) program {
 			step.From = 1 - v
 		case 1:
 			step = flow.Step{Kind: flow.Fails, Node: flow.Node(r.IntN(attempts))}
+		case 2:
+			step = flow.Step{Kind: flow.Excuses, Node: flow.Node(r.IntN(attempts))}
 		}
 		p.steps[b] = append(p.steps[b], step)
 	}
@@ -181,6 +183,9 @@ func (p program) through(a at, gated map[run]bool) map[run]bool {
 				})
 			case flow.Fails:
 				r.went[s.Node] = failed
+				next[r] = true
+			case flow.Excuses: // which leads to no retry
+				r.went[s.Node] = untried
 				next[r] = true
 			default:
 				gated[r] = true

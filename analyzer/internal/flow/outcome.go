@@ -91,14 +91,15 @@ func (g *Graph) onlyFailed(attempt Node, states []state) bool {
 }
 
 // LastBefore returns what was told last of any attempt on the ways to a gate or an
-// exit: of Untried places, nothing. Where a bound was met, that is not known.
+// exit: of Untried places nothing, or no more than that a failure has an excuse. Where a
+// bound was met, that is not known.
 func (g *Graph) LastBefore(n Node) Outcome {
 	result := Unreached
 	for _, s := range g.at(n) {
 		if g.cut {
 			return Open
 		}
-		result = max(result, [...]Outcome{nothing: Untried, failure: AllFailed, success: Open}[s.last])
+		result = max(result, [...]Outcome{nothing: Untried, failure: AllFailed, success: Open, excuse: Untried}[s.last])
 	}
 	return result
 }
@@ -109,12 +110,24 @@ func (g *Graph) Untold(n Node, admits func(attempt Node) bool) bool {
 	return slices.ContainsFunc(g.at(n), func(s state) bool { return s.last == nothing && anyOf(s.tried, admits) })
 }
 
+// Excused reports whether, on each way to a gate, what was told last of any attempt is that
+// its failure has an excuse.
+func (g *Graph) Excused(n Node) bool {
+	states := g.at(n)
+	for _, s := range states {
+		if s.last != excuse {
+			return false
+		}
+	}
+	return len(states) > 0 && !g.cut
+}
+
 // EndsFailed reports whether, on each way to an exit, what was told last of any attempt is
-// that it failed.
+// that it failed, excused or not.
 func (g *Graph) EndsFailed(n Node) bool {
 	states := g.at(n)
 	for _, s := range states {
-		if s.last != failure {
+		if !s.last.isFailure() {
 			return false
 		}
 	}
@@ -128,9 +141,9 @@ func (g *Graph) EndsFailed(n Node) bool {
 func (g *Graph) Answers(n Node, v Var, no Truth) (failed, well, told bool) {
 	for _, s := range g.at(n) {
 		switch known := s.value(v); {
-		case known.is&^no == 0 && (s.last == failure || known.since == failure):
+		case known.is&^no == 0 && (s.last.isFailure() || known.since.isFailure()):
 			failed = true
-		case known.is&no == 0 && s.last != failure:
+		case known.is&no == 0 && !s.last.isFailure():
 			well = true
 		default:
 			return false, false, false

@@ -23,7 +23,11 @@ const (
 	nothing told = iota
 	failure
 	success
+	excuse
 )
+
+// isFailure reports whether an attempt is told to have failed, excused or not.
+func (t told) isFailure() bool { return t == failure || t == excuse }
 
 // value is what is known of a variable.
 type value struct {
@@ -161,6 +165,9 @@ func (s state) after(step Step) state {
 	case Succeeds:
 		s.tried, s.failed, s.good, s.last = with(s.tried, step.Node), without(s.failed, step.Node), with(s.good, step.Node), success
 		s = s.resultsAreGood(step.Node)
+	case Excuses:
+		s.tried, s.failed, s.good, s.last = without(s.tried, step.Node), without(s.failed, step.Node), without(s.good, step.Node), excuse
+		s = s.forgetResultsOf(step.Node)
 	}
 	return s
 }

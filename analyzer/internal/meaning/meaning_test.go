@@ -104,29 +104,32 @@ func TestSays(t *testing.T) {
 	m := sourcetest.NewModule(t)
 	const none, notThere, ended, stopped, tookTime = catalog.Meaning(0), catalog.NotThere, catalog.Ended, catalog.Stopped, catalog.TookTime
 	for cond, want := range map[string]struct{ holds, fails catalog.Meaning }{
-		"err == io.EOF":                              {ended, none},
-		"err != io.EOF":                              {none, ended},
-		"!(err == io.EOF)":                           {none, ended},
-		"fs.ErrNotExist == err":                      {notThere, none},
-		"errors.Is(err, context.Canceled)":           {stopped, none},
-		"errors.Is(err, syscall.EAGAIN)":             {tookTime, none},
-		"os.IsNotExist(err)":                         {notThere, none},
-		"timeout.Timeout()":                          {tookTime, none},
-		"refused.Timeout()":                          {tookTime, none},
-		"err == errGone":                             {notThere, none}, // by its text
-		"err == errPending":                          {none, none},
-		"err == errSlow":                             {tookTime, none}, // by what it is made of
-		"err == errAlias":                            {none, none},     // a chain of names
-		"err == errEither":                           {none, none},     // it is given two
-		"err == errItself":                           {none, none},
-		"isGone(err)":                                {notThere, none},
-		"isGoneOrOver(err)":                          {none, none}, // not one thing
-		"isGoneByBranch(err)":                        {notThere, none},
-		"isNotFound(err)":                            {none, none}, // a name says nothing
-		"wraps(err)":                                 {notThere, none},
-		"circle(err, n)":                             {none, none}, // it asks itself
-		`strings.Contains(err.Error(), "not found")`: {notThere, none},
-		`strings.Contains(err.Error(), "quota")`:     {none, none},
+		"err == io.EOF":                                       {ended, none},
+		"err != io.EOF":                                       {none, ended},
+		"!(err == io.EOF)":                                    {none, ended},
+		"fs.ErrNotExist == err":                               {notThere, none},
+		"errors.Is(err, context.Canceled)":                    {stopped, none},
+		"errors.Is(err, syscall.EAGAIN)":                      {tookTime, none},
+		"os.IsNotExist(err)":                                  {notThere, none},
+		"err == syscall.ETXTBSY":                              {catalog.Local, none},
+		"err == syscall.EBUSY || err == syscall.EINTR":        {catalog.Local, none},
+		"err == syscall.EBUSY || err == syscall.ECONNREFUSED": {none, none},
+		"timeout.Timeout()":                                   {tookTime, none},
+		"refused.Timeout()":                                   {tookTime, none},
+		"err == errGone":                                      {notThere, none}, // by its text
+		"err == errPending":                                   {none, none},
+		"err == errSlow":                                      {tookTime, none}, // by what it is made of
+		"err == errAlias":                                     {none, none},     // a chain of names
+		"err == errEither":                                    {none, none},     // it is given two
+		"err == errItself":                                    {none, none},
+		"isGone(err)":                                         {notThere, none},
+		"isGoneOrOver(err)":                                   {none, none}, // not one thing
+		"isGoneByBranch(err)":                                 {notThere, none},
+		"isNotFound(err)":                                     {none, none}, // a name says nothing
+		"wraps(err)":                                          {notThere, none},
+		"circle(err, n)":                                      {none, none}, // it asks itself
+		`strings.Contains(err.Error(), "not found")`:          {notThere, none},
+		`strings.Contains(err.Error(), "quota")`:              {none, none},
 		"os.IsNotExist(err) || errors.Is(err, fs.ErrNotExist)": {notThere, none},
 		"os.IsNotExist(err) || err == io.EOF":                  {none, none},
 		"os.IsNotExist(err) || n > 3":                          {none, none},

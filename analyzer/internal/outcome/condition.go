@@ -178,7 +178,7 @@ func either(x, y Test, and bool) Test {
 		t = y
 	}
 	strong := func(a, b Kind) Kind {
-		if a == Unreached {
+		if a == Unreached || b == Excused {
 			return b
 		}
 		return a
@@ -187,6 +187,8 @@ func either(x, y Test, and bool) Test {
 		switch {
 		case a == b:
 			return a
+		case a == Excused && b == Failed, a == Failed && b == Excused:
+			return Failed
 		case a == Open || b == Open:
 			return Open
 		}
@@ -240,16 +242,19 @@ func (c *Conditions) comparison(op token.Token, x, y ast.Expr, at ast.Node) Test
 	case c.src.TypesInfo.Types[y].IsNil():
 		return c.told(op, call, c.whenNil(call), Failed)
 	}
-	if c.tellsNothing(call, c.errors.Of(c.src.Mentioned(ast.Unparen(y)))) {
-		return c.told(op, call, Open, Unreached)
-	}
-	return c.told(op, call, Failed, Unreached) // err == io.EOF
+	return c.told(op, call, c.whenError(call, c.errors.Of(c.src.Mentioned(ast.Unparen(y)))), Unreached) // err == io.EOF
 }
 
-// tellsNothing reports whether an error of some meaning tells of no failure of the attempt
-// that gave it: it was answered that something is not there, or not yet.
-func (c *Conditions) tellsNothing(attempt *ast.CallExpr, m catalog.Meaning) bool {
-	return m&catalog.NotThere != 0 || m&catalog.Ended != 0 && c.followed(attempt)
+// whenError is what is known after an attempt that gave an error of some meaning. One that
+// says that something is not there, or not yet, is an answer.
+func (c *Conditions) whenError(attempt *ast.CallExpr, m catalog.Meaning) Kind {
+	switch {
+	case m&catalog.NotThere != 0, m&catalog.Ended != 0 && c.followed(attempt):
+		return Open
+	case m&catalog.Local != 0:
+		return Excused
+	}
+	return Failed
 }
 
 // whenNil is what is known after a call that says by its error that all went
@@ -330,10 +335,7 @@ func (c *Conditions) predicate(call *ast.CallExpr) Test {
 		if !ok {
 			continue
 		}
-		if c.tellsNothing(attempt, c.errors.Says(call, true)) {
-			return Test{attempt, Open, Unreached}
-		}
-		return Test{attempt, Failed, Unreached}
+		return Test{attempt, c.whenError(attempt, c.errors.Says(call, true)), Unreached}
 	}
 	return c.Refusal(call, 0)
 }

@@ -21,6 +21,9 @@ const (
 	Failed
 	// Open places are reached by other ways too.
 	Open
+	// Excused places are reached only after an attempt that failed for want of something
+	// that this machine alone has a part in.
+	Excused
 )
 
 // Join is what is known where two ways meet.

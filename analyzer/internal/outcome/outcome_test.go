@@ -22,9 +22,10 @@ import (
 	"net/http"
 	"os"
 	"slices"
+	"syscall"
 )
 
-var _, _, _, _, _, _ = sql.ErrNoRows, errors.Is, io.EOF, fs.ErrNotExist, http.Get, slices.Contains[[]int]
+var _, _, _, _, _, _, _ = syscall.EIO, sql.ErrNoRows, errors.Is, io.EOF, fs.ErrNotExist, http.Get, slices.Contains[[]int]
 
 func dial() error { c, err := net.Dial("tcp", "db:1"); if err == nil { c.Close() }; return err }
 func fetch() ([]byte, error) { return nil, dial() }
@@ -61,7 +62,7 @@ func hold(t *testing.T, text string, rows []row) {
 		}
 		got := ""
 		if told != (outcome.Test{}) {
-			kinds := map[outcome.Kind]string{outcome.Unreached: "?", outcome.Failed: "failed", outcome.Open: "open"}
+			kinds := map[outcome.Kind]string{outcome.Unreached: "?", outcome.Failed: "failed", outcome.Open: "open", outcome.Excused: "excused"}
 			if told.Attempt != nil {
 				got = types.ExprString(told.Attempt.Fun) + ": "
 			}
@@ -77,6 +78,7 @@ func hold(t *testing.T, text string, rows []row) {
 func TestErrors(t *testing.T) {
 	hold(t, `
 func isGone(err error) bool { return errors.Is(err, fs.ErrNotExist) }
+func isBusy(err error) bool { return errors.Is(err, syscall.ETXTBSY) || errors.Is(err, syscall.EBUSY) }
 func isOdd(err error) bool { return err.Error() == "odd" }
 `, []row{
 		{"notNil", `if err := dial(); err != nil {}`, "dial: failed, open"},
@@ -97,6 +99,15 @@ func isOdd(err error) bool { return err.Error() == "odd" }
 		{"notThere", `if err := dial(); err == sql.ErrNoRows {}`, "dial: open, ?"},
 		{"notThereAsked", `if err := dial(); errors.Is(err, fs.ErrNotExist) {}`, "dial: open, ?"},
 		{"notThereByPredicate", `if err := dial(); isGone(err) {}`, "dial: open, ?"},
+
+		{"local", `if err := dial(); errors.Is(err, syscall.EMFILE) {}`, "dial: excused, ?"},
+		{"notLocal", `if err := dial(); !errors.Is(err, syscall.ETXTBSY) {}`, "dial: ?, excused"},
+		{"localByPredicate", `if err := dial(); isBusy(err) {}`, "dial: excused, ?"},
+		{"localCompared", `if err := dial(); err == syscall.EBUSY {}`, "dial: excused, ?"},
+		{"localInSwitch", `err := dial(); switch err { case syscall.EBUSY: }`, "dial: excused, ?"},
+		{"localAtLast", `err := dial(); busy := err != nil && isBusy(err); if busy {}`, "dial: excused, open"},
+		{"localOrNot", `err := dial(); again := isBusy(err) || isOdd(err); if again {}`, "dial: failed, ?"},
+		{"refused", `if err := dial(); errors.Is(err, syscall.ECONNREFUSED) {}`, "dial: failed, ?"},
 
 		{"anotherError", `dial(); if other != nil {}`, ""},
 		{"onlyHere", `if err := read(); err != nil {}`, ""},

@@ -110,6 +110,7 @@ func fieldLater() { c := retry.Config{Jitter: 0.5}; c.Jitter = 0 }
 func call(f func() error) { retry.Do(f) }
 func value() { retry.By(retry.Fixed) }
 
+func here() { retry.Do(func() error { return os.Remove("a") }) }
 func blank() bool { return retry.Config{} == retry.Config{} }
 func placeholder() { var c retry.Config; use(c.Wait) }
 func compared() bool { return retry.Fixed == nil }

@@ -19,7 +19,11 @@ import (
 // onThisMachine reports whether a call is of a peer on this machine: the package names it
 // by constants alone, in an argument or in what the call's receiver is made of.
 func (calls *Calls) onThisMachine(call *ast.CallExpr) bool {
-	isHere := func(e ast.Expr) bool { return calls.here(e, source.MaxSteps) }
+	return calls.asksHere(call, source.MaxSteps)
+}
+
+func (calls *Calls) asksHere(call *ast.CallExpr, steps int) bool {
+	isHere := func(e ast.Expr) bool { return calls.here(e, steps) }
 	if slices.ContainsFunc(call.Args, isHere) {
 		return true
 	}
@@ -52,6 +56,9 @@ func (calls *Calls) here(e ast.Expr, steps int) bool {
 		return e.Op == token.AND && calls.here(e.X, steps)
 	case *ast.Ident, *ast.SelectorExpr:
 		v, ok := calls.src.Mentioned(e).(*types.Var)
+		if sel, isSel := e.(*ast.SelectorExpr); isSel && ok && v.IsField() && v.Pkg() != calls.src.Pkg && types.IsInterface(v.Type()) {
+			return calls.here(sel.X, steps-1) // resp.Body
+		}
 		return ok && mayBeMadeOfAddress(v.Type()) && calls.heldHere(v, steps)
 	case *ast.CompositeLit:
 		return calls.elementHere(e, steps)
@@ -102,7 +109,7 @@ func (calls *Calls) heldHere(v *types.Var, steps int) bool {
 }
 
 // elementHere reports whether a field of a struct is given an address on this machine, and
-// no other anywhere.
+// no other later anywhere.
 func (calls *Calls) elementHere(lit *ast.CompositeLit, steps int) bool {
 	of, ok := syntax.StructOf(calls.src.TypesInfo.TypeOf(lit))
 	if !ok {
@@ -113,7 +120,8 @@ func (calls *Calls) elementHere(lit *ast.CompositeLit, steps int) bool {
 		if field == nil || !calls.here(value, steps-1) {
 			continue
 		}
-		all, seen := calls.src.Assignments(field).Values()
+		later := slices.DeleteFunc(slices.Clone(calls.src.Assignments(field)), func(a source.Assignment) bool { return a.Op == token.COLON })
+		all, seen := later.Values()
 		if seen && syntax.AllOf(all, func(given ast.Expr) bool { return calls.here(given, steps-1) }) {
 			return true
 		}
@@ -122,7 +130,7 @@ func (calls *Calls) elementHere(lit *ast.CompositeLit, steps int) bool {
 }
 
 // madeHere reports whether a call makes an address, a request or a client of what is on
-// this machine. What only looks a setting up is given its default.
+// this machine, or gives what that answers. What only looks a setting up is given its default.
 func (calls *Calls) madeHere(call *ast.CallExpr, steps int) bool {
 	if calls.src.TypesInfo.Types[call.Fun].IsType() && len(call.Args) == 1 {
 		return calls.here(call.Args[0], steps)
@@ -141,7 +149,7 @@ func (calls *Calls) madeHere(call *ast.CallExpr, steps int) bool {
 	if syntax.IsKind(t, types.IsString) || !mayBeMadeOfAddress(t) || syntax.IsContext(t) || syntax.IsError(t) {
 		return false // it looks a setting up, perhaps
 	}
-	return slices.ContainsFunc(call.Args, func(arg ast.Expr) bool { return calls.here(arg, steps-1) })
+	return calls.asksHere(call, steps-1)
 }
 
 // hostPart returns what an address begins with that a call makes, behind its scheme: its
@@ -155,7 +163,7 @@ func (calls *Calls) hostPart(call *ast.CallExpr, fn *types.Func) ast.Expr {
 	}
 	if value := calls.src.TypesInfo.Types[call.Args[0]].Value; value != nil && value.Kind() == constant.String && len(call.Args) > 1 {
 		before, _, formats := strings.Cut(constant.StringVal(value), "%")
-		if formats && (before == "" || strings.HasSuffix(before, "://")) {
+		if formats && !namesThisMachine(before) && (before == "" || strings.HasSuffix(before, "://")) {
 			return call.Args[1]
 		}
 	}

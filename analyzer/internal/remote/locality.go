@@ -92,14 +92,18 @@ func (calls *Calls) LocalFunc(fn *types.Func) bool {
 	return IsLocal(fn) || calls.src.Imported(fn).Local
 }
 
-func (calls *Calls) localBody(body inspector.Cursor) bool {
+func (calls *Calls) localBody(body inspector.Cursor) bool { return calls.stays(body, calls.cannotFail) }
+
+// stays reports whether all calls in a body stay on this machine, those aside that are
+// harmless wherever they go.
+func (calls *Calls) stays(body inspector.Cursor, harmless func(*ast.CallExpr) bool) bool {
 	local := true
 	body.Inspect([]ast.Node{(*ast.CallExpr)(nil), (*ast.GoStmt)(nil)}, func(c inspector.Cursor) bool {
 		switch n := c.Node().(type) {
 		case *ast.GoStmt:
 			return local && !calls.leftAlone(n)
 		case *ast.CallExpr:
-			local = local && (calls.cannotFail(n) || calls.isLocalCall(n))
+			local = local && (harmless(n) || calls.prepares(n) || calls.isLocalCall(n))
 		}
 		return local
 	})
@@ -133,6 +137,12 @@ func (calls *Calls) leftAlone(started *ast.GoStmt) bool {
 		return alone
 	})
 	return alone
+}
+
+// prepares reports whether a call makes a request and sends none.
+func (calls *Calls) prepares(call *ast.CallExpr) bool {
+	callee, ok := calls.src.Callee(call).(*types.Func)
+	return ok && trait.Of(callee).Has(catalog.Prepares)
 }
 
 // cannotFail reports whether a call is of a function of another package that has

@@ -1,7 +1,9 @@
 package remote_test
 
 import (
+	"go/ast"
 	"go/types"
+	"strings"
 	"testing"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
@@ -158,6 +160,170 @@ func callsDials() { _ = dials(nil, nil) }
 	} {
 		if got := calls.IsAttempt(sourcetest.Calls(t, pkg, name)[0]); got != want {
 			t.Errorf("the first call of %s is an attempt: %v", name, got)
+		}
+	}
+}
+
+// TestStaysHere holds of functions that are handed to others, to be tried again, whether all
+// that they do stays on this machine.
+func TestStaysHere(t *testing.T) {
+	pkg := sourcetest.New(t, `package x
+
+import (
+	"net"
+	"net/http"
+	"net/rpc"
+	"os"
+)
+
+type operation func() error
+
+func try(operation) {}
+func tryCounted(func(attempt *big) error) {}
+
+type big struct{}
+
+func (*big) Attempt() int { return 0 }
+
+func rename() error { return os.Rename("a", "b") }
+func fetch() error { _, err := http.Get("https://example.com"); return err }
+
+func literal() { try(func() error { return os.Remove("a") }) }
+func named() { try(rename) }
+func converted() { try(operation(rename)) }
+func kept() { f := func() error { return rename() }; try(f) }
+func socket(path string) { try(func() error { _, err := rpc.DialHTTP("unix", path); return err }) }
+func dialer(path string) { try(func() error { var d net.Dialer; _, err := d.Dial("unixpacket", path); return err }) }
+func counted() { tryCounted(func(a *big) error { println(a.Attempt()); return rename() }) }
+
+func asks() { try(fetch) }
+func asksInside() { try(func() error { return fetch() }) }
+func asksForOne(c *http.Client) { try(func() error { c.CloseIdleConnections(); _, err := c.Get("http://db"); return err }) }
+func handedIn(f func() error) { try(f) }
+func made() { try(make2()) }
+func make2() operation { return rename }
+func anyNetwork(network string) { try(func() error { _, err := net.Dial(network, "db:1"); return err }) }
+`)
+	calls := remote.New(pkg)
+	for name, want := range map[string]bool{
+		"literal": true, "named": true, "converted": true, "kept": true, "socket": true, "dialer": true, "counted": true,
+		"asks": false, "asksInside": false, "asksForOne": false, "handedIn": false, "made": false, "anyNetwork": false,
+	} {
+		all := sourcetest.Calls(t, pkg, name)
+		for _, call := range all {
+			if fn, ok := call.Fun.(*ast.Ident); ok && strings.HasPrefix(fn.Name, "try") {
+				if got := calls.StaysHere(call.Args[0]); got != want {
+					t.Errorf("what is tried by %s stays here: %t", name, got)
+				}
+			}
+		}
+	}
+}
+
+// TestSockets holds that what is dialled by a path on this machine is this machine's own,
+// whatever makes the connection.
+func TestSockets(t *testing.T) {
+	pkg := sourcetest.New(t, `package x
+
+import (
+	"fmt"
+	"net"
+	"net/rpc"
+	"net/rpc/jsonrpc"
+)
+
+func connect(target string) error { _, err := net.Dial("tcp", target); return err }
+
+func dial(path string) { net.Dial("unix", path) }
+func packets(path string) { net.DialTimeout("unixpacket", path, 0) }
+func address(path string) { net.DialUnix("unixgram", nil, &net.UnixAddr{Name: path}) }
+func calling(path string) { rpc.Dial("unix", path) }
+func callingJSON(path string) { jsonrpc.Dial("unix", path) }
+func target(path string) { connect("unix:" + path) }
+func formatted(path string) { connect(fmt.Sprintf("unix://%s", path)) }
+
+func tcp(path string) { rpc.Dial("tcp", path) }
+func either(network, path string) { net.Dial(network, path) }
+func host(name string) { connect(fmt.Sprintf("dns://%s", name)) }
+`)
+	calls := remote.New(pkg)
+	for name, want := range map[string]bool{
+		"dial": false, "packets": false, "address": false, "calling": false, "callingJSON": false, "target": false, "formatted": false,
+		"tcp": true, "either": true, "host": true,
+	} {
+		if got := calls.IsAttempt(sourcetest.Calls(t, pkg, name)[0]); got != want {
+			t.Errorf("what %s calls is an attempt: %v", name, got)
+		}
+	}
+}
+
+// TestAnswers holds that what reads an answer asks those alone who gave it.
+func TestAnswers(t *testing.T) {
+	pkg := sourcetest.New(t, `package x
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"net"
+	"net/http"
+)
+
+type daemon struct{ client *http.Client }
+
+func newDaemon() *daemon {
+	return &daemon{&http.Client{Transport: &http.Transport{
+		DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
+			var d net.Dialer
+			return d.DialContext(ctx, "unix", "/run/daemon")
+		},
+	}}}
+}
+
+type server struct{ client *http.Client }
+
+func newServer(to http.RoundTripper) *server { return &server{&http.Client{Transport: to}} }
+
+func (d *daemon) reads() error {
+	req, err := http.NewRequest("GET", "http://daemon/", nil)
+	if err != nil { return err }
+	resp, err := d.client.Do(req)
+	if err != nil { return err }
+	defer resp.Body.Close()
+	_, err = io.ReadAll(resp.Body)
+	return err
+}
+
+func (d *daemon) parses() error {
+	resp, err := d.client.Get("http://daemon/")
+	if err != nil { return err }
+	decoder := json.NewDecoder(resp.Body)
+	return decoder.Decode(d)
+}
+
+func (s *server) reads() error {
+	resp, err := s.client.Get("http://server/")
+	if err != nil { return err }
+	_, err = io.ReadAll(resp.Body)
+	return err
+}
+
+func (d *daemon) readsOther(s *server) error {
+	if _, err := d.client.Get("http://daemon/"); err != nil { return err }
+	resp, _ := s.client.Get("http://server/")
+	_, err := io.ReadAll(resp.Body)
+	return err
+}
+
+func callsReads() { _ = (*daemon).reads(nil) }
+func callsParses() { _ = (*daemon).parses(nil) }
+func callsServer() { _ = (*server).reads(nil) }
+func callsOther() { _ = (*daemon).readsOther(nil, nil) }
+`)
+	calls := remote.New(pkg)
+	for name, want := range map[string]bool{"callsReads": false, "callsParses": false, "callsServer": true, "callsOther": true} {
+		if got := calls.IsAttempt(sourcetest.Calls(t, pkg, name)[0]); got != want {
+			t.Errorf("what %s is an attempt: %v", name, got)
 		}
 	}
 }

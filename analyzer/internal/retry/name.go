@@ -68,6 +68,9 @@ type Loop struct {
 // InNames returns the retry that a gate is before, as its author names it.
 func InNames(f Named, g Gate, clues Clues) (Retry, bool) {
 	s := &namedSearch{search{Function: f, graph: f.Flow(), gate: g}, f, clues}
+	if s.graph.Excused(g.At) {
+		return Retry{}, false // the flow leaves nothing open
+	}
 	for _, look := range []struct {
 		by      Evidence
 		attempt func() flow.Node

@@ -54,7 +54,7 @@ func New(src *source.Package, index policy.CatalogIndex) *Rooms {
 	r.Flows = failure.New(src, r.Calls, r.Errors, r.Returning)
 	r.Trails = trace.New(src, catalogued)
 	r.Remedies = remedy.New(src)
-	r.Policies = policy.New(src, r.Values, r.Trails, r.Remedies)
+	r.Policies = policy.New(src, r.Values, r.Trails, r.Remedies, r.Calls)
 	r.Finder = goretry.New(src, r.Values, r.Calls, r.Waits, r.Flows)
 	r.Delays = delay.New(src, r.Trails)
 	r.Lengths = lengths.New(src, r.Finder)

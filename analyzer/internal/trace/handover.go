@@ -26,6 +26,7 @@ func (t *Tracer) passed(arg, call inspector.Cursor, i int) {
 	}
 	callee, _ := typeutil.Callee(t.trails.src.TypesInfo, expr).(*types.Func)
 	if callee == nil {
+		t.Leaves = true
 		t.handedOut(arg)
 		return
 	}
@@ -96,13 +97,16 @@ func (t *Tracer) returned(ret inspector.Cursor, index int) {
 			if obj == nil {
 				return
 			}
+			t.Leaves = t.Leaves || obj.Exported() || obj.Signature().Recv() != nil
 			if results := obj.Signature().Results(); index < results.Len() {
 				t.object(results.At(index)) // a deferred function may still change it
 			}
 			t.callers(obj, index)
 		case *ast.FuncLit:
 			// A closure's callers are known where it is held by a variable.
-			for _, holder := range t.holdersOf(c) {
+			holders := t.holdersOf(c)
+			t.Leaves = t.Leaves || len(holders) == 0
+			for _, holder := range holders {
 				t.callers(holder, index)
 			}
 		}
@@ -136,6 +140,7 @@ func (t *Tracer) callers(fn types.Object, index int) {
 	for _, use := range t.trails.src.Uses(fn) {
 		call, ok := syntax.CallOf(syntax.Operand(use))
 		if !ok {
+			t.Leaves = true
 			continue
 		}
 		if kind, _ := call.ParentEdge(); kind == edge.AssignStmt_Rhs {

@@ -43,7 +43,7 @@ func say(t *trace.Trail) string {
 	for _, tells := range []struct {
 		is   bool
 		word string
-	}{{t.Zero, "zero"}, {t.Filled, "filled"}, {t.Drawn, "drawn"}, {t.Escapes, "escapes"}, {!t.Whole(), "not whole"}} {
+	}{{t.Zero, "zero"}, {t.Filled, "filled"}, {t.Drawn, "drawn"}, {t.Escapes, "escapes"}, {t.Leaves, "leaves"}, {!t.Whole(), "not whole"}} {
 		if tells.is {
 			words = append(words, tells.word)
 		}
@@ -127,6 +127,13 @@ func anyFunc(use func(*http.Transport)) {
 	use(&t)
 }
 
+func returned() *http.Transport { return &http.Transport{} }
+
+func Returned() *http.Transport { return &http.Transport{} }
+
+func kept() { Kept = &http.Transport{} }
+var Kept *http.Transport
+
 func inCircles() {
 	t := http.Transport{}
 	u := t
@@ -146,9 +153,12 @@ func inCircles() {
 		"methodCalled":      "MaxIdleConns=11, Clone()",
 		"insideLibrary":     "CloseIdleConnections()",
 		"decodedInto":       "Unmarshal(), escapes, not whole",
-		"decodedAround":     "escapes, not whole",
+		"decodedAround":     "escapes, leaves, not whole",
 		"sent":              "escapes, not whole",
-		"anyFunc":           "escapes, not whole",
+		"anyFunc":           "escapes, leaves, not whole",
+		"returned":          "",
+		"Returned":          "leaves",
+		"kept":              "leaves",
 		"inCircles":         "MaxIdleConns=12",
 	} {
 		body, _ := pkg.BodyOf(sourcetest.Function(t, pkg, name))
@@ -208,7 +218,7 @@ func byValue(make func() *http.Transport) { use(make()) }
 		"zero":        "zero",
 		"fresh":       "zero",
 		"fromHelper":  "made with 1",
-		"fromLibrary": "filled, not whole",
+		"fromLibrary": "filled, leaves, not whole",
 		"cloned":      "Clone(), made with 1",
 		"handedIn":    "filled, not whole",
 		"byValue":     "not whole",

@@ -32,6 +32,9 @@ type Trail struct {
 	Filled bool
 	// Escapes tells that code that cannot be seen may change the value.
 	Escapes bool
+	// Leaves tells that code which cannot be seen may use the value, whether or not it
+	// changes it: other packages may call what returns it, or read what holds it.
+	Leaves bool
 	// Drawn tells that code takes a wait in hand that the policy says, and does
 	// not just wait it out: it may add jitter of its own.
 	Drawn bool
@@ -293,6 +296,7 @@ func (t *Tracer) object(obj types.Object) {
 		return
 	}
 	t.known[v] = true
+	t.Leaves = t.Leaves || v.Exported() && (v.IsField() || v.Kind() == types.PackageVar)
 	for _, use := range t.trails.src.Uses(v) {
 		t.climb(syntax.Operand(use))
 	}

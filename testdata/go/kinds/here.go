@@ -196,3 +196,49 @@ func advanceAll(s stage) {
 		time.Sleep(pause) // want `retry of s.advance waits a constant 3s`
 	}
 }
+
+// What a daemon on this machine answers is read by nobody else's leave.
+func (d *daemon) status() (string, error) {
+	req, err := http.NewRequest(http.MethodGet, "http://daemon/status", nil)
+	if err != nil {
+		return "", err
+	}
+	resp, err := d.client.Do(req)
+	if err != nil {
+		return "", err
+	}
+	defer resp.Body.Close()
+	text, err := io.ReadAll(resp.Body)
+	return string(text), err
+}
+
+func (d *daemon) untilRunning() {
+	for {
+		if _, err := d.status(); err == nil {
+			return
+		}
+		time.Sleep(pause)
+	}
+}
+
+// mirror may be given another way to its server.
+type mirror struct{ client *http.Client }
+
+func newMirror(transport http.RoundTripper) *mirror {
+	m := &mirror{client: &http.Client{Transport: &http.Transport{
+		Dial: func(_, _ string) (net.Conn, error) { return net.Dial("unix", "/run/mirror") },
+	}}}
+	if transport != nil {
+		m.client = &http.Client{Transport: transport}
+	}
+	return m
+}
+
+func (m *mirror) untilUp() {
+	for {
+		if _, err := m.client.Get("http://mirror/ping"); err == nil {
+			return
+		}
+		time.Sleep(pause) // want `retry of m.client.Get waits a constant 3s`
+	}
+}

@@ -3,6 +3,7 @@ package traits
 import (
 	"errors"
 	"io/fs"
+	"strings"
 	"testing"
 
 	"cloud.google.com/go/storage"
@@ -40,6 +41,7 @@ func TestErrors(t *testing.T) {
 		var asked interface{ Temporary() bool }
 		return errors.As(err, &asked) && asked.Temporary()
 	}
+	busy := func(err error) bool { return strings.HasSuffix(err.Error(), "resource busy") }
 	traitproof.ErrorCode{
 		Values: map[string]error{
 			"github.com/redis/go-redis.Nil": redis.Nil, "github.com/go-redis/redis.Nil": redis8.Nil, "github.com/gomodule/redigo/redis.ErrNil": redigo.ErrNil,
@@ -50,6 +52,8 @@ func TestErrors(t *testing.T) {
 			"github.com/nats-io/nats.go.ErrConsumerNotFound": nats.ErrConsumerNotFound, "github.com/nats-io/nats.go.ErrTimeout": nats.ErrTimeout,
 			"github.com/dgraph-io/badger.ErrKeyNotFound": badger.ErrKeyNotFound, "google.golang.org/grpc.ErrServerStopped": grpc.ErrServerStopped,
 			"github.com/quic-go/quic-go.ErrServerClosed": quic.ErrServerClosed,
+			"golang.org/x/sys/unix.ETXTBSY":              unix.ETXTBSY, "golang.org/x/sys/unix.ENOMEM": unix.ENOMEM, "golang.org/x/sys/unix.ENOBUFS": unix.ENOBUFS,
+			"golang.org/x/sys/unix.EADDRINUSE": unix.EADDRINUSE,
 		},
 		Asks: map[string]traitproof.Question{
 			"google.golang.org/grpc/codes.NotFound": of(codes.NotFound), "google.golang.org/grpc/codes.Canceled": of(codes.Canceled),
@@ -67,6 +71,8 @@ func TestErrors(t *testing.T) {
 			"golang.org/x/sys/unix.ENOENT": {Asks: func(err error) bool { return errors.Is(err, fs.ErrNotExist) }, Yes: unix.ENOENT},
 			"golang.org/x/sys/unix.EAGAIN": {Asks: timeout, Yes: unix.EAGAIN}, "golang.org/x/sys/unix.EINTR": {Asks: temporary, Yes: unix.EINTR},
 			"golang.org/x/sys/unix.ETIMEDOUT": {Asks: timeout, Yes: unix.ETIMEDOUT},
+			"golang.org/x/sys/unix.EBUSY":     {Asks: busy, Yes: unix.EBUSY}, "golang.org/x/sys/unix.EMFILE": {Asks: temporary, Yes: unix.EMFILE},
+			"golang.org/x/sys/unix.ENFILE": {Asks: temporary, Yes: unix.ENFILE},
 		},
 	}.Run(t, traitproof.Errors(false))
 }
