@@ -101,7 +101,7 @@ func (c *checker) judge(r *rooms.Rooms, files []*ast.File, result *driver.Result
 	if r.Rows != nil {
 		r.Policies.Policies(r.Rows, files, policies)
 		if !c.settings.FlowAlone() { // what is handed on is known for a policy by its name
-			handed.New(r.Source, r.Values, r.Trails, r.Calls).Handed(files, func(where ast.Node, d analysis.Diagnostic) { fixed(d, where.Pos()) })
+			handed.New(r.Source, r.Values, r.Trails, r.Tried).Handed(files, func(where ast.Node, d analysis.Diagnostic) { fixed(d, where.Pos()) })
 		}
 	}
 	c.handWritten(r, files, schedules, func(where ast.Node, d analysis.Diagnostic) { fixed(d, where.Pos()) })

@@ -18,6 +18,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 	"github.com/jitterlint/jitterlint/analyzer/internal/trace"
+	"github.com/jitterlint/jitterlint/analyzer/internal/tried"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 	"github.com/jitterlint/jitterlint/analyzer/settings"
 )
@@ -83,7 +84,7 @@ func (contracts Contracts) Check(src *source.Package, files []*ast.File, report 
 	catalogued := make(map[*types.Package]bool)
 	trails := trace.New(src, catalogued)
 	remedies := remedy.New(src)
-	policies := policy.New(src, jitter.New(src), trails, remedies, remote.New(src))
+	policies := policy.New(src, jitter.New(src), trails, remedies, tried.New(src, remote.New(src), trails, nil))
 	visible := syntax.ImportsOf(src.Pkg)
 	visible[src.Pkg] = true
 	all := make(map[types.Object]*contracted)

@@ -14,7 +14,6 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/internal/names"
 	"github.com/jitterlint/jitterlint/analyzer/internal/policy"
-	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
@@ -32,8 +31,8 @@ type Judge struct {
 }
 
 // New returns the judge of a package.
-func New(src *source.Package, values *jitter.Values, trails *trace.Trails, calls *remote.Calls) *Judge {
-	return &Judge{src, values, trails, tried.New(src, calls, trails)}
+func New(src *source.Package, values *jitter.Values, trails *trace.Trails, tries *tried.Functions) *Judge {
+	return &Judge{src, values, trails, tries}
 }
 
 // Handed finds the policies that a package makes itself and hands to a known library: a
@@ -61,7 +60,7 @@ func (j *Judge) handedAt(c inspector.Cursor, report func(where ast.Node, d analy
 		}
 		for i, arg := range n.Args {
 			p := syntax.ParamAt(callee.Signature(), i)
-			if p != nil && j.isPolicy(arg, p.Type(), callee.Name(), p.Name()) && !j.tried.OnlyHere(n, j.trails.Following(c)) {
+			if p != nil && j.isPolicy(arg, p.Type(), callee.Name(), p.Name()) && !j.tried.NoStorm(n, j.trails.Following(c)) {
 				report(arg, j.handedDiagnostic(arg, callee.Pkg().Name()+"."+callee.Name()))
 			}
 		}

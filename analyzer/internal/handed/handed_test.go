@@ -96,7 +96,7 @@ func replaced() { retry.New(retry.WithDelay(fixed), retry.WithDelay(drawn)) }
 	index := policy.IndexCatalog([]catalog.Library{{Paths: []string{"example.com/retry"}, Rows: make([]catalog.Row, 1)}}, sourcetest.MinJitter)
 	r := rooms.New(pkg, index)
 	got := make(map[string]string)
-	handed.New(r.Source, r.Values, r.Trails, r.Calls).Handed(pkg.Files, func(where ast.Node, d analysis.Diagnostic) {
+	handed.New(r.Source, r.Values, r.Trails, r.Tried).Handed(pkg.Files, func(where ast.Node, d analysis.Diagnostic) {
 		if !strings.Contains(d.Message, "is given a policy without jitter") {
 			t.Errorf("it is said that %q", d.Message)
 		}

@@ -158,5 +158,13 @@ func Absence(words string) bool {
 	})
 }
 
+// Outcome reports whether a part of an answer is named after how it went: ok, Success, Errors,
+// Status, Code.
+func Outcome(name string) bool {
+	return Status(name) || slices.ContainsFunc(Words(name), func(word string) bool {
+		return slices.Contains([]string{"ok", "success", "successful", "succeeded", "error", "errors", "err", "errs", "failed", "failure", "failures"}, word)
+	})
+}
+
 // Undone reports whether a part of an answer is named after what was asked for and not done.
 func Undone(name string) bool { return slices.Contains(Words(name), "unprocessed") }

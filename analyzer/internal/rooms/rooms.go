@@ -16,6 +16,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/summarize"
 	"github.com/jitterlint/jitterlint/analyzer/internal/trace"
+	"github.com/jitterlint/jitterlint/analyzer/internal/tried"
 	"github.com/jitterlint/jitterlint/analyzer/internal/wait"
 )
 
@@ -32,6 +33,7 @@ type Rooms struct {
 	Flows     *failure.Flows
 	Trails    *trace.Trails
 	Remedies  *remedy.Remedies
+	Tried     *tried.Functions
 	Policies  *policy.Policies
 	Finder    *goretry.Finder
 	Delays    *delay.Finder
@@ -54,7 +56,8 @@ func New(src *source.Package, index policy.CatalogIndex) *Rooms {
 	r.Flows = failure.New(src, r.Calls, r.Errors, r.Returning)
 	r.Trails = trace.New(src, catalogued)
 	r.Remedies = remedy.New(src)
-	r.Policies = policy.New(src, r.Values, r.Trails, r.Remedies, r.Calls)
+	r.Tried = tried.New(src, r.Calls, r.Trails, r.Flows.Polls)
+	r.Policies = policy.New(src, r.Values, r.Trails, r.Remedies, r.Tried)
 	r.Finder = goretry.New(src, r.Values, r.Calls, r.Waits, r.Flows)
 	r.Delays = delay.New(src, r.Trails)
 	r.Lengths = lengths.New(src, r.Finder)

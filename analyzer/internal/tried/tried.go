@@ -1,5 +1,5 @@
-// Package tried tells which functions a library tries again by a policy, and whether others
-// than this machine take part in what they do.
+// Package tried tells which functions a library tries again by a policy, and whether that is
+// a storm: others than this machine take part in what they do, and do not only answer.
 package tried
 
 import (
@@ -17,19 +17,28 @@ type Functions struct {
 	src    *source.Package
 	calls  *remote.Calls
 	trails *trace.Trails
+	// polls reports whether a function of so many results asks for a state.
+	polls func(body *ast.BlockStmt, results int) bool
 }
 
 // New returns the functions of a package. Libraries are the packages that its trails know.
-func New(src *source.Package, calls *remote.Calls, trails *trace.Trails) *Functions {
-	return &Functions{src, calls, trails}
+// Polls says of a function with so many results, the last an error, whether it asks for a state;
+// without it, that is known of none.
+func New(src *source.Package, calls *remote.Calls, trails *trace.Trails, polls func(body *ast.BlockStmt, results int) bool) *Functions {
+	return &Functions{src, calls, trails, polls}
 }
 
-// OnlyHere reports whether a policy is one for what only this machine takes part in: it is
-// seen which functions are tried again by it, and all of them stay here. A policy that is
-// fixed by a call that tries has nothing else to be followed for.
+// Knowing returns the same for libraries that other trails know.
+func (functions *Functions) Knowing(trails *trace.Trails) *Functions {
+	return New(functions.src, functions.calls, trails, functions.polls)
+}
+
+// NoStorm reports whether a policy is one for what only this machine takes part in, or that
+// asks for a state: it is seen which functions are tried again by it, and all of them do. A
+// policy that is fixed by a call that tries has nothing else to be followed for.
 //
 //	backoff.Retry(func() error { return os.Rename(from, to) }, backoff.NewConstantBackOff(time.Second))
-func (functions *Functions) OnlyHere(fixed *ast.CallExpr, trail func() *trace.Trail) bool {
+func (functions *Functions) NoStorm(fixed *ast.CallExpr, trail func() *trace.Trail) bool {
 	s := &search{Functions: functions, seen: make(map[*ast.CallExpr]bool)}
 	if fixed != nil && len(functions.operations(fixed)) > 0 {
 		return s.here(fixed)
@@ -45,8 +54,8 @@ type search struct {
 	found bool
 }
 
-// followed reports whether all that a policy is used for stays on this machine, and nothing
-// that it is used for is left unseen.
+// followed reports whether all that a policy is used for is no storm, and nothing that it is
+// used for is left unseen.
 func (s *search) followed(trail *trace.Trail) bool {
 	if !trail.Whole() || trail.Leaves {
 		return false
@@ -68,7 +77,7 @@ func (s *search) here(call *ast.CallExpr) bool {
 	s.seen[call] = true
 	operations := s.operations(call)
 	for _, operation := range operations {
-		if !s.calls.StaysHere(operation) {
+		if !s.calls.StaysHere(operation) && !s.asksState(operation) {
 			return false
 		}
 	}
@@ -86,6 +95,27 @@ func (s *search) here(call *ast.CallExpr) bool {
 		}
 	}
 	return !waits(s.src.TypesInfo.TypeOf(call)) && s.followed(s.trails.Follow(c))
+}
+
+// asksState reports whether a function that is tried asks for a state.
+func (functions *Functions) asksState(operation ast.Expr) bool {
+	sig, ok := functions.src.Under(operation).(*types.Signature)
+	if !ok || functions.polls == nil {
+		return false
+	}
+	operation = ast.Unparen(operation)
+	if v, isVar := functions.src.Mentioned(operation).(*types.Var); isVar {
+		operation = ast.Unparen(functions.src.OnlyGiven(v))
+	}
+	if lit, isLit := operation.(*ast.FuncLit); isLit {
+		return functions.polls(lit.Body, sig.Results().Len())
+	}
+	fn, isFunc := functions.src.Mentioned(operation).(*types.Func)
+	if !isFunc {
+		return false
+	}
+	body, seen := functions.src.BodyOf(fn.Origin())
+	return seen && functions.polls(body.Node().(*ast.BlockStmt), sig.Results().Len())
 }
 
 // tries reports whether a call is of a library, and tries what it is given.

@@ -82,9 +82,9 @@ var Kept *retry.Policy
 func unseen(use func(*retry.Policy)) { p := retry.Every(time.Second); use(p); retry.Do(rename, retry.By(p)) }
 `
 
-// TestOnlyHere holds that a policy is left alone where all that is seen to be tried by it
+// TestNoStorm holds that a policy is left alone where all that is seen to be tried by it
 // stays on this machine, and that all of that has to be seen.
-func TestOnlyHere(t *testing.T) {
+func TestNoStorm(t *testing.T) {
 	m := sourcetest.NewModule(t)
 	m.Package(library)
 	pkg := m.Package(users)
@@ -93,7 +93,7 @@ func TestOnlyHere(t *testing.T) {
 		catalogued[p] = p.Path() == "example.com/retry"
 	}
 	trails := trace.New(pkg, catalogued)
-	functions := tried.New(pkg, remote.New(pkg), trails)
+	functions := tried.New(pkg, remote.New(pkg), trails, nil)
 	for name, want := range map[string]bool{
 		"method": true, "variable": true, "option": true, "options": true, "askedInside": true, "byHelper": true, "told": true,
 		"asks": false, "asksToo": false, "handedIn": false, "tellsOthers": false, "waitsToo": false, "sleepsToo": false,
@@ -109,14 +109,14 @@ func TestOnlyHere(t *testing.T) {
 		if !ok {
 			t.Fatalf("%s makes no policy", name)
 		}
-		if got := functions.OnlyHere(policy, trails.Following(c)); got != want {
+		if got := functions.NoStorm(policy, trails.Following(c)); got != want {
 			t.Errorf("what is tried by %s stays here: %t", name, got)
 		}
 	}
 	for name, want := range map[string]bool{"option": true, "asks": false, "handedIn": false} {
 		fixed := sourcetest.Calls(t, pkg, name)[0]
 		unasked := func() *trace.Trail { t.Error("what a call gives that tries is followed"); return &trace.Trail{} }
-		if got := functions.OnlyHere(fixed, unasked); got != want {
+		if got := functions.NoStorm(fixed, unasked); got != want {
 			t.Errorf("what %s tries stays here: %t", name, got)
 		}
 	}
