@@ -52,7 +52,7 @@ func floors() [][]string {
 		{"flow", "spread", "fixpoint", "names", "message", "schedule", "syntax", "work"},
 		{"retry", "summary", "trait"},
 		{"source"},
-		{"driver", "jitter", "mark", "meaning", "noreturn", "remedy", "remote", "trace"},
+		{"driver", "emptyrange", "jitter", "mark", "meaning", "noreturn", "remedy", "remote", "trace"},
 		{"outcome", "tried", "wait"},
 		{"ending"},
 		{"delay", "failure", "policy"},

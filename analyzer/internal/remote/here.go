@@ -84,8 +84,9 @@ func mayBeMadeOfAddress(t types.Type) bool {
 	return false
 }
 
-// heldHere reports whether all that a variable is given is on this machine. What was asked on
-// the way to itself is no answer that could be kept.
+// heldHere reports whether all that a variable is given, or that a parameter is passed whose
+// callers are all seen, is on this machine. What was asked on the way to itself is no answer
+// that could be kept.
 func (calls *Calls) heldHere(v *types.Var, steps int) bool {
 	if syntax.IsError(v.Type()) || syntax.IsContext(v.Type()) {
 		return false
@@ -99,7 +100,7 @@ func (calls *Calls) heldHere(v *types.Var, steps int) bool {
 	}
 	calls.holding[v] = true
 	before := calls.circles
-	all, seen := calls.src.AllGiven(v)
+	all, seen := calls.src.AllHeld(v)
 	here := seen && len(all) > 0 && syntax.AllOf(all, func(given ast.Expr) bool { return calls.here(given, steps-1) })
 	delete(calls.holding, v)
 	if calls.circles == before && (steps == source.MaxSteps || here) {

@@ -105,7 +105,11 @@ func passed(pkg *Package, param *types.Var) (all []ast.Expr, seen bool) {
 	if fn == nil || fn.Exported() || fn.Signature().Variadic() || len(pkg.Assignments(param)) > 0 || pkg.Addressed(param) {
 		return nil, false
 	}
-	for _, use := range pkg.Uses(fn) {
+	uses := pkg.Uses(fn)
+	for _, method := range pkg.Filled(fn) { // what calls an interface's method may call it
+		uses = slices.Concat(uses, pkg.Uses(method))
+	}
+	for _, use := range uses {
 		call, ok := syntax.CallOf(syntax.Operand(use))
 		if !ok || i >= len(call.Node().(*ast.CallExpr).Args) {
 			return nil, false

@@ -47,6 +47,8 @@ type Wait struct {
 	Round *ast.RangeStmt
 	// Timer is what is set here, and received from elsewhere.
 	Timer *types.Var
+	// left is set where the wait is what is left of one that is drawn.
+	left *remainder
 }
 
 // Waits returns the places below c that wait, in the order of the text.
@@ -75,6 +77,7 @@ func (waits *Waits) Waits(body inspector.Cursor, follow int) []Wait {
 		}
 		return true
 	})
+	remainders{waits, found}.find(body)
 	return found
 }
 
@@ -138,6 +141,9 @@ func (waits *Waits) helperWaits(c inspector.Cursor, call *ast.CallExpr, callee *
 	for _, w := range waits.Waits(body, follow-1) {
 		if InLoop(w.At, body) || w.ChannelReturned() || waits.OnlyMakes(w) || w.IsTimeout(waits.src) {
 			continue
+		}
+		if w.left != nil && w.left.arm.EmptyBy(call) {
+			w.Lengths = w.left.own // there is nothing to draw, by what this call passes
 		}
 		passed := Wait{At: c, Where: w.Where, Lengths: w.Lengths, Later: w.Later, Elsewhere: w.Elsewhere, Differs: w.Differs}
 		if i, ok := waits.ParamOf(w.Lengths, callee); ok {
