@@ -99,10 +99,8 @@ func (f *Flow) returns() *ending.Function {
 	}
 }
 
-// Polls reports whether a function whose last result is an error asks for a state.
-func (flows *Flows) Polls(body *ast.BlockStmt, results int) bool {
-	return flows.Of(body).returns().Polls(results)
-}
+// Polls reports whether a function of n results, the last an error, asks for a state.
+func (flows *Flows) Polls(b *ast.BlockStmt, n int) bool { return flows.Of(b).returns().Polls(n) }
 
 // answers returns what a variable that is handed back by a block says by being no.
 func (f *Flow) answers(b *cfg.Block, v *types.Var, no bool) (failed, well, told bool) {
