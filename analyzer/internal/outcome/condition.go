@@ -136,6 +136,13 @@ func (c *Conditions) received(ok *ast.Ident) Test {
 // alone, or for a state, an answer is none.
 func (c *Conditions) withAnswer(e *ast.BinaryExpr, x, y Test) Test {
 	t := either(x, y, e.Op == token.LAND)
+	switch { // err != nil && os.IsNotExist(err)
+	case y.Attempt == nil || syntax.AsksMore(e.Y):
+	case e.Op == token.LAND && y == (Test{y.Attempt, Open, Unreached}):
+		t.WhenTrue = Open
+	case e.Op == token.LOR && y == (Test{y.Attempt, Unreached, Open}):
+		t.WhenFalse = Open
+	}
 	for _, side := range []struct {
 		error Test
 		other ast.Expr

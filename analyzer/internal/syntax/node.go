@@ -76,6 +76,16 @@ func Disjuncts(cond ast.Expr) []*ast.BinaryExpr {
 	return []*ast.BinaryExpr{e}
 }
 
+// AsksMore reports whether a condition is made of several.
+func AsksMore(cond ast.Expr) bool {
+	for n := range ast.Preorder(cond) {
+		if e, ok := n.(*ast.BinaryExpr); ok && (e.Op == token.LAND || e.Op == token.LOR) {
+			return true
+		}
+	}
+	return false
+}
+
 // InComment reports whether a position lies within a comment.
 func InComment(file *ast.File, pos token.Pos) bool {
 	for _, group := range file.Comments {

@@ -1,0 +1,63 @@
+package kinds
+
+import (
+	"errors"
+	"io/fs"
+	"time"
+)
+
+// What is not there yet is so whatever else is asked with it.
+
+func untilItIsThere(get func() (string, error), interval time.Duration) (string, error) {
+	for {
+		token, err := get()
+		if err != nil && errors.Is(err, fs.ErrNotExist) {
+			time.Sleep(interval)
+			continue
+		}
+		return token, err
+	}
+}
+
+func untilItIsThereOrFails(get func() (string, error), interval time.Duration) (string, error) {
+	for {
+		token, err := get()
+		if err == nil || !errors.Is(err, fs.ErrNotExist) {
+			return token, err
+		}
+		time.Sleep(interval)
+	}
+}
+
+func untilNotElsewhere(get func() (string, error), gone error) (string, error) {
+	for {
+		token, err := get()
+		if err != nil && !errors.Is(err, fs.ErrNotExist) && err != gone {
+			time.Sleep(pause) // want `retry of get waits a constant 3s`
+			continue
+		}
+		return token, err
+	}
+}
+
+func untilNotThereOrElse(get func() (string, error), gone error) (string, error) {
+	for {
+		token, err := get()
+		if err != nil && (errors.Is(err, fs.ErrNotExist) || err == gone) {
+			time.Sleep(pause) // want `retry of get waits a constant 3s`
+			continue
+		}
+		return token, err
+	}
+}
+
+func untilThereIsAFailure(get func() (string, error), gone error) (string, error) {
+	for {
+		token, err := get()
+		if err != nil && err == gone {
+			time.Sleep(pause) // want `retry of get waits a constant 3s`
+			continue
+		}
+		return token, err
+	}
+}
