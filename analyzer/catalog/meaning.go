@@ -177,6 +177,7 @@ type saying struct {
 var sayings = sync.OnceValue(func() []saying {
 	return []saying{
 		{NotThere, regexp.MustCompile(`\b(not found|no such|(does|do|did) not exist|doesn't exist|not exist|no rows)\b`)},
+		{NotThere, regexp.MustCompile(`\bauthorization_pending\b`)}, // RFC 8628: the user has not agreed yet
 		{Ended, regexp.MustCompile(`^(\w+: )?(eof|end of (file|stream))$`)},
 		{Stopped, regexp.MustCompile(`\b(closed|stopped|shut ?down|shutting down|cancell?ed)\b`)},
 		{Local, regexp.MustCompile(`\btext file busy\b`)},

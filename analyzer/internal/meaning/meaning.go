@@ -81,6 +81,12 @@ func (errors *Errors) Mentioned(e ast.Expr) catalog.Meaning {
 	return m
 }
 
+// Code returns what a code means that the code of an error is compared with, by its name or its
+// text.
+func (errors *Errors) Code(e ast.Expr) catalog.Meaning {
+	return errors.Of(errors.named(e)) | errors.texts(e)
+}
+
 func (errors *Errors) named(e ast.Expr) types.Object { return errors.src.Mentioned(ast.Unparen(e)) }
 
 // target returns the type of error that an address is handed over for, or nil:

@@ -41,6 +41,11 @@ func (a *Attempts) attemptBehind(v *types.Var, test ast.Node, steps int) (*ast.C
 	if kept, ok := a.src.Mentioned(ast.Unparen(given)).(*types.Var); ok && v.IsField() && kept != v && syntax.IsError(kept.Type()) && steps > 0 {
 		return a.attemptBehind(kept, given, steps-1) // result{resp, err}
 	}
+	if assert, ok := ast.Unparen(given).(*ast.TypeAssertExpr); ok && syntax.IsError(v.Type()) && steps > 0 {
+		if inner, ok := a.src.Mentioned(ast.Unparen(assert.X)).(*types.Var); ok && inner != v && syntax.IsError(inner.Type()) {
+			return a.attemptBehind(inner, assert, steps-1) // refused, ok := err.(*Refused)
+		}
+	}
 	call, ok := ast.Unparen(given).(*ast.CallExpr)
 	if !ok || steps == 0 || !a.src.Spend() {
 		return nil, false

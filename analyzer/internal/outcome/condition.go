@@ -10,6 +10,7 @@ import (
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
@@ -317,17 +318,42 @@ func (c *Conditions) told(op token.Token, attempt *ast.CallExpr, equal, differen
 }
 
 // code returns what it tells that the code of an error is one that says that something
-// is not there: status.Code(err) == codes.NotFound.
+// is not there: status.Code(err) == codes.NotFound, refused.Code == "authorization_pending".
 func (c *Conditions) code(op token.Token, x, y ast.Expr) Test {
-	call, ok := ast.Unparen(x).(*ast.CallExpr)
-	if !ok || c.errors.Of(c.src.Mentioned(ast.Unparen(y)))&catalog.NotThere == 0 {
+	if c.errors.Code(y)&catalog.NotThere == 0 {
 		return Test{}
 	}
-	t := c.predicate(call)
-	if t.Attempt == nil {
-		return Test{}
+	if attempt := c.coded(x); attempt != nil {
+		return c.told(op, attempt, Open, Unreached)
 	}
-	return c.told(op, t.Attempt, Open, Unreached)
+	return Test{}
+}
+
+// coded returns the attempt whose error's code an expression is, or nil: what a function says
+// of the error, or what the error has in a field or says by a method.
+func (c *Conditions) coded(x ast.Expr) *ast.CallExpr {
+	of := ast.Unparen(x)
+	if call, ok := of.(*ast.CallExpr); ok {
+		if t := c.predicate(call); t.Attempt != nil {
+			return t.Attempt
+		}
+		of = ast.Unparen(call.Fun)
+	}
+	sel, ok := of.(*ast.SelectorExpr)
+	if !ok {
+		return nil
+	}
+	v, ok := c.src.Mentioned(ast.Unparen(sel.X)).(*types.Var)
+	if !ok || !syntax.IsError(v.Type()) {
+		return nil
+	}
+	if attempt, ok := c.attempts.Of(v, sel); ok {
+		return attempt
+	}
+	if call := source.HandedTo(c.src, v); call != nil { // errors.As(err, &refused)
+		return c.predicate(call).Attempt
+	}
+	return nil
 }
 
 // predicate returns what a function that is asked about an error tells: where

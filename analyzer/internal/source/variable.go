@@ -81,6 +81,20 @@ func (pkg *Package) Addressed(v *types.Var) bool {
 	})
 }
 
+// HandedTo returns the first call that a variable's address is handed to, or nil.
+func HandedTo(pkg *Package, v *types.Var) *ast.CallExpr {
+	for _, use := range pkg.Uses(v) {
+		address, ok := use.Parent().Node().(*ast.UnaryExpr)
+		if !ok || address.Op != token.AND {
+			continue
+		}
+		if call, ok := use.Parent().Parent().Node().(*ast.CallExpr); ok {
+			return call
+		}
+	}
+	return nil
+}
+
 // AllGiven returns the values that a variable or field of this package is given, if no
 // others can be. A parameter may be given more by callers, what is exported by other
 // packages, and what is addressed through a pointer.
