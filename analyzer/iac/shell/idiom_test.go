@@ -28,7 +28,7 @@ func written() map[string]idiom {
 		"written out": {"COMMAND || (sleep WAIT && COMMAND) || (sleep WAIT && COMMAND) || exit 0\n", "500", "$((500 + RANDOM % 400))"},
 		"status":      {"n=0\nwhile [ $n -lt 5 ]; do\n  COMMAND\n  rc=$?\n  [ $rc -eq 0 ] && break\n  n=$((n + 1))\n  sleep WAIT\ndone\n", "500", "$((500 + RANDOM % 400))"},
 		"flag":        {"done=false\nn=0\nwhile [ $done = false ] && [ $n -lt 5 ]; do\n  if COMMAND; then done=true; else n=$((n + 1)); sleep WAIT; fi\ndone\n", "500", "$((500 + RANDOM % 400))"},
-		"clock":       {"until COMMAND; do sleep WAIT; done\n", "500", "$((500 + ${EPOCHREALTIME#*.} % 400))"},
+		"clock":       {"until COMMAND; do sleep WAIT; done\n", "500", "$((500 + 10#${EPOCHREALTIME#*.} % 400))"},
 		"one":         {"until COMMAND; do sleep $((500 + RANDOM % WAIT)); done\n", "1", "400"},
 	}
 }
