@@ -100,7 +100,7 @@ func (s *search) here(call *ast.CallExpr) bool {
 // asksState reports whether a function that is tried asks for a state.
 func (functions *Functions) asksState(operation ast.Expr) bool {
 	sig, ok := functions.src.Under(operation).(*types.Signature)
-	if !ok || functions.polls == nil {
+	if !ok || functions.polls == nil || !saysError(sig) {
 		return false
 	}
 	operation = ast.Unparen(operation)
@@ -134,8 +134,7 @@ func (functions *Functions) operations(call *ast.CallExpr) []ast.Expr {
 		if !ok {
 			continue
 		}
-		last := f.Results().Len() - 1
-		mayFail := last >= 0 && syntax.IsError(f.Results().At(last).Type())
+		mayFail := saysError(f)
 		if owner := syntax.NamedOf(functions.src.TypesInfo.TypeOf(arg)); owner == nil || mayFail || !functions.trails.Knows(owner.Pkg()) {
 			found = append(found, arg)
 		}
@@ -145,6 +144,12 @@ func (functions *Functions) operations(call *ast.CallExpr) []ast.Expr {
 		return nil
 	}
 	return found
+}
+
+// saysError reports whether a function says by an error, its last result, how it went.
+func saysError(f *types.Signature) bool {
+	last := f.Results().Len() - 1
+	return last >= 0 && syntax.IsError(f.Results().At(last).Type())
 }
 
 // waits reports whether a call has no more for its result than a wait, or than that it has

@@ -65,3 +65,22 @@ func untilGood(c *http.Client) error {
 		return nil
 	}, backoff.NewConstantBackOff(time.Second)) // want `backoff.NewConstantBackOff waits a constant interval`
 }
+
+// Who is told of each failure says nothing of how the attempts go, and asks others each time.
+func untilNoneIsLeftAndTold(c *http.Client, list func() ([]string, error)) error {
+	return backoff.RetryNotify(func() error {
+		left, err := list()
+		if err != nil {
+			return err
+		}
+		if len(left) > 0 {
+			return fmt.Errorf("%d are left", len(left))
+		}
+		return nil
+	}, backoff.NewConstantBackOff(time.Second), func(err error, _ time.Duration) { // want `backoff.NewConstantBackOff waits a constant interval`
+		if err == nil {
+			return
+		}
+		_, _ = c.Get("http://a.example/told")
+	})
+}

@@ -25,16 +25,18 @@ func (c *Calls) command(call *ast.Call) ast.Expr {
 	return nil
 }
 
+// deepest bounds how far a command is followed, which may be made of itself.
+const deepest = 8
+
 // isClient reports whether a command line, or its words, ask others for something: "aws s3 cp …",
 // ["kubectl", "apply"], f"curl {url}", shlex.split(command). A parameter is one where a caller
 // passes such a command; what else is not known may be a program that stays here.
 func (c *Calls) isClient(of ast.Expr, depth int) bool {
-	const deepest = 8
 	if depth == deepest || !c.tree.Bounds.Spend() {
 		return false
 	}
 	of = c.names.Through(of)
-	if words := c.words(of); len(words) > 0 {
+	if words := c.words(of, depth); len(words) > 0 {
 		line, ok := command.Of(words)
 		return ok && line.Kind().Attempt()
 	}
@@ -50,7 +52,10 @@ func (c *Calls) isClient(of ast.Expr, depth int) bool {
 }
 
 // words returns the words of a command line, or of a list, with gaps for what is not known.
-func (c *Calls) words(e ast.Expr) []string {
+func (c *Calls) words(e ast.Expr, depth int) []string {
+	if depth == deepest {
+		return nil
+	}
 	switch e := e.(type) {
 	case *ast.List:
 		return c.wordEach(e.Elts)
@@ -59,10 +64,10 @@ func (c *Calls) words(e ast.Expr) []string {
 			return c.wordEach(e.Elts)
 		}
 	case *ast.BinOp: // "kubectl get %s" % name, ["aws", "s3"] + rest
-		return c.words(c.names.Through(e.Left))
+		return c.words(c.names.Through(e.Left), depth+1)
 	case *ast.Call:
 		if format, ok := e.Func.(*ast.Attribute); ok && format.Attr == "format" {
-			return c.words(format.Value)
+			return c.words(format.Value, depth+1)
 		}
 		return nil
 	}
@@ -156,7 +161,10 @@ func (c *Calls) runsPassed(call *ast.Call, f *ast.FunctionDef) bool {
 // runs returns the name whose value a call runs as a command, or nil.
 func (c *Calls) runs(call *ast.Call) *ast.Name {
 	of := c.command(call)
-	for of != nil {
+	for range deepest {
+		if of == nil {
+			return nil
+		}
 		of = c.names.Through(of)
 		if name, ok := of.(*ast.Name); ok {
 			return name

@@ -34,6 +34,15 @@ func localLast(text string) bool {
 	return local
 }
 
+// TestOfItself holds that what is known of a command that is made of itself is found at an end.
+func TestOfItself(t *testing.T) {
+	for _, made := range []string{"cmd + ' x'", "cmd.split()", "cmd.format(1)", "'%s' % cmd", "shlex.split(cmd)"} {
+		if !localLast("import shlex, subprocess\ndef f():\n    while True:\n        cmd = " + made + "\n        subprocess.call(cmd)\nf()\n") {
+			t.Errorf("a command that is %s is taken for one that talks to others", made)
+		}
+	}
+}
+
 // TestLocal asks of the call that each program ends with whether it stays on this machine.
 func TestLocal(t *testing.T) {
 	for text, want := range map[string]bool{
