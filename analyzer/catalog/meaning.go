@@ -20,7 +20,8 @@ const (
 	Stopped
 	// TookTime says that it was waited for, or that the machine asks to try again.
 	TookTime
-	// Local says that this machine's own kernel refused, for what no other has a part in.
+	// Local says that this machine's own kernel refused, or the program itself, for what no
+	// other has a part in.
 	Local
 )
 

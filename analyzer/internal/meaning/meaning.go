@@ -189,7 +189,11 @@ func (errors *Errors) ofAssigned(v *types.Var) catalog.Meaning {
 	if other, ok := errors.named(made).(*types.Var); ok && other.Pkg() == v.Pkg() {
 		return 0 // a chain of names
 	}
-	return errors.texts(made) | errors.Mentioned(made)
+	m := errors.texts(made) | errors.Mentioned(made)
+	if m == 0 && errors.refusesByState(v) {
+		return catalog.Local
+	}
+	return m
 }
 
 // ofType returns what all errors of a type mean, by the constant part of what their method

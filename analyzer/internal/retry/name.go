@@ -167,8 +167,11 @@ func (s *namedSearch) endsBy(call flow.Node) bool {
 }
 
 // comesSooner reports whether one call is rather what the gate comes before than another:
-// it says whether it failed, stands after the gate, or stands first.
+// it is made in each round, says whether it failed, stands after the gate, or stands first.
 func (s *namedSearch) comesSooner(call, other flow.Node) bool {
+	if each := s.eachRound(call); each != s.eachRound(other) {
+		return each
+	}
 	if says := s.named.Fails(call); says != s.named.Fails(other) {
 		return says
 	}
@@ -177,6 +180,11 @@ func (s *namedSearch) comesSooner(call, other flow.Node) bool {
 		return after
 	}
 	return s.Precedes(call, other)
+}
+
+// eachRound reports whether the gate is not come to again without a call.
+func (s *namedSearch) eachRound(call flow.Node) bool {
+	return !s.graph.Leads(s.gate.At, s.gate.At, call)
 }
 
 // byCall returns the call of the loop around the gate that is named after doing again
