@@ -4,11 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"strings"
 
-	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
-	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
@@ -137,10 +134,8 @@ func (s *Spreader) variable(v *types.Var) spread.Kind {
 		return s.given(v) // besides what it is taken to be
 	case v.Pkg() != s.values.src.Pkg:
 		return spread.Same
-	case s.filledByCall(v):
-		return spread.Unknown
 	}
-	result := max(s.given(v), s.stored(v))
+	result := max(s.given(v), s.stored(v), s.filled(v))
 	if v.Kind() == types.ParamVar {
 		result = max(result, s.arguments(v))
 	}
@@ -154,42 +149,6 @@ func (s *Spreader) given(v *types.Var) spread.Kind {
 		result = max(result, s.assigned(a))
 	}
 	return result
-}
-
-// stored returns how what is put into a map or a slice that a variable holds differs.
-func (s *Spreader) stored(v *types.Var) spread.Kind {
-	result := spread.Same
-	for _, use := range s.values.src.Uses(v) {
-		c := syntax.OutermostParen(syntax.Operand(use))
-		if kind, _ := c.ParentEdge(); kind != edge.IndexExpr_X {
-			continue
-		}
-		if a, ok := source.At(syntax.OutermostParen(c.Parent())); ok {
-			result = max(result, s.assigned(a))
-		}
-	}
-	return result
-}
-
-// filledByCall reports whether a variable's address is given to a call that may
-// fill it with anything: one of package flag, or made after it, fills in a
-// setting.
-func (s *Spreader) filledByCall(v *types.Var) bool {
-	for _, use := range s.values.src.Uses(v) {
-		c := syntax.OutermostParen(syntax.Operand(use))
-		if kind, _ := c.ParentEdge(); kind != edge.UnaryExpr_X {
-			continue
-		}
-		arg := syntax.OutermostParen(c.Parent())
-		if kind, _ := arg.ParentEdge(); kind != edge.CallExpr_Args {
-			continue
-		}
-		callee, _ := typeutil.Callee(s.values.src.TypesInfo, arg.Parent().Node().(*ast.CallExpr)).(*types.Func)
-		if callee == nil || callee.Pkg() == nil || !strings.HasSuffix(callee.Pkg().Path(), "flag") {
-			return true
-		}
-	}
-	return false
 }
 
 // assigned returns how what an assignment gives differs.

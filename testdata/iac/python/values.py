@@ -190,3 +190,69 @@ def is_given_what_tells(key, pause=print):
             return client.get_object(Bucket="b", Key=key)
         except Exception:
             pause(3)
+
+
+def doubled(attempt):
+    return 2 ** attempt
+
+
+def doubled_and_drawn(attempt):
+    return random.random() * 2 ** attempt
+
+
+def growing():
+    wait = 1
+
+    def step():
+        nonlocal wait
+        wait *= 2
+        return wait
+
+    return step
+
+
+def delay_by_default(url, delay=doubled):
+    for attempt in range(4):
+        try:
+            return requests.get(url)
+        except requests.RequestException:
+            time.sleep(delay(attempt))  # want no-jitter
+
+
+def delay_that_is_made(url, make=growing):
+    delay = make()
+    while True:
+        try:
+            return requests.get(url)
+        except requests.RequestException:
+            time.sleep(delay())  # want no-jitter
+
+
+def delay_that_is_passed(url, delay):
+    for attempt in range(4):
+        try:
+            return requests.get(url)
+        except requests.RequestException:
+            time.sleep(delay(attempt))  # want no-jitter
+
+
+delay_that_is_passed("https://example.com", doubled)
+
+
+def drawn_delay_is_passed(url, delay=doubled):
+    for attempt in range(4):
+        try:
+            return requests.get(url)
+        except requests.RequestException:
+            time.sleep(delay(attempt))
+
+
+drawn_delay_is_passed("https://example.com", delay=doubled_and_drawn)
+
+
+def delay_of_others(url, delay):
+    for attempt in range(4):
+        try:
+            return requests.get(url)
+        except requests.RequestException:
+            time.sleep(delay(attempt))

@@ -56,8 +56,15 @@ func (c *Functions) made(value ast.Expr) *ast.FunctionDef {
 	if !ok {
 		return nil
 	}
-	maker := onlyFunction(c.names.Meanings(name))
-	if maker == nil || c.Wrapped(maker) {
+	if maker := onlyFunction(c.names.Meanings(name)); maker != nil {
+		return c.madeBy(maker)
+	}
+	return nil
+}
+
+// madeBy returns the function within another that this does nothing but return.
+func (c *Functions) madeBy(maker *ast.FunctionDef) *ast.FunctionDef {
+	if c.Wrapped(maker) {
 		return nil
 	}
 	var made *ast.FunctionDef

@@ -13,8 +13,12 @@ func (v *Values) call(e *ast.Call) Origin {
 		}
 		return Origin{Draws: []*ast.Call{e}}
 	}
-	if f := v.called.Of(e); f != nil {
-		return v.Through(v.answers.Of(f), e, f)
+	if may := v.called.May(e); len(may) > 0 {
+		var joined Origin
+		for _, f := range may {
+			joined = join(joined, v.Through(v.answers.Of(f), e, f))
+		}
+		return joined
 	}
 	if f := v.called.Imported(e); f != nil {
 		return v.OfImported(f, f.Returns, e)
