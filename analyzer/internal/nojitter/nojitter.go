@@ -30,7 +30,7 @@ func (j *Judge) retryMessage(r *goretry.Retry) (seen, advice string) {
 		return seen + "waits without jitter in " + r.Elsewhere.Pkg().Name() + "." + r.Elsewhere.Name(), "add a random wait, there or here"
 	}
 	expr := r.Lengths[0]
-	length, known := j.finder.ConstantWait(r.Wait)
+	length, known := r.Wait.Constant(j.src)
 	switch {
 	case known && j.spelledOut(expr):
 		return seen + message.Wait(message.Length(float64(length)), ""), j.adviceFor(r)
