@@ -291,24 +291,6 @@ func (c *Conditions) withoutResult(op token.Token, v *types.Var, at ast.Node) Te
 	return c.told(op, call, Failed, Open)
 }
 
-// FieldOf returns the attempt whose result has the error that an expression is, or nil:
-// answer.Err.
-func (c *Conditions) FieldOf(x ast.Expr, at ast.Node) *ast.CallExpr {
-	sel, ok := ast.Unparen(x).(*ast.SelectorExpr)
-	if !ok || !syntax.IsError(c.src.TypesInfo.TypeOf(sel)) {
-		return nil
-	}
-	v, ok := c.src.Mentioned(ast.Unparen(sel.X)).(*types.Var)
-	if !ok || v.Kind() != types.LocalVar || v.IsField() {
-		return nil
-	}
-	call, ok := ast.Unparen(c.attempts.lastGiven(v, at).Source).(*ast.CallExpr)
-	if !ok || !c.calls.IsAttempt(call) {
-		return nil
-	}
-	return call
-}
-
 // told returns the test of an equality, or of its opposite.
 func (c *Conditions) told(op token.Token, attempt *ast.CallExpr, equal, different Kind) Test {
 	if op == token.NEQ {
@@ -369,6 +351,9 @@ func (c *Conditions) predicate(call *ast.CallExpr) Test {
 			continue
 		}
 		return Test{attempt, c.whenError(attempt, c.errors.Says(call, true)), Unreached}
+	}
+	if t := c.saysError(call); t != (Test{}) {
+		return t
 	}
 	return c.Refusal(call, 0)
 }
