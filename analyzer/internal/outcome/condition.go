@@ -219,6 +219,9 @@ func (c *Conditions) comparison(op token.Token, x, y ast.Expr, at ast.Node) Test
 	if t := c.count(op, x, y, at); t != (Test{}) {
 		return t
 	}
+	if t := c.tallied(op, x, y, at); t != (Test{}) {
+		return t
+	}
 	if op != token.EQL && op != token.NEQ {
 		return Test{}
 	}

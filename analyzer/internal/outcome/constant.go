@@ -46,7 +46,7 @@ func (c *Conditions) resultOf(e ast.Expr, at ast.Node) (call *ast.CallExpr, resu
 		return e, 0
 	case *ast.Ident:
 		v, ok := c.src.TypesInfo.Uses[e].(*types.Var)
-		if !ok || v.Kind() != types.LocalVar {
+		if !ok || v.Kind() == types.PackageVar {
 			return nil, 0
 		}
 		given := c.attempts.lastGiven(v, at)

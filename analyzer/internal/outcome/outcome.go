@@ -48,6 +48,8 @@ type Test struct {
 type Endings interface {
 	// Refusals are the results of a function whose empty value tells of a failure.
 	Refusals(fn *types.Func) []int
+	// Tallies are the results of a function that are some, and no longer none, after failures.
+	Tallies(fn *types.Func) []int
 	// Constants are those that a function gives as a result: those that it gives after a
 	// failure alone, and the others, as constant.Value.ExactString has them.
 	Constants(fn *types.Func, result int) (alarms, others []string)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/judgement"
 	"github.com/jitterlint/jitterlint/analyzer/internal/names"
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
@@ -87,7 +88,7 @@ func (c *Conditions) answered(cond ast.Expr) *ast.CallExpr {
 		}
 		if attempt := c.statusOf(e); attempt != nil {
 			found = attempt
-		} else if call, ok := e.(*ast.CallExpr); ok && c.isOwn(call) {
+		} else if call, ok := e.(*ast.CallExpr); ok && isOwn(c.src, call) {
 			found = c.handed(call)
 		}
 		return found == nil
@@ -137,12 +138,13 @@ func (c *Conditions) holding(v *types.Var, at ast.Node) *ast.CallExpr {
 	return nil
 }
 
-func (c *Conditions) isOwn(call *ast.CallExpr) bool {
-	fn, ok := c.src.Callee(call).(*types.Func)
+// isOwn reports whether a call is of a function of the package.
+func isOwn(src *source.Package, call *ast.CallExpr) bool {
+	fn, ok := src.Callee(call).(*types.Func)
 	if !ok {
 		return false
 	}
-	_, ok = c.src.BodyOf(fn.Origin())
+	_, ok = src.BodyOf(fn.Origin())
 	return ok
 }
 

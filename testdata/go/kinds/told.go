@@ -219,3 +219,81 @@ func askInTime(ctx context.Context, db *sql.DB) error {
 		}
 	}
 }
+
+// pushAll counts what could not be brought.
+func pushAll(db *sql.DB, rows []string) (lost int) {
+	for _, row := range rows {
+		if _, err := db.Exec("insert", row); err != nil {
+			lost++
+		}
+	}
+	return lost
+}
+
+func pushUntilNoneIsLost(db *sql.DB, rows []string) {
+	for pushAll(db, rows) > 0 {
+		time.Sleep(time.Second) // want `retry of pushAll waits a constant 1s`
+	}
+}
+
+// remaining returns the rows that could not be brought.
+func remaining(db *sql.DB, rows []string) []string {
+	var left []string
+	for _, row := range rows {
+		if _, err := db.Exec("insert", row); err != nil {
+			left = append(left, row)
+		}
+	}
+	return left
+}
+
+func pushTheRest(db *sql.DB, rows []string) {
+	for range 5 {
+		if rows = remaining(db, rows); len(rows) == 0 {
+			return
+		}
+		time.Sleep(time.Second) // want `retry of remaining waits a constant 1s`
+	}
+}
+
+// names returns what there is, or nothing after a failure.
+func namesOf(db *sql.DB) []string {
+	rows, err := db.Query("select name")
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for rows.Next() {
+		var name string
+		if rows.Scan(&name) == nil {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func untilThereAreNone(db *sql.DB) {
+	for {
+		if names := namesOf(db); len(names) == 0 {
+			return
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+// brought counts what went well.
+func brought(db *sql.DB, rows []string) int {
+	n := 0
+	for _, row := range rows {
+		if _, err := db.Exec("insert", row); err == nil {
+			n++
+		}
+	}
+	return n
+}
+
+func whileSomeIsBrought(db *sql.DB, rows []string) {
+	for brought(db, rows) > 0 {
+		time.Sleep(time.Second)
+	}
+}
