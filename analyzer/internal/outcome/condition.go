@@ -227,14 +227,14 @@ func (c *Conditions) comparison(op token.Token, x, y ast.Expr, at ast.Node) Test
 	}
 	if c.src.TypesInfo.Types[y].IsNil() {
 		if attempt, _ := c.attempts.Handed(x); attempt != nil { // <-done == nil
-			return c.told(op, attempt, c.whenNil(attempt), Failed)
+			return equality(op, attempt, c.whenNil(attempt), Failed)
 		}
 	}
 	if t := c.constant(op, x, y, at); t != (Test{}) {
 		return t
 	}
 	if call := c.FieldOf(x, at); call != nil && c.src.TypesInfo.Types[y].IsNil() {
-		return c.told(op, call, Open, Failed)
+		return equality(op, call, Open, Failed)
 	}
 	v, ok := c.src.Mentioned(ast.Unparen(x)).(*types.Var)
 	if ok && !syntax.IsError(v.Type()) && c.src.TypesInfo.Types[y].IsNil() {
@@ -242,7 +242,7 @@ func (c *Conditions) comparison(op token.Token, x, y ast.Expr, at ast.Node) Test
 	}
 	if !ok || !syntax.IsError(v.Type()) {
 		if call, ok := ast.Unparen(x).(*ast.CallExpr); ok && syntax.IsError(c.src.TypesInfo.TypeOf(call)) && c.calls.IsAttempt(call) && c.src.TypesInfo.Types[y].IsNil() {
-			return c.told(op, call, c.whenNil(call), Failed)
+			return equality(op, call, c.whenNil(call), Failed)
 		}
 		return c.code(op, x, y)
 	}
@@ -251,9 +251,9 @@ func (c *Conditions) comparison(op token.Token, x, y ast.Expr, at ast.Node) Test
 	case !ok:
 		return Test{}
 	case c.src.TypesInfo.Types[y].IsNil():
-		return c.told(op, call, c.whenNil(call), Failed)
+		return equality(op, call, c.whenNil(call), Failed)
 	}
-	return c.told(op, call, c.whenError(call, c.errors.Of(c.src.Mentioned(ast.Unparen(y)))), Unreached) // err == io.EOF
+	return equality(op, call, c.whenError(call, c.errors.Of(c.src.Mentioned(ast.Unparen(y)))), Unreached) // err == io.EOF
 }
 
 // whenError is what is known after an attempt that gave an error of some meaning. One that
@@ -291,11 +291,11 @@ func (c *Conditions) withoutResult(op token.Token, v *types.Var, at ast.Node) Te
 	case !c.src.SaysError(call) || !c.joined[at]:
 		return Test{}
 	}
-	return c.told(op, call, Failed, Open)
+	return equality(op, call, Failed, Open)
 }
 
-// told returns the test of an equality, or of its opposite.
-func (c *Conditions) told(op token.Token, attempt *ast.CallExpr, equal, different Kind) Test {
+// equality returns the test of an equality, or of its opposite.
+func equality(op token.Token, attempt *ast.CallExpr, equal, different Kind) Test {
 	if op == token.NEQ {
 		equal, different = different, equal
 	}
@@ -309,7 +309,7 @@ func (c *Conditions) code(op token.Token, x, y ast.Expr) Test {
 		return Test{}
 	}
 	if attempt := c.coded(x); attempt != nil {
-		return c.told(op, attempt, Open, Unreached)
+		return equality(op, attempt, Open, Unreached)
 	}
 	return Test{}
 }

@@ -69,5 +69,5 @@ func (c *Conditions) saysError(call *ast.CallExpr) Test {
 	if attempt == nil {
 		return Test{}
 	}
-	return c.told(compared.Op, attempt, Open, Failed)
+	return equality(compared.Op, attempt, Open, Failed)
 }

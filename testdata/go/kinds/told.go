@@ -7,6 +7,7 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"os"
 	"slices"
 	"time"
 )
@@ -294,6 +295,31 @@ func brought(db *sql.DB, rows []string) int {
 
 func whileSomeIsBrought(db *sql.DB, rows []string) {
 	for brought(db, rows) > 0 {
+		time.Sleep(time.Second)
+	}
+}
+
+// The error of a call is told apart at once.
+func byType(db *sql.DB) error {
+	for {
+		switch err := db.Ping().(type) {
+		case nil:
+			return nil
+		case *net.OpError:
+			time.Sleep(time.Second) // want `retry of db.Ping waits a constant 1s`
+		default:
+			return err
+		}
+	}
+}
+
+// What is done aside stays on this machine.
+func writeAside(name string) {
+	for {
+		g := <-aside(func() (int, error) { return 0, os.WriteFile(name, nil, 0o600) })
+		if g.err == nil {
+			return
+		}
 		time.Sleep(time.Second)
 	}
 }
