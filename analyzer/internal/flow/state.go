@@ -38,11 +38,11 @@ type value struct {
 	tells bool
 	of    Node
 	well  Truth
-	// blame is why the variable was given what it is, if that is known.
-	blame *blame
 	// since is, of what a function answers, what was told last of any attempt when the
 	// variable was given what it is.
 	since told
+	// blame is why the variable was given what it is, if that is known.
+	blame *blame
 }
 
 // blame are the attempts because of whose failure a variable was given what it is, and the
