@@ -295,7 +295,7 @@ func (known value) isLike(other value) bool {
 }
 
 // merged is the state that covers some states.
-func merged(states []entered) state {
+func merged(states []*entered) state {
 	result := state{tried: states[0].tried, failed: states[0].failed, good: states[0].good}
 	for _, s := range states[1:] {
 		result.tried = union(result.tried, s.tried)
