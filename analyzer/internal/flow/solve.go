@@ -56,7 +56,9 @@ func (s *solver) leave(from Block, in state) {
 	out := in
 	for i, step := range s.steps[from] {
 		out = out.after(step)
-		s.asked[step.Node] = s.asked[step.Node] || step.Kind == Fails || step.Kind == Succeeds || step.Kind == Excuses
+		if step.Kind == Fails || step.Kind == Succeeds || step.Kind == Excuses {
+			s.asked[step.Node] = true
+		}
 		if step.Kind == Fails || step.Kind == Attempt && step.Is == Never {
 			s.noteFailure(step.Node, place{from, i})
 		}
