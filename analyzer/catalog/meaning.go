@@ -159,14 +159,21 @@ func MeaningOf(path, symbol string) Meaning {
 	return 0
 }
 
-var major = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`/v[0-9]+(/|$)`) })
-
 // WithoutMajor returns an import path without the major version of its module.
 func WithoutMajor(path string) string {
-	if !strings.Contains(path, "/v") {
-		return path
+	for from := 0; ; {
+		i := strings.Index(path[from:], "/v")
+		if i < 0 {
+			return path
+		}
+		begin := from + i
+		version := path[begin+len("/v"):]
+		rest := strings.TrimLeft(version, "0123456789")
+		if from = begin + 1; rest != version && (rest == "" || rest[0] == '/') {
+			path = path[:begin] + rest
+			from = min(from, len(path))
+		}
 	}
-	return major().ReplaceAllString(path, "$1")
 }
 
 // saying is the words by which the text of an error says what it means.

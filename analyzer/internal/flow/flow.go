@@ -168,7 +168,7 @@ type Graph struct {
 	failures map[Node][]place
 	asked    map[Node]bool
 	// states are those in which each block is entered.
-	states    [][]entered
+	states    [][]*entered
 	maxStates int
 	// rounds are the variables that are forgotten first, dim tells that they were
 	// somewhere, and cut that more was.

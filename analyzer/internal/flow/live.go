@@ -16,18 +16,29 @@ type live struct {
 
 // numbers are numbers from 0 on for the few nodes or variables of a function that sets
 // are about, so that the sets of a long function are small.
-type numbers[T comparable] map[T]int32
+type numbers[T ~int32] struct {
+	// above are the numbers, each one higher, by what has them, NoNode and NoVar first. What
+	// has none has 0.
+	above []int32
+	len   int
+}
 
-func (n numbers[T]) give(x T) {
-	if _, given := n[x]; !given {
-		n[x] = int32(len(n))
+func (n *numbers[T]) give(x T) {
+	for int(x)+1 >= len(n.above) {
+		n.above = append(n.above, 0)
+	}
+	if n.above[x+1] == 0 {
+		n.len++
+		n.above[x+1] = int32(n.len)
 	}
 }
 
+// of returns the number of what has one.
+func (n *numbers[T]) of(x T) int32 { return n.above[x+1] - 1 }
+
 // in reports whether a set has what has a number.
-func (n numbers[T]) in(set bits, x T) bool {
-	i, given := n[x]
-	return given && set.has(i)
+func (n *numbers[T]) in(set bits, x T) bool {
+	return int(x)+1 < len(n.above) && n.above[x+1] > 0 && set.has(n.of(x))
 }
 
 // bits is a set of small numbers.
@@ -54,7 +65,6 @@ func (b bits) add(other bits) bool {
 // number gives numbers to the attempts, and to the variables that something tells of,
 // or that are assigned to others.
 func (g *Graph) number() (attempts numbers[Node], told numbers[Var]) {
-	attempts, told = make(numbers[Node]), make(numbers[Var])
 	for b, steps := range g.steps {
 		for _, s := range steps {
 			switch {
@@ -76,9 +86,10 @@ func (g *Graph) number() (attempts numbers[Node], told numbers[Var]) {
 // backward carries sets against the ways until nothing changes. Each block's set is
 // worked out of that at its end.
 func (g *Graph) backward(size int, in func(b Block, out bits) bits) []bits {
-	sets := make([]bits, len(g.steps))
+	sets, out := make([]bits, len(g.steps)), newBits(size)
+	all := make(bits, len(out)*len(sets))
 	for b := range sets {
-		sets[b] = newBits(size)
+		sets[b] = all[b*len(out) : (b+1)*len(out)]
 	}
 	before := make([][]Block, len(g.steps))
 	for b, ways := range g.ways {
@@ -91,7 +102,6 @@ func (g *Graph) backward(size int, in func(b Block, out bits) bits) []bits {
 	for b := range g.steps {
 		work, pending[b] = append(work, Block(b)), true
 	}
-	out := newBits(size)
 	for len(work) > 0 {
 		b := work[len(work)-1]
 		work, pending[b] = work[:len(work)-1], false
@@ -114,15 +124,15 @@ func (g *Graph) backward(size int, in func(b Block, out bits) bits) []bits {
 func (g *Graph) live() live {
 	var l live
 	l.attempt, l.told = g.number()
-	later := g.backward(len(l.attempt), func(b Block, out bits) bits {
+	later := g.backward(l.attempt.len, func(b Block, out bits) bits {
 		for _, s := range g.steps[b] {
 			if s.Kind == Attempt {
-				out.set(l.attempt[s.Node])
+				out.set(l.attempt.of(s.Node))
 			}
 		}
 		return out
 	})
-	l.attempts = g.backward(len(l.attempt), func(b Block, out bits) bits {
+	l.attempts = g.backward(l.attempt.len, func(b Block, out bits) bits {
 		for i, s := range g.steps[b] {
 			if s.Kind != Gate {
 				continue
@@ -132,27 +142,27 @@ func (g *Graph) live() live {
 			}
 			for _, rest := range g.steps[b][i:] {
 				if rest.Kind == Attempt {
-					out.set(l.attempt[rest.Node])
+					out.set(l.attempt.of(rest.Node))
 				}
 			}
 		}
 		return out
 	})
-	l.vars = g.backward(len(l.told), func(b Block, out bits) bits {
+	l.vars = g.backward(l.told.len, func(b Block, out bits) bits {
 		for _, w := range g.ways[b] {
 			for _, f := range w.tells {
-				out.set(l.told[f.Var])
+				out.set(l.told.of(f.Var))
 			}
 		}
 		for i := len(g.steps[b]) - 1; i >= 0; i-- {
 			s := g.steps[b][i]
 			if s.Kind == Reads {
-				out.set(l.told[s.From])
+				out.set(l.told.of(s.From))
 			}
 			if (s.Kind == Attempt || s.Kind == Assign) && l.told.in(out, s.Def) {
-				out.clear(l.told[s.Def])
+				out.clear(l.told.of(s.Def))
 				if s.Kind == Assign && s.From != NoVar {
-					out.set(l.told[s.From])
+					out.set(l.told.of(s.From))
 				}
 			}
 		}

@@ -5,6 +5,7 @@ import "slices"
 // entered is a state in which a block is entered.
 type entered struct {
 	state
+	outline outline
 	// carried tells that it has been carried on.
 	carried bool
 }
@@ -37,12 +38,12 @@ const (
 
 // solve carries states along the ways until no new one comes up.
 func (g *Graph) solve() {
-	g.states = make([][]entered, len(g.steps))
+	g.states = make([][]*entered, len(g.steps))
 	s := &solver{Graph: g, live: g.live(), work: newAgenda(g.ways, g.entry), blurred: make([]blur, len(g.steps)), budget: timesEntered * len(g.steps)}
 	s.enter(g.entry, state{})
 	for b, more := s.work.next(); more; b, more = s.work.next() {
 		for i := 0; i < len(g.states[b]); i++ {
-			if in := &g.states[b][i]; !in.carried {
+			if in := g.states[b][i]; !in.carried {
 				in.carried = true
 				s.leave(b, in.state)
 			}
@@ -55,7 +56,9 @@ func (s *solver) leave(from Block, in state) {
 	out := in
 	for i, step := range s.steps[from] {
 		out = out.after(step)
-		s.asked[step.Node] = s.asked[step.Node] || step.Kind == Fails || step.Kind == Succeeds || step.Kind == Excuses
+		if step.Kind == Fails || step.Kind == Succeeds || step.Kind == Excuses {
+			s.asked[step.Node] = true
+		}
 		if step.Kind == Fails || step.Kind == Attempt && step.Is == Never {
 			s.noteFailure(step.Node, place{from, i})
 		}
@@ -121,23 +124,25 @@ func (s *solver) enter(b Block, in state) {
 	case noVars, oneOnly:
 		in.vars, in.last = nil, nothing
 	}
-	known := s.states[b]
+	known, shape := s.states[b], in.outline()
 	for _, have := range known {
-		if have.covers(in) {
+		if have.outline.mayCover(shape) && have.covers(in) {
 			return
 		}
-		if have.isLike(in) {
+		if have.outline.mayBeLike(shape) && have.isLike(in) {
 			in.tried = union(have.tried, in.tried)
+			shape = in.outline()
 			break
 		}
 	}
-	known = slices.DeleteFunc(known, func(have entered) bool { return in.covers(have.state) })
-	s.states[b] = append(known, entered{state: in})
+	known = slices.DeleteFunc(known, func(have *entered) bool { return shape.mayCover(have.outline) && in.covers(have.state) })
+	s.states[b] = append(known, &entered{state: in, outline: shape})
 	for s.blurred[b] < oneOnly && len(s.states[b]) > s.maxStates {
 		s.blur(b)
 	}
 	if s.blurred[b] == oneOnly {
-		s.states[b] = []entered{{state: merged(s.states[b])}}
+		one := merged(s.states[b])
+		s.states[b] = []*entered{{state: one, outline: one.outline()}}
 	}
 	s.work.add(b)
 }

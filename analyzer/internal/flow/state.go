@@ -38,11 +38,11 @@ type value struct {
 	tells bool
 	of    Node
 	well  Truth
-	// blame is why the variable was given what it is, if that is known.
-	blame *blame
 	// since is, of what a function answers, what was told last of any attempt when the
 	// variable was given what it is.
 	since told
+	// blame is why the variable was given what it is, if that is known.
+	blame *blame
 }
 
 // blame are the attempts because of whose failure a variable was given what it is, and the
@@ -76,7 +76,16 @@ func with[T cmp.Ordered](set []T, x T) []T {
 	if found {
 		return set
 	}
-	return slices.Insert(slices.Clone(set), i, x)
+	return inserted(set, i, x)
+}
+
+// inserted returns a new slice with an element more, and deleted one with an element less.
+func inserted[T any](set []T, i int, x T) []T {
+	return append(append(append(make([]T, 0, len(set)+1), set[:i]...), x), set[i:]...)
+}
+
+func deleted[T any](set []T, i int) []T {
+	return append(append(make([]T, 0, len(set)-1), set[:i]...), set[i+1:]...)
 }
 
 // union is what is in one set or another.
@@ -92,7 +101,7 @@ func without[T cmp.Ordered](set []T, x T) []T {
 	if !found {
 		return set
 	}
-	return slices.Delete(slices.Clone(set), i, i+1)
+	return deleted(set, i)
 }
 
 func has[T cmp.Ordered](set []T, x T) bool {
@@ -118,16 +127,15 @@ func (s state) value(v Var) value {
 func (s state) give(to value) state {
 	i, found := slices.BinarySearchFunc(s.vars, to.v, func(e value, v Var) int { return cmp.Compare(e.v, v) })
 	blank := to.is == Unknown && !to.tells
-	vars := slices.Clone(s.vars)
 	switch {
 	case found && blank:
-		vars = slices.Delete(vars, i, i+1)
-	case found:
-		vars[i] = to
-	case !blank:
-		vars = slices.Insert(vars, i, to)
+		s.vars = deleted(s.vars, i)
+	case found && s.vars[i] != to:
+		s.vars = slices.Clone(s.vars)
+		s.vars[i] = to
+	case !found && !blank:
+		s.vars = inserted(s.vars, i, to)
 	}
-	s.vars = vars
 	return s
 }
 
@@ -295,7 +303,7 @@ func (known value) isLike(other value) bool {
 }
 
 // merged is the state that covers some states.
-func merged(states []entered) state {
+func merged(states []*entered) state {
 	result := state{tried: states[0].tried, failed: states[0].failed, good: states[0].good}
 	for _, s := range states[1:] {
 		result.tried = union(result.tried, s.tried)

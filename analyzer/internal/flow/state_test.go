@@ -54,8 +54,14 @@ func TestCovers(t *testing.T) {
 			t.Fatalf("%+v does not cover itself", a)
 		}
 		for _, b := range states {
+			if a.isLike(b) && !a.outline().mayBeLike(b.outline()) {
+				t.Fatalf("%+v is like %+v, and the outlines tell another", a, b)
+			}
 			if !a.covers(b) {
 				continue
+			}
+			if !a.outline().mayCover(b.outline()) {
+				t.Fatalf("%+v covers %+v, and the outlines tell another", a, b)
 			}
 			pairs++
 			for _, c := range states {
@@ -85,7 +91,7 @@ func TestCovers(t *testing.T) {
 func TestMerged(t *testing.T) {
 	r := rand.New(rand.NewPCG(2, 4))
 	for range 2000 {
-		states := []entered{{state: anyState(r)}, {state: anyState(r)}, {state: anyState(r)}}
+		states := []*entered{{state: anyState(r)}, {state: anyState(r)}, {state: anyState(r)}}
 		for i := range states {
 			states[i].vars, states[i].last = nil, nothing
 		}
