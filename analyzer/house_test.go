@@ -49,6 +49,7 @@ func houses() []house {
 
 func floors() [][]string {
 	return [][]string{
+		{"set"},
 		{"flow", "spread", "fixpoint", "names", "message", "schedule", "syntax", "work"},
 		{"retry", "summary", "trait"},
 		{"source"},

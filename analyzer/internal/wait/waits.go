@@ -32,22 +32,21 @@ func New(src *source.Package, values *jitter.Values) *Waits {
 }
 
 // waitsIn returns the waits in the body of a function that is called.
-func (waits *Waits) waitsIn(body inspector.Cursor, follow int) []Wait {
-	return waits.once(waits.waited, waits.Waits, body, follow)
+func waitsIn(waits *Waits, body inspector.Cursor, follow int) []Wait {
+	return once(waits, waits.waited, waits.Waits, called{body.Node(), follow}, body)
 }
 
 // decisionsIn returns the decisions in the body of a function that is called.
-func (waits *Waits) decisionsIn(body inspector.Cursor, follow int) []Wait {
-	return waits.once(waits.decided, waits.Decisions, body, follow)
+func decisionsIn(waits *Waits, body inspector.Cursor, follow int) []Wait {
+	return once(waits, waits.decided, waits.Decisions, called{body.Node(), follow}, body)
 }
 
 // once asks once about the body of a function, within a bound of its own, so that what is
 // found does not depend on which caller is looked into.
-func (waits *Waits) once(known map[called][]Wait, ask func(inspector.Cursor, int) []Wait, body inspector.Cursor, follow int) []Wait {
-	of := called{body.Node(), follow}
+func once(waits *Waits, known map[called][]Wait, ask func(inspector.Cursor, int) []Wait, of called, body inspector.Cursor) []Wait {
 	found, asked := known[of]
 	if !asked {
-		waits.src.Bounds.Aside(func() { found = ask(body, follow) })
+		waits.src.Bounds.Aside(func() { found = ask(body, of.follow) })
 		known[of] = found
 	}
 	return found
