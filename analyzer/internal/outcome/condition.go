@@ -40,7 +40,7 @@ func (c *Conditions) asked(cond ast.Expr) Test {
 	case *ast.BinaryExpr:
 		switch e.Op {
 		case token.LAND, token.LOR:
-			c.joined[ast.Unparen(e.X)], c.joined[ast.Unparen(e.Y)] = true, true
+			c.joined[ast.Unparen(e.X)], c.joined[ast.Unparen(e.Y)] = e.Op, e.Op
 			if t, ok := c.inTime(e); ok {
 				return t
 			}
@@ -278,8 +278,9 @@ func (c *Conditions) whenNil(call *ast.CallExpr) Kind {
 }
 
 // withoutResult returns what it tells that an attempt gave nothing, where that
-// is asked together with its error: conn == nil || err != nil. Asked alone it is
-// an answer, and no failure, unless the function gives nothing after a failure alone.
+// is as good as its error: conn == nil || err != nil. Asked alone, or together with that
+// there is no error, it is an answer, and no failure, unless the function gives nothing
+// after a failure alone.
 func (c *Conditions) withoutResult(op token.Token, v *types.Var, at ast.Node) Test {
 	call, ok := c.attempts.Of(v, at)
 	if !ok {
@@ -288,7 +289,7 @@ func (c *Conditions) withoutResult(op token.Token, v *types.Var, at ast.Node) Te
 	callee, isFunc := c.src.Callee(call).(*types.Func)
 	switch {
 	case isFunc && slices.Contains(c.endings.Refusals(callee.Origin()), c.src.Assignments(v).ResultOf(call)):
-	case !c.src.SaysError(call) || !c.joined[at]:
+	case !c.src.SaysError(call) || c.joined[at] != map[token.Token]token.Token{token.EQL: token.LOR, token.NEQ: token.LAND}[op]:
 		return Test{}
 	}
 	return equality(op, call, Failed, Open)

@@ -4,6 +4,7 @@ package outcome
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/meaning"
@@ -69,8 +70,8 @@ type Conditions struct {
 	// with, and asserted the errors whose types those of a type switch tell apart.
 	tags     map[ast.Expr]ast.Expr
 	asserted map[*ast.CaseClause]ast.Expr
-	// joined are the operands of && and ||.
-	joined map[ast.Node]bool
+	// joined are the operands of && and ||, with which of these it is.
+	joined map[ast.Node]token.Token
 	// locks is set where the function is there to get a lock.
 	locks bool
 }
@@ -79,7 +80,7 @@ type Conditions struct {
 func New(body *ast.BlockStmt, src *source.Package, calls *remote.Calls, errors *meaning.Errors, attempts *Attempts, endings Endings) *Conditions {
 	c := &Conditions{
 		src: src, calls: calls, errors: errors, attempts: attempts, endings: endings,
-		tags: make(map[ast.Expr]ast.Expr), asserted: make(map[*ast.CaseClause]ast.Expr), joined: make(map[ast.Node]bool),
+		tags: make(map[ast.Expr]ast.Expr), asserted: make(map[*ast.CaseClause]ast.Expr), joined: make(map[ast.Node]token.Token),
 		locks: isLocking(body, src),
 	}
 	ast.Inspect(body, func(n ast.Node) bool {

@@ -61,3 +61,46 @@ func untilThereIsAFailure(get func() (string, error), gone error) (string, error
 		return token, err
 	}
 }
+
+// result gives nothing, and no error, as long as there is none.
+func result(url string) ([]string, error) {
+	resp, err := http.Get(url)
+	switch {
+	case err != nil:
+		return nil, err
+	case resp.StatusCode == http.StatusAccepted:
+		return nil, nil
+	}
+	return []string{resp.Status}, nil
+}
+
+func untilThereIsAResult(url string, pause time.Duration) ([]string, error) {
+	for {
+		lines, err := result(url)
+		if lines == nil && err == nil {
+			time.Sleep(pause)
+			continue
+		}
+		return lines, err
+	}
+}
+
+func untilThereIsAnything(url string, pause time.Duration) ([]string, error) {
+	for {
+		lines, err := result(url)
+		if lines != nil || err != nil {
+			return lines, err
+		}
+		time.Sleep(pause)
+	}
+}
+
+func untilItGoesWell(url string, pause time.Duration) []string {
+	for {
+		lines, err := result(url)
+		if lines != nil && err == nil {
+			return lines
+		}
+		time.Sleep(pause) // want `retry of result waits without jitter`
+	}
+}
