@@ -256,3 +256,40 @@ def delay_of_others(url, delay):
             return requests.get(url)
         except requests.RequestException:
             time.sleep(delay(attempt))
+
+
+def takes_the_next_on_the_way(key):
+    left = iter([2, 4, 8])
+    while (pause := next(left, None)) is not None:
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            time.sleep(pause)  # want no-jitter
+
+
+def doubles_on_the_way(key):
+    pause = 1
+    while pause < 60:
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            if (pause := min(pause * 2, 60)) < 60:
+                time.sleep(pause)  # want no-jitter
+
+
+def takes_what_was_drawn_on_the_way(key):
+    left = iter([2, random.uniform(3, 6), 8])
+    while (pause := next(left, None)) is not None:
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            time.sleep(pause)
+
+
+def is_told_on_the_way(key):
+    while True:
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except client.exceptions.SlowDown as slow:
+            if pause := slow.response["Error"]["RetryAfter"]:
+                time.sleep(pause)
