@@ -118,3 +118,27 @@ def circle(url):
             return requests.get(url, timeout=3)
         except requests.RequestException:
             time.sleep(helpers.round_about(3))  # want no-jitter
+
+
+@lib.retry.patiently(2)  # want jitter-off
+def decorated_without(url):
+    return requests.get(url, timeout=3)
+
+
+@lib.retry.patiently(share=0.5)
+def decorated_with(url):
+    return requests.get(url, timeout=3)
+
+
+@lib.retry.eagerly(draws=False)  # want jitter-off
+def decorated_and_told_not_to(url):
+    return requests.get(url, timeout=3)
+
+
+@lib.retry.eagerly()
+def decorated_with_what_draws(url):
+    return requests.get(url, timeout=3)
+
+
+def takes_it_from_its_caller(share):
+    return lib.retry.patiently(share=share)(requests.get)

@@ -24,3 +24,31 @@ def spread(operation, tries=5, *, share=0.5):
             return operation()
         except OSError:
             time.sleep(2**n + share * random.random())
+
+
+def patiently(first=1.0, share=0.0):
+    """Is handed what to do, and gives what does it patiently."""
+    def around(operation):
+        def patient(*args):
+            for n in range(6):
+                try:
+                    return operation(*args)
+                except ConnectionError:
+                    time.sleep(first * 2**n * random.uniform(1, 1 + share))
+        return patient
+    return around
+
+
+def eagerly(*, draws=True):
+    def around(operation):
+        async def eager(*args):
+            while True:
+                try:
+                    return await operation(*args)
+                except ConnectionError:
+                    pause = 3
+                    if draws:
+                        pause += random.random()
+                    time.sleep(pause)
+        return eager
+    return around

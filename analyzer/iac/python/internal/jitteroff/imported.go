@@ -12,15 +12,28 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 )
 
-// Factors returns the parameters that scale the jitter of the retries in a function, for
-// those who import it.
+// Factors returns the parameters that scale the jitter of the retries in a function, and in
+// those within it, for those who import it: a decorator's retry stands in what it gives.
 func (r *Rule) Factors(f *ast.FunctionDef) []summary.Factor {
 	var found []summary.Factor
-	for _, retry := range r.finder.In(r.tree.BodyOf(f)) {
+	r.tree.Walk(f, func(n ast.Ast) bool {
+		if inner, ok := n.(*ast.FunctionDef); ok {
+			found = append(found, r.factorsIn(inner, f)...)
+		}
+		return true
+	})
+	return found
+}
+
+// factorsIn returns the parameters of a function that scale the jitter of the retries in one
+// within it, or in itself.
+func (r *Rule) factorsIn(inner, f *ast.FunctionDef) []summary.Factor {
+	var found []summary.Factor
+	for _, retry := range r.finder.In(r.tree.BodyOf(inner)) {
 		if r.waits.Origin(retry.Wait, nil).Kind() != spread.Random {
 			continue
 		}
-		for _, param := range r.factors(f, retry.Wait) {
+		for _, param := range r.factors(inner, retry.Wait) {
 			if r.tree.Function(param) == f {
 				found = append(found, summary.Factor{Param: string(param.Arg), Wait: r.values.Made(r.waits.Without(param, retry.Wait), f)})
 			}
