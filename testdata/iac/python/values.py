@@ -293,3 +293,43 @@ def is_told_on_the_way(key):
         except client.exceptions.SlowDown as slow:
             if pause := slow.response["Error"]["RetryAfter"]:
                 time.sleep(pause)
+
+
+PATIENCE = {"object": {"tries": 4, "waits": {"first": 2, "most": 40}}, "bucket": {"tries": 2}}
+RESTLESS = {"object": {"tries": 4, "waits": {"first": random.uniform(1, 3), "most": 40}}}
+
+
+def looks_in_a_dict_of_a_dict(key):
+    patience = PATIENCE["object"]
+    for n in range(patience["tries"]):
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            waits = patience.get("waits", {})
+            pause = waits["first"] * 2 ** n
+            time.sleep(min(pause, waits.get("most", 60)))  # want no-jitter
+
+
+def looks_in_one_that_was_drawn(key):
+    for n in range(4):
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            time.sleep(RESTLESS["object"]["waits"]["first"] * 2 ** n)
+
+
+def looks_in_an_answer(key):
+    told = client.get_bucket_tagging(Bucket="b")["TagSet"]
+    for _ in range(4):
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            time.sleep(told[0].get("Wait", 5))
+
+
+def looks_in_what_others_pass(key, patience=None):
+    for _ in range(4):
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            time.sleep(patience["object"]["first"])

@@ -27,15 +27,21 @@ func (v *Values) call(e *ast.Call) Origin {
 	case "min", "max", "int", "float", "abs", "round", "sum", "str", "divmod", "next", "iter", "list", "tuple",
 		"math.pow", "math.ceil", "math.floor", "math.log", "math.log2", "math.exp", "math.sqrt", "math.trunc", "pow",
 		"datetime.timedelta", "decimal.Decimal", "fractions.Fraction",
-		"itertools.cycle", "itertools.chain", "itertools.repeat":
+		"itertools.cycle", "itertools.chain", "itertools.repeat",
+		"dict", "collections.ChainMap", "types.MappingProxyType", "copy.copy", "copy.deepcopy":
 		return v.arguments(e)
 	case "os.getenv", "os.environ.get":
 		return Origin{} // configuration, which instances share
 	case "len", "bool":
 		return Origin{}
 	}
-	if a, ok := e.Func.(*ast.Attribute); ok && a.Attr == "total_seconds" {
-		return v.expr(a.Value)
+	if a, ok := e.Func.(*ast.Attribute); ok {
+		switch a.Attr {
+		case "total_seconds", "copy":
+			return v.expr(a.Value)
+		case "get":
+			return v.lookedUp(a.Value, e)
+		}
 	}
 	return unknown
 }

@@ -38,7 +38,7 @@ func (v *Values) expr(e ast.Expr) Origin {
 	case *ast.Dict:
 		return v.exprs(e.Values)
 	case *ast.Subscript:
-		return v.subscript(e)
+		return v.within(e.Value)
 	case *ast.Attribute:
 		return v.attribute(e)
 	case *ast.Call:
@@ -73,36 +73,6 @@ func (v *Values) either(e *ast.IfExp) Origin {
 		return v.expr(e.Orelse)
 	}
 	return join(v.expr(e.Body), v.expr(e.Orelse))
-}
-
-// subscript follows an element of what is written out; what is looked up in anything else,
-// such as an answer's headers, is not known.
-func (v *Values) subscript(e *ast.Subscript) Origin {
-	if path := v.names.Path(e.Value); path == "os.environ" {
-		return Origin{} // configuration, which instances share
-	}
-	if name, ok := e.Value.(*ast.Name); ok && v.fills.names[string(name.Id)] {
-		return unknown
-	}
-	switch value := v.names.Through(e.Value).(type) {
-	case *ast.List, *ast.Tuple, *ast.Dict, *ast.Call, *ast.Attribute:
-		return v.expr(value)
-	case *ast.Name:
-		if v.isParameter(value) {
-			return v.expr(value)
-		}
-	}
-	return unknown
-}
-
-// isParameter reports whether a name is a parameter, and nothing else.
-func (v *Values) isParameter(name *ast.Name) bool {
-	for _, b := range v.names.Meanings(name) {
-		if b.Kind != scope.Parameter {
-			return false
-		}
-	}
-	return len(v.names.Meanings(name)) > 0
 }
 
 func (v *Values) name(e *ast.Name) Origin {

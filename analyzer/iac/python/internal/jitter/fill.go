@@ -60,5 +60,7 @@ func (f *fills) add(filled ast.Expr) {
 		f.names[string(e.Id)] = true
 	case *ast.Attribute:
 		f.names["."+string(e.Attr)] = true
+	case *ast.Subscript:
+		f.add(e.Value) // one that lies in another
 	}
 }
