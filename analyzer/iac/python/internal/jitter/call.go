@@ -32,6 +32,9 @@ func (v *Values) call(e *ast.Call) Origin {
 		return v.arguments(e)
 	case "os.getenv", "os.environ.get":
 		return Origin{} // configuration, which instances share
+	case "json.load", "json.loads", "tomllib.load", "tomllib.loads", "tomli.load", "tomli.loads", "toml.load", "toml.loads",
+		"yaml.load", "yaml.safe_load":
+		return v.parsed(e)
 	case "len", "bool":
 		return Origin{}
 	}

@@ -3,6 +3,7 @@ package jitter
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/go-python/gpython/ast"
 
@@ -85,6 +86,8 @@ type Values struct {
 	// for.
 	seed   *ast.Call
 	seeded bool
+	// kept reports whether the program may keep what it has drawn.
+	kept func() bool
 	// off is a parameter that is taken to be 0, and without has the values where others
 	// are.
 	off     off
@@ -97,6 +100,7 @@ func New(tree *source.Tree, names *scope.Names, called *callee.Functions, number
 	v.fills, v.fields = fills{names: make(map[string]bool)}, make(fields)
 	v.fills.read(tree, tree.Main)
 	v.fields.read(tree, tree.Main)
+	v.kept = sync.OnceValue(v.keepsDraws)
 	v.off = off{values: v}
 	v.ask()
 	return v
@@ -112,7 +116,7 @@ func (v *Values) ask() {
 func (v *Values) Without(param *ast.Arg) *Values {
 	other := v.without[param]
 	if other == nil {
-		other = &Values{tree: v.tree, names: v.names, called: v.called, numbers: v.numbers, fills: v.fills, fields: v.fields}
+		other = &Values{tree: v.tree, names: v.names, called: v.called, numbers: v.numbers, fills: v.fills, fields: v.fields, kept: v.kept}
 		other.off = off{other, param}
 		other.ask()
 		v.without[param] = other
