@@ -2,6 +2,7 @@
 import json
 import random
 import time
+from dataclasses import dataclass, field
 
 import boto3
 import yaml
@@ -373,3 +374,105 @@ class ConfiguredAndTold:
             except client.exceptions.SlowDown as slow:
                 self.told["pause"] = slow.response["Error"]["RetryAfter"]
                 time.sleep(self.told["pause"])
+
+
+@dataclass(frozen=True)
+class Pace:
+    first: float
+    most: float = field(default=30)
+    share: float = 0.0
+
+    def after(self, n):
+        return min(self.first * 2 ** n, self.most)
+
+    def after_and_drawn(self, n):
+        return self.after(n) * random.uniform(1, 2)
+
+
+class Paced:
+    def __init__(self):
+        self.pace = Pace(2, most=20)
+
+    def ask(self, key):
+        for n in range(5):
+            try:
+                return client.get_object(Bucket="b", Key=key)
+            except Exception:
+                time.sleep(self.pace.after(n))  # want no-jitter
+
+    def ask_by_fields(self, key):
+        for n in range(5):
+            try:
+                return client.get_object(Bucket="b", Key=key)
+            except Exception:
+                time.sleep(self.pace.first * 3 ** n)  # want no-jitter
+
+    def ask_drawn(self, key):
+        for n in range(5):
+            try:
+                return client.get_object(Bucket="b", Key=key)
+            except Exception:
+                time.sleep(self.pace.after_and_drawn(n))
+
+
+class Stride:
+    def __init__(self, first, most=30):
+        self.first = first
+        self.most = most
+
+    def after(self, n):
+        return min(self.first * 2 ** n, self.most)
+
+
+def is_handed_what_it_waits_for(key, stride):
+    for n in range(5):
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            time.sleep(min(stride.first * n, stride.most))  # want no-jitter
+
+
+is_handed_what_it_waits_for("k", Stride(3))
+
+
+class Swing:
+    def __init__(self, first):
+        self.first = first
+
+    def after(self, n):
+        return self.first * n
+
+
+def makes_what_was_drawn(key):
+    swing = Swing(random.uniform(1, 3))
+    for n in range(5):
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            time.sleep(swing.after(n))
+
+
+def is_handed_what_nobody_shows(key, swing=None):
+    for n in range(5):
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            time.sleep(swing.first * n)
+
+
+class Changing:
+    def __init__(self, told=1):
+        self.told_length = told
+
+    def after(self, answer):
+        self.told_length = answer["RetryAfter"]
+        return self.told_length
+
+
+def asks_what_changes(key):
+    changing = Changing()
+    while True:
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except client.exceptions.SlowDown as slow:
+            time.sleep(changing.after(slow.response["Error"]))

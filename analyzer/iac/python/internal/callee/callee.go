@@ -18,11 +18,15 @@ type Functions struct {
 	names *scope.Names
 	// calls are those of each function, once they were asked for.
 	calls map[*ast.FunctionDef][]*ast.Call
+	// makings are those that make objects of a class, once they were asked for.
+	makings map[*ast.ClassDef][]*ast.Call
+	// records are classes as those see them that make objects of them, or nil.
+	records map[*ast.ClassDef]*Record
 }
 
 // New returns the functions of a program.
 func New(tree *source.Tree, names *scope.Names) *Functions {
-	return &Functions{tree: tree, names: names}
+	return &Functions{tree: tree, names: names, records: make(map[*ast.ClassDef]*Record)}
 }
 
 // Of returns the function of the program that a call runs, or nil.
@@ -141,7 +145,7 @@ func (c *Functions) position(f *ast.FunctionDef, call *ast.Call, name string) in
 		if string(a.Arg) != name {
 			continue
 		}
-		if method && bound && !c.decorated(f, "staticmethod") {
+		if method && (bound || f.Name == "__init__") && !c.decorated(f, "staticmethod") {
 			i-- // self
 		}
 		return i
@@ -178,6 +182,15 @@ func (c *Functions) Default(param *ast.Arg) ast.Expr {
 func (c *Functions) Imported(call *ast.Call) *summary.Function {
 	if path := c.names.Path(call.Func); path != "" {
 		return c.tree.Imports.Function(path)
+	}
+	return nil
+}
+
+// ImportedClass returns what is known of the class of another text that a call makes an object
+// of, or nil.
+func (c *Functions) ImportedClass(call *ast.Call) *summary.Class {
+	if path := c.names.Path(call.Func); path != "" {
+		return c.tree.Imports.Class(path)
 	}
 	return nil
 }

@@ -101,7 +101,7 @@ func (v *Values) binding(b *scope.Binding) Origin {
 	case scope.Iterated:
 		return v.element(b.Value)
 	case scope.Parameter:
-		return Origin{Params: []*ast.Arg{b.Node.(*ast.Arg)}}
+		return Origin{Params: []Part{{Param: b.Node.(*ast.Arg)}}}
 	case scope.Imported:
 		return v.imported(b.Path)
 	}

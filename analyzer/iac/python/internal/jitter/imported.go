@@ -29,22 +29,22 @@ func (v *Values) OfImported(f *summary.Function, made summary.Made, call *ast.Ca
 	case spread.Random:
 		o.Draws = []*ast.Call{call}
 	}
-	for _, name := range made.Params {
-		o = join(o, v.passedTo(f, name, call))
+	for _, part := range made.Params {
+		o = join(o, v.passedTo(f, part, call))
 	}
 	return o
 }
 
 // passedTo follows what a call passes for a parameter of a function of another text.
-func (v *Values) passedTo(f *summary.Function, name string, call *ast.Call) Origin {
-	value, known := v.called.Passed(call, f, name)
+func (v *Values) passedTo(f *summary.Function, part summary.Part, call *ast.Call) Origin {
+	value, known := v.called.Passed(call, f, part.Param)
 	switch {
 	case !known:
 		return unknown
 	case value != nil:
-		return v.expr(value)
+		return v.partOf(value, part.Field)
 	}
-	if p, ok := f.Param(name); ok && p.HasDefault && p.Default == spread.Same {
+	if p, ok := f.Param(part.Param); ok && p.HasDefault && p.Default == spread.Same && part.Field == "" {
 		return Origin{}
 	}
 	return unknown
@@ -53,10 +53,10 @@ func (v *Values) passedTo(f *summary.Function, name string, call *ast.Call) Orig
 // Made returns what a value at the top of a text, or in a function of it, is made of, as
 // data for those who import it.
 func (v *Values) Made(o Origin, f *ast.FunctionDef) summary.Made {
-	o = v.Resolve(o, f)
+	o = v.resolve(o, f)
 	made := summary.Made{Differs: o.Kind()}
 	for _, p := range o.Params {
-		made.Params = append(made.Params, string(p.Arg))
+		made.Params = append(made.Params, summary.Part{Param: string(p.Param.Arg), Field: p.Field})
 	}
 	return made
 }

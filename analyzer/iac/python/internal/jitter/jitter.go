@@ -22,7 +22,13 @@ type Origin struct {
 	// Unknown tells that part of it comes from code that is not seen.
 	Unknown bool
 	// Params are the parameters that it is made of.
-	Params []*ast.Arg
+	Params []Part
+}
+
+// Part is a parameter, or, with a name of it, a field of what that holds: policy.first.
+type Part struct {
+	Param *ast.Arg
+	Field string
 }
 
 // Kind tells how the value differs between instances, where no parameter does.
@@ -36,9 +42,10 @@ func (o Origin) Kind() spread.Kind {
 	return spread.Same
 }
 
-// MadeOf reports whether the value is made of a parameter of that name.
+// MadeOf reports whether the value is made of a parameter of that name, or may be, since it is
+// made of a field.
 func (o Origin) MadeOf(name string) bool {
-	return slices.ContainsFunc(o.Params, func(p *ast.Arg) bool { return string(p.Arg) == name })
+	return slices.ContainsFunc(o.Params, func(p Part) bool { return p.Field != "" || string(p.Param.Arg) == name })
 }
 
 // unknown is the origin of what is not seen.
@@ -86,21 +93,21 @@ type Values struct {
 	// for.
 	seed   *ast.Call
 	seeded bool
-	// kept reports whether the program may keep what it has drawn.
-	kept func() bool
-	// off is a parameter that is taken to be 0, and without has the values where others
+	// keeps reports whether the program may keep what it has drawn.
+	keeps func() bool
+	// off is a part that is taken to be 0, and without has the values where others
 	// are.
 	off     off
-	without map[*ast.Arg]*Values
+	without map[Part]*Values
 }
 
 // New returns the values of a program.
 func New(tree *source.Tree, names *scope.Names, called *callee.Functions, numbers *number.Numbers) *Values {
-	v := &Values{tree: tree, names: names, called: called, numbers: numbers, without: make(map[*ast.Arg]*Values)}
-	v.fills, v.fields = fills{names: make(map[string]bool)}, make(fields)
+	v := &Values{tree: tree, names: names, called: called, numbers: numbers, without: make(map[Part]*Values)}
+	v.fills, v.fields = newFills(), make(fields)
 	v.fills.read(tree, tree.Main)
 	v.fields.read(tree, tree.Main)
-	v.kept = sync.OnceValue(v.keepsDraws)
+	v.keeps = sync.OnceValue(v.keepsDraws)
 	v.off = off{values: v}
 	v.ask()
 	return v
@@ -112,14 +119,14 @@ func (v *Values) ask() {
 	v.answers.Beyond(unknown)
 }
 
-// Without returns the values where a parameter is 0, False or None.
-func (v *Values) Without(param *ast.Arg) *Values {
-	other := v.without[param]
+// Without returns the values where a part is 0, False or None.
+func (v *Values) Without(part Part) *Values {
+	other := v.without[part]
 	if other == nil {
-		other = &Values{tree: v.tree, names: v.names, called: v.called, numbers: v.numbers, fills: v.fills, fields: v.fields, kept: v.kept}
-		other.off = off{other, param}
+		other = &Values{tree: v.tree, names: v.names, called: v.called, numbers: v.numbers, fills: v.fills, fields: v.fields, keeps: v.keeps}
+		other.off = off{other, part}
 		other.ask()
-		v.without[param] = other
+		v.without[part] = other
 	}
 	return other
 }
@@ -137,6 +144,8 @@ func (v *Values) answer(of any) (o Origin) {
 	switch of := of.(type) {
 	case *scope.Binding:
 		within, work = of.Node, func() { o = v.binding(of) }
+	case member:
+		within, work = of.object, func() { o = v.memberOf(of) }
 	case field:
 		within, work = of.class, func() { o = v.field(of) }
 	case *ast.FunctionDef:

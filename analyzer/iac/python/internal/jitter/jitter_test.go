@@ -86,6 +86,42 @@ func TestFollow(t *testing.T) {
 	}
 }
 
+// TestMember follows fields of objects, and what their methods return.
+func TestMember(t *testing.T) {
+	const declared = "from dataclasses import dataclass, field\n@dataclass\nclass C:\n    a: float\n    b: float = 2\n    c: float = field(default=3)\n    d: float = field(default_factory=answer)\n    def m(self, n):\n        return self.b * n\n"
+	const kept = "class C:\n    def __init__(self, a, *, b=2):\n        self.a, self.n = a, 0\n        self.b = b\n    def m(self, n):\n        return self.b * n\n"
+	for text, want := range map[string]spread.Kind{
+		declared + "wait(C(1).a)\n":                                                          spread.Same,
+		declared + "wait(C(1).b)\n":                                                          spread.Same,
+		declared + "wait(C(1).c)\n":                                                          spread.Same,
+		declared + "wait(C(1).d)\n":                                                          spread.Unknown,
+		declared + "wait(C(1).e)\n":                                                          spread.Unknown,
+		declared + "wait(C(*x).a)\n":                                                         spread.Unknown,
+		declared + "c = C(1, random.random())\nwait(c.b)\n":                                  spread.Random,
+		declared + "c = C(1)\nc.b = answer()\nwait(c.b)\n":                                   spread.Unknown,
+		declared + "c = C(1)\nwait(c.m(2))\n":                                                spread.Same,
+		declared + "c = C(1)\nwait(c.m(answer()))\n":                                         spread.Unknown,
+		declared + "c = C(1, b=random.random())\nwait(c.m(2))\n":                             spread.Random,
+		declared + "def f(c):\n    wait(c.a)\nf(C(1))\n":                                     spread.Same,
+		declared + "def f(c):\n    wait(c.a)\nf(C(answer()))\n":                              spread.Unknown,
+		declared + "def f(c=None):\n    wait(c.a)\n":                                         spread.Unknown,
+		declared + "def f(c=C(1)):\n    wait(c.a)\n":                                         spread.Same,
+		kept + "wait(C(1).b)\n":                                                              spread.Same,
+		kept + "wait(C(1, b=random.random()).b)\n":                                           spread.Random,
+		kept + "wait(C(1).n)\n":                                                              spread.Unknown,
+		kept + "c = C(1)\nwait(c.m(2))\n":                                                    spread.Same,
+		kept + "c = C(1, b=random.random())\nwait(c.m(2))\n":                                 spread.Random,
+		kept + "class D(C):\n    pass\nc = C(1)\nD(1, b=random.random())\nwait(c.m(2))\n":    spread.Random,
+		kept + "c = other(1)\nwait(c.m(2))\n":                                                spread.Unknown,
+		"class C:\n    def m(self):\n        return 1\nc = C()\nc = answer()\nwait(c.m())\n": spread.Unknown,
+	} {
+		e, _, values := waited(t, text)
+		if got := values.Follow(e, nil).Kind(); got != want {
+			t.Errorf("%q is %v, want %v", text, got, want)
+		}
+	}
+}
+
 // TestAsWritten follows a value of a contracted function, whose parameters are what the
 // contract is about.
 func TestAsWritten(t *testing.T) {
@@ -109,7 +145,7 @@ func TestWithout(t *testing.T) {
 	} {
 		e, functions, values := waited(t, text)
 		f := functions[len(functions)-1]
-		if got := values.Without(f.Args.Args[0]).Follow(e, nil).Kind(); got != want {
+		if got := values.Without(jitter.Part{Param: f.Args.Args[0]}).Follow(e, nil).Kind(); got != want {
 			t.Errorf("%q is %v, want %v", text, got, want)
 		}
 		if got := values.Follow(e, nil).Kind(); got != spread.Random {

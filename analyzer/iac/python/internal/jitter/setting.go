@@ -12,7 +12,7 @@ import (
 //
 // A file is the same in every instance, unless the program may keep in it what it has drawn.
 func (v *Values) parsed(call *ast.Call) Origin {
-	if len(call.Args) == 0 || !v.ofFile(call.Args[0]) || v.kept() {
+	if len(call.Args) == 0 || !v.ofFile(call.Args[0]) || v.keeps() {
 		return unknown
 	}
 	return Origin{}

@@ -6,6 +6,7 @@ import (
 	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/jitter"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/summary"
@@ -35,7 +36,7 @@ func (r *Rule) factorsIn(inner, f *ast.FunctionDef) []summary.Factor {
 		}
 		for _, param := range r.factors(inner, retry.Wait) {
 			if r.tree.Function(param) == f {
-				found = append(found, summary.Factor{Param: string(param.Arg), Wait: r.values.Made(r.waits.Without(param, retry.Wait), f)})
+				found = append(found, summary.Factor{Part: summary.Part{Param: string(param.Arg)}, Wait: r.values.Made(r.waits.Without(jitter.Part{Param: param}, retry.Wait), f)})
 			}
 		}
 	}

@@ -62,7 +62,7 @@ func (r *Rule) factors(f *ast.FunctionDef, w wait.Wait) []*ast.Arg {
 			continue
 		}
 		for _, param := range slices.Concat(f.Args.Args, f.Args.Kwonlyargs) {
-			if r.waits.Without(param, w).Kind() == spread.Same && !r.waits.Ends(param, w) {
+			if r.waits.Without(jitter.Part{Param: param}, w).Kind() == spread.Same && !r.waits.Ends(jitter.Part{Param: param}, w) {
 				found = append(found, param)
 			}
 		}
@@ -83,7 +83,7 @@ func (r *Rule) calls(param *ast.Arg, w wait.Wait) []program.Finding {
 		} else {
 			value = r.called.Default(param)
 		}
-		if !known || value == nil || !r.isOff(value) || r.tree.Unknown(call) || r.waits.Called(param, w, call, f).Kind() != spread.Same {
+		if !known || value == nil || !r.isOff(value) || r.tree.Unknown(call) || r.waits.Called(jitter.Part{Param: param}, w, call, f).Kind() != spread.Same {
 			continue
 		}
 		told := r.finding(call, string(param.Arg), passed, isFalse(value))

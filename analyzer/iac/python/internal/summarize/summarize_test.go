@@ -21,14 +21,14 @@ func TestFunctions(t *testing.T) {
 	j := summary.Param{Name: "j", HasDefault: true, Off: true, Switch: true}
 	for text, want := range map[string]summary.Function{
 		"def f(n):\n    return 2 ** n\n": {
-			Params: []summary.Param{n}, Local: true, Returns: summary.Made{Params: []string{"n"}},
+			Params: []summary.Param{n}, Local: true, Returns: summary.Made{Params: []summary.Part{{Param: "n"}}},
 		},
 		"def f(*, n):\n    return g(n)\n": {
 			Params: []summary.Param{{Name: "n", ByName: true}}, Returns: summary.Made{Differs: spread.Unknown},
 		},
 		"def f(n):\n    time.sleep(n + random.random())\n": {
 			Params: []summary.Param{n}, Local: true, Returns: summary.Made{Differs: spread.Unknown},
-			Waits: &summary.Made{Differs: spread.Random, Params: []string{"n"}},
+			Waits: &summary.Made{Differs: spread.Random, Params: []summary.Part{{Param: "n"}}},
 		},
 		"def f(n):\n    while True:\n        n.put(n.get())\n": {
 			Params: []summary.Param{n}, Persists: true, Returns: summary.Made{Differs: spread.Unknown},
@@ -37,7 +37,7 @@ func TestFunctions(t *testing.T) {
 			Params: []summary.Param{n}, Refuses: true,
 		},
 		"def f(n, j=False):\n    while True:\n        try:\n            return n.ask()\n        except E:\n            time.sleep(random.uniform(1, 2) if j else 1)\n": {
-			Params: []summary.Param{n, j}, Returns: summary.Made{Differs: spread.Unknown}, Factors: []summary.Factor{{Param: "j"}},
+			Params: []summary.Param{n, j}, Returns: summary.Made{Differs: spread.Unknown}, Factors: []summary.Factor{{Part: summary.Part{Param: "j"}}},
 		},
 	} {
 		if got := summaryOf(text).Functions["f"]; got == nil || !reflect.DeepEqual(*got, want) {
