@@ -1,4 +1,5 @@
 """Where the length of a wait comes from: fields of dicts, functions around, parameters."""
+import argparse
 import json
 import random
 import time
@@ -476,3 +477,39 @@ def asks_what_changes(key):
             return client.get_object(Bucket="b", Key=key)
         except client.exceptions.SlowDown as slow:
             time.sleep(changing.after(slow.response["Error"]))
+
+
+def options():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--pause-between", type=float, default=4)
+    parser.add_argument("--drawn-pause", type=float, default=random.uniform(3, 9))
+    return parser.parse_args()
+
+
+def is_told_by_an_option(key):
+    chosen = options()
+    while True:
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            time.sleep(chosen.pause_between)  # want no-jitter
+
+
+def is_told_by_an_option_that_is_drawn(key):
+    chosen = options()
+    while True:
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            time.sleep(chosen.drawn_pause)
+
+
+def hands_options_on(key, chosen):
+    while True:
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            time.sleep(2 * chosen.pause_between)  # want no-jitter
+
+
+hands_options_on("k", options())

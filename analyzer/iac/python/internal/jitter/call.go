@@ -16,7 +16,7 @@ func (v *Values) call(e *ast.Call) Origin {
 	if may := v.called.May(e); len(may) > 0 {
 		var joined Origin
 		for _, f := range may {
-			joined = join(joined, v.Through(v.answers.Of(f), e, f))
+			joined = join(joined, v.Through(v.answers.Of(returned{by: f}), e, f))
 		}
 		return joined
 	}
@@ -24,7 +24,7 @@ func (v *Values) call(e *ast.Call) Origin {
 		return v.OfImported(f, f.Returns, e)
 	}
 	if f := v.method(e); f != nil {
-		return v.Through(v.answers.Of(f), e, f)
+		return v.Through(v.answers.Of(returned{by: f}), e, f)
 	}
 	switch path {
 	case "min", "max", "int", "float", "abs", "round", "sum", "str", "divmod", "next", "iter", "list", "tuple",

@@ -62,7 +62,7 @@ func (v *Values) Made(o Origin, f *ast.FunctionDef) summary.Made {
 }
 
 // Returns returns what a function returns, in terms of its parameters.
-func (v *Values) Returns(f *ast.FunctionDef) Origin { return v.answers.Of(f) }
+func (v *Values) Returns(f *ast.FunctionDef) Origin { return v.answers.Of(returned{by: f}) }
 
 // Variable returns what a name at the top of the main text may be.
 func (v *Values) Variable(name string) Origin {

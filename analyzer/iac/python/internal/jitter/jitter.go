@@ -148,8 +148,8 @@ func (v *Values) answer(of any) (o Origin) {
 		within, work = of.object, func() { o = v.memberOf(of) }
 	case field:
 		within, work = of.class, func() { o = v.field(of) }
-	case *ast.FunctionDef:
-		within, work = of, func() { o = v.results(of) }
+	case returned:
+		within, work = of.by, func() { o = v.results(of) }
 	}
 	v.tree.Bounds.Within(v.tree.Around(within), work)
 	return o
@@ -164,11 +164,16 @@ func (v *Values) Follow(e ast.Expr, asWritten *ast.FunctionDef) Origin {
 	return v.Resolve(v.expr(e), asWritten)
 }
 
-// results returns what a function returns, or yields.
-func (v *Values) results(f *ast.FunctionDef) Origin {
+// returned is what a function returns, or yields, or, with a name, a field of that.
+type returned struct {
+	by    *ast.FunctionDef
+	field string
+}
+
+func (v *Values) results(of returned) Origin {
 	var joined Origin
 	found := false
-	v.tree.Own(f, func(n ast.Ast) {
+	v.tree.Own(of.by, func(n ast.Ast) {
 		var value ast.Expr
 		switch n := n.(type) {
 		case *ast.Return:
@@ -179,7 +184,7 @@ func (v *Values) results(f *ast.FunctionDef) Origin {
 			value = n.Value
 		}
 		if value != nil && !v.off.dead(n) {
-			joined, found = join(joined, v.expr(value)), true
+			joined, found = join(joined, v.partOf(value, of.field)), true
 		}
 	})
 	if !found {

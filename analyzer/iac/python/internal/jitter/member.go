@@ -65,12 +65,32 @@ func (v *Values) memberOfName(object *ast.Name, name string) Origin {
 
 // memberOfMade follows a field of an object that a call makes.
 func (v *Values) memberOfMade(call *ast.Call, name string) Origin {
+	switch v.names.Path(call.Func) {
+	case "types.SimpleNamespace", "argparse.Namespace":
+		return v.memberOfNamespace(call, name)
+	}
+	if scope.Last(call.Func) == "parse_args" {
+		return v.option(name)
+	}
+	if f := v.called.Of(call); f != nil {
+		return v.Through(v.answers.Of(returned{f, name}), call, f)
+	}
 	if r := v.called.Makes(call); r != nil {
 		return v.taken(call, r, r.Keeps(name))
 	}
 	if class := v.called.ImportedClass(call); class != nil {
 		if param, ok := class.Keeps[name]; ok {
 			return v.passedTo(&class.Make, summary.Part{Param: param}, call)
+		}
+	}
+	return unknown
+}
+
+// memberOfNamespace follows a field of what is made of nothing but its fields.
+func (v *Values) memberOfNamespace(call *ast.Call, name string) Origin {
+	for _, k := range call.Keywords {
+		if string(k.Arg) == name {
+			return v.expr(k.Value)
 		}
 	}
 	return unknown
