@@ -142,3 +142,30 @@ def decorated_with_what_draws(url):
 
 def takes_it_from_its_caller(share):
     return lib.retry.patiently(share=share)(requests.get)
+
+
+def has_no_patience(url):
+    return lib.retry.with_patience(lambda: requests.get(url, timeout=3), lib.retry.Patience(4))  # want jitter-off
+
+
+def has_patience(url):
+    patience = lib.retry.Patience(4, drawn=True)
+    return lib.retry.with_patience(lambda: requests.get(url, timeout=3), patience)
+
+
+def begins_with_what_is_drawn(url):
+    patience = lib.retry.Patience(4, first=random.uniform(1, 2))
+    return lib.retry.with_patience(lambda: requests.get(url, timeout=3), patience)
+
+
+def is_handed_patience(url, patience):
+    return lib.retry.with_patience(lambda: requests.get(url, timeout=3), patience)
+
+
+def waits_as_patience_has_it(url):
+    patience = lib.retry.Patience(4)
+    while True:
+        try:
+            return requests.get(url, timeout=3)
+        except requests.RequestException:
+            time.sleep(patience.first)  # want no-jitter

@@ -1,6 +1,7 @@
 """Retries that draw where they are asked to."""
 import random
 import time
+from dataclasses import dataclass
 
 
 def capped(seconds):
@@ -52,3 +53,19 @@ def eagerly(*, draws=True):
                     time.sleep(pause)
         return eager
     return around
+
+
+@dataclass
+class Patience:
+    tries: int
+    first: float = 1.0
+    drawn: bool = False
+
+
+def with_patience(operation, patience):
+    for n in range(patience.tries):
+        try:
+            return operation()
+        except OSError:
+            pause = patience.first * 2**n
+            time.sleep(random.uniform(0, pause) if patience.drawn else pause)

@@ -18,11 +18,14 @@ type member struct {
 //
 //	time.sleep(policy.first * 2**n)
 func (v *Values) member(object ast.Expr, name string) Origin {
-	if v.fills.fields[name] || v.fills.names["."+name] {
+	if v.SetElsewhere(name) || v.fills.names["."+name] {
 		return unknown
 	}
 	return v.answers.Of(member{object, name})
 }
+
+// SetElsewhere reports whether a field of a name is given values from outside of its class.
+func (v *Values) SetElsewhere(name string) bool { return v.fills.fields[name] }
 
 func (v *Values) memberOf(of member) Origin {
 	switch object := of.object.(type) {

@@ -38,13 +38,16 @@ func New(tree *source.Tree, names *scope.Names, called *callee.Functions, number
 
 // Module returns what is known of the names at the top of the text.
 func (s *Summaries) Module() *summary.Module {
-	m := &summary.Module{Functions: make(map[string]*summary.Function), Values: make(map[string]summary.Value)}
+	m := &summary.Module{Functions: make(map[string]*summary.Function), Values: make(map[string]summary.Value), Classes: make(map[string]*summary.Class)}
 	for name, bindings := range s.names.Top() {
 		only := bindings[0]
 		switch {
 		case len(bindings) == 1 && only.Kind == scope.Defined:
-			if f, ok := only.Node.(*ast.FunctionDef); ok {
-				m.Functions[name] = s.function(f)
+			switch defined := only.Node.(type) {
+			case *ast.FunctionDef:
+				m.Functions[name] = s.function(defined)
+			case *ast.ClassDef:
+				m.Classes[name] = s.class(defined)
 			}
 		case len(bindings) == 1 && only.Kind == scope.Imported:
 			s.handOn(m, name, only.Path)
@@ -62,6 +65,9 @@ func (s *Summaries) handOn(m *summary.Module, name, path string) {
 	}
 	if v, ok := s.tree.Imports.Value(path); ok {
 		m.Values[name] = v
+	}
+	if c := s.tree.Imports.Class(path); c != nil {
+		m.Classes[name] = c
 	}
 }
 
@@ -90,23 +96,39 @@ func (s *Summaries) function(f *ast.FunctionDef) *summary.Function {
 	return known
 }
 
+// class returns what is known of a class, or nil.
+func (s *Summaries) class(class *ast.ClassDef) *summary.Class {
+	r := s.called.Record(class)
+	if r == nil {
+		return nil
+	}
+	known := &summary.Class{Keeps: make(map[string]string)}
+	for _, f := range r.Fields {
+		if f.Name != "" && !s.values.SetElsewhere(f.Name) {
+			known.Keeps[f.Name] = f.Takes
+		}
+		known.Make.Params = append(known.Make.Params, s.taken(f.Takes, f.Default, f.ByName))
+	}
+	return known
+}
+
 func (s *Summaries) params(f *ast.FunctionDef) []summary.Param {
 	if f.Args == nil {
 		return nil
 	}
 	var params []summary.Param
 	for _, a := range f.Args.Args {
-		params = append(params, s.param(a, false))
+		params = append(params, s.taken(string(a.Arg), s.called.Default(a), false))
 	}
 	for _, a := range f.Args.Kwonlyargs {
-		params = append(params, s.param(a, true))
+		params = append(params, s.taken(string(a.Arg), s.called.Default(a), true))
 	}
 	return params
 }
 
-func (s *Summaries) param(a *ast.Arg, byName bool) summary.Param {
-	p := summary.Param{Name: string(a.Arg), ByName: byName}
-	value := s.called.Default(a)
+// taken returns what is known of a parameter that has a default, or nil.
+func (s *Summaries) taken(name string, value ast.Expr, byName bool) summary.Param {
+	p := summary.Param{Name: name, ByName: byName}
 	if value == nil {
 		return p
 	}

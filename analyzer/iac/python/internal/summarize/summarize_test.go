@@ -46,6 +46,28 @@ func TestFunctions(t *testing.T) {
 	}
 }
 
+func TestClasses(t *testing.T) {
+	a := summary.Param{Name: "a"}
+	b := summary.Param{Name: "b", HasDefault: true, Off: true}
+	keeps := map[string]string{"a": "a", "b": "b"}
+	for text, want := range map[string]*summary.Class{
+		"from dataclasses import dataclass\n@dataclass\nclass C:\n    a: int\n    b: int = 0\n": {
+			Make: summary.Function{Params: []summary.Param{a, b}}, Keeps: keeps,
+		},
+		"from dataclasses import dataclass\n@dataclass\nclass C:\n    a: int\n    b: int = 0\nc.a = ask()\n": {
+			Make: summary.Function{Params: []summary.Param{a, b}}, Keeps: map[string]string{"b": "b"},
+		},
+		"class C:\n    def __init__(self, a, b=0):\n        self.a = a\n        self.b = b\n    def f(self):\n        self.a = 3\n": {
+			Make: summary.Function{Params: []summary.Param{a, b}}, Keeps: map[string]string{"b": "b"},
+		},
+		"class C(D):\n    a: int\n    b: int = 0\n": nil,
+	} {
+		if got := summaryOf(text).Classes["C"]; !reflect.DeepEqual(got, want) {
+			t.Errorf("%q is %+v, want %+v", text, got, want)
+		}
+	}
+}
+
 func TestValues(t *testing.T) {
 	for text, want := range map[string]summary.Value{
 		"a = 5\n":               {Number: spread.Exactly(5), IsKnown: true},
