@@ -513,3 +513,56 @@ def hands_options_on(key, chosen):
 
 
 hands_options_on("k", options())
+
+
+def steady(length):
+    return lambda n: length * n
+
+
+def unsteady(length):
+    return lambda n: length * n * random.random()
+
+
+def delay_of_a_lambda(key, delay=steady(2)):
+    for n in range(4):
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            time.sleep(delay(n))  # want no-jitter
+
+
+def delay_of_a_lambda_that_draws(key, delay=unsteady(2)):
+    for n in range(4):
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            time.sleep(delay(n))
+
+
+def delay_written_beside_it(key, delay=lambda n: min(2 ** n, 20)):
+    for n in range(4):
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            time.sleep(delay(n))  # want no-jitter
+
+
+def delay_passed_as_another(key, delay=lambda n: min(2 ** n, 20)):
+    for n in range(4):
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except Exception:
+            time.sleep(delay(n))
+
+
+delay_passed_as_another("k", delay=lambda n: random.uniform(0, 2 ** n))
+
+
+def hands_its_delay_to_itself(key, delay=steady(3)):
+    for n in range(4):
+        try:
+            return client.get_object(Bucket="b", Key=key)
+        except client.exceptions.NoSuchKey:
+            return hands_its_delay_to_itself("default", delay)
+        except Exception:
+            time.sleep(delay(n))  # want no-jitter

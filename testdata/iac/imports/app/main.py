@@ -169,3 +169,45 @@ def waits_as_patience_has_it(url):
             return requests.get(url, timeout=3)
         except requests.RequestException:
             time.sleep(patience.first)  # want no-jitter
+
+
+def asks_what_another_file_made(url, after=helpers.stretching(2)):
+    for n in range(5):
+        try:
+            return requests.get(url, timeout=3)
+        except requests.RequestException:
+            time.sleep(after(n))  # want no-jitter
+
+
+def asks_what_it_had_made(url):
+    after = helpers.evenly(4)
+    for n in range(5):
+        try:
+            return requests.get(url, timeout=3)
+        except requests.RequestException:
+            time.sleep(after(n))  # want no-jitter
+
+
+def asks_what_was_made_of_a_draw(url):
+    after = helpers.evenly(random.uniform(2, 4))
+    for n in range(5):
+        try:
+            return requests.get(url, timeout=3)
+        except requests.RequestException:
+            time.sleep(after(n))
+
+
+def asks_what_draws(url, after=helpers.stretching_unevenly(2)):
+    for n in range(5):
+        try:
+            return requests.get(url, timeout=3)
+        except requests.RequestException:
+            time.sleep(after(n))
+
+
+def asks_what_nobody_made(url, after):
+    for n in range(5):
+        try:
+            return requests.get(url, timeout=3)
+        except requests.RequestException:
+            time.sleep(after(n))

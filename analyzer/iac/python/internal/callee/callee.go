@@ -61,32 +61,10 @@ func (c *Functions) made(value ast.Expr) *ast.FunctionDef {
 		return nil
 	}
 	if maker := onlyFunction(c.names.Meanings(name)); maker != nil {
-		return c.madeBy(maker)
+		f, _ := c.Gives(maker).(*ast.FunctionDef)
+		return f
 	}
 	return nil
-}
-
-// madeBy returns the function within another that this does nothing but return.
-func (c *Functions) madeBy(maker *ast.FunctionDef) *ast.FunctionDef {
-	if c.Wrapped(maker) {
-		return nil
-	}
-	var made *ast.FunctionDef
-	returns := 0
-	c.tree.Own(maker, func(n ast.Ast) {
-		ret, ok := n.(*ast.Return)
-		if !ok {
-			return
-		}
-		returns++
-		if inner, ok := ret.Value.(*ast.Name); ok {
-			made = onlyFunction(c.names.Meanings(inner))
-		}
-	})
-	if returns != 1 || made == nil || c.tree.Function(made) != maker {
-		return nil
-	}
-	return made
 }
 
 func onlyFunction(bindings []*scope.Binding) *ast.FunctionDef {
@@ -117,6 +95,18 @@ func (c *Functions) Argument(call *ast.Call, f *ast.FunctionDef, name string) (v
 		return value, known
 	}
 	if i := c.position(f, call, name); i >= 0 && i < len(call.Args) {
+		return call.Args[i], true
+	}
+	return nil, true
+}
+
+// LambdaArgument returns the same for a lambda.
+func (c *Functions) LambdaArgument(call *ast.Call, l *ast.Lambda, name string) (value ast.Expr, known bool) {
+	if value, known = c.named(call, name); value != nil || !known || l.Args == nil {
+		return value, known
+	}
+	i := slices.IndexFunc(l.Args.Args, func(a *ast.Arg) bool { return string(a.Arg) == name })
+	if i >= 0 && i < len(call.Args) {
 		return call.Args[i], true
 	}
 	return nil, true

@@ -1,7 +1,11 @@
 package jitter
 
 import (
+	"slices"
+
 	"github.com/go-python/gpython/ast"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/callee"
 )
 
 // call follows what a call returns.
@@ -16,12 +20,9 @@ func (v *Values) call(e *ast.Call) Origin {
 	if may := v.called.May(e); len(may) > 0 {
 		var joined Origin
 		for _, f := range may {
-			joined = join(joined, v.Through(v.answers.Of(returned{by: f}), e, f))
+			joined = join(joined, v.ran(f, e))
 		}
 		return joined
-	}
-	if f := v.called.Imported(e); f != nil {
-		return v.OfImported(f, f.Returns, e)
 	}
 	if f := v.method(e); f != nil {
 		return v.Through(v.answers.Of(returned{by: f}), e, f)
@@ -54,6 +55,22 @@ func (v *Values) call(e *ast.Call) Origin {
 	return unknown
 }
 
+// ran follows what a call gives that runs some function.
+func (v *Values) ran(f callee.Callable, call *ast.Call) Origin {
+	switch {
+	case f.Own != nil:
+		return v.Through(v.answers.Of(returned{by: f.Own}), call, f.Own)
+	case f.Maker == nil:
+		return v.OfImported(f.Imported, f.Imported.Returns, call)
+	}
+	given := f.Imported.Gives
+	o := v.OfImported(&given.Function, given.Function.Returns, call)
+	for _, part := range given.Around {
+		o = join(o, v.passedTo(f.Imported, part, f.Maker))
+	}
+	return o
+}
+
 func (v *Values) arguments(e *ast.Call) Origin {
 	joined := v.exprs(e.Args)
 	for _, k := range e.Keywords {
@@ -67,7 +84,7 @@ func (v *Values) arguments(e *ast.Call) Origin {
 
 // Through returns what a value of a function that a call runs is made of, in terms of the
 // parameters around the call.
-func (v *Values) Through(o Origin, call *ast.Call, f *ast.FunctionDef) Origin {
+func (v *Values) Through(o Origin, call *ast.Call, f ast.Ast) Origin {
 	through := Origin{Draws: o.Draws, Unknown: o.Unknown}
 	for _, part := range o.Params {
 		switch {
@@ -81,8 +98,15 @@ func (v *Values) Through(o Origin, call *ast.Call, f *ast.FunctionDef) Origin {
 }
 
 // passed follows what one call passes for a parameter.
-func (v *Values) passed(part Part, call *ast.Call, f *ast.FunctionDef) Origin {
-	value, known := v.called.Argument(call, f, string(part.Param.Arg))
+func (v *Values) passed(part Part, call *ast.Call, f ast.Ast) Origin {
+	var value ast.Expr
+	known := false
+	switch f := f.(type) {
+	case *ast.FunctionDef:
+		value, known = v.called.Argument(call, f, string(part.Param.Arg))
+	case *ast.Lambda:
+		value, known = v.called.LambdaArgument(call, f, string(part.Param.Arg))
+	}
 	if known && value == nil {
 		value = v.called.Default(part.Param)
 	}
@@ -100,12 +124,8 @@ func (v *Values) partOf(value ast.Expr, field string) Origin {
 	return v.member(value, field)
 }
 
-// functionOf returns the function that a parameter is of, or nil for a lambda's: who calls
-// that is not followed.
-func (v *Values) functionOf(param *ast.Arg) *ast.FunctionDef {
-	f, _ := v.tree.Parent(v.tree.Parent(param)).(*ast.FunctionDef)
-	return f
-}
+// functionOf returns the function, or lambda, that a parameter is of.
+func (v *Values) functionOf(param *ast.Arg) ast.Ast { return v.tree.Parent(v.tree.Parent(param)) }
 
 // Resolve follows what is passed for the parameters that a value is made of, but for those
 // of a function whose callers do not matter: of these, it is not known what their fields are.
@@ -117,17 +137,18 @@ func (v *Values) Resolve(o Origin, asWritten *ast.FunctionDef) Origin {
 	return resolved
 }
 
-func (v *Values) resolve(o Origin, asWritten *ast.FunctionDef) Origin {
+func (v *Values) resolve(o Origin, asWritten ...ast.Ast) Origin {
 	resolved := Origin{Draws: o.Draws, Unknown: o.Unknown}
 	parts := o.Params
 	for i := 0; i < len(parts); i++ {
 		part := parts[i]
-		f := v.functionOf(part.Param)
+		of := v.functionOf(part.Param)
+		f, named := of.(*ast.FunctionDef)
 		switch {
-		case f == nil:
-			resolved.Unknown = true
-		case f == asWritten:
+		case slices.Contains(asWritten, of):
 			resolved.Params = append(resolved.Params, part)
+		case !named:
+			resolved.Unknown = true // who calls a lambda is not followed
 		case part == v.off.part:
 		default:
 			by := v.byCallers(part, f)

@@ -61,6 +61,22 @@ func (v *Values) Made(o Origin, f *ast.FunctionDef) summary.Made {
 	return made
 }
 
+// Gives returns what is known of a function or lambda that another one gives, but for its
+// parameters.
+func (v *Values) Gives(given ast.Ast, by *ast.FunctionDef) *summary.Given {
+	o := v.resolve(v.answers.Of(returned{by: given}), given, by)
+	known := &summary.Given{Function: summary.Function{Returns: summary.Made{Differs: o.Kind()}}}
+	for _, p := range o.Params {
+		part := summary.Part{Param: string(p.Param.Arg), Field: p.Field}
+		if v.functionOf(p.Param) == by {
+			known.Around = append(known.Around, part)
+			continue
+		}
+		known.Function.Returns.Params = append(known.Function.Returns.Params, part)
+	}
+	return known
+}
+
 // Returns returns what a function returns, in terms of its parameters.
 func (v *Values) Returns(f *ast.FunctionDef) Origin { return v.answers.Of(returned{by: f}) }
 

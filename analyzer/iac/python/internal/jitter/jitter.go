@@ -166,11 +166,14 @@ func (v *Values) Follow(e ast.Expr, asWritten *ast.FunctionDef) Origin {
 
 // returned is what a function returns, or yields, or, with a name, a field of that.
 type returned struct {
-	by    *ast.FunctionDef
+	by    ast.Ast // a function, or a lambda
 	field string
 }
 
 func (v *Values) results(of returned) Origin {
+	if l, ok := of.by.(*ast.Lambda); ok {
+		return v.partOf(l.Body, of.field)
+	}
 	var joined Origin
 	found := false
 	v.tree.Own(of.by, func(n ast.Ast) {

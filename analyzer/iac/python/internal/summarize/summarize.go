@@ -81,7 +81,7 @@ func (s *Summaries) value(m *summary.Module, name string, bindings []*scope.Bind
 
 // function works out what is known of a function.
 func (s *Summaries) function(f *ast.FunctionDef) *summary.Function {
-	known := &summary.Function{Params: s.params(f)}
+	known := &summary.Function{Params: s.params(f.Args)}
 	s.tree.Bounds.Within(s.tree.BodyOf(f), func() {
 		known.Local = s.calls.LocalFunction(f)
 		ending := s.flows.Ending(f)
@@ -91,8 +91,25 @@ func (s *Summaries) function(f *ast.FunctionDef) *summary.Function {
 			known.Waits = &made
 		}
 		known.Returns = s.values.Made(s.values.Returns(f), f)
+		known.Gives = s.given(f)
 		known.Factors = s.off.Factors(f)
 	})
+	return known
+}
+
+// given returns what is known of the function that another one gives, or nil.
+func (s *Summaries) given(by *ast.FunctionDef) *summary.Given {
+	given := s.called.Gives(by)
+	if given == nil {
+		return nil
+	}
+	known := s.values.Gives(given, by)
+	switch given := given.(type) {
+	case *ast.FunctionDef:
+		known.Function.Params = s.params(given.Args)
+	case *ast.Lambda:
+		known.Function.Params = s.params(given.Args)
+	}
 	return known
 }
 
@@ -112,15 +129,15 @@ func (s *Summaries) class(class *ast.ClassDef) *summary.Class {
 	return known
 }
 
-func (s *Summaries) params(f *ast.FunctionDef) []summary.Param {
-	if f.Args == nil {
+func (s *Summaries) params(args *ast.Arguments) []summary.Param {
+	if args == nil {
 		return nil
 	}
 	var params []summary.Param
-	for _, a := range f.Args.Args {
+	for _, a := range args.Args {
 		params = append(params, s.taken(string(a.Arg), s.called.Default(a), false))
 	}
-	for _, a := range f.Args.Kwonlyargs {
+	for _, a := range args.Kwonlyargs {
 		params = append(params, s.taken(string(a.Arg), s.called.Default(a), true))
 	}
 	return params

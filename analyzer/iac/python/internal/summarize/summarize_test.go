@@ -23,6 +23,15 @@ func TestFunctions(t *testing.T) {
 		"def f(n):\n    return 2 ** n\n": {
 			Params: []summary.Param{n}, Local: true, Returns: summary.Made{Params: []summary.Part{{Param: "n"}}},
 		},
+		"def f(n):\n    return lambda m=3: n * m\n": {
+			Params: []summary.Param{n}, Returns: summary.Made{Differs: spread.Unknown},
+			Gives: &summary.Given{
+				Function: summary.Function{
+					Params: []summary.Param{{Name: "m", HasDefault: true}}, Returns: summary.Made{Params: []summary.Part{{Param: "m"}}},
+				},
+				Around: []summary.Part{{Param: "n"}},
+			},
+		},
 		"def f(*, n):\n    return g(n)\n": {
 			Params: []summary.Param{{Name: "n", ByName: true}}, Returns: summary.Made{Differs: spread.Unknown},
 		},

@@ -32,8 +32,18 @@ type Function struct {
 	Waits *Made
 	// Returns is what it returns.
 	Returns Made
+	// Gives is the function that it returns, if it does nothing else.
+	Gives *Given
 	// Factors are the parameters that scale the jitter of its retries.
 	Factors []Factor
+}
+
+// Given is a function that another one gives.
+type Given struct {
+	// Function is what is known of it: its parameters, and what it returns.
+	Function Function
+	// Around are the parameters of the other one that it returns something of.
+	Around []Part
 }
 
 // Param is a parameter.
