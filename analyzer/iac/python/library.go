@@ -84,6 +84,14 @@ func (r reader) Value(path string) (summary.Value, bool) {
 	return summary.Value{}, false
 }
 
+// Class returns a class of another file.
+func (r reader) Class(path string) *summary.Class {
+	if m, name := r.module(path); m != nil {
+		return m.Classes[name]
+	}
+	return nil
+}
+
 func (r reader) module(path string) (*summary.Module, string) {
 	b, name := r.library.lookUp(r.from, path)
 	if b == nil || !r.mayAsk(b) {

@@ -2,6 +2,7 @@
 import functools
 import random
 import time
+from typing import NamedTuple
 
 import requests
 
@@ -87,3 +88,95 @@ def decorated_without():
 @retrying(spread=0.5)
 def decorated_with():
     return requests.get("https://example.com/x", timeout=3)
+
+
+class Plan(NamedTuple):
+    tries: int = 3
+    first: float = 1
+    share: float = 0
+
+
+def by_plan(operation, plan):
+    for n in range(plan.tries):
+        try:
+            return operation()
+        except requests.RequestException:
+            time.sleep(plan.first * 2**n * (1 + plan.share * random.random()))
+
+
+EVEN = Plan(5)  # want jitter-off
+UNEVEN = Plan(5, share=0.5)
+
+
+def has_an_even_plan():
+    return by_plan(get, EVEN)
+
+
+def has_the_same_plan():
+    return by_plan(get, EVEN)
+
+
+def has_an_uneven_plan():
+    return by_plan(get, UNEVEN)
+
+
+def takes_the_share_of_a_plan_away():
+    return by_plan(get, Plan(4, 2, 0))  # want jitter-off
+
+
+def draws_what_the_plan_begins_with():
+    return by_plan(get, plan=Plan(first=random.uniform(1, 3)))
+
+
+def asks_its_callers_for_a_plan(plan):
+    return by_plan(get, plan)
+
+
+class Switch:
+    def __init__(self, tries, *, draw=False):
+        self.tries = tries
+        self.draw = draw
+
+
+def by_switch(operation, switch):
+    left = switch.tries
+    while left:
+        try:
+            return operation()
+        except requests.RequestException:
+            left -= 1
+            pause = 3
+            if switch.draw:
+                pause = random.uniform(1, 5)
+            time.sleep(pause)
+
+
+def leaves_the_switch_alone():
+    return by_switch(get, Switch(4))  # want jitter-off
+
+
+def turns_the_switch():
+    return by_switch(get, Switch(4, draw=True))
+
+
+class Turned:
+    def __init__(self, draws=False):
+        self.draws = draws
+
+    def turn(self):
+        self.draws = True
+        return self
+
+
+def by_what_turns(operation, switch):
+    while True:
+        try:
+            return operation()
+        except requests.RequestException:
+            time.sleep(random.uniform(1, 5) if switch.draws else 3)
+
+
+def may_have_turned_it():
+    turned = Turned()
+    turned.turn()
+    return by_what_turns(get, turned)

@@ -41,3 +41,17 @@ def round_about(n):
 
 def asks_the_circle(n):
     return circle.length(n)
+
+
+def stretching(first, most=60):
+    def after(tries):
+        return min(most, first * 3**tries)
+    return after
+
+
+def stretching_unevenly(first):
+    return lambda tries: first * 3**tries * random.uniform(0.5, 1)
+
+
+def evenly(length):
+    return lambda tries: length

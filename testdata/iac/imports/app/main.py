@@ -118,3 +118,96 @@ def circle(url):
             return requests.get(url, timeout=3)
         except requests.RequestException:
             time.sleep(helpers.round_about(3))  # want no-jitter
+
+
+@lib.retry.patiently(2)  # want jitter-off
+def decorated_without(url):
+    return requests.get(url, timeout=3)
+
+
+@lib.retry.patiently(share=0.5)
+def decorated_with(url):
+    return requests.get(url, timeout=3)
+
+
+@lib.retry.eagerly(draws=False)  # want jitter-off
+def decorated_and_told_not_to(url):
+    return requests.get(url, timeout=3)
+
+
+@lib.retry.eagerly()
+def decorated_with_what_draws(url):
+    return requests.get(url, timeout=3)
+
+
+def takes_it_from_its_caller(share):
+    return lib.retry.patiently(share=share)(requests.get)
+
+
+def has_no_patience(url):
+    return lib.retry.with_patience(lambda: requests.get(url, timeout=3), lib.retry.Patience(4))  # want jitter-off
+
+
+def has_patience(url):
+    patience = lib.retry.Patience(4, drawn=True)
+    return lib.retry.with_patience(lambda: requests.get(url, timeout=3), patience)
+
+
+def begins_with_what_is_drawn(url):
+    patience = lib.retry.Patience(4, first=random.uniform(1, 2))
+    return lib.retry.with_patience(lambda: requests.get(url, timeout=3), patience)
+
+
+def is_handed_patience(url, patience):
+    return lib.retry.with_patience(lambda: requests.get(url, timeout=3), patience)
+
+
+def waits_as_patience_has_it(url):
+    patience = lib.retry.Patience(4)
+    while True:
+        try:
+            return requests.get(url, timeout=3)
+        except requests.RequestException:
+            time.sleep(patience.first)  # want no-jitter
+
+
+def asks_what_another_file_made(url, after=helpers.stretching(2)):
+    for n in range(5):
+        try:
+            return requests.get(url, timeout=3)
+        except requests.RequestException:
+            time.sleep(after(n))  # want no-jitter
+
+
+def asks_what_it_had_made(url):
+    after = helpers.evenly(4)
+    for n in range(5):
+        try:
+            return requests.get(url, timeout=3)
+        except requests.RequestException:
+            time.sleep(after(n))  # want no-jitter
+
+
+def asks_what_was_made_of_a_draw(url):
+    after = helpers.evenly(random.uniform(2, 4))
+    for n in range(5):
+        try:
+            return requests.get(url, timeout=3)
+        except requests.RequestException:
+            time.sleep(after(n))
+
+
+def asks_what_draws(url, after=helpers.stretching_unevenly(2)):
+    for n in range(5):
+        try:
+            return requests.get(url, timeout=3)
+        except requests.RequestException:
+            time.sleep(after(n))
+
+
+def asks_what_nobody_made(url, after):
+    for n in range(5):
+        try:
+            return requests.get(url, timeout=3)
+        except requests.RequestException:
+            time.sleep(after(n))

@@ -18,11 +18,15 @@ type Functions struct {
 	names *scope.Names
 	// calls are those of each function, once they were asked for.
 	calls map[*ast.FunctionDef][]*ast.Call
+	// makings are those that make objects of a class, once they were asked for.
+	makings map[*ast.ClassDef][]*ast.Call
+	// records are classes as those see them that make objects of them, or nil.
+	records map[*ast.ClassDef]*Record
 }
 
 // New returns the functions of a program.
 func New(tree *source.Tree, names *scope.Names) *Functions {
-	return &Functions{tree: tree, names: names}
+	return &Functions{tree: tree, names: names, records: make(map[*ast.ClassDef]*Record)}
 }
 
 // Of returns the function of the program that a call runs, or nil.
@@ -57,32 +61,10 @@ func (c *Functions) made(value ast.Expr) *ast.FunctionDef {
 		return nil
 	}
 	if maker := onlyFunction(c.names.Meanings(name)); maker != nil {
-		return c.madeBy(maker)
+		f, _ := c.Gives(maker).(*ast.FunctionDef)
+		return f
 	}
 	return nil
-}
-
-// madeBy returns the function within another that this does nothing but return.
-func (c *Functions) madeBy(maker *ast.FunctionDef) *ast.FunctionDef {
-	if c.Wrapped(maker) {
-		return nil
-	}
-	var made *ast.FunctionDef
-	returns := 0
-	c.tree.Own(maker, func(n ast.Ast) {
-		ret, ok := n.(*ast.Return)
-		if !ok {
-			return
-		}
-		returns++
-		if inner, ok := ret.Value.(*ast.Name); ok {
-			made = onlyFunction(c.names.Meanings(inner))
-		}
-	})
-	if returns != 1 || made == nil || c.tree.Function(made) != maker {
-		return nil
-	}
-	return made
 }
 
 func onlyFunction(bindings []*scope.Binding) *ast.FunctionDef {
@@ -118,6 +100,18 @@ func (c *Functions) Argument(call *ast.Call, f *ast.FunctionDef, name string) (v
 	return nil, true
 }
 
+// LambdaArgument returns the same for a lambda.
+func (c *Functions) LambdaArgument(call *ast.Call, l *ast.Lambda, name string) (value ast.Expr, known bool) {
+	if value, known = c.named(call, name); value != nil || !known || l.Args == nil {
+		return value, known
+	}
+	i := slices.IndexFunc(l.Args.Args, func(a *ast.Arg) bool { return string(a.Arg) == name })
+	if i >= 0 && i < len(call.Args) {
+		return call.Args[i], true
+	}
+	return nil, true
+}
+
 // named returns what a call passes by a name, and whether it is known what else it passes.
 func (c *Functions) named(call *ast.Call, name string) (value ast.Expr, known bool) {
 	text := c.tree.Syntax(call)
@@ -141,7 +135,7 @@ func (c *Functions) position(f *ast.FunctionDef, call *ast.Call, name string) in
 		if string(a.Arg) != name {
 			continue
 		}
-		if method && bound && !c.decorated(f, "staticmethod") {
+		if method && (bound || f.Name == "__init__") && !c.decorated(f, "staticmethod") {
 			i-- // self
 		}
 		return i
@@ -178,6 +172,15 @@ func (c *Functions) Default(param *ast.Arg) ast.Expr {
 func (c *Functions) Imported(call *ast.Call) *summary.Function {
 	if path := c.names.Path(call.Func); path != "" {
 		return c.tree.Imports.Function(path)
+	}
+	return nil
+}
+
+// ImportedClass returns what is known of the class of another text that a call makes an object
+// of, or nil.
+func (c *Functions) ImportedClass(call *ast.Call) *summary.Class {
+	if path := c.names.Path(call.Func); path != "" {
+		return c.tree.Imports.Class(path)
 	}
 	return nil
 }

@@ -1,7 +1,11 @@
 package jitter
 
 import (
+	"slices"
+
 	"github.com/go-python/gpython/ast"
+
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/callee"
 )
 
 // call follows what a call returns.
@@ -16,28 +20,55 @@ func (v *Values) call(e *ast.Call) Origin {
 	if may := v.called.May(e); len(may) > 0 {
 		var joined Origin
 		for _, f := range may {
-			joined = join(joined, v.Through(v.answers.Of(f), e, f))
+			joined = join(joined, v.ran(f, e))
 		}
 		return joined
 	}
-	if f := v.called.Imported(e); f != nil {
-		return v.OfImported(f, f.Returns, e)
+	if f := v.method(e); f != nil {
+		return v.Through(v.answers.Of(returned{by: f}), e, f)
 	}
 	switch path {
 	case "min", "max", "int", "float", "abs", "round", "sum", "str", "divmod", "next", "iter", "list", "tuple",
 		"math.pow", "math.ceil", "math.floor", "math.log", "math.log2", "math.exp", "math.sqrt", "math.trunc", "pow",
 		"datetime.timedelta", "decimal.Decimal", "fractions.Fraction",
-		"itertools.cycle", "itertools.chain", "itertools.repeat":
+		"itertools.cycle", "itertools.chain", "itertools.repeat",
+		"dict", "collections.ChainMap", "types.MappingProxyType", "copy.copy", "copy.deepcopy":
 		return v.arguments(e)
 	case "os.getenv", "os.environ.get":
 		return Origin{} // configuration, which instances share
+	case "json.load", "json.loads", "tomllib.load", "tomllib.loads", "tomli.load", "tomli.loads", "toml.load", "toml.loads",
+		"yaml.load", "yaml.safe_load":
+		return v.parsed(e)
+	case "dataclasses.field", "attrs.field", "attr.field", "pydantic.Field":
+		return v.declaredDefault(e)
 	case "len", "bool":
 		return Origin{}
 	}
-	if a, ok := e.Func.(*ast.Attribute); ok && a.Attr == "total_seconds" {
-		return v.expr(a.Value)
+	if a, ok := e.Func.(*ast.Attribute); ok {
+		switch a.Attr {
+		case "total_seconds", "copy":
+			return v.expr(a.Value)
+		case "get":
+			return v.lookedUp(a.Value, e)
+		}
 	}
 	return unknown
+}
+
+// ran follows what a call gives that runs some function.
+func (v *Values) ran(f callee.Callable, call *ast.Call) Origin {
+	switch {
+	case f.Own != nil:
+		return v.Through(v.answers.Of(returned{by: f.Own}), call, f.Own)
+	case f.Maker == nil:
+		return v.OfImported(f.Imported, f.Imported.Returns, call)
+	}
+	given := f.Imported.Gives
+	o := v.OfImported(&given.Function, given.Function.Returns, call)
+	for _, part := range given.Around {
+		o = join(o, v.passedTo(f.Imported, part, f.Maker))
+	}
+	return o
 }
 
 func (v *Values) arguments(e *ast.Call) Origin {
@@ -53,79 +84,107 @@ func (v *Values) arguments(e *ast.Call) Origin {
 
 // Through returns what a value of a function that a call runs is made of, in terms of the
 // parameters around the call.
-func (v *Values) Through(o Origin, call *ast.Call, f *ast.FunctionDef) Origin {
+func (v *Values) Through(o Origin, call *ast.Call, f ast.Ast) Origin {
 	through := Origin{Draws: o.Draws, Unknown: o.Unknown}
-	for _, param := range o.Params {
+	for _, part := range o.Params {
 		switch {
-		case v.functionOf(param) != f:
-			through.Params = union(through.Params, []*ast.Arg{param})
-		case param != v.off.param:
-			through = join(through, v.passed(param, call, f))
+		case v.functionOf(part.Param) != f:
+			through.Params = union(through.Params, []Part{part})
+		case part != v.off.part:
+			through = join(through, v.passed(part, call, f))
 		}
 	}
 	return through
 }
 
 // passed follows what one call passes for a parameter.
-func (v *Values) passed(param *ast.Arg, call *ast.Call, f *ast.FunctionDef) Origin {
-	value, known := v.called.Argument(call, f, string(param.Arg))
+func (v *Values) passed(part Part, call *ast.Call, f ast.Ast) Origin {
+	var value ast.Expr
+	known := false
+	switch f := f.(type) {
+	case *ast.FunctionDef:
+		value, known = v.called.Argument(call, f, string(part.Param.Arg))
+	case *ast.Lambda:
+		value, known = v.called.LambdaArgument(call, f, string(part.Param.Arg))
+	}
 	if known && value == nil {
-		value = v.called.Default(param)
+		value = v.called.Default(part.Param)
 	}
 	if !known || value == nil {
 		return unknown
 	}
-	return v.expr(value)
+	return v.partOf(value, part.Field)
 }
 
-// functionOf returns the function that a parameter is of, or nil for a lambda's: who calls
-// that is not followed.
-func (v *Values) functionOf(param *ast.Arg) *ast.FunctionDef {
-	f, _ := v.tree.Parent(v.tree.Parent(param)).(*ast.FunctionDef)
-	return f
+// partOf follows a value, or, with a name, a field of it.
+func (v *Values) partOf(value ast.Expr, field string) Origin {
+	if field == "" {
+		return v.expr(value)
+	}
+	return v.member(value, field)
 }
+
+// functionOf returns the function, or lambda, that a parameter is of.
+func (v *Values) functionOf(param *ast.Arg) ast.Ast { return v.tree.Parent(v.tree.Parent(param)) }
 
 // Resolve follows what is passed for the parameters that a value is made of, but for those
-// of a function whose callers do not matter.
+// of a function whose callers do not matter: of these, it is not known what their fields are.
 func (v *Values) Resolve(o Origin, asWritten *ast.FunctionDef) Origin {
+	resolved := v.resolve(o, asWritten)
+	for _, part := range resolved.Params {
+		resolved.Unknown = resolved.Unknown || part.Field != ""
+	}
+	return resolved
+}
+
+func (v *Values) resolve(o Origin, asWritten ...ast.Ast) Origin {
 	resolved := Origin{Draws: o.Draws, Unknown: o.Unknown}
-	params := o.Params
-	for i := 0; i < len(params); i++ {
-		param := params[i]
-		f := v.functionOf(param)
+	parts := o.Params
+	for i := 0; i < len(parts); i++ {
+		part := parts[i]
+		of := v.functionOf(part.Param)
+		f, named := of.(*ast.FunctionDef)
 		switch {
-		case f == nil:
-			resolved.Unknown = true
-		case f == asWritten:
-			resolved.Params = append(resolved.Params, param)
-		case param == v.off.param:
+		case slices.Contains(asWritten, of):
+			resolved.Params = append(resolved.Params, part)
+		case !named:
+			resolved.Unknown = true // who calls a lambda is not followed
+		case part == v.off.part:
 		default:
-			by := v.byCallers(param, f)
+			by := v.byCallers(part, f)
 			resolved = join(resolved, Origin{Draws: by.Draws, Unknown: by.Unknown})
-			params = union(params, by.Params)
+			parts = union(parts, by.Params)
 		}
 	}
 	return resolved
 }
 
 // byCallers follows what all calls of the program pass for a parameter, and its default.
-func (v *Values) byCallers(param *ast.Arg, f *ast.FunctionDef) Origin {
+func (v *Values) byCallers(part Part, f *ast.FunctionDef) Origin {
 	var joined Origin
 	passed := false
-	for _, call := range v.called.Calls(f) {
-		value, known := v.called.Argument(call, f, string(param.Arg))
+	for _, call := range v.callers(f) {
+		value, known := v.called.Argument(call, f, string(part.Param.Arg))
 		if !known {
 			return unknown
 		}
 		if value != nil {
-			joined, passed = join(joined, v.expr(value)), true
+			joined, passed = join(joined, v.partOf(value, part.Field)), true
 		}
 	}
-	if value := v.called.Default(param); value != nil {
-		return join(joined, v.expr(value))
+	if value := v.called.Default(part.Param); value != nil {
+		return join(joined, v.partOf(value, part.Field))
 	}
 	if !passed {
 		return unknown // whoever calls it decides
 	}
 	return joined
+}
+
+// callers returns the calls of a function: of an __init__, those that make objects.
+func (v *Values) callers(f *ast.FunctionDef) []*ast.Call {
+	if class, ok := v.tree.Parent(f).(*ast.ClassDef); ok && f.Name == "__init__" {
+		return v.called.Makings(class)
+	}
+	return v.called.Calls(f)
 }

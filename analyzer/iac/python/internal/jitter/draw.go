@@ -12,6 +12,16 @@ import (
 // Draws reports whether a call's result differs from instance to instance: because it is
 // random, or because it is derived from what an instance is.
 func (v *Values) Draws(call *ast.Call) bool {
+	switch root, _, _ := strings.Cut(v.names.Path(call.Func), "."); root {
+	case "hash", "hashlib", "zlib", "binascii":
+		// A hash spreads instances if what is hashed differs between them.
+		return v.Resolve(v.exprs(call.Args), nil).Kind() != spread.Same
+	}
+	return v.source(call)
+}
+
+// source reports whether a call draws, or asks what an instance is.
+func (v *Values) source(call *ast.Call) bool {
 	path := v.names.Path(call.Func)
 	root, _, _ := strings.Cut(path, ".")
 	switch {
@@ -23,9 +33,6 @@ func (v *Values) Draws(call *ast.Call) bool {
 		return path != root && !slices.Contains([]string{"random.seed", "random.getstate", "random.setstate", "uuid.uuid3", "uuid.uuid5", "uuid.UUID"}, path)
 	case strings.HasPrefix(path, "numpy.random.") || strings.HasPrefix(path, "np.random."):
 		return !strings.HasSuffix(path, ".seed")
-	case path == "hash" || root == "hashlib" || root == "zlib" || root == "binascii":
-		// A hash spreads instances if what is hashed differs between them.
-		return v.Resolve(v.exprs(call.Args), nil).Kind() != spread.Same
 	}
 	if a, ok := call.Func.(*ast.Attribute); ok {
 		return v.generator(a.Value) != nil

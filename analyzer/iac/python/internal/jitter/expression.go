@@ -38,7 +38,7 @@ func (v *Values) expr(e ast.Expr) Origin {
 	case *ast.Dict:
 		return v.exprs(e.Values)
 	case *ast.Subscript:
-		return v.subscript(e)
+		return v.within(e.Value)
 	case *ast.Attribute:
 		return v.attribute(e)
 	case *ast.Call:
@@ -75,36 +75,6 @@ func (v *Values) either(e *ast.IfExp) Origin {
 	return join(v.expr(e.Body), v.expr(e.Orelse))
 }
 
-// subscript follows an element of what is written out; what is looked up in anything else,
-// such as an answer's headers, is not known.
-func (v *Values) subscript(e *ast.Subscript) Origin {
-	if path := v.names.Path(e.Value); path == "os.environ" {
-		return Origin{} // configuration, which instances share
-	}
-	if name, ok := e.Value.(*ast.Name); ok && v.fills.names[string(name.Id)] {
-		return unknown
-	}
-	switch value := v.names.Through(e.Value).(type) {
-	case *ast.List, *ast.Tuple, *ast.Dict, *ast.Call, *ast.Attribute:
-		return v.expr(value)
-	case *ast.Name:
-		if v.isParameter(value) {
-			return v.expr(value)
-		}
-	}
-	return unknown
-}
-
-// isParameter reports whether a name is a parameter, and nothing else.
-func (v *Values) isParameter(name *ast.Name) bool {
-	for _, b := range v.names.Meanings(name) {
-		if b.Kind != scope.Parameter {
-			return false
-		}
-	}
-	return len(v.names.Meanings(name)) > 0
-}
-
 func (v *Values) name(e *ast.Name) Origin {
 	if v.tree.Unknown(e) {
 		return Origin{Unknown: v.tree.Varying(e)} // no name of the program's
@@ -131,7 +101,7 @@ func (v *Values) binding(b *scope.Binding) Origin {
 	case scope.Iterated:
 		return v.element(b.Value)
 	case scope.Parameter:
-		return Origin{Params: []*ast.Arg{b.Node.(*ast.Arg)}}
+		return Origin{Params: []Part{{Param: b.Node.(*ast.Arg)}}}
 	case scope.Imported:
 		return v.imported(b.Path)
 	}

@@ -35,15 +35,21 @@ func (f fields) read(tree *source.Tree, m *source.Module) {
 	}
 }
 
-// attribute follows a field of the class that the code stands in.
+// attribute follows a field of the class that the code stands in, or of an object.
 func (v *Values) attribute(e *ast.Attribute) Origin {
-	self, ok := e.Value.(*ast.Name)
-	class := v.tree.Class(e)
 	if path := v.names.Path(e); path != "" {
 		return v.imported(path)
 	}
-	if !ok || class == nil || self.Id != "self" && self.Id != "cls" && string(self.Id) != string(class.Name) || v.fills.names["."+string(e.Attr)] {
+	if v.off.is(e) {
+		return Origin{}
+	}
+	self, ok := e.Value.(*ast.Name)
+	class := v.tree.Class(e)
+	switch {
+	case v.fills.names["."+string(e.Attr)]:
 		return unknown
+	case !ok || class == nil || self.Id != "self" && self.Id != "cls" && string(self.Id) != string(class.Name):
+		return v.member(e.Value, string(e.Attr))
 	}
 	return v.answers.Of(field{class, string(self.Id), string(e.Attr)})
 }
@@ -56,6 +62,11 @@ func (v *Values) field(of field) Origin {
 	}
 	for _, value := range v.fields[of] {
 		joined, found = join(joined, v.expr(value)), true
+	}
+	if r := v.called.Record(of.class); r != nil && r.Declared && r.Takes(of.name) >= 0 {
+		for _, call := range v.called.Makings(of.class) {
+			joined, found = join(joined, v.taken(call, r, r.Takes(of.name))), true
+		}
 	}
 	if !found {
 		return unknown

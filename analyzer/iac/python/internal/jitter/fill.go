@@ -12,7 +12,11 @@ type fills struct {
 	// names are those of variables that are given elements somewhere, and those of fields
 	// with a dot before them.
 	names map[string]bool
+	// fields are those that are given values from outside of their classes.
+	fields map[string]bool
 }
+
+func newFills() fills { return fills{names: make(map[string]bool), fields: make(map[string]bool)} }
 
 // read notes those in a text.
 func (f *fills) read(tree *source.Tree, m *source.Module) {
@@ -49,8 +53,13 @@ func (f *fills) note(n ast.Ast) {
 }
 
 func (f *fills) element(target ast.Expr) {
-	if sub, ok := target.(*ast.Subscript); ok {
-		f.add(sub.Value)
+	switch target := target.(type) {
+	case *ast.Subscript:
+		f.add(target.Value)
+	case *ast.Attribute:
+		if self, ok := target.Value.(*ast.Name); !ok || self.Id != "self" && self.Id != "cls" {
+			f.fields[string(target.Attr)] = true
+		}
 	}
 }
 
@@ -60,5 +69,7 @@ func (f *fills) add(filled ast.Expr) {
 		f.names[string(e.Id)] = true
 	case *ast.Attribute:
 		f.names["."+string(e.Attr)] = true
+	case *ast.Subscript:
+		f.add(e.Value) // one that lies in another
 	}
 }

@@ -9,6 +9,9 @@ import (
 
 // imported returns what a variable of another text is made of.
 func (v *Values) imported(path string) Origin {
+	if path == "os.environ" {
+		return Origin{} // configuration, which instances share
+	}
 	value, ok := v.tree.Imports.Value(path)
 	if !ok || value.Differs != spread.Same {
 		return unknown // a draw that was made once is no jitter for each wait
@@ -26,22 +29,22 @@ func (v *Values) OfImported(f *summary.Function, made summary.Made, call *ast.Ca
 	case spread.Random:
 		o.Draws = []*ast.Call{call}
 	}
-	for _, name := range made.Params {
-		o = join(o, v.passedTo(f, name, call))
+	for _, part := range made.Params {
+		o = join(o, v.passedTo(f, part, call))
 	}
 	return o
 }
 
 // passedTo follows what a call passes for a parameter of a function of another text.
-func (v *Values) passedTo(f *summary.Function, name string, call *ast.Call) Origin {
-	value, known := v.called.Passed(call, f, name)
+func (v *Values) passedTo(f *summary.Function, part summary.Part, call *ast.Call) Origin {
+	value, known := v.called.Passed(call, f, part.Param)
 	switch {
 	case !known:
 		return unknown
 	case value != nil:
-		return v.expr(value)
+		return v.partOf(value, part.Field)
 	}
-	if p, ok := f.Param(name); ok && p.HasDefault && p.Default == spread.Same {
+	if p, ok := f.Param(part.Param); ok && p.HasDefault && p.Default == spread.Same && part.Field == "" {
 		return Origin{}
 	}
 	return unknown
@@ -50,16 +53,32 @@ func (v *Values) passedTo(f *summary.Function, name string, call *ast.Call) Orig
 // Made returns what a value at the top of a text, or in a function of it, is made of, as
 // data for those who import it.
 func (v *Values) Made(o Origin, f *ast.FunctionDef) summary.Made {
-	o = v.Resolve(o, f)
+	o = v.resolve(o, f)
 	made := summary.Made{Differs: o.Kind()}
 	for _, p := range o.Params {
-		made.Params = append(made.Params, string(p.Arg))
+		made.Params = append(made.Params, summary.Part{Param: string(p.Param.Arg), Field: p.Field})
 	}
 	return made
 }
 
+// Gives returns what is known of a function or lambda that another one gives, but for its
+// parameters.
+func (v *Values) Gives(given ast.Ast, by *ast.FunctionDef) *summary.Given {
+	o := v.resolve(v.answers.Of(returned{by: given}), given, by)
+	known := &summary.Given{Function: summary.Function{Returns: summary.Made{Differs: o.Kind()}}}
+	for _, p := range o.Params {
+		part := summary.Part{Param: string(p.Param.Arg), Field: p.Field}
+		if v.functionOf(p.Param) == by {
+			known.Around = append(known.Around, part)
+			continue
+		}
+		known.Function.Returns.Params = append(known.Function.Returns.Params, part)
+	}
+	return known
+}
+
 // Returns returns what a function returns, in terms of its parameters.
-func (v *Values) Returns(f *ast.FunctionDef) Origin { return v.answers.Of(f) }
+func (v *Values) Returns(f *ast.FunctionDef) Origin { return v.answers.Of(returned{by: f}) }
 
 // Variable returns what a name at the top of the main text may be.
 func (v *Values) Variable(name string) Origin {

@@ -3,6 +3,7 @@ package jitter
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/go-python/gpython/ast"
 
@@ -21,7 +22,13 @@ type Origin struct {
 	// Unknown tells that part of it comes from code that is not seen.
 	Unknown bool
 	// Params are the parameters that it is made of.
-	Params []*ast.Arg
+	Params []Part
+}
+
+// Part is a parameter, or, with a name of it, a field of what that holds: policy.first.
+type Part struct {
+	Param *ast.Arg
+	Field string
 }
 
 // Kind tells how the value differs between instances, where no parameter does.
@@ -35,9 +42,10 @@ func (o Origin) Kind() spread.Kind {
 	return spread.Same
 }
 
-// MadeOf reports whether the value is made of a parameter of that name.
+// MadeOf reports whether the value is made of a parameter of that name, or may be, since it is
+// made of a field.
 func (o Origin) MadeOf(name string) bool {
-	return slices.ContainsFunc(o.Params, func(p *ast.Arg) bool { return string(p.Arg) == name })
+	return slices.ContainsFunc(o.Params, func(p Part) bool { return p.Field != "" || string(p.Param.Arg) == name })
 }
 
 // unknown is the origin of what is not seen.
@@ -85,18 +93,21 @@ type Values struct {
 	// for.
 	seed   *ast.Call
 	seeded bool
-	// off is a parameter that is taken to be 0, and without has the values where others
+	// keeps reports whether the program may keep what it has drawn.
+	keeps func() bool
+	// off is a part that is taken to be 0, and without has the values where others
 	// are.
 	off     off
-	without map[*ast.Arg]*Values
+	without map[Part]*Values
 }
 
 // New returns the values of a program.
 func New(tree *source.Tree, names *scope.Names, called *callee.Functions, numbers *number.Numbers) *Values {
-	v := &Values{tree: tree, names: names, called: called, numbers: numbers, without: make(map[*ast.Arg]*Values)}
-	v.fills, v.fields = fills{names: make(map[string]bool)}, make(fields)
+	v := &Values{tree: tree, names: names, called: called, numbers: numbers, without: make(map[Part]*Values)}
+	v.fills, v.fields = newFills(), make(fields)
 	v.fills.read(tree, tree.Main)
 	v.fields.read(tree, tree.Main)
+	v.keeps = sync.OnceValue(v.keepsDraws)
 	v.off = off{values: v}
 	v.ask()
 	return v
@@ -108,14 +119,14 @@ func (v *Values) ask() {
 	v.answers.Beyond(unknown)
 }
 
-// Without returns the values where a parameter is 0, False or None.
-func (v *Values) Without(param *ast.Arg) *Values {
-	other := v.without[param]
+// Without returns the values where a part is 0, False or None.
+func (v *Values) Without(part Part) *Values {
+	other := v.without[part]
 	if other == nil {
-		other = &Values{tree: v.tree, names: v.names, called: v.called, numbers: v.numbers, fills: v.fills, fields: v.fields}
-		other.off = off{other, param}
+		other = &Values{tree: v.tree, names: v.names, called: v.called, numbers: v.numbers, fills: v.fills, fields: v.fields, keeps: v.keeps}
+		other.off = off{other, part}
 		other.ask()
-		v.without[param] = other
+		v.without[part] = other
 	}
 	return other
 }
@@ -133,10 +144,12 @@ func (v *Values) answer(of any) (o Origin) {
 	switch of := of.(type) {
 	case *scope.Binding:
 		within, work = of.Node, func() { o = v.binding(of) }
+	case member:
+		within, work = of.object, func() { o = v.memberOf(of) }
 	case field:
 		within, work = of.class, func() { o = v.field(of) }
-	case *ast.FunctionDef:
-		within, work = of, func() { o = v.results(of) }
+	case returned:
+		within, work = of.by, func() { o = v.results(of) }
 	}
 	v.tree.Bounds.Within(v.tree.Around(within), work)
 	return o
@@ -151,11 +164,19 @@ func (v *Values) Follow(e ast.Expr, asWritten *ast.FunctionDef) Origin {
 	return v.Resolve(v.expr(e), asWritten)
 }
 
-// results returns what a function returns, or yields.
-func (v *Values) results(f *ast.FunctionDef) Origin {
+// returned is what a function returns, or yields, or, with a name, a field of that.
+type returned struct {
+	by    ast.Ast // a function, or a lambda
+	field string
+}
+
+func (v *Values) results(of returned) Origin {
+	if l, ok := of.by.(*ast.Lambda); ok {
+		return v.partOf(l.Body, of.field)
+	}
 	var joined Origin
 	found := false
-	v.tree.Own(f, func(n ast.Ast) {
+	v.tree.Own(of.by, func(n ast.Ast) {
 		var value ast.Expr
 		switch n := n.(type) {
 		case *ast.Return:
@@ -166,7 +187,7 @@ func (v *Values) results(f *ast.FunctionDef) Origin {
 			value = n.Value
 		}
 		if value != nil && !v.off.dead(n) {
-			joined, found = join(joined, v.expr(value)), true
+			joined, found = join(joined, v.partOf(value, of.field)), true
 		}
 	})
 	if !found {

@@ -48,10 +48,31 @@ func TestFollow(t *testing.T) {
 		"def f(ds=(1, 2)):\n    wait(ds[0])\n":                                  spread.Same,
 		"ds = [1, 2]\nwait(ds[0])\n":                                            spread.Same,
 		"ds = [1, 2]\nds[0] = answer()\nwait(ds[0])\n":                          spread.Unknown,
-		"def g(d):\n    return d * 2\ndef f():\n    wait(g(4))\n":               spread.Same,
-		"def g(d):\n    return d * random.random()\ndef f():\n    wait(g(4))\n": spread.Random,
-		"def g(d):\n    return d\nwait(g(1))\ng(random.random())\n":             spread.Same,
-		"def g(n):\n    return 1 if n == 0 else 2 * g(n - 1)\nwait(g(3))\n":     spread.Same,
+		"ds = {'a': {'b': 1}}\nwait(ds['a']['b'])\n":                            spread.Same,
+		"ds = {'a': {'b': random.random()}}\nwait(ds['a']['b'])\n":              spread.Random,
+		"ds = {'a': {'b': 1}}\nds['a']['b'] = answer()\nwait(ds['a']['b'])\n":   spread.Unknown,
+		"ds = {'a': 1}\nes = ds\nds.update(answer())\nwait(es['a'])\n":          spread.Unknown,
+		"wait(answer()['a']['b'])\n":                                            spread.Unknown,
+		"ds = {'a': 1}\nwait(ds.get('a', 2))\n":                                 spread.Same,
+		"ds = {'a': 1}\nwait(ds.get('a', random.random()))\n":                   spread.Random,
+		"wait(answer().get('a', 2))\n":                                          spread.Unknown,
+		"wait(random.get('a', 2))\n":                                            spread.Random,
+		"def f(ds=None):\n    wait(ds['a'])\n":                                  spread.Unknown,
+		"def f(ds={'a': {'b': 1}}):\n    es = ds['a']\n    wait(es.get('b'))\n": spread.Same,
+		"from collections import ChainMap\nds = ChainMap(os.environ, {'a': 1})\nwait(float(ds['a']))\n":                                                                 spread.Same,
+		"from collections import ChainMap\nds = ChainMap(answer(), {'a': 1})\nwait(float(ds['a']))\n":                                                                   spread.Unknown,
+		"from os import environ\nwait(float(dict(environ).get('a', '3')))\n":                                                                                            spread.Same,
+		"import json\nwith open('a') as f:\n    ds = json.load(f)\nwait(ds['a'])\n":                                                                                     spread.Same,
+		"import yaml\nds = yaml.safe_load(open('a').read())\nwait(ds['a'])\n":                                                                                           spread.Same,
+		"import json\nds = json.loads(path.read_text())\nwait(ds['a'])\n":                                                                                               spread.Same,
+		"import json\nds = json.loads(path.read_text())\npath.write_text(str(random.random()))\nwait(ds['a'])\n":                                                        spread.Unknown,
+		"import json\nds = json.loads(answer().read())\nwait(ds['a'])\n":                                                                                                spread.Unknown,
+		"import json\nds = json.loads(answer())\nwait(ds['a'])\n":                                                                                                       spread.Unknown,
+		"import json\nwith connect() as f:\n    ds = json.load(f)\nwait(ds['a'])\n":                                                                                     spread.Unknown,
+		"def g(d):\n    return d * 2\ndef f():\n    wait(g(4))\n":                                                                                                       spread.Same,
+		"def g(d):\n    return d * random.random()\ndef f():\n    wait(g(4))\n":                                                                                         spread.Random,
+		"def g(d):\n    return d\nwait(g(1))\ng(random.random())\n":                                                                                                     spread.Same,
+		"def g(n):\n    return 1 if n == 0 else 2 * g(n - 1)\nwait(g(3))\n":                                                                                             spread.Same,
 		"def g(n):\n    return h(n)\ndef h(n):\n    return random.random() or g(n)\nwait(g(3))\n":                                                                       spread.Random,
 		"def f():\n    d = 1\n    def g():\n        nonlocal d\n        wait(d)\n        d = answer()\n":                                                                spread.Unknown,
 		"class C:\n    def __init__(self):\n        self.d = {'a': 1}\n    def f(self):\n        wait(self.d['a'])\n":                                                   spread.Same,
@@ -61,6 +82,67 @@ func TestFollow(t *testing.T) {
 		e, _, values := waited(t, text)
 		if got := values.Follow(e, nil).Kind(); got != want {
 			t.Errorf("%q is %v, want %v", text, got, want)
+		}
+	}
+}
+
+// TestMember follows fields of objects, and what their methods return.
+func TestMember(t *testing.T) {
+	const declared = "from dataclasses import dataclass, field\n@dataclass\nclass C:\n    a: float\n    b: float = 2\n    c: float = field(default=3)\n    d: float = field(default_factory=answer)\n    def m(self, n):\n        return self.b * n\n"
+	const kept = "class C:\n    def __init__(self, a, *, b=2):\n        self.a, self.n = a, 0\n        self.b = b\n    def m(self, n):\n        return self.b * n\n"
+	for text, want := range map[string]spread.Kind{
+		declared + "wait(C(1).a)\n":                                                                   spread.Same,
+		declared + "wait(C(1).b)\n":                                                                   spread.Same,
+		declared + "wait(C(1).c)\n":                                                                   spread.Same,
+		declared + "wait(C(1).d)\n":                                                                   spread.Unknown,
+		declared + "wait(C(1).e)\n":                                                                   spread.Unknown,
+		declared + "wait(C(*x).a)\n":                                                                  spread.Unknown,
+		declared + "c = C(1, random.random())\nwait(c.b)\n":                                           spread.Random,
+		declared + "c = C(1)\nc.b = answer()\nwait(c.b)\n":                                            spread.Unknown,
+		declared + "c = C(1)\nwait(c.m(2))\n":                                                         spread.Same,
+		declared + "c = C(1)\nwait(c.m(answer()))\n":                                                  spread.Unknown,
+		declared + "c = C(1, b=random.random())\nwait(c.m(2))\n":                                      spread.Random,
+		declared + "def f(c):\n    wait(c.a)\nf(C(1))\n":                                              spread.Same,
+		declared + "def f(c):\n    wait(c.a)\nf(C(answer()))\n":                                       spread.Unknown,
+		declared + "def f(c=None):\n    wait(c.a)\n":                                                  spread.Unknown,
+		declared + "def f(c=C(1)):\n    wait(c.a)\n":                                                  spread.Same,
+		kept + "wait(C(1).b)\n":                                                                       spread.Same,
+		kept + "wait(C(1, b=random.random()).b)\n":                                                    spread.Random,
+		kept + "wait(C(1).n)\n":                                                                       spread.Unknown,
+		kept + "c = C(1)\nwait(c.m(2))\n":                                                             spread.Same,
+		kept + "c = C(1, b=random.random())\nwait(c.m(2))\n":                                          spread.Random,
+		kept + "class D(C):\n    pass\nc = C(1)\nD(1, b=random.random())\nwait(c.m(2))\n":             spread.Random,
+		kept + "c = other(1)\nwait(c.m(2))\n":                                                         spread.Unknown,
+		"from types import SimpleNamespace\nc = SimpleNamespace(a=1, b=random.random())\nwait(c.a)\n": spread.Same,
+		"from types import SimpleNamespace\nc = SimpleNamespace(a=1, b=random.random())\nwait(c.b)\n": spread.Random,
+		"from types import SimpleNamespace\nc = SimpleNamespace(**answer())\nwait(c.a)\n":             spread.Unknown,
+		"def g(a):\n    return C(a)\n" + declared + "wait(g(3).a)\n":                                  spread.Same,
+		"def g(a):\n    return C(a)\n" + declared + "wait(g(answer()).a)\n":                           spread.Unknown,
+		"class C:\n    def m(self):\n        return 1\nc = C()\nc = answer()\nwait(c.m())\n":          spread.Unknown,
+	} {
+		e, _, values := waited(t, text)
+		if got := values.Follow(e, nil).Kind(); got != want {
+			t.Errorf("%q is %v, want %v", text, got, want)
+		}
+	}
+}
+
+// TestOption follows options of command lines.
+func TestOption(t *testing.T) {
+	for declares, want := range map[string]spread.Kind{
+		"p.add_argument('--wait-for', type=float, default=3)\n":                                  spread.Same,
+		"p.add_argument('--wait-for', type=float)\n":                                             spread.Same,
+		"p.add_argument('-w', dest='wait_for', default=random.random())\n":                       spread.Random,
+		"p.add_argument('--wait-for', '-w', default=random.random())\n":                          spread.Random,
+		"p.add_argument('--for', default=random.random())\n":                                     spread.Same,
+		"p.add_argument('--wait-for', default=answer())\n":                                       spread.Unknown,
+		"p.add_argument('--wait-for', type=lambda s: float(s) * random.random())\n":              spread.Unknown,
+		"p.add_argument('--wait-for')\np.set_defaults(wait_for=random.random())\n":               spread.Random,
+		"p.add_argument('--wait-for')\nargs = p.parse_args()\nargs.wait_for = random.random()\n": spread.Unknown,
+	} {
+		e, _, values := waited(t, declares+"def f():\n    return p.parse_args()\nargs = f()\nwait(args.wait_for)\n")
+		if got := values.Follow(e, nil).Kind(); got != want {
+			t.Errorf("%q is %v, want %v", declares, got, want)
 		}
 	}
 }
@@ -88,7 +170,7 @@ func TestWithout(t *testing.T) {
 	} {
 		e, functions, values := waited(t, text)
 		f := functions[len(functions)-1]
-		if got := values.Without(f.Args.Args[0]).Follow(e, nil).Kind(); got != want {
+		if got := values.Without(jitter.Part{Param: f.Args.Args[0]}).Follow(e, nil).Kind(); got != want {
 			t.Errorf("%q is %v, want %v", text, got, want)
 		}
 		if got := values.Follow(e, nil).Kind(); got != spread.Random {

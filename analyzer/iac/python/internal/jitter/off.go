@@ -2,24 +2,26 @@ package jitter
 
 import (
 	"github.com/go-python/gpython/ast"
-
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
 )
 
-// off is a parameter that is taken to be off: 0, False or None. Without one, nothing is.
+// off is a part that is taken to be off: 0, False or None. Without one, nothing is.
 type off struct {
 	values *Values
-	param  *ast.Arg
+	part   Part
 }
 
-// is reports whether an expression is the parameter that is off.
+// none reports whether nothing is off.
+func (o off) none() bool { return o.part.Param == nil }
+
+// is reports whether an expression is the part that is off.
 func (o off) is(e ast.Expr) bool {
-	name, ok := e.(*ast.Name)
-	if !ok || o.param == nil || name.Id != o.param.Arg {
+	if a, ok := e.(*ast.Attribute); ok && o.part.Field == string(a.Attr) {
+		e = a.Value
+	} else if o.part.Field != "" {
 		return false
 	}
-	bindings := o.values.names.Meanings(name)
-	return len(bindings) == 1 && bindings[0].Kind == scope.Parameter && bindings[0].Node == ast.Ast(o.param)
+	name, ok := e.(*ast.Name)
+	return ok && !o.none() && o.values.names.Is(name, o.part.Param)
 }
 
 // zero reports whether an expression is 0.
@@ -27,7 +29,7 @@ func (o off) zero(e ast.Expr) bool {
 	if n, ok := o.values.numbers.Constant(e); ok {
 		return n == 0
 	}
-	if o.param == nil {
+	if o.none() {
 		return false
 	}
 	switch e := e.(type) {
@@ -63,7 +65,7 @@ func (o off) plain(e ast.Expr) ast.Expr {
 
 // narrowed reports whether a draw is one between two bounds that are the same.
 func (o off) narrowed(draw *ast.Call) bool {
-	if o.param == nil || len(draw.Args) != 2 {
+	if o.none() || len(draw.Args) != 2 {
 		return false
 	}
 	from, to := draw.Args[0], draw.Args[1]
@@ -83,12 +85,12 @@ func (t truth) not() truth { return [...]truth{maybe: maybe, yes: no, no: yes}[t
 
 // holds returns whether a test holds.
 func (o off) holds(test ast.Expr) truth {
-	if o.param == nil {
+	if o.none() {
 		return maybe
 	}
 	switch e := test.(type) {
-	case *ast.Name:
-		if o.is(e) {
+	case *ast.Name, *ast.Attribute:
+		if o.is(test) {
 			return no
 		}
 	case *ast.UnaryOp:
@@ -120,7 +122,7 @@ func (o off) holds(test ast.Expr) truth {
 
 // dead reports whether a node stands in a branch that is not taken.
 func (o off) dead(n ast.Ast) bool {
-	if o.param == nil {
+	if o.none() {
 		return false
 	}
 	for child, around := n, o.values.tree.Parent(n); around != nil; child, around = around, o.values.tree.Parent(around) {
@@ -144,5 +146,5 @@ func (o off) dead(n ast.Ast) bool {
 	return false
 }
 
-// Nothing reports whether a parameter that is off leaves nothing of an expression.
-func (v *Values) Nothing(param *ast.Arg, e ast.Expr) bool { return v.Without(param).off.zero(e) }
+// Nothing reports whether a part that is off leaves nothing of an expression.
+func (v *Values) Nothing(part Part, e ast.Expr) bool { return v.Without(part).off.zero(e) }

@@ -54,7 +54,7 @@ func New(tree *source.Tree, index *policy.Index, minJitter float64) *Rooms {
 	r.Lengths = lengths.New(tree, r.Names, r.Numbers)
 	r.Words, r.Remedies = wording.New(tree, r.Names, r.Numbers), remedy.New(tree, r.Names, r.Numbers, r.Values, r.Waits)
 	r.Fake = fakejitter.New(tree, r.Numbers, r.Values, minJitter)
-	r.Off = jitteroff.New(tree, r.Called, r.Numbers, r.Values, r.Waits, r.Finder)
+	r.Off = jitteroff.New(tree, r.Names, r.Called, r.Numbers, r.Values, r.Waits, r.Finder)
 	r.Policies = policy.New(tree, r.Names, r.Called, r.Numbers, r.Values, r.Calls, index, minJitter)
 	return r
 }

@@ -77,12 +77,27 @@ func (d *binder) bind(node ast.Ast, s *Scope) {
 	case *ast.GeneratorExp:
 		d.bindComprehension(node.Generators, node, s)
 	}
-	if target, ok := s.module.Syntax.Walrus(node); ok && d.names.tree.Parent(node) != nil {
+	if target, ok := d.walrus(node, s); ok {
 		d.bindTarget(target, node.(ast.Expr), Assigned, node, s)
 	}
 	for _, child := range d.names.tree.Children(node) {
 		d.bind(child, s)
 	}
+}
+
+// walrus returns the name whose value a node is. All that begin where a value does are taken
+// for one, and the outermost is it:
+//
+//	if (pause := next(waits, None)) is None: # not next
+func (d *binder) walrus(node ast.Ast, s *Scope) (*ast.Name, bool) {
+	around := d.names.tree.Parent(node)
+	if around == nil {
+		return nil, false
+	}
+	if _, inner := s.module.Syntax.Walrus(around); inner {
+		return nil, false
+	}
+	return s.module.Syntax.Walrus(node)
 }
 
 // bindFunction binds what a function, lambda or class does in a scope of its own, and what

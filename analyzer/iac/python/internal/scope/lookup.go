@@ -44,6 +44,15 @@ func (n *Names) Bound(name string, at ast.Ast) []*Binding {
 	return nil
 }
 
+// Is reports whether a name is a parameter, and nothing else.
+func (n *Names) Is(name *ast.Name, param *ast.Arg) bool {
+	if name.Id != param.Arg {
+		return false
+	}
+	bindings := n.Meanings(name)
+	return len(bindings) == 1 && bindings[0].Kind == Parameter && bindings[0].Node == ast.Ast(param)
+}
+
 // Only returns the one value that a name can have.
 func (n *Names) Only(name *ast.Name) (ast.Expr, bool) {
 	bindings := n.Meanings(name)

@@ -38,13 +38,16 @@ func New(tree *source.Tree, names *scope.Names, called *callee.Functions, number
 
 // Module returns what is known of the names at the top of the text.
 func (s *Summaries) Module() *summary.Module {
-	m := &summary.Module{Functions: make(map[string]*summary.Function), Values: make(map[string]summary.Value)}
+	m := &summary.Module{Functions: make(map[string]*summary.Function), Values: make(map[string]summary.Value), Classes: make(map[string]*summary.Class)}
 	for name, bindings := range s.names.Top() {
 		only := bindings[0]
 		switch {
 		case len(bindings) == 1 && only.Kind == scope.Defined:
-			if f, ok := only.Node.(*ast.FunctionDef); ok {
-				m.Functions[name] = s.function(f)
+			switch defined := only.Node.(type) {
+			case *ast.FunctionDef:
+				m.Functions[name] = s.function(defined)
+			case *ast.ClassDef:
+				m.Classes[name] = s.class(defined)
 			}
 		case len(bindings) == 1 && only.Kind == scope.Imported:
 			s.handOn(m, name, only.Path)
@@ -63,6 +66,9 @@ func (s *Summaries) handOn(m *summary.Module, name, path string) {
 	if v, ok := s.tree.Imports.Value(path); ok {
 		m.Values[name] = v
 	}
+	if c := s.tree.Imports.Class(path); c != nil {
+		m.Classes[name] = c
+	}
 }
 
 func (s *Summaries) value(m *summary.Module, name string, bindings []*scope.Binding) {
@@ -75,7 +81,7 @@ func (s *Summaries) value(m *summary.Module, name string, bindings []*scope.Bind
 
 // function works out what is known of a function.
 func (s *Summaries) function(f *ast.FunctionDef) *summary.Function {
-	known := &summary.Function{Params: s.params(f)}
+	known := &summary.Function{Params: s.params(f.Args)}
 	s.tree.Bounds.Within(s.tree.BodyOf(f), func() {
 		known.Local = s.calls.LocalFunction(f)
 		ending := s.flows.Ending(f)
@@ -85,28 +91,61 @@ func (s *Summaries) function(f *ast.FunctionDef) *summary.Function {
 			known.Waits = &made
 		}
 		known.Returns = s.values.Made(s.values.Returns(f), f)
+		known.Gives = s.given(f)
 		known.Factors = s.off.Factors(f)
 	})
 	return known
 }
 
-func (s *Summaries) params(f *ast.FunctionDef) []summary.Param {
-	if f.Args == nil {
+// given returns what is known of the function that another one gives, or nil.
+func (s *Summaries) given(by *ast.FunctionDef) *summary.Given {
+	given := s.called.Gives(by)
+	if given == nil {
+		return nil
+	}
+	known := s.values.Gives(given, by)
+	switch given := given.(type) {
+	case *ast.FunctionDef:
+		known.Function.Params = s.params(given.Args)
+	case *ast.Lambda:
+		known.Function.Params = s.params(given.Args)
+	}
+	return known
+}
+
+// class returns what is known of a class, or nil.
+func (s *Summaries) class(class *ast.ClassDef) *summary.Class {
+	r := s.called.Record(class)
+	if r == nil {
+		return nil
+	}
+	known := &summary.Class{Keeps: make(map[string]string)}
+	for _, f := range r.Fields {
+		if f.Name != "" && !s.values.SetElsewhere(f.Name) {
+			known.Keeps[f.Name] = f.Takes
+		}
+		known.Make.Params = append(known.Make.Params, s.taken(f.Takes, f.Default, f.ByName))
+	}
+	return known
+}
+
+func (s *Summaries) params(args *ast.Arguments) []summary.Param {
+	if args == nil {
 		return nil
 	}
 	var params []summary.Param
-	for _, a := range f.Args.Args {
-		params = append(params, s.param(a, false))
+	for _, a := range args.Args {
+		params = append(params, s.taken(string(a.Arg), s.called.Default(a), false))
 	}
-	for _, a := range f.Args.Kwonlyargs {
-		params = append(params, s.param(a, true))
+	for _, a := range args.Kwonlyargs {
+		params = append(params, s.taken(string(a.Arg), s.called.Default(a), true))
 	}
 	return params
 }
 
-func (s *Summaries) param(a *ast.Arg, byName bool) summary.Param {
-	p := summary.Param{Name: string(a.Arg), ByName: byName}
-	value := s.called.Default(a)
+// taken returns what is known of a parameter that has a default, or nil.
+func (s *Summaries) taken(name string, value ast.Expr, byName bool) summary.Param {
+	p := summary.Param{Name: name, ByName: byName}
 	if value == nil {
 		return p
 	}

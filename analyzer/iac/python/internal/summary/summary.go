@@ -8,6 +8,15 @@ import "github.com/jitterlint/jitterlint/analyzer/internal/spread"
 type Module struct {
 	Functions map[string]*Function
 	Values    map[string]Value
+	Classes   map[string]*Class
+}
+
+// Class is what is known of a class of which objects are made.
+type Class struct {
+	// Make is what makes one: of it, the parameters are known.
+	Make Function
+	// Keeps are the parameters that its fields keep.
+	Keeps map[string]string
 }
 
 // Function is what is known of a function.
@@ -23,8 +32,18 @@ type Function struct {
 	Waits *Made
 	// Returns is what it returns.
 	Returns Made
+	// Gives is the function that it returns, if it does nothing else.
+	Gives *Given
 	// Factors are the parameters that scale the jitter of its retries.
 	Factors []Factor
+}
+
+// Given is a function that another one gives.
+type Given struct {
+	// Function is what is known of it: its parameters, and what it returns.
+	Function Function
+	// Around are the parameters of the other one that it returns something of.
+	Around []Part
 }
 
 // Param is a parameter.
@@ -56,12 +75,15 @@ type Made struct {
 	// Differs tells how it differs between instances where no parameter does.
 	Differs spread.Kind
 	// Params are the parameters that it is made of.
-	Params []string
+	Params []Part
 }
+
+// Part is a parameter, or, with a name of it, a field of what that holds.
+type Part struct{ Param, Field string }
 
 // Factor is a parameter that, at 0, leaves a retry's wait without jitter.
 type Factor struct {
-	Param string
+	Part
 	// Wait is what the wait is made of then.
 	Wait Made
 }
@@ -81,6 +103,8 @@ type Imports interface {
 	Function(path string) *Function
 	// Value returns a variable of another text, if there is one.
 	Value(path string) (Value, bool)
+	// Class returns a class of another text, or nil.
+	Class(path string) *Class
 }
 
 // None are the imports of a text that stands alone.
@@ -88,6 +112,9 @@ type None struct{}
 
 // Function returns nil.
 func (None) Function(string) *Function { return nil }
+
+// Class returns nil.
+func (None) Class(string) *Class { return nil }
 
 // Value returns that there is none.
 func (None) Value(string) (Value, bool) { return Value{}, false }

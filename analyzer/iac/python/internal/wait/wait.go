@@ -161,20 +161,20 @@ func (w *Waits) Origin(of Wait, asWritten *ast.FunctionDef) jitter.Origin {
 	return w.values.Resolve(origin(w.values, of), asWritten)
 }
 
-// Without returns what the length of a wait is made of where a parameter is off, in terms
-// of the parameters around it.
-func (w *Waits) Without(param *ast.Arg, of Wait) jitter.Origin {
-	return origin(w.values.Without(param), of)
+// Without returns what the length of a wait is made of where a part is off, in terms of the
+// parameters around it.
+func (w *Waits) Without(part jitter.Part, of Wait) jitter.Origin {
+	return origin(w.values.Without(part), of)
 }
 
-// Ends reports whether there is no wait where a parameter is off.
-func (w *Waits) Ends(param *ast.Arg, of Wait) bool {
-	return !of.InHelper() && w.values.Nothing(param, of.Length)
+// Ends reports whether there is no wait where a part is off.
+func (w *Waits) Ends(part jitter.Part, of Wait) bool {
+	return !of.InHelper() && w.values.Nothing(part, of.Length)
 }
 
 // Called returns the same of a wait in a function that a call runs.
-func (w *Waits) Called(param *ast.Arg, of Wait, call *ast.Call, f *ast.FunctionDef) jitter.Origin {
-	values := w.values.Without(param)
+func (w *Waits) Called(part jitter.Part, of Wait, call *ast.Call, f *ast.FunctionDef) jitter.Origin {
+	values := w.values.Without(part)
 	return values.Resolve(values.Through(origin(values, of), call, f), nil)
 }
 
