@@ -25,7 +25,7 @@ type Values struct {
 // New returns the values of a package.
 func New(src *source.Package) *Values {
 	values := &Values{src: src}
-	values.plain = values.look(nil)
+	values.plain = values.look()
 	return values
 }
 

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
@@ -47,6 +48,9 @@ func (s *Spreader) result(call *ast.CallExpr, index int) spread.Kind {
 		if IsRandom(callee) {
 			if seed := s.constantSeed(call); seed != nil {
 				s.notes.lost.Seed = seed
+				return spread.Same
+			}
+			if s.values.Called(call).Has(catalog.DrawsBelow) && len(call.Args) == 1 && s.zero.IsOne(call.Args[0]) {
 				return spread.Same
 			}
 			s.notes.draws = append(s.notes.draws, call)
@@ -89,10 +93,13 @@ func (s *Spreader) returned(call *ast.CallExpr, fn *types.Func, index int) sprea
 func (s *Spreader) called(call *ast.CallExpr, fn *types.Func) frame {
 	f := open(fn)
 	given := []byte(f.given)
-	for i := range given {
+	if recv := fn.Signature().Recv(); recv != nil && s.zero.Has(syntax.ReceiverOrBad(call)) {
+		given[len(given)-1] = nothing // none.apply(d)
+	}
+	for i := range fn.Signature().Params().Len() {
 		switch {
 		case i >= len(call.Args):
-		case fn.Signature().Variadic() && i == len(given)-1:
+		case fn.Signature().Variadic() && i == fn.Signature().Params().Len()-1:
 			given[i] = letter(s.all(call.Args[i:]))
 		case s.zero.Has(call.Args[i]):
 			given[i] = nothing

@@ -97,7 +97,7 @@ func (j *Judge) RetryDiagnostic(r *goretry.Retry, file *ast.File) analysis.Diagn
 func (j *Judge) someShare(call *ast.CallExpr) string {
 	for _, arg := range call.Args {
 		switch t := j.src.TypesInfo.TypeOf(arg); {
-		case !zero.New(j.src, nil).Has(arg):
+		case !zero.New(j.src).Has(arg):
 		case syntax.IsBool(t):
 			return "true"
 		case syntax.IsKind(t, types.IsFloat):

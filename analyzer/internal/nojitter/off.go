@@ -26,7 +26,7 @@ func (j *Judge) SwitchedOff(r *goretry.Retry, report func(where ast.Node, d anal
 				if !ok {
 					continue
 				}
-				if call := c.Node().(*ast.CallExpr); index < len(call.Args) && zero.New(j.src, nil).Has(call.Args[index]) {
+				if call := c.Node().(*ast.CallExpr); index < len(call.Args) && zero.New(j.src).Has(call.Args[index]) {
 					report(call, j.OffDiagnostic(r, call))
 				}
 			}
