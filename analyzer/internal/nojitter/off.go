@@ -12,13 +12,13 @@ import (
 )
 
 // SwitchedOff reports the calls within the package that hand a 0, or a false, to the
-// parameter that the jitter of a retry's wait is scaled by. What importers hand over to
-// exported functions is told as that of any library.
+// parameter that the jitter of a retry's wait is scaled by. What importers hand over is told
+// as that of any library.
 func (j *Judge) SwitchedOff(r *goretry.Retry, report func(where ast.Node, d analysis.Diagnostic)) {
 	for _, scale := range j.values.ScalesOf(r.Lengths) {
 		for _, p := range j.parametersOf(scale) {
 			fn, index := j.src.ParameterOf(p)
-			if fn == nil || fn.Exported() {
+			if fn == nil {
 				continue
 			}
 			for _, use := range j.src.Uses(fn) {
