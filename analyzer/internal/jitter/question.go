@@ -19,6 +19,8 @@ import (
 type frame struct {
 	fn    *types.Func
 	given string
+	// unset names the fields of the receiver that are 0, or is empty.
+	unset string
 }
 
 // What a parameter may be given, besides a spread.Kind.
@@ -47,7 +49,7 @@ func kindOf(given byte) (kind spread.Kind, known bool) {
 
 // open returns the frame of a function that any call may be of.
 func open(fn *types.Func) frame {
-	return frame{fn, strings.Repeat(string(anyCall), len(inputs(fn)))}
+	return frame{fn: fn, given: strings.Repeat(string(anyCall), len(inputs(fn)))}
 }
 
 // inputs are the parameters of a function, and its receiver last.
@@ -107,6 +109,9 @@ func (l *look) spreader(in frame, noting *notes) *Spreader {
 		if in.given[i] == nothing {
 			s.zero = s.zero.With(input)
 		}
+	}
+	for _, field := range l.values.unset[in.unset] {
+		s.zero = s.zero.With(field)
 	}
 	return s
 }

@@ -61,7 +61,7 @@ func (values *Values) resultOf0(fn *types.Func, index int, drawn, zero *types.Va
 			given[i] = letter(spread.Same)
 		}
 	}
-	return values.plain.answers.Of(question{frame: frame{fn, string(given)}, result: index})
+	return values.plain.answers.Of(question{frame: frame{fn: fn, given: string(given)}, result: index})
 }
 
 // yielded returns how the result of a function of another package differs, as

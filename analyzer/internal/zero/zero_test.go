@@ -3,9 +3,11 @@ package zero_test
 import (
 	"go/ast"
 	"go/types"
+	"strings"
 	"testing"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/source/sourcetest"
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 	"github.com/jitterlint/jitterlint/analyzer/internal/zero"
 )
 
@@ -69,6 +71,42 @@ func switched(z bool, n float64) { if z { at(n) } }
 			if got := (answer{numbers.Has(call.Args[0]), numbers.PassBy(c), numbers.LeadTo(c)}); got != want {
 				t.Errorf("%s: got %+v, want %+v", name, got, want)
 			}
+		}
+	}
+}
+
+// TestUnset holds which fields a struct is known to have at 0: those that its literal leaves
+// out, of those that only literals set.
+func TestUnset(t *testing.T) {
+	pkg := sourcetest.New(t, `package x
+
+type policy struct { n int; share float64; never int; counted int }
+
+func (p *policy) ask() { p.counted++ }
+
+var full = policy{1, 0.5, 0, 1}
+
+var even = policy{n: 1, counted: 3}
+var whole, changed, handed = policy{share: 1}, policy{n: 1}, policy{n: 1}
+
+func literal() { (&policy{n: 1}).ask() }
+func variable() { even.ask() }
+func given() { p := &policy{n: 1, share: 0.3}; p.ask() }
+func given0() { p := &policy{n: 1, share: 0}; p.ask() }
+func otherwise() { changed.ask(); changed = full }
+func elsewhere(use func(*policy)) { handed.ask(); use(&handed) }
+func unknown(p *policy) { p.ask() }
+`)
+	for name, want := range map[string]string{
+		"literal": "share never", "variable": "share never", "given": "never", "given0": "share never",
+		"otherwise": "", "elsewhere": "", "unknown": "",
+	} {
+		var got []string
+		for _, field := range zero.Unset(pkg, syntax.Receiver(sourcetest.Calls(t, pkg, name)[0])) {
+			got = append(got, field.Name())
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s leaves %q at 0, want %q", name, got, want)
 		}
 	}
 }

@@ -146,3 +146,115 @@ func byHundredths(u string) {
 		time.Sleep(hundredths(time.Second, 15))
 	}
 }
+
+// By a field that a literal leaves out.
+
+type pacer struct {
+	first time.Duration
+	apart float64
+}
+
+func (p *pacer) after(n int) time.Duration {
+	d := p.first * time.Duration(n)
+	return d + p.more(d)
+}
+
+func (p *pacer) more(d time.Duration) time.Duration {
+	if p.apart <= 0 {
+		return 0
+	}
+	return time.Duration(p.apart * rand.Float64() * float64(d))
+}
+
+var (
+	evenPacer  = &pacer{first: time.Second}
+	loosePacer = &pacer{first: time.Second, apart: 0.4}
+)
+
+func byEvenPacer(u string) {
+	for n := 1; !ask(u); n++ {
+		time.Sleep(evenPacer.after(n)) // want `evenPacer.after\(n\) switches off the jitter of the retry of ask: set apart`
+	}
+}
+
+func byLoosePacer(u string) {
+	for n := 1; !ask(u); n++ {
+		time.Sleep(loosePacer.after(n))
+	}
+}
+
+// Another function may set it.
+func byFilledPacer(u string, fill func(*pacer)) {
+	p := &pacer{first: time.Second}
+	fill(p)
+	for n := 1; !ask(u); n++ {
+		time.Sleep(p.after(n))
+	}
+}
+
+// A method has a default, and a loop of its own.
+
+type dialer struct {
+	u     string
+	each  time.Duration
+	noise time.Duration
+}
+
+func (d dialer) untilUp() {
+	if d.noise == 0 {
+		d.noise = d.each / 3
+	}
+	for !ask(d.u) {
+		time.Sleep(d.each + rand.N(d.noise+1))
+	}
+}
+
+func byDefaultNoise(u string) { dialer{u: u, each: time.Second}.untilUp() }
+func byOwnNoise(u string)     { dialer{u: u, each: time.Second, noise: time.Second}.untilUp() }
+
+type caller2 struct {
+	u     string
+	each  time.Duration
+	loose bool
+}
+
+func (c caller2) untilUp() {
+	for !ask(c.u) {
+		if c.loose {
+			time.Sleep(rand.N(c.each))
+			continue
+		}
+		time.Sleep(c.each) // want `retry of ask waits without jitter`
+	}
+}
+
+type listener2 struct {
+	u     string
+	each  time.Duration
+	loose bool
+}
+
+func (l *listener2) pause() time.Duration {
+	d := l.each
+	if l.loose {
+		d /= 2
+		d += rand.N(d)
+	}
+	return d
+}
+
+func (l *listener2) untilUp() {
+	for !ask(l.u) {
+		time.Sleep(l.pause())
+	}
+}
+
+func byEvenListener(u string) {
+	l := &listener2{u: u, each: time.Second}
+	l.untilUp() // want `l.untilUp\(\) switches off the jitter of the retry of ask: set loose`
+}
+
+func byLooseListener(u string) {
+	l := &listener2{u: u, each: time.Second, loose: true}
+	l.untilUp()
+}
