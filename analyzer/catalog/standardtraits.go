@@ -51,6 +51,14 @@ var standardTraits = []TraitRow{
 	{Path: "time", Trait: Pure, Types: []string{"Duration"}},
 	{Path: "flag", Trait: Pure},
 	{Path: "os", Trait: Pure, Funcs: []string{"ExpandEnv", "Getenv", "LookupEnv"}},
+	{Path: "strings", Trait: Pure, Funcs: []string{
+		"Cut", "CutPrefix", "CutSuffix", "Fields", "Join", "Repeat", "Replace", "ReplaceAll", "Split", "SplitAfter", "SplitN",
+		"ToLower", "ToUpper", "Trim", "TrimLeft", "TrimPrefix", "TrimRight", "TrimSpace", "TrimSuffix",
+	}},
+	{Path: "net/url", Trait: Pure, Funcs: []string{
+		"Parse", "ParseQuery", "ParseRequestURI", "PathUnescape", "QueryUnescape", "URL.Query", "Values.Get",
+	}},
+	{Path: "sync", Trait: Remembers, Funcs: []string{"OnceValue", "OnceValues"}, Unproven: "that it calls what it is given is what its documentation says"},
 	{Path: "math/rand", Trait: Differs},
 	{Path: "crypto/aes", Trait: Differs},
 	{Path: "crypto/cipher", Trait: Differs},

@@ -90,12 +90,15 @@ const (
 	// Parses says that a function makes a value of what it is given, and that its error
 	// says no more than that this is malformed.
 	Parses
+	// Remembers says that a function makes another, which gives what the one gives that it is
+	// given.
+	Remembers
 )
 
 var traitNames = [...]string{
 	"stays here", "may leave", "asks others", "asks by context", "asks by error", "asks by option", "listens",
 	"tells", "makes error", "never returns", "pure", "differs", "hashes", "draws share", "draws below", "draws any",
-	"makes source", "makes generator", "loads flag", "tells end", "waits", "spaces calls", "makes limiter", "may wait", "spends no time", "prepares", "calls again", "receives", "makes address", "parses",
+	"makes source", "makes generator", "loads flag", "tells end", "waits", "spaces calls", "makes limiter", "may wait", "spends no time", "prepares", "calls again", "receives", "makes address", "parses", "remembers",
 }
 
 // String names the traits.

@@ -7,11 +7,9 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
-	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/delay"
 	"github.com/jitterlint/jitterlint/analyzer/internal/goretry"
@@ -45,7 +43,7 @@ func New(src *source.Package, values *jitter.Values, finder *goretry.Finder) *Ca
 type search struct {
 	caps *Caps
 	// scope is what is done again with each attempt: the loop that waits, or the
-	// body of a delay function.
+	// function that does, or that says how long.
 	scope inspector.Cursor
 	// use is the wait in it, or what is returned as one.
 	use inspector.Cursor
@@ -53,17 +51,14 @@ type search struct {
 	attempt *types.Var
 }
 
-// Of returns the cap that makes the waits of a retry's loop equal once they
-// have grown to it. It is silent where the loop ends before that, perhaps.
+// Of returns the cap that makes the waits of a retry equal once they have grown to
+// it. It is silent where the retry ends before that, perhaps.
 func (caps *Caps) Of(length ast.Expr) (Cap, bool) {
 	c, ok := caps.src.Find(length)
 	if !ok {
 		return Cap{}, false
 	}
-	loop, ok := syntax.LoopAround(c)
-	if !ok {
-		return Cap{}, false
-	}
+	loop, _ := syntax.LoopAround(c) // or the function, which keeps what grows, and is called again
 	s := &search{caps: caps, scope: loop, use: c}
 	if found, ok := s.judged(s.lastCap(c, source.MaxSteps)); ok {
 		return found, true
@@ -149,7 +144,8 @@ func (s *search) judged(c Cap, ok bool) (Cap, bool) {
 }
 
 // lastCap returns the cap that the value of the expression at c had put on it
-// last. Any arithmetic after it may add jitter again, and ends the search.
+// last. Arithmetic after it may add jitter again, and ends the search, but not with what
+// instances share: min(seconds, 90) * time.Second.
 func (s *search) lastCap(c inspector.Cursor, steps int) (Cap, bool) {
 	if steps == 0 || !s.caps.src.Spend() {
 		return Cap{}, false
@@ -162,6 +158,15 @@ func (s *search) lastCap(c inspector.Cursor, steps int) (Cap, bool) {
 			return s.lastCap(c.ChildAt(edge.CallExpr_Args, 0), steps)
 		}
 		return s.minimum(e)
+	case *ast.BinaryExpr:
+		x, _ := s.caps.values.SpreadOf(e.X)
+		y, _ := s.caps.values.SpreadOf(e.Y)
+		switch {
+		case y == spread.Same:
+			return s.lastCap(c.ChildAt(edge.BinaryExpr_X, -1), steps-1)
+		case x == spread.Same:
+			return s.lastCap(c.ChildAt(edge.BinaryExpr_Y, -1), steps-1)
+		}
 	case *ast.Ident:
 		v, ok := s.caps.src.Mentioned(e).(*types.Var)
 		if !ok {
@@ -218,35 +223,6 @@ func (s *search) minimum(call *ast.CallExpr) (Cap, bool) {
 	return Cap{}, false
 }
 
-func (s *search) isMin(call *ast.CallExpr) bool {
-	switch callee := typeutil.Callee(s.caps.src.TypesInfo, call).(type) {
-	case *types.Builtin:
-		return callee.Name() == "min"
-	case *types.Func:
-		if body, ok := s.caps.src.BodyOf(callee.Origin()); ok {
-			return strings.HasPrefix(strings.ToLower(callee.Name()), "min") && s.returnsParams(callee.Origin(), body)
-		}
-		return callee.Pkg() != nil && callee.Pkg().Path() == "math" && callee.Name() == "Min"
-	}
-	return false
-}
-
-// returnsParams reports whether a function returns one of its parameters as it is
-// given it, and does nothing else.
-func (s *search) returnsParams(fn *types.Func, body inspector.Cursor) bool {
-	for c := range body.Preorder((*ast.ReturnStmt)(nil), (*ast.AssignStmt)(nil), (*ast.FuncLit)(nil)) {
-		ret, ok := c.Node().(*ast.ReturnStmt)
-		if !ok || len(ret.Results) != 1 {
-			return false
-		}
-		v, _ := s.caps.src.Mentioned(ast.Unparen(ret.Results[0])).(*types.Var)
-		if of, _ := s.caps.src.ParameterOf(v); v == nil || of != fn {
-			return false
-		}
-	}
-	return true
-}
-
 // tested returns the cap that an if statement puts on a variable: where it is
 // too long, it is given the limit. What waits must come right after it.
 func (s *search) tested(v *ast.Ident, test inspector.Cursor, use inspector.Cursor) (Cap, bool) {
@@ -277,16 +253,20 @@ func (s *search) limitOf(test *ast.IfStmt, name string) ast.Expr {
 // above reports whether a condition holds where a variable lies above a limit.
 func (s *search) above(cond ast.Expr, name string, limit ast.Expr) bool {
 	return slices.ContainsFunc(syntax.Disjuncts(cond), func(side *ast.BinaryExpr) bool {
-		low, high := side.X, side.Y // low < high
-		switch side.Op {
-		case token.GTR, token.GEQ:
-			low, high = high, low
-		case token.LSS, token.LEQ:
-		default:
-			return false
-		}
-		return types.ExprString(s.caps.src.Unconverted(high)) == name && s.sameText(low, limit)
+		low, high, ok := ordered(side)
+		return ok && types.ExprString(s.caps.src.Unconverted(high)) == name && s.sameText(low, limit)
 	})
+}
+
+// ordered returns what a comparison says to be the lower of two, and the higher.
+func ordered(e *ast.BinaryExpr) (low, high ast.Expr, ok bool) {
+	switch e.Op {
+	case token.LSS, token.LEQ:
+		return e.X, e.Y, true
+	case token.GTR, token.GEQ:
+		return e.Y, e.X, true
+	}
+	return nil, nil, false
 }
 
 // sameText reports whether two expressions say the same, conversions aside.

@@ -70,6 +70,12 @@ func byMathMin() {
 func byHelper() { for d := pause; ; d *= 2 { time.Sleep(minimum(d+rand.N(d), limit)) } }
 func minimum(a, b time.Duration) time.Duration { if a < b { return a }; return b }
 
+func byOtherName() { for d := pause; ; d *= 2 { time.Sleep(capAt(d+rand.N(d), limit)) } }
+func capAt(d, most time.Duration) time.Duration { if d >= most { return most } else { return d } }
+
+func misnamed() { for d := pause; ; d *= 2 { time.Sleep(minOr(d+rand.N(d), limit)) } }
+func minOr(d, least time.Duration) time.Duration { if d > least { return d }; return least }
+
 func byTest() {
 	for d := pause; ; d *= 2 {
 		wait := d + rand.N(d)
@@ -107,7 +113,7 @@ func otherTest() {
 func noLoop() { time.Sleep(min(pause+rand.N(pause), limit)) }
 `, map[string]string{
 		"byMin": "min(d + rand.N(d), limit) to limit", "byMathMin": "math.Min(d + d * rand.Float64(), float64(limit)) to float64(limit)",
-		"byHelper": "minimum(d + rand.N(d), limit) to limit", "byTest": "wait > limit to limit", "byTestTurned": "wait < 0 || limit <= wait to limit",
+		"byHelper": "minimum(d + rand.N(d), limit) to limit", "byOtherName": "capAt(d + rand.N(d), limit) to limit", "misnamed": "", "byTest": "wait > limit to limit", "byTestTurned": "wait < 0 || limit <= wait to limit",
 		"capFirst": "", "limitDrawn": "", "noJitter": "", "otherTest": "", "noLoop": "",
 	})
 }
@@ -124,6 +130,9 @@ func doubledItself() { for d := pause; ; d = d + d { time.Sleep(min(d+rand.N(pau
 func toSameLimit() { for d := pause; ; d = min(2*d, limit) { time.Sleep(min(d+rand.N(pause), limit)) } }
 func byNumber() { for i := 1; ; i++ { d := pause * time.Duration(i); time.Sleep(min(d+rand.N(pause), limit)) } }
 func byPower() { for i := 1; ; i++ { d := time.Duration(math.Pow(2, float64(i))); time.Sleep(min(d+rand.N(pause), limit)) } }
+func byTwos() { for i := 1.0; ; i++ { d := time.Duration(math.Exp2(i)); time.Sleep(min(d+rand.N(pause), limit)) } }
+func byUnits() { for i := 1.0; ; i++ { time.Sleep(time.Second * time.Duration(math.Min(math.Exp2(i)+rand.Float64(), 90))) } }
+func bySmallPower() { for i := 1.0; ; i++ { d := pause*time.Duration(math.Pow(0.5, i)); time.Sleep(min(d+rand.N(pause), limit)) } }
 func manyTimes() { for i := 0; i < 100; i++ { d := pause << i; time.Sleep(min(d+rand.N(pause), limit)) } }
 
 func setBack(ok func() bool) {
@@ -151,6 +160,26 @@ func anew() {
 	}
 }
 
+func toLimitByTest() {
+	d := pause
+	for {
+		time.Sleep(min(d+rand.N(pause), limit))
+		if d < limit {
+			d *= 2
+		}
+	}
+}
+
+func toOtherLimitByTest() {
+	d := pause
+	for {
+		time.Sleep(min(d+rand.N(pause), limit))
+		if d < step {
+			d *= 2
+		}
+	}
+}
+
 func atTimes(ok func() bool) {
 	d := pause
 	for {
@@ -162,8 +191,8 @@ func atTimes(ok func() bool) {
 }
 `, map[string]string{
 		"doubled": capped, "shifted": capped, "addedTo": capped, "doubledItself": capped, "toSameLimit": capped,
-		"byNumber": capped, "byPower": capped, "manyTimes": capped, "setBack": capped,
-		"constant": "", "halved": "", "toOtherLimit": "", "toOtherByTest": "", "fewTimes": "", "anew": "", "atTimes": "",
+		"byNumber": capped, "byTwos": capped, "byUnits": "math.Min(math.Exp2(i) + rand.Float64(), 90) to 90", "toLimitByTest": capped, "byPower": capped, "manyTimes": capped, "setBack": capped,
+		"constant": "", "halved": "", "toOtherLimit": "", "toOtherByTest": "", "toOtherLimitByTest": "", "bySmallPower": "", "fewTimes": "", "anew": "", "atTimes": "",
 	})
 }
 
@@ -194,6 +223,67 @@ var shared = time.Second
 `, map[string]string{"seen": "min(d + rand.N(pause), limit) to limit", "byAddress": "", "byClosure": "", "packageWide": ""})
 }
 
+// TestKept holds that what a function keeps from call to call counts: in fields, and in
+// variables of the function around it.
+func TestKept(t *testing.T) {
+	const capped = "min(d + rand.N(pause), most) to most"
+	hold(t, `
+func doubling(d, most time.Duration) func() time.Duration {
+	return func() time.Duration {
+		d *= 2
+		return min(d+rand.N(pause), most)
+	}
+}
+func byClosure() { next := doubling(pause, limit); for { time.Sleep(next()) } }
+
+func limited(d, most time.Duration) func() time.Duration {
+	return func() time.Duration {
+		if d < most {
+			d = 2 * d
+		}
+		return min(d+rand.N(pause), most)
+	}
+}
+func byLimited() { next := limited(pause, limit); for { time.Sleep(next()) } }
+
+func even(d, most time.Duration) func() time.Duration {
+	return func() time.Duration { return min(d+rand.N(pause), most) }
+}
+func byEven() { next := even(pause, limit); for { time.Sleep(next()) } }
+
+func capsFirst(d, most time.Duration) func() time.Duration {
+	return func() time.Duration {
+		d = min(2*d, most)
+		return d + rand.N(pause)
+	}
+}
+func byCapsFirst() { next := capsFirst(pause, limit); for { time.Sleep(next()) } }
+
+type state struct{ d, most time.Duration }
+
+func once(s *state, ok func() bool) {
+	if ok() {
+		s.d = pause
+		return
+	}
+	time.Sleep(min(s.d+rand.N(pause), s.most))
+	s.d = max(pause, 2*s.d)
+}
+
+type other struct{ d, most time.Duration }
+
+func sometimes(s *other, ok func() bool) {
+	time.Sleep(min(s.d+rand.N(pause), s.most))
+	if ok() {
+		s.d *= 2
+	}
+}
+`, map[string]string{
+		"byClosure": capped, "byLimited": capped, "byEven": "", "byCapsFirst": "",
+		"sometimes": "", "once": "min(s.d + rand.N(pause), s.most) to s.most",
+	})
+}
+
 // TestDelayFunctions holds the caps of functions that work out the wait before an attempt:
 // by themselves, and where a loop calls one with the number that it counts up.
 func TestDelayFunctions(t *testing.T) {
@@ -221,12 +311,14 @@ func either(attempt int) time.Duration {
 }
 func callsEither() { for i := 0; ; i++ { time.Sleep(either(i)) } }
 
+func callsRanged() { for i := range 50 { time.Sleep(capped(i)) } }
+func callsFewRanged() { for i := range 5 { time.Sleep(capped(i)) } }
 func callsFew() { for i := 0; i < 4; i++ { time.Sleep(capped(i)) } }
 func callsConstant() { n := 3; for { time.Sleep(capped(n)) } }
 `
 	const byMin = "min(pause << attempt + rand.N(pause), limit) to limit"
 	hold(t, text, map[string]string{
-		"callsCapped": byMin, "callsReturned": "d > limit to limit",
+		"callsCapped": byMin, "callsRanged": byMin, "callsFewRanged": "", "callsReturned": "d > limit to limit",
 		"callsSpread": "", "callsEither": "", "callsFew": "", "callsConstant": "",
 	})
 	r := passtest.Open(t, head+`

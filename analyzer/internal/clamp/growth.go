@@ -6,9 +6,9 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ast/edge"
-	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
+	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
 // trend is what becomes of the least that a value can be, with each attempt.
@@ -38,18 +38,20 @@ func (g *growth) of(e ast.Expr, steps int) trend {
 	}
 	switch e := g.search.caps.src.Unconverted(e).(type) {
 	case *ast.Ident:
-		if v, ok := g.search.caps.src.Mentioned(e).(*types.Var); ok {
+		if v, ok := g.search.caps.src.Mentioned(e).(*types.Var); ok && g.search.isCaptured(v) {
+			return g.kept(v)
+		} else if ok {
 			return g.variable(v, steps-1)
 		}
 	case *ast.SelectorExpr:
 		if v, ok := g.search.caps.src.Mentioned(e).(*types.Var); ok && v.IsField() {
-			return g.field(v)
+			return g.kept(v)
 		}
 	case *ast.BinaryExpr:
 		return g.operation(e, steps)
 	case *ast.CallExpr:
-		if g.raises(e) {
-			return onlyUnbounded(g.of(e.Args[1], steps))
+		if exponent := g.raised(e); exponent != nil {
+			return onlyUnbounded(g.of(exponent, steps))
 		}
 	}
 	return stays
@@ -64,10 +66,13 @@ func onlyUnbounded(t trend) trend {
 	return stays
 }
 
-// raises reports whether a call raises something to a power.
-func (g *growth) raises(call *ast.CallExpr) bool {
-	callee, _ := typeutil.Callee(g.search.caps.src.TypesInfo, call).(*types.Func)
-	return callee != nil && callee.Pkg() != nil && callee.Pkg().Path() == "math" && callee.Name() == "Pow" && len(call.Args) == 2 && g.multiplier(call.Args[0])
+// raised returns what a call raises more than 1 to the power of, or nil.
+func (g *growth) raised(call *ast.CallExpr) ast.Expr {
+	base, exponent := syntax.Powered(g.search.caps.src.TypesInfo, call)
+	if base != nil && !g.multiplier(base) {
+		return nil
+	}
+	return exponent
 }
 
 func (g *growth) operation(e *ast.BinaryExpr, steps int) trend {
@@ -166,6 +171,8 @@ func (g *growth) unbound(e event, v *types.Var) (value ast.Expr, bounded, ok boo
 			return nil, false, false
 		case test.Cond == g.cap.Where:
 			return nil, false, true
+		case doneIn(e.stmt) == e.guard && g.isBelowLimit(e.guard, e.given.To):
+			return e.value, true, true
 		}
 		limit := g.search.limitOf(test, v.Name())
 		return nil, true, limit != nil && g.search.sameText(limit, g.cap.Limit)
@@ -211,9 +218,12 @@ func (g *growth) enlarges(e event, value ast.Expr, v *types.Var, steps int) bool
 	return false
 }
 
-// withEachWait reports whether an event comes with each wait: nothing around it is
-// done without the wait.
+// withEachWait reports whether an event comes with each wait, until that is at its limit:
+// nothing around it is done without the wait.
 func (g *growth) withEachWait(e event) bool {
+	if e.guard.Valid() {
+		e.stmt = e.guard
+	}
 	around := e.stmt.Parent()
 	if kind, _ := e.stmt.ParentEdge(); kind == edge.IfStmt_Init {
 		around = around.Parent()

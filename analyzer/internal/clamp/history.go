@@ -85,6 +85,16 @@ func (s *search) guardOf(stmt inspector.Cursor, v *types.Var) inspector.Cursor {
 	return inspector.Cursor{}
 }
 
+// isLoop reports whether the scope is a loop, so that what stands after the wait is done before
+// the next.
+func (s *search) isLoop() bool {
+	switch s.scope.Node().(type) {
+	case *ast.ForStmt, *ast.RangeStmt:
+		return true
+	}
+	return false
+}
+
 // before returns the last of some events before c: in the text, or else, since
 // a loop comes around, the last of all.
 func (s *search) before(c inspector.Cursor, events []event) (event, bool) {
@@ -100,7 +110,7 @@ func (s *search) before(c inspector.Cursor, events []event) (event, bool) {
 	if before.stmt.Valid() {
 		return before, true
 	}
-	return last, last.stmt.Valid() && s.attempt == nil
+	return last, last.stmt.Valid() && s.isLoop()
 }
 
 // certain reports whether a statement is done whenever what uses it is reached:
@@ -125,7 +135,7 @@ func (s *search) certain(stmt, use inspector.Cursor) bool {
 	if stmt.Node().End() <= use.Node().Pos() {
 		return block.Contains(use)
 	}
-	return block.Parent() == s.scope && s.attempt == nil && !s.branches(use.Node().End(), stmt.Node().Pos())
+	return block.Parent() == s.scope && s.isLoop() && !s.branches(use.Node().End(), stmt.Node().Pos())
 }
 
 // branches reports whether a statement between two places of the scope leads

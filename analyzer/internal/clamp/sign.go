@@ -41,7 +41,7 @@ func (g *growth) notNegative(e ast.Expr, steps int) bool {
 			return g.notNegative(e.X, steps-1) && g.notNegative(e.Y, steps-1)
 		}
 	case *ast.CallExpr:
-		return g.search.caps.values.IsDraw(e) || g.raises(e)
+		return g.search.caps.values.IsDraw(e) || g.raised(e) != nil
 	}
 	return false
 }

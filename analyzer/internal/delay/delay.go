@@ -10,7 +10,6 @@ import (
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
-	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/names"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
@@ -229,9 +228,8 @@ func (finder *Finder) growsWith(body *ast.BlockStmt, attempt *types.Var) bool {
 			found = found || n.Op == token.SHL && finder.src.MadeOf(n.Y, attempt) ||
 				n.Op == token.MUL && finder.src.MadeOf(n.X, attempt) && finder.src.MadeOf(n.Y, attempt)
 		case *ast.CallExpr:
-			callee, _ := typeutil.Callee(finder.src.TypesInfo, n).(*types.Func)
-			if callee != nil && callee.Pkg() != nil && callee.Pkg().Path() == "math" && callee.Name() == "Pow" && len(n.Args) == 2 {
-				found = found || finder.src.MadeOf(n.Args[1], attempt)
+			if _, exponent := syntax.Powered(finder.src.TypesInfo, n); exponent != nil {
+				found = found || finder.src.MadeOf(exponent, attempt)
 			}
 		}
 		return !found

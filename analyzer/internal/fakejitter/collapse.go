@@ -15,6 +15,7 @@ import (
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
@@ -83,6 +84,10 @@ func (j *Judge) collapses(c inspector.Cursor, i spread.Interval) (collapse, bool
 		parent := c.Parent()
 		expr, ok := parent.Node().(ast.Expr)
 		if !ok {
+			if use, ok := j.onlyUse(c); ok {
+				c = use
+				continue
+			}
 			return lost, lost.where != nil && syntax.IsDuration(j.src.TypesInfo.TypeOf(c.Node().(ast.Expr)))
 		}
 		kind, _ := c.ParentEdge()
@@ -99,6 +104,21 @@ func (j *Judge) collapses(c inspector.Cursor, i spread.Interval) (collapse, bool
 		}
 		i, c = next, parent
 	}
+}
+
+// onlyUse returns where the value of the expression at c is used, if a local variable is given
+// it, and used once: of more uses, one may have what another loses, as of ms/1000 and ms%1000.
+func (j *Judge) onlyUse(c inspector.Cursor) (inspector.Cursor, bool) {
+	var v *types.Var
+	for a := range source.By(c.Parent().Node()) {
+		if a.Value() == c.Node() {
+			v, _ = j.src.Defined(a.To).(*types.Var)
+		}
+	}
+	if v == nil || v.Kind() != types.LocalVar || j.src.OnlyGiven(v) == nil || len(j.src.Uses(v)) != 1 {
+		return c, false
+	}
+	return j.src.Uses(v)[0], true
 }
 
 // step returns what a value may be after the operation that it is an operand

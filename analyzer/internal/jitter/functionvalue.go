@@ -6,9 +6,11 @@ import (
 
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/trait"
 )
 
 // SpreadOfCalled returns how one of the results of a function value differs.
@@ -79,7 +81,11 @@ func (s *Spreader) made(call *ast.CallExpr, index, steps int) spread.Kind {
 		return spread.Unknown
 	}
 	body, ok := s.values.src.BodyOf(maker.Origin())
-	if !ok {
+	switch {
+	case ok:
+	case trait.Of(maker).Has(catalog.Remembers) && len(call.Args) == 1:
+		return s.function(call.Args[0], index, steps-1)
+	default:
 		return s.yielded(call, maker.Origin(), 0)
 	}
 	result := spread.Same

@@ -5,6 +5,7 @@ package jitter
 
 import (
 	"go/ast"
+	"go/types"
 
 	"golang.org/x/tools/go/ast/inspector"
 
@@ -18,14 +19,16 @@ type Values struct {
 	src *source.Package
 	// plain is the look at values where nothing is taken to be 0.
 	plain *look
+	// unset are the fields that frames name.
+	unset map[string][]*types.Var
 	// offered are what the jitter of the package's retries is scaled by.
 	offered []summary.Factor
 }
 
 // New returns the values of a package.
 func New(src *source.Package) *Values {
-	values := &Values{src: src}
-	values.plain = values.look(nil)
+	values := &Values{src: src, unset: make(map[string][]*types.Var)}
+	values.plain = values.look()
 	return values
 }
 

@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
 
@@ -13,10 +15,12 @@ import (
 )
 
 // frame is a function of the package together with what its parameters are given: a
-// letter for each. The zero frame is of no function.
+// letter for each, and one for the receiver. The zero frame is of no function.
 type frame struct {
 	fn    *types.Func
 	given string
+	// unset names the fields of the receiver that are 0, or is empty.
+	unset string
 }
 
 // What a parameter may be given, besides a spread.Kind.
@@ -45,20 +49,25 @@ func kindOf(given byte) (kind spread.Kind, known bool) {
 
 // open returns the frame of a function that any call may be of.
 func open(fn *types.Func) frame {
-	given := make([]byte, fn.Signature().Params().Len())
-	for i := range given {
-		given[i] = anyCall
+	return frame{fn: fn, given: strings.Repeat(string(anyCall), len(inputs(fn)))}
+}
+
+// inputs are the parameters of a function, and its receiver last.
+func inputs(fn *types.Func) []*types.Var {
+	all := slices.Collect(fn.Signature().Params().Variables())
+	if recv := fn.Signature().Recv(); recv != nil {
+		all = append(all, recv)
 	}
-	return frame{fn, string(given)}
+	return all
 }
 
 // of returns what the frame's function is given for a parameter of it.
 func (f frame) of(p *types.Var) byte {
-	if f.fn == nil || p.Kind() != types.ParamVar {
+	if f.fn == nil || p.Kind() != types.ParamVar && p.Kind() != types.RecvVar {
 		return anyCall
 	}
-	for i := range f.fn.Signature().Params().Len() {
-		if f.fn.Signature().Params().At(i) == p {
+	for i, input := range inputs(f.fn) {
+		if input == p {
 			return f.given[i]
 		}
 	}
@@ -77,29 +86,32 @@ type question struct {
 // look is how values differ where some variables are taken to be 0.
 type look struct {
 	values  *Values
-	zero    map[*types.Var]bool
+	zero    zero.Numbers
 	answers *fixpoint.Answers[question, spread.Kind]
 	// notes are those of the answers.
 	notes map[question]*notes
 }
 
-func (values *Values) look(zero map[*types.Var]bool) *look {
-	l := &look{values: values, zero: zero, notes: make(map[question]*notes)}
+func (values *Values) look(zeros ...*types.Var) *look {
+	l := &look{values: values, zero: zero.New(values.src, zeros...), notes: make(map[question]*notes)}
 	l.answers = fixpoint.New(spread.Same, l.answer, func(a, b spread.Kind) bool { return a == b })
 	return l
 }
 
 // spreader returns one that looks at expressions of a frame's function.
 func (l *look) spreader(in frame, noting *notes) *Spreader {
-	s := &Spreader{values: l.values, look: l, frame: in, notes: noting, zero: zero.New(l.values.src, l.zero)}
+	s := &Spreader{values: l.values, look: l, frame: in, notes: noting, zero: l.zero}
 	if in.fn == nil {
 		return s
 	}
 	s.body, _ = l.values.src.BodyOf(in.fn)
-	for i := range len(in.given) {
+	for i, input := range inputs(in.fn) {
 		if in.given[i] == nothing {
-			s.zero = s.zero.With(in.fn.Signature().Params().At(i))
+			s.zero = s.zero.With(input)
 		}
+	}
+	for _, field := range l.values.unset[in.unset] {
+		s.zero = s.zero.With(field)
 	}
 	return s
 }

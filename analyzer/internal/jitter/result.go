@@ -3,14 +3,17 @@ package jitter
 import (
 	"go/ast"
 	"go/types"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/jitterlint/jitterlint/analyzer/catalog"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/zero"
 )
 
 // results returns how one of the results of a call differs.
@@ -49,6 +52,9 @@ func (s *Spreader) result(call *ast.CallExpr, index int) spread.Kind {
 				s.notes.lost.Seed = seed
 				return spread.Same
 			}
+			if s.values.Called(call).Has(catalog.DrawsBelow) && len(call.Args) == 1 && s.zero.IsOne(call.Args[0]) {
+				return spread.Same
+			}
 			s.notes.draws = append(s.notes.draws, call)
 			return spread.Random
 		}
@@ -78,7 +84,8 @@ func (s *Spreader) result(call *ast.CallExpr, index int) spread.Kind {
 func (s *Spreader) returned(call *ast.CallExpr, fn *types.Func, index int) spread.Kind {
 	called := s.called(call, fn)
 	result := s.ask(question{frame: called, result: index})
-	if off := strings.ContainsRune(called.given, nothing); off && result == spread.Same && s.drawsWithout(called, index) {
+	off := strings.ContainsRune(called.given, nothing) || called.unset != "" && called.unset != s.frame.unset
+	if off && result == spread.Same && s.values.drawsWithout(called, index) {
 		s.notes.lost.Off = call
 	}
 	return result
@@ -89,10 +96,13 @@ func (s *Spreader) returned(call *ast.CallExpr, fn *types.Func, index int) sprea
 func (s *Spreader) called(call *ast.CallExpr, fn *types.Func) frame {
 	f := open(fn)
 	given := []byte(f.given)
-	for i := range given {
+	if recv := fn.Signature().Recv(); recv != nil && s.zero.Has(syntax.ReceiverOrBad(call)) {
+		given[len(given)-1] = nothing // none.apply(d)
+	}
+	for i := range fn.Signature().Params().Len() {
 		switch {
 		case i >= len(call.Args):
-		case fn.Signature().Variadic() && i == len(given)-1:
+		case fn.Signature().Variadic() && i == fn.Signature().Params().Len()-1:
 			given[i] = letter(s.all(call.Args[i:]))
 		case s.zero.Has(call.Args[i]):
 			given[i] = nothing
@@ -100,14 +110,34 @@ func (s *Spreader) called(call *ast.CallExpr, fn *types.Func) frame {
 			given[i] = letter(s.Expr(call.Args[i]))
 		}
 	}
-	return frame{fn, string(given)}
+	return frame{fn, string(given), s.unsetIn(call, fn)}
+}
+
+// unsetIn names the fields that are 0 of what a method is called of.
+func (s *Spreader) unsetIn(call *ast.CallExpr, fn *types.Func) string {
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return ""
+	}
+	x := syntax.ReceiverOrBad(call)
+	if own := s.frame.fn; own != nil && s.values.src.Mentioned(ast.Unparen(x)) == types.Object(own.Signature().Recv()) {
+		return s.frame.unset
+	}
+	fields := zero.Unset(s.values.src, x)
+	var names []string
+	for _, field := range fields {
+		names = append(names, strconv.Itoa(int(field.Pos())))
+	}
+	name := strings.Join(names, ",")
+	s.values.unset[name] = fields
+	return name
 }
 
 // drawsWithout reports whether a function's result is random where no parameter
 // is 0, so that the 0 switches the jitter off.
-func (s *Spreader) drawsWithout(called frame, index int) bool {
-	given := strings.ReplaceAll(called.given, string(nothing), string(anyCall))
-	return s.values.plain.answers.Of(question{frame: frame{called.fn, given}, result: index}) == spread.Random
+func (values *Values) drawsWithout(called frame, index int) bool {
+	set := frame{fn: called.fn, given: strings.ReplaceAll(called.given, string(nothing), string(anyCall))}
+	return values.plain.answers.Of(question{frame: set, result: index}) == spread.Random
 }
 
 // returns returns how a function's result differs: as all its returns do.

@@ -59,7 +59,7 @@ func (values *Values) scales(differs func(*Spreader) spread.Kind, vanishes func(
 		if !wanted(v) || !syntax.IsMeasure(v.Type()) && !syntax.IsBool(v.Type()) || values.src.Assignments(v).Counted() {
 			continue
 		}
-		without := values.look(map[*types.Var]bool{v: true}).spreader(frame{}, &notes{})
+		without := values.look(v).spreader(frame{}, &notes{})
 		if differs(without) == spread.Same && !vanishes(without) {
 			scales = append(scales, v)
 		}

@@ -47,8 +47,8 @@ func (values *Values) Yields(fn *types.Func) []summary.Yield {
 // drawn, or one is 0, and the others are the same for all instances.
 func (values *Values) resultOf0(fn *types.Func, index int, drawn, zero *types.Var) spread.Kind {
 	params := fn.Signature().Params()
-	given := make([]byte, params.Len())
-	for i := range given {
+	given := []byte(open(fn).given)
+	for i := range params.Len() {
 		_, isFunc := params.At(i).Type().Underlying().(*types.Signature)
 		switch p := params.At(i); {
 		case p == zero:
@@ -61,7 +61,7 @@ func (values *Values) resultOf0(fn *types.Func, index int, drawn, zero *types.Va
 			given[i] = letter(spread.Same)
 		}
 	}
-	return values.plain.answers.Of(question{frame: frame{fn, string(given)}, result: index})
+	return values.plain.answers.Of(question{frame: frame{fn: fn, given: string(given)}, result: index})
 }
 
 // yielded returns how the result of a function of another package differs, as

@@ -92,26 +92,32 @@ func (j *Judge) RetryDiagnostic(r *goretry.Retry, file *ast.File) analysis.Diagn
 	return d
 }
 
-// someShare says what to pass in the place of the 0 that a call is given. What
-// scales a jitter need not be a share, and need not be a float.
-func (j *Judge) someShare(call *ast.CallExpr) string {
+// switchOn says what to pass in the place of the 0 that a call is given, or which field to set
+// that is left at 0. What scales a jitter need not be a share, and need not be a float.
+func (j *Judge) switchOn(call *ast.CallExpr) string {
+	off := false
 	for _, arg := range call.Args {
 		switch t := j.src.TypesInfo.TypeOf(arg); {
-		case !zero.New(j.src, nil).Has(arg):
+		case !zero.New(j.src).Has(arg):
+			continue
 		case syntax.IsBool(t):
-			return "true"
+			return "pass true"
 		case syntax.IsKind(t, types.IsFloat):
-			return "a share of the wait, e.g. 0.3"
+			return "pass a share of the wait, e.g. 0.3"
 		}
+		off = true
 	}
-	return "a value that spreads the waits"
+	if unset := zero.Unset(j.src, syntax.ReceiverOrBad(call)); !off && len(unset) == 1 {
+		return "set " + unset[0].Name()
+	}
+	return "pass a value that spreads the waits"
 }
 
 // OffDiagnostic returns the finding of a call that switches the jitter off that
 // it would give to a retry's wait.
 func (j *Judge) OffDiagnostic(r *goretry.Retry, off *ast.CallExpr) analysis.Diagnostic {
 	d := message.Diagnostic(rule.JitterOff, off,
-		message.Short(off)+" switches off the jitter of the "+message.Retry(message.Short(r.Attempt.Fun), ""), "pass "+j.someShare(off))
+		message.Short(off)+" switches off the jitter of the "+message.Retry(message.Short(r.Attempt.Fun), ""), j.switchOn(off))
 	d.Related = []analysis.RelatedInformation{{Pos: r.Where.Pos(), End: r.Where.End(), Message: "the wait is here"}}
 	return d
 }

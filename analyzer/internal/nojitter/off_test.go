@@ -58,9 +58,10 @@ func there() {
 `)
 	judge := judgeOf(r)
 	passtest.Hold(t, r.Source, map[string]string{
-		"off":  "fetch(0) switches off the jitter of the retry of ask: pass a share of the wait, e.g. 0.3 (jitter-off)",
-		"here": "wait(false) switches off the jitter of the retry of ask: pass true (jitter-off)",
-		"on":   "", "exported": "", "there": "", "fetch": "",
+		"off":      "fetch(0) switches off the jitter of the retry of ask: pass a share of the wait, e.g. 0.3 (jitter-off)",
+		"exported": "Fetch(0) switches off the jitter of the retry of ask: pass a share of the wait, e.g. 0.3 (jitter-off)",
+		"here":     "wait(false) switches off the jitter of the retry of ask: pass true (jitter-off)",
+		"on":       "", "there": "", "fetch": "",
 	}, func(report passtest.Report) {
 		eachRetry(r, func(found *goretry.Retry, stampedes bool, off *ast.CallExpr) {
 			switch {

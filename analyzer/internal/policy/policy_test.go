@@ -231,8 +231,8 @@ func noWait() *retry.Config { return &retry.Config{} }
 	})
 }
 
-// TestOnce holds that a policy of a single attempt waits for nothing.
-func TestOnce(t *testing.T) {
+// TestTwice holds that a policy of a second try and no more is none of a storm.
+func TestTwice(t *testing.T) {
 	const path = "github.com/avast/retry-go/v4"
 	m := sourcetest.NewModule(t)
 	m.PackageAt(path, strings.ReplaceAll(library, "Jitter(share float64)", "Attempts(n uint)"))
@@ -242,9 +242,11 @@ import "github.com/avast/retry-go/v4"
 
 func once(f func() error) { retry.Do(f, retry.Attempts(1)) }
 func twice(f func() error) { retry.Do(f, retry.Attempts(2)) }
-func lastDecides(f func() error) { retry.Do(f, retry.Attempts(2), retry.Attempts(1)) }
+func thrice(f func() error) { retry.Do(f, retry.Attempts(3)) }
+func unlimited(f func() error) { retry.Do(f, retry.Attempts(0)) }
+func lastDecides(f func() error) { retry.Do(f, retry.Attempts(9), retry.Attempts(2)) }
 `)
 	libraries := rows()
 	libraries[0].Paths = []string{path}
-	hold(t, pkg, libraries, map[string]string{"twice": "Do no-jitter"})
+	hold(t, pkg, libraries, map[string]string{"thrice": "Do no-jitter", "unlimited": "Do no-jitter"})
 }

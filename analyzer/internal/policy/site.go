@@ -56,7 +56,7 @@ func (s *Site) holds(row *Matched) bool {
 	if row.Shape == catalog.Field && s.overridden(row) {
 		return false
 	}
-	return !s.remedied(row) && (!row.Verdict.Reported() || !s.triesOnce() && !s.policies.tried.NoStorm(s.call, s.trail))
+	return !s.remedied(row) && (!row.Verdict.Reported() || !s.triesTwice() && !s.policies.tried.NoStorm(s.call, s.trail))
 }
 
 // overridden reports whether the field that the site gives a value is given

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/types/typeutil"
 )
 
 // LiteralOf returns the literal that an expression is, or the address of.
@@ -231,4 +232,20 @@ func ReturnedIn(body ast.Node, index int) []ast.Expr {
 		return true
 	})
 	return found
+}
+
+// Powered returns what a call of package math raises a number to the power of, and that number,
+// or nil where the function has one of its own: math.Pow(1.5, n), math.Exp2(n).
+func Powered(info *types.Info, call *ast.CallExpr) (base, exponent ast.Expr) {
+	callee, _ := typeutil.Callee(info, call).(*types.Func)
+	if callee == nil || callee.Pkg() == nil || callee.Pkg().Path() != "math" {
+		return nil, nil
+	}
+	switch name := callee.Name(); {
+	case name == "Pow" && len(call.Args) == 2:
+		return call.Args[0], call.Args[1]
+	case (name == "Exp" || name == "Exp2") && len(call.Args) == 1:
+		return nil, call.Args[0]
+	}
+	return nil, nil
 }

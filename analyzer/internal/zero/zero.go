@@ -25,7 +25,14 @@ type Numbers struct {
 }
 
 // New returns the numbers of a package of which some variables are taken to be 0, perhaps none.
-func New(src *source.Package, vars map[*types.Var]bool) Numbers { return Numbers{src, vars} }
+// Those are none of them that are given a default then.
+func New(src *source.Package, vars ...*types.Var) Numbers {
+	z := Numbers{src: src}
+	for _, v := range vars {
+		z = z.With(v)
+	}
+	return z
+}
 
 // Takes reports whether a variable is taken to be 0.
 func (z Numbers) Takes(v *types.Var) bool { return z.vars[v] }
@@ -34,14 +41,44 @@ func (z Numbers) Takes(v *types.Var) bool { return z.vars[v] }
 func (z Numbers) With(v *types.Var) Numbers {
 	all := Numbers{z.src, map[*types.Var]bool{v: true}}
 	maps.Copy(all.vars, z.vars)
+	if all.hasDefault(v) {
+		return z
+	}
 	return all
 }
 
-// Has reports whether a number is 0, or a switch off: a constant, a variable that is
+// hasDefault reports whether a variable that is 0 is given something else then:
+//
+//	if share == 0 {
+//		share = 0.3
+//	}
+func (z Numbers) hasDefault(v *types.Var) bool {
+	return slices.ContainsFunc(z.src.Assignments(v), func(a source.Assignment) bool {
+		return a.Op == token.ASSIGN && (!v.IsField() || z.LeadTo(a.At)) && !z.PassBy(a.At) && !z.staysZero(a.Value())
+	})
+}
+
+// staysZero reports whether a value that is given to a variable is 0 as the variable is: made of
+// it by arithmetic, or by taking the least.
+func (z Numbers) staysZero(e ast.Expr) bool {
+	if e == nil || z.Has(e) {
+		return e != nil
+	}
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	builtin, ok := z.src.Callee(call).(*types.Builtin)
+	return ok && builtin.Name() == "min" && slices.ContainsFunc(call.Args, z.Has)
+}
+
+// Has reports whether a number is 0, a switch off, or nil: a constant, a variable that is
 // taken to be 0, or a product with one.
 func (z Numbers) Has(e ast.Expr) bool {
 	e = ast.Unparen(e)
-	if tv := z.src.TypesInfo.Types[e]; tv.Value != nil {
+	if tv := z.src.TypesInfo.Types[e]; tv.IsNil() {
+		return true
+	} else if tv.Value != nil {
 		return source.Known{Constant: tv.Value}.Zero() && tv.Value.Kind() != constant.String
 	}
 	if len(z.vars) == 0 {
@@ -103,15 +140,34 @@ func (z Numbers) comparison(e *ast.BinaryExpr) (holds, known bool) {
 	return false, false
 }
 
-// number returns a constant, or the 0 that an expression is, or nil.
+// number returns a constant, the 0 that an expression is, or what is made of them, or nil.
 func (z Numbers) number(e ast.Expr) constant.Value {
+	e = ast.Unparen(e)
 	if value := z.src.TypesInfo.Types[e].Value; value != nil && source.Numeric(value) {
 		return value
 	}
 	if t := z.src.TypesInfo.TypeOf(e); t != nil && !syntax.IsBool(t) && z.Has(e) {
 		return constant.MakeInt64(0)
 	}
+	switch e := e.(type) {
+	case *ast.CallExpr:
+		if z.src.TypesInfo.Types[e.Fun].IsType() && len(e.Args) == 1 {
+			return z.number(e.Args[0])
+		}
+	case *ast.BinaryExpr:
+		x, y := z.number(e.X), z.number(e.Y)
+		if x != nil && y != nil && (e.Op == token.ADD || e.Op == token.SUB) {
+			return constant.BinaryOp(x, e.Op, y)
+		}
+	}
 	return nil
+}
+
+// IsOne reports whether a number is 1 where the variables are 0: below it is nothing but 0, as
+// in rand.IntN(percent + 1).
+func (z Numbers) IsOne(e ast.Expr) bool {
+	n := z.number(e)
+	return len(z.vars) > 0 && n != nil && constant.Compare(n, token.EQL, constant.MakeInt64(1))
 }
 
 // PassBy reports whether the statement at c is not come to where the variables
@@ -139,6 +195,12 @@ func (z Numbers) branch(c inspector.Cursor, taken bool) bool {
 			holds, known := z.holds(n.Cond)
 			if known && (kind == edge.IfStmt_Body && holds == taken || kind == edge.IfStmt_Else && holds != taken) {
 				return true
+			}
+		case *ast.CaseClause:
+			if kind, _ := inner.ParentEdge(); kind == edge.CaseClause_Body {
+				if holds, known := z.chosen(outer); known && holds == taken {
+					return true
+				}
 			}
 		}
 		inner = outer

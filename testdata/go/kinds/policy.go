@@ -82,6 +82,18 @@ func onlyOnceWrapped(ctx context.Context, f func(context.Context) error) error {
 	return sethvargo.Do(ctx, sethvargo.WithMaxRetries(0, sethvargo.NewConstant(time.Second)), f)
 }
 
+func onceMoreWrapped(ctx context.Context, f func(context.Context) error) error {
+	return sethvargo.Do(ctx, sethvargo.WithMaxRetries(1, sethvargo.NewConstant(time.Second)), f)
+}
+
+func onceMore(f func() error) error {
+	return avast.Do(f, avast.DelayType(avast.FixedDelay), avast.Attempts(2))
+}
+
+func twiceMore(f func() error) error {
+	return avast.Do(f, avast.DelayType(avast.FixedDelay), avast.Attempts(3)) // want `retry.DelayType is given FixedDelay alone`
+}
+
 func notOnlyOnceWrapped(ctx context.Context, f func(context.Context) error) error {
 	return sethvargo.Do(ctx, sethvargo.WithMaxRetries(2, sethvargo.NewConstant(time.Second)), f) // want `retry.NewConstant is not wrapped in jitter`
 }

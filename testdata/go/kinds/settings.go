@@ -4,8 +4,11 @@ import (
 	"flag"
 	"math/rand/v2"
 	"net/http"
+	"net/url"
 	"os"
 	"strconv"
+	"strings"
+	"sync"
 	"time"
 )
 
@@ -47,6 +50,78 @@ func byFlag(c *http.Client, u string) {
 			return
 		}
 		time.Sleep(*every) // want `retry of c.Get waits without jitter`
+	}
+}
+
+func byText(c *http.Client, u string) {
+	every := pause
+	for _, part := range strings.Split(os.Getenv("OPTIONS"), ",") {
+		if value, ok := strings.CutPrefix(strings.TrimSpace(part), "pause="); ok {
+			every, _ = time.ParseDuration(value)
+		}
+	}
+	for {
+		if _, err := c.Get(u); err == nil {
+			return
+		}
+		time.Sleep(every) // want `retry of c.Get waits without jitter`
+	}
+}
+
+func byAddress(c *http.Client, u string) {
+	address, err := url.Parse(u)
+	if err != nil {
+		return
+	}
+	seconds, err := strconv.Atoi(address.Query().Get("pause"))
+	if err != nil {
+		seconds = 9
+	}
+	for {
+		if _, err := c.Get(u); err == nil {
+			return
+		}
+		time.Sleep(time.Duration(seconds) * time.Second) // want `retry of c.Get waits without jitter`
+	}
+}
+
+// What an answer says is not known.
+func byAnswer(c *http.Client, u string) {
+	for {
+		resp, err := c.Get(u)
+		if err != nil {
+			return
+		}
+		if resp.StatusCode < 400 {
+			return
+		}
+		text, _, _ := strings.Cut(resp.Header.Get("Retry-After"), ";")
+		seconds, _ := strconv.Atoi(text)
+		time.Sleep(time.Duration(seconds) * time.Second)
+	}
+}
+
+var (
+	readOnce  = sync.OnceValues(func() (time.Duration, error) { return time.ParseDuration(os.Getenv("PAUSE")) })
+	drawnOnce = sync.OnceValue(func() time.Duration { return pause + rand.N(pause) })
+)
+
+func byOnce(c *http.Client, u string) {
+	for {
+		if _, err := c.Get(u); err == nil {
+			return
+		}
+		every, _ := readOnce()
+		time.Sleep(every) // want `retry of c.Get waits without jitter`
+	}
+}
+
+func byDrawnOnce(c *http.Client, u string) {
+	for {
+		if _, err := c.Get(u); err == nil {
+			return
+		}
+		time.Sleep(drawnOnce())
 	}
 }
 

@@ -113,6 +113,38 @@ func byPercent(c *http.Client, u string) {
 	}
 }
 
+// What is drawn is kept in a variable, and lost there or after it.
+
+func lostInVariable(every time.Duration) time.Duration {
+	share := rand.IntN(50)
+	var part = share / 60 // want `share / 60 is always 0, as what rand.IntN draws is truncated`
+	return every + every*time.Duration(part)
+}
+
+func lostAfterVariable() time.Duration {
+	tenths := 20 + rand.Int64N(10)
+	return time.Second * time.Duration(tenths/10) // want `tenths / 10 is always 2`
+}
+
+// The rest is in another use.
+func keptByRest() time.Duration {
+	tenths := 20 + rand.Int64N(10)
+	return time.Second*time.Duration(tenths/10) + 100*time.Millisecond*time.Duration(tenths%10)
+}
+
+func keptByMore() time.Duration {
+	tenths := 20 + rand.Int64N(30)
+	return time.Second * time.Duration(tenths/10)
+}
+
+func keptByChange(more bool) time.Duration {
+	tenths := 20 + rand.Int64N(10)
+	if more {
+		tenths = rand.Int64N(100)
+	}
+	return time.Second * time.Duration(tenths/10)
+}
+
 // permille may be more than is divided by.
 func permille(base time.Duration, n int) time.Duration {
 	return base + base*time.Duration(rand.IntN(n)/100)

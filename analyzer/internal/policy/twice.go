@@ -8,10 +8,10 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
-// triesOnce reports whether the policy at the site is one of a single attempt, so that
-// nothing is ever waited for: by a limit that it is wrapped in, or by one among the
-// options that it is given with.
-func (s *Site) triesOnce() bool {
+// triesTwice reports whether the policy at the site is one of a second try and no more, or not
+// even that: by a limit that it is wrapped in, or by one among the options that it is given
+// with.
+func (s *Site) triesTwice() bool {
 	limits := s.policies.limits()
 	if len(limits) == 0 {
 		return false
@@ -25,15 +25,15 @@ func (s *Site) triesOnce() bool {
 			calls = append(calls, passage.Call)
 		}
 	}
-	once := false
+	twice := false
 	for _, call := range calls {
-		limited, single := s.policies.limited(call, limits)
-		if limited && !single {
+		limited, few := s.policies.limited(call, limits)
+		if limited && !few {
 			return false
 		}
-		once = once || single
+		twice = twice || few
 	}
-	return once
+	return twice
 }
 
 // limits returns what limits the attempts of the libraries that the package sees.
@@ -54,8 +54,8 @@ func (policies *Policies) limits() map[types.Object]catalog.Limit {
 }
 
 // limited reports whether a call limits attempts, or has an option that does, and whether to
-// one. The last of several options decides.
-func (policies *Policies) limited(call *ast.CallExpr, limits map[types.Object]catalog.Limit) (limited, single bool) {
+// two at the most. The last of several options decides.
+func (policies *Policies) limited(call *ast.CallExpr, limits map[types.Object]catalog.Limit) (limited, few bool) {
 	look := func(call *ast.CallExpr) {
 		callee := policies.src.Callee(call)
 		limit, ok := limits[syntax.Origin(callee)]
@@ -63,12 +63,12 @@ func (policies *Policies) limited(call *ast.CallExpr, limits map[types.Object]ca
 			return
 		}
 		n, known := policies.src.ConstantOf(call.Args[limit.Arg])
-		limited, single = true, known && n == limit.Once
+		limited, few = true, known && limit.Once <= n && n <= limit.Once+1
 	}
 	look(call)
 	options, _ := policies.OptionCalls(call)
 	for _, option := range options {
 		look(option)
 	}
-	return limited, single
+	return limited, few
 }
