@@ -6,6 +6,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
@@ -28,11 +29,15 @@ type Moments struct {
 	src   *source.Package
 	waits *wait.Waits
 	flows *failure.Flows
+	// called are the waits that begin in functions that are called.
+	called *source.InCalled[[]wait.Wait]
 }
 
 // New returns the moments of a package.
 func New(src *source.Package, waits *wait.Waits, flows *failure.Flows) *Moments {
-	return &Moments{src, waits, flows}
+	m := &Moments{src: src, waits: waits, flows: flows}
+	m.called = source.NewInCalled(src, m.Stored)
+	return m
 }
 
 // guard is a comparison of a moment with the clock.
@@ -88,7 +93,7 @@ func (m *Moments) momentsOf(c inspector.Cursor, call *ast.CallExpr, follow int) 
 	if !ok {
 		return nil
 	}
-	found := m.Stored(body, follow-1)
+	found := slices.Clone(m.called.Of(body, follow-1))
 	for i, w := range found {
 		found[i].At = c
 		if p, ok := m.waits.ParamOf(w.Lengths, fn.Signature()); ok && p < len(call.Args) {
