@@ -49,12 +49,13 @@ func houses() []house {
 
 func floors() [][]string {
 	return [][]string{
+		{"set"},
 		{"flow", "spread", "fixpoint", "names", "message", "schedule", "syntax", "work"},
 		{"retry", "summary", "trait"},
 		{"source"},
-		{"driver", "emptyrange", "jitter", "mark", "meaning", "noreturn", "remedy", "remote", "trace"},
-		{"outcome", "tried", "wait"},
-		{"ending"},
+		{"called", "driver", "emptyrange", "judgement", "mark", "meaning", "noreturn", "remedy", "remote", "trace", "zero"},
+		{"jitter", "outcome", "tried"},
+		{"ending", "wait"},
 		{"delay", "failure", "policy"},
 		{"moment"},
 		{"goretry"},

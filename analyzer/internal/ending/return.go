@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/cfg"
 
 	"github.com/jitterlint/jitterlint/analyzer/catalog"
+	"github.com/jitterlint/jitterlint/analyzer/internal/mark"
 	"github.com/jitterlint/jitterlint/analyzer/internal/meaning"
 	"github.com/jitterlint/jitterlint/analyzer/internal/outcome"
 	"github.com/jitterlint/jitterlint/analyzer/internal/remote"
@@ -28,8 +29,9 @@ type Function struct {
 	Graph      *cfg.CFG
 	// Fails reports whether a block returns after a failed attempt, on every way to it.
 	Fails func(*cfg.Block) bool
-	// Answers returns what a variable that is handed back by a block says by being no, or by
-	// being the other: that the function failed, and that it went well, if it tells.
+	// Answers returns what a variable that is handed back by a block says by being no, of a
+	// tally by being some, or by being the other: that the function failed, and that it went
+	// well, if it tells.
 	Answers func(b *cfg.Block, v *types.Var, no bool) (failed, well, told bool)
 	// Persisting reports whether a call is of a function that goes on while it succeeds.
 	Persisting func(*ast.CallExpr) bool
@@ -167,11 +169,40 @@ func (f *Function) Refuses(result int, results *types.Tuple) bool {
 	return refused
 }
 
-// Answer returns the local variable, yes or no, that a return hands back as the result of a
+// Tallies reports whether the result of a number tells of failures by being some: what went
+// wrong was counted, or listed.
+//
+//	for _, job := range jobs { if push(job) != nil { left = append(left, job) } }
+//	return left
+func (f *Function) Tallies(result int, results *types.Tuple) bool {
+	alarms := false
+	for b, ret := range f.returns {
+		if v, _ := Answer(f.Src, ret, result, results); v != nil {
+			failed, _, told := f.Answers(b, v, false)
+			if !told {
+				return false
+			}
+			alarms = alarms || failed
+			continue
+		}
+		if len(ret.Results) != results.Len() || !f.nothing(ret.Results[result]) || f.Fails(b) {
+			return false
+		}
+	}
+	return alarms
+}
+
+// nothing reports whether an expression is 0, or a list with nothing in it.
+func (f *Function) nothing(e ast.Expr) bool {
+	tv := f.Src.TypesInfo.Types[ast.Unparen(e)]
+	return tv.IsNil() || tv.Value != nil && tv.Value.Kind() == constant.Int && constant.Sign(tv.Value) == 0
+}
+
+// Answer returns the local variable, yes or no, or a tally, that a return hands back as the result of a
 // number, and whether it hands back the contrary: return complete, return !failed, or return
 // alone, where the result has a name.
 func Answer(src *source.Package, ret *ast.ReturnStmt, result int, results *types.Tuple) (v *types.Var, not bool) {
-	if !syntax.IsBool(results.At(result).Type()) {
+	if t := results.At(result).Type(); !syntax.IsBool(t) && !mark.IsTally(t) {
 		return nil, false
 	}
 	if len(ret.Results) == 0 {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/ending"
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+	"github.com/jitterlint/jitterlint/analyzer/internal/mark"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
@@ -28,8 +29,9 @@ func (flows *Flows) Persists(fn *types.Func) bool {
 type endings struct {
 	// persists tells that it goes on while it succeeds.
 	persists bool
-	// refuses has a bit for each result that is false, or nil, after a failure.
-	refuses uint64
+	// refuses has a bit for each result that is false, or nil, after a failure, and tallies
+	// for each that is some then.
+	refuses, tallies uint64
 	// constants are those that each result is given, after a failure alone or else.
 	constants string
 }
@@ -39,16 +41,19 @@ type endings struct {
 func (flows *Flows) endingOf(fn *types.Func) endings {
 	decl, _ := flows.src.BodyOf(fn)
 	body, results := decl.Node().(*ast.BlockStmt), fn.Signature().Results()
-	mayPersist, mayRefuse := flows.mayPersist(body), flows.mayRefuse(body, results)
-	if !mayPersist && !mayRefuse {
+	mayPersist, mayRefuse, mayTally := flows.mayPersist(body), flows.mayRefuse(body, results), flows.mayTally(body, results)
+	if !mayPersist && !mayRefuse && !mayTally {
 		return endings{}
 	}
 	f := flows.Of(body)
 	e := endings{persists: mayPersist && f.Persists(results.Len())}
 	for i := range min(results.Len(), 64) {
 		returns, t := f.returns(), results.At(i).Type()
-		if mayRefuse && (syntax.IsBool(t) && returns.Refuses(i, results) || givesNothing(results, i) && returns.RefusesByNil(i, results.Len())) {
+		if mayRefuse && (syntax.IsBool(t) && returns.Refuses(i, results) || ending.GivesNothing(results, i) && returns.RefusesByNil(i, results.Len())) {
 			e.refuses |= 1 << i
+		}
+		if mayTally && mark.IsTally(t) && returns.Tallies(i, results) {
+			e.tallies |= 1 << i
 		}
 	}
 	if mayRefuse {
@@ -67,7 +72,7 @@ func (flows *Flows) mayPersist(body *ast.BlockStmt) bool {
 // attempt that may fail.
 func (flows *Flows) mayRefuse(body *ast.BlockStmt, results *types.Tuple) bool {
 	for i := range results.Len() {
-		if t := results.At(i).Type(); syntax.IsBool(t) || ending.IsEnum(t) || givesNothing(results, i) {
+		if t := results.At(i).Type(); syntax.IsBool(t) || ending.IsEnum(t) || ending.GivesNothing(results, i) {
 			return slices.ContainsFunc(syntax.CallsIn(body), func(call *ast.CallExpr) bool {
 				return flows.calls.IsAttempt(call) || flows.persisting(call)
 			})
@@ -76,15 +81,10 @@ func (flows *Flows) mayRefuse(body *ast.BlockStmt, results *types.Tuple) bool {
 	return false
 }
 
-// givesNothing reports whether a result may be nil, and no error beside it says why.
-func givesNothing(results *types.Tuple, i int) bool {
-	for result := range results.Variables() {
-		if syntax.IsError(result.Type()) {
-			return false
-		}
-	}
-	_, pointer := results.At(i).Type().Underlying().(*types.Pointer)
-	return pointer
+// mayTally is a first look without the flow: what of its attempts failed may be counted, or
+// listed, by a function that says by no error how it went.
+func (flows *Flows) mayTally(body *ast.BlockStmt, results *types.Tuple) bool {
+	return ending.MayTally(results) && flows.marks.Tallies(body) && slices.ContainsFunc(syntax.CallsIn(body), flows.calls.IsAttempt)
 }
 
 // Persists is the same of the function whose flow this is.
@@ -109,8 +109,11 @@ func (f *Flow) answers(b *cfg.Block, v *types.Var, no bool) (failed, well, told 
 		return false, false, false
 	}
 	is := flow.False
-	if no {
+	switch {
+	case no:
 		is = flow.True
+	case !syntax.IsBool(v.Type()):
+		is = flow.Set
 	}
 	return f.graph.Answers(f.nodes[exit{b}], n, is)
 }
@@ -179,8 +182,21 @@ func (flows *Flows) Refusals(fn *types.Func) []int {
 	if fn.Pkg() != flows.src.Pkg {
 		return flows.src.Imported(fn).Refusals
 	}
-	var found []int
-	for bits, i := flows.endings.Of(fn).refuses, 0; bits != 0; bits, i = bits>>1, i+1 {
+	return numbers(flows.endings.Of(fn).refuses)
+}
+
+// Tallies returns the results of a function of the package that are some, of things or a
+// number, where something that it tried has failed, and none where all went well.
+func (flows *Flows) Tallies(fn *types.Func) []int {
+	if fn.Pkg() != flows.src.Pkg {
+		return nil
+	}
+	return numbers(flows.endings.Of(fn).tallies)
+}
+
+// numbers returns which bits are set.
+func numbers(bits uint64) (found []int) {
+	for i := 0; bits != 0; bits, i = bits>>1, i+1 {
 		if bits&1 != 0 {
 			found = append(found, i)
 		}

@@ -148,6 +148,9 @@ func (f *Flow) noteClauses(body *ast.BlockStmt) {
 // Refusals is that of the package's functions.
 func (f *Flow) Refusals(fn *types.Func) []int { return f.flows.Refusals(fn) }
 
+// Tallies is that of the package's functions.
+func (f *Flow) Tallies(fn *types.Func) []int { return f.flows.Tallies(fn) }
+
 // AttemptAt returns the attempt whose error an expression is, or nil.
 func (flows *Flows) AttemptAt(e ast.Expr) *ast.CallExpr {
 	if t := flows.src.TypesInfo.TypeOf(e); t == nil || !syntax.IsError(t) {

@@ -2,7 +2,6 @@ package failure
 
 import (
 	"go/ast"
-	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -50,10 +49,10 @@ func (l *lowering) declare(b *cfg.Block, s *ast.ValueSpec) {
 
 // give adds that a variable is given an expression's value, or one of its results.
 func (l *lowering) give(b *cfg.Block, v *types.Var, given ast.Expr, result int) {
-	step := flow.Step{Kind: flow.Assign, Def: l.variable(v), From: flow.NoVar, Is: flow.Unknown}
 	src := l.f.flows.src
-	switch e := ast.Unparen(given).(type) {
-	case nil:
+	given = ast.Unparen(given)
+	step := flow.Step{Kind: flow.Assign, Def: l.variable(v), From: flow.NoVar, Is: l.f.flows.marks.Truth(given)}
+	switch e := given.(type) {
 	case *ast.CallExpr:
 		if _, attempted := l.results[e]; attempted && l.f.tells(e, v.Type(), result) {
 			step.From = l.result(e)
@@ -61,42 +60,20 @@ func (l *lowering) give(b *cfg.Block, v *types.Var, given ast.Expr, result int) 
 		} else if inner := l.wrapped(e, v); inner != nil {
 			step.From = l.variable(inner)
 			l.bound[v] = l.bound[inner]
-		} else if outcome.MakesError(l.f.flows.src, e) || l.f.flows.marks.Appends(e) {
+		} else if outcome.MakesError(l.f.flows.src, e) {
 			step.Is = flow.Set
 		}
 	case *ast.UnaryExpr:
-		attempt, _ := l.f.flows.attempts.Handed(e)
-		switch {
-		case e.Op == token.AND:
-			step.Is = flow.Set
-		case attempt != nil && syntax.IsError(v.Type()):
+		if attempt, _ := l.f.flows.attempts.Handed(e); attempt != nil && syntax.IsError(v.Type()) {
 			step.From = l.result(attempt)
 			l.bound[v] = true
 		}
-	case *ast.CompositeLit, *ast.FuncLit:
-		step.Is = flow.Set
-	default:
-		tv := src.TypesInfo.Types[e]
-		other, isVar := src.Mentioned(e).(*types.Var)
-		switch {
-		case tv.IsNil():
-			step.Is = flow.Nil
-		case tv.Value != nil && tv.Value.Kind() == constant.Bool:
-			step.Is = flow.False
-			if constant.BoolVal(tv.Value) {
-				step.Is = flow.True
-			}
-		case tv.Value != nil && tv.Value.Kind() == constant.Int:
-			step.Is = flow.Set
-			if constant.Sign(tv.Value) == 0 {
-				step.Is = flow.Nil
-			}
-		case mark.IsEmptied(e):
-			step.Is = flow.Nil
+	case *ast.Ident, *ast.SelectorExpr:
+		switch other, isVar := src.Mentioned(given).(*types.Var); {
 		case isVar && v.IsField() && l.f.flows.isAnswer(other):
 			step.Is = flow.Set // nobody keeps what an attempt has not given
-		case isVar && other.IsField() && l.answered(b, e):
-			step.From = l.result(l.f.Conditions.FieldOf(e, e))
+		case isVar && other.IsField() && l.answered(b, given):
+			step.From = l.result(l.f.Conditions.FieldOf(given, given))
 			l.bound[v] = true
 		case isVar && other != v:
 			step.From = l.variable(other)

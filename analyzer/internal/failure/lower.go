@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/cfg"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+	"github.com/jitterlint/jitterlint/analyzer/internal/mark"
 	"github.com/jitterlint/jitterlint/analyzer/internal/outcome"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
@@ -97,8 +98,8 @@ func (l *lowering) handed(body *ast.BlockStmt) {
 	}
 	if l.declared, _ = l.f.flows.src.TypesInfo.Defs[decl.Name].(*types.Func); l.declared != nil {
 		for v := range l.declared.Signature().Results().Variables() {
-			if v.Name() != "" && syntax.IsBool(v.Type()) && !l.hidden[v] {
-				l.b.Add(0, flow.Step{Kind: flow.Assign, Def: l.variable(v), From: flow.NoVar, Is: flow.False})
+			if v.Name() != "" && (syntax.IsBool(v.Type()) || mark.IsTally(v.Type())) && !l.hidden[v] {
+				l.b.Add(0, flow.Step{Kind: flow.Assign, Def: l.variable(v), From: flow.NoVar, Is: mark.Zero(v.Type())})
 			}
 		}
 	}

@@ -114,7 +114,7 @@ func (j *Judge) isInterval(fn inspector.Cursor, w wait.Wait) bool {
 	if _, isCall := w.At.Node().(*ast.CallExpr); isCall && !syntax.Inside(w.Where, fn.Node()) {
 		return false // a helper that waits has its own reason to
 	}
-	if length, known := j.finder.ConstantWait(w); known && length < leastInterval || w.Later != nil {
+	if length, known := w.Constant(j.src); known && length < leastInterval || w.Later != nil {
 		return false
 	}
 	return !slices.ContainsFunc(w.Lengths, func(e ast.Expr) bool {
@@ -215,7 +215,7 @@ func (s *schedule) endsByAnswer(call *ast.CallExpr, at *cfg.Block) bool {
 // all instances.
 func (j *Judge) pollDiagnostic(p poll) analysis.Diagnostic {
 	seen := "waits without jitter"
-	if length, known := j.finder.ConstantWait(p.Wait); known {
+	if length, known := p.Wait.Constant(j.src); known {
 		seen = message.Wait(message.Length(float64(length)), "")
 	} else if len(p.Lengths) == 1 && syntax.IsDuration(j.src.TypesInfo.TypeOf(p.Lengths[0])) {
 		seen = message.Wait("", message.Short(p.Lengths[0]))

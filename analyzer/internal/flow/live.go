@@ -1,6 +1,10 @@
 package flow
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/set"
+)
 
 // live is what matters from the start of each block on: the rest need not be told
 // apart, so that states stay few.
@@ -37,8 +41,8 @@ func (n *numbers[T]) give(x T) {
 func (n *numbers[T]) of(x T) int32 { return n.above[x+1] - 1 }
 
 // in reports whether a set has what has a number.
-func (n *numbers[T]) in(set bits, x T) bool {
-	return int(x)+1 < len(n.above) && n.above[x+1] > 0 && set.has(n.of(x))
+func (n *numbers[T]) in(of bits, x T) bool {
+	return int(x)+1 < len(n.above) && n.above[x+1] > 0 && of.has(n.of(x))
 }
 
 // bits is a set of small numbers.
@@ -173,10 +177,10 @@ func (g *Graph) live() live {
 
 // matters returns what of a state matters from the start of a block on.
 func (l *live) matters(s state, b Block) state {
-	s.vars = keep(s.vars, func(known value) bool { return l.told.in(l.vars[b], known.v) })
+	s.vars = set.Keep(s.vars, func(known value) bool { return l.told.in(l.vars[b], known.v) })
 	for i, known := range s.vars {
 		had := known.blames()
-		if blames := keep(had, func(n Node) bool { return l.attempt.in(l.attempts[b], n) }); len(blames) < len(had) {
+		if blames := set.Keep(had, func(n Node) bool { return l.attempt.in(l.attempts[b], n) }); len(blames) < len(had) {
 			known.blame = &blame{blames, known.blame.at}
 			if len(blames) == 0 {
 				known.blame = nil
@@ -185,27 +189,10 @@ func (l *live) matters(s state, b Block) state {
 			s.vars[i] = known
 		}
 	}
-	s.tried = keep(s.tried, func(n Node) bool { return l.attempt.in(l.attempts[b], n) })
-	s.failed = keep(s.failed, func(n Node) bool { return l.attempt.in(l.attempts[b], n) })
-	s.good = keep(s.good, func(n Node) bool {
+	s.tried = set.Keep(s.tried, func(n Node) bool { return l.attempt.in(l.attempts[b], n) })
+	s.failed = set.Keep(s.failed, func(n Node) bool { return l.attempt.in(l.attempts[b], n) })
+	s.good = set.Keep(s.good, func(n Node) bool {
 		return slices.ContainsFunc(s.vars, func(known value) bool { return known.tells && known.of == n })
 	})
 	return s
-}
-
-// keep returns the elements that are wanted, in their order.
-func keep[T any](set []T, wanted func(T) bool) []T {
-	for i, x := range set {
-		if wanted(x) {
-			continue
-		}
-		kept := append([]T(nil), set[:i]...)
-		for _, x := range set[i+1:] {
-			if wanted(x) {
-				kept = append(kept, x)
-			}
-		}
-		return kept
-	}
-	return set
 }

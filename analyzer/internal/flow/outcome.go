@@ -3,6 +3,8 @@ package flow
 import (
 	"maps"
 	"slices"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/set"
 )
 
 // Outcome is what is known at a place of some attempts before it.
@@ -42,7 +44,7 @@ func (g *Graph) Before(n Node, admits func(attempt Node) bool) Outcome {
 // failed that admits lets count, but another one of the same loop was made that has not.
 func (g *Graph) PassedBy(n Node, admits func(attempt Node) bool) bool {
 	return slices.ContainsFunc(g.at(n), func(s state) bool {
-		return !anyOf(s.failed, admits) && anyOf(s.tried, func(other Node) bool { return !has(s.failed, other) && g.SameLoop(other, n) })
+		return !anyOf(s.failed, admits) && anyOf(s.tried, func(other Node) bool { return !set.Has(s.failed, other) && g.SameLoop(other, n) })
 	})
 }
 
@@ -81,9 +83,9 @@ func (g *Graph) onlyFailed(attempt Node, states []state) bool {
 	again := false
 	for _, s := range states {
 		switch {
-		case has(s.failed, attempt):
+		case set.Has(s.failed, attempt):
 			again = true
-		case has(s.tried, attempt) && !anyOf(s.failed, func(other Node) bool { return g.SameLoop(other, attempt) }):
+		case set.Has(s.tried, attempt) && !anyOf(s.failed, func(other Node) bool { return g.SameLoop(other, attempt) }):
 			return false
 		}
 	}
@@ -181,7 +183,7 @@ func (g *Graph) FailedBefore(n Node) []Node {
 	var found []Node
 	for _, s := range g.at(n) {
 		for _, failed := range s.failed {
-			found = with(found, failed)
+			found = set.With(found, failed)
 		}
 	}
 	return found

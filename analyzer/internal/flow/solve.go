@@ -1,6 +1,10 @@
 package flow
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/set"
+)
 
 // entered is a state in which a block is entered.
 type entered struct {
@@ -80,7 +84,7 @@ func (s *solver) tell(in state, from Block, w way) (state, bool) {
 		}
 		if result.tells {
 			s.asked[result.of] = true
-			if has(out.failed, result.of) {
+			if set.Has(out.failed, result.of) {
 				s.noteFailure(result.of, place{w.to, -1})
 			}
 		}
@@ -130,7 +134,7 @@ func (s *solver) enter(b Block, in state) {
 			return
 		}
 		if have.outline.mayBeLike(shape) && have.isLike(in) {
-			in.tried = union(have.tried, in.tried)
+			in.tried = set.Union(have.tried, in.tried)
 			shape = in.outline()
 			break
 		}

@@ -3,6 +3,8 @@ package flow
 import (
 	"cmp"
 	"slices"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/set"
 )
 
 // state is what is known on some of the ways to a place. Sets are sorted.
@@ -63,55 +65,12 @@ func (known value) blames() []Node {
 // blamesWithin reports whether a variable blames no attempt that it does not in another state.
 func (known value) blamesWithin(its value) bool {
 	blames := known.blames()
-	return len(blames) == 0 || within(blames, its.blames()) && known.blame.at == its.blame.at
+	return len(blames) == 0 || set.Within(blames, its.blames()) && known.blame.at == its.blame.at
 }
 
 // tellsAs reports whether a variable tells of an attempt as another state has it.
 func (known value) tellsAs(its value) bool {
 	return known.is == its.is && known.tells == its.tells && known.of == its.of && known.well == its.well && known.since == its.since
-}
-
-func with[T cmp.Ordered](set []T, x T) []T {
-	i, found := slices.BinarySearch(set, x)
-	if found {
-		return set
-	}
-	return inserted(set, i, x)
-}
-
-// inserted returns a new slice with an element more, and deleted one with an element less.
-func inserted[T any](set []T, i int, x T) []T {
-	return append(append(append(make([]T, 0, len(set)+1), set[:i]...), x), set[i:]...)
-}
-
-func deleted[T any](set []T, i int) []T {
-	return append(append(make([]T, 0, len(set)-1), set[:i]...), set[i+1:]...)
-}
-
-// union is what is in one set or another.
-func union[T cmp.Ordered](a, b []T) []T {
-	for _, x := range b {
-		a = with(a, x)
-	}
-	return a
-}
-
-func without[T cmp.Ordered](set []T, x T) []T {
-	i, found := slices.BinarySearch(set, x)
-	if !found {
-		return set
-	}
-	return deleted(set, i)
-}
-
-func has[T cmp.Ordered](set []T, x T) bool {
-	_, found := slices.BinarySearch(set, x)
-	return found
-}
-
-// within reports whether all of a set is in another.
-func within[T cmp.Ordered](set, of []T) bool {
-	return len(set) <= len(of) && !slices.ContainsFunc(set, func(x T) bool { return !has(of, x) })
 }
 
 func (s state) value(v Var) value {
@@ -129,12 +88,12 @@ func (s state) give(to value) state {
 	blank := to.is == Unknown && !to.tells
 	switch {
 	case found && blank:
-		s.vars = deleted(s.vars, i)
+		s.vars = set.Deleted(s.vars, i)
 	case found && s.vars[i] != to:
 		s.vars = slices.Clone(s.vars)
 		s.vars[i] = to
 	case !found && !blank:
-		s.vars = inserted(s.vars, i, to)
+		s.vars = set.Inserted(s.vars, i, to)
 	}
 	return s
 }
@@ -143,11 +102,11 @@ func (s state) give(to value) state {
 func (s state) after(step Step) state {
 	switch step.Kind {
 	case Attempt:
-		s.tried, s.failed, s.good = with(s.tried, step.Node), without(s.failed, step.Node), without(s.good, step.Node)
+		s.tried, s.failed, s.good = set.With(s.tried, step.Node), set.Without(s.failed, step.Node), set.Without(s.good, step.Node)
 		s = s.forgetResultsOf(step.Node) // what they tell is of the try before
 		result := value{v: step.Def, is: Unknown, tells: true, of: step.Node, well: step.Is}
 		if step.Is == Never {
-			s.failed, s.last, result = with(s.failed, step.Node), failure, value{v: step.Def, is: Unknown}
+			s.failed, s.last, result = set.With(s.failed, step.Node), failure, value{v: step.Def, is: Unknown}
 		}
 		if step.Def != NoVar {
 			s = s.give(result)
@@ -168,13 +127,13 @@ func (s state) after(step Step) state {
 	case Tells:
 		s = s.give(value{v: step.Def, is: Unknown, tells: true, of: step.Node, well: step.Is})
 	case Fails:
-		s.tried, s.failed, s.good, s.last = with(s.tried, step.Node), with(s.failed, step.Node), without(s.good, step.Node), failure
+		s.tried, s.failed, s.good, s.last = set.With(s.tried, step.Node), set.With(s.failed, step.Node), set.Without(s.good, step.Node), failure
 		s = s.forgetResultsOf(step.Node)
 	case Succeeds:
-		s.tried, s.failed, s.good, s.last = with(s.tried, step.Node), without(s.failed, step.Node), with(s.good, step.Node), success
+		s.tried, s.failed, s.good, s.last = set.With(s.tried, step.Node), set.Without(s.failed, step.Node), set.With(s.good, step.Node), success
 		s = s.resultsAreGood(step.Node)
 	case Excuses:
-		s.tried, s.failed, s.good, s.last = without(s.tried, step.Node), without(s.failed, step.Node), without(s.good, step.Node), excuse
+		s.tried, s.failed, s.good, s.last = set.Without(s.tried, step.Node), set.Without(s.failed, step.Node), set.Without(s.good, step.Node), excuse
 		s = s.forgetResultsOf(step.Node)
 	}
 	return s
@@ -222,12 +181,12 @@ func (s state) when(f Fact) (state, bool) {
 // can be.
 func (s state) told(n Node, fails bool) (state, bool) {
 	switch {
-	case fails && has(s.good, n), !fails && has(s.failed, n):
+	case fails && set.Has(s.good, n), !fails && set.Has(s.failed, n):
 		return s, false
 	case fails:
-		s.failed, s.last = with(s.failed, n), failure
+		s.failed, s.last = set.With(s.failed, n), failure
 	default:
-		s.good, s.last = with(s.good, n), success
+		s.good, s.last = set.With(s.good, n), success
 	}
 	return s, true
 }
@@ -235,7 +194,7 @@ func (s state) told(n Node, fails bool) (state, bool) {
 // withoutRounds returns the state in which nothing is known of whole rounds of attempts:
 // not by what variables of rounds are, and not by why any is what it is.
 func (s state) withoutRounds(rounds map[Var]bool) state {
-	s.vars = keep(s.vars, func(known value) bool { return !rounds[known.v] })
+	s.vars = set.Keep(s.vars, func(known value) bool { return !rounds[known.v] })
 	if slices.ContainsFunc(s.vars, func(known value) bool { return known.blame != nil }) {
 		s.vars = slices.Clone(s.vars)
 		for i := range s.vars {
@@ -248,21 +207,21 @@ func (s state) withoutRounds(rounds map[Var]bool) state {
 // blaming returns the state in which it is known that an attempt has failed, though it may
 // have been made since at something else, and gone well.
 func (s state) blaming(n Node) state {
-	s.tried, s.failed, s.good, s.last = with(s.tried, n), with(s.failed, n), without(s.good, n), failure
+	s.tried, s.failed, s.good, s.last = set.With(s.tried, n), set.With(s.failed, n), set.Without(s.good, n), failure
 	return s
 }
 
 // mayHaveFailed reports whether an attempt has failed, or a variable is still to tell how
 // it went.
 func (s state) mayHaveFailed(n Node) bool {
-	return has(s.failed, n) || !has(s.good, n) && slices.ContainsFunc(s.vars, func(known value) bool { return known.tells && known.of == n })
+	return set.Has(s.failed, n) || !set.Has(s.good, n) && slices.ContainsFunc(s.vars, func(known value) bool { return known.tells && known.of == n })
 }
 
 // covers reports whether all that can be told of the ways to a place is told by this
 // state where another one is left out: it knows of no failure and no success that
 // the other does not, of each try that the other does, and no more of variables.
 func (s state) covers(other state) bool {
-	return s.last == other.last && within(s.failed, other.failed) && within(s.good, other.good) && within(other.tried, s.tried) && s.knowsLess(other)
+	return s.last == other.last && set.Within(s.failed, other.failed) && set.Within(s.good, other.good) && set.Within(other.tried, s.tried) && s.knowsLess(other)
 }
 
 // knowsLess reports whether no more is known of variables than in another state. Those
@@ -306,9 +265,9 @@ func (known value) isLike(other value) bool {
 func merged(states []*entered) state {
 	result := state{tried: states[0].tried, failed: states[0].failed, good: states[0].good}
 	for _, s := range states[1:] {
-		result.tried = union(result.tried, s.tried)
-		result.failed = slices.DeleteFunc(slices.Clone(result.failed), func(n Node) bool { return !has(s.failed, n) })
-		result.good = slices.DeleteFunc(slices.Clone(result.good), func(n Node) bool { return !has(s.good, n) })
+		result.tried = set.Union(result.tried, s.tried)
+		result.failed = slices.DeleteFunc(slices.Clone(result.failed), func(n Node) bool { return !set.Has(s.failed, n) })
+		result.good = slices.DeleteFunc(slices.Clone(result.good), func(n Node) bool { return !set.Has(s.good, n) })
 	}
 	return result
 }

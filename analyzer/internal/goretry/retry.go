@@ -61,7 +61,7 @@ func (finder *Finder) RetriesIn(fn inspector.Cursor) []*Retry {
 			continue
 		}
 		if r := f.retryOf(w); r != nil {
-			if !waitsAnyway(f, r, waits) {
+			if !waitsAnyway(f, r, waits) && !settles(f, r, waits) {
 				found = append(found, r)
 			}
 		} else {
@@ -98,6 +98,23 @@ func waitsAnyway(f *function, r *Retry, waits []wait.Wait) bool {
 	}
 	named := len(asLong) > 0 && f.finder.SaysRetry(r.Lengths[0], MaxHelpers)
 	return !named && retry.Anyway(f, f.gateOf(r.Wait), retry.Call{In: f, At: f.flow.Place(r.Attempt)}, asLong)
+}
+
+// settles reports whether a wait is a part of the attempt, before each of which the function
+// itself waits: its length is between two steps that went well.
+//
+//	for lock() != nil { time.Sleep(backoff) } // lock waits before it looks who else has it
+func settles(f *function, r *Retry, waits []wait.Wait) bool {
+	if r.At.Node() != ast.Node(r.Attempt) {
+		return false
+	}
+	var own []retry.Gate
+	for _, w := range waits {
+		if w.Later == nil && w.At.Node() != ast.Node(r.Attempt) {
+			own = append(own, f.gateOf(w))
+		}
+	}
+	return retry.Beside(f, f.gateOf(r.Wait), own)
 }
 
 // waitedFor reports whether a retry was found that waits for just the length of a wait: the
@@ -201,16 +218,6 @@ func (finder *Finder) Stampedes(w wait.Wait) (bool, jitter.Lost) {
 		return w.Differs == spread.Same, jitter.Lost{}
 	}
 	differs, why := finder.values.SpreadOf(w.Lengths...)
-	length, known := finder.ConstantWait(w)
+	length, known := w.Constant(finder.src)
 	return differs == spread.Same && (!known || length >= LeastWait), why
-}
-
-// ConstantWait returns how long a wait is, if that is known and always the same.
-func (finder *Finder) ConstantWait(w wait.Wait) (time.Duration, bool) {
-	if len(w.Lengths) != 1 || !syntax.IsDuration(finder.src.TypesInfo.TypeOf(w.Lengths[0])) {
-		return 0, false
-	}
-	value, ok := finder.src.ValueOf(w.Lengths[0])
-	number, isNumber := value.Number()
-	return time.Duration(number), ok && isNumber
 }

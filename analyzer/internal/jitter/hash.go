@@ -111,28 +111,8 @@ func (in hashInput) shared(e ast.Expr, steps int) bool {
 // sharedVariable reports whether all that a variable of texts is given is seen, and is
 // shared by all instances.
 func (in hashInput) sharedVariable(v *types.Var, steps int) bool {
-	all, seen := in.s.values.src.AllGiven(v)
-	if fn, index := in.s.values.src.ParameterOf(v); fn != nil && !fn.Exported() {
-		all, seen = in.s.values.argumentsOf(fn, index)
-	}
+	all, seen := in.s.values.src.AllHeld(v)
 	return seen && len(all) > 0 && !slices.ContainsFunc(all, func(given ast.Expr) bool { return !in.shared(given, steps-1) })
-}
-
-// argumentsOf returns what a function is given for a parameter, if all its callers are
-// seen.
-func (values *Values) argumentsOf(fn *types.Func, index int) (all []ast.Expr, seen bool) {
-	for _, use := range values.src.Uses(fn) {
-		c, ok := syntax.CallOf(syntax.Operand(use))
-		if !ok {
-			return nil, false
-		}
-		args := c.Node().(*ast.CallExpr).Args
-		if index >= len(args) {
-			return nil, false
-		}
-		all = append(all, args[index])
-	}
-	return all, true
 }
 
 // isText reports whether a type is of strings, or of parts of them.

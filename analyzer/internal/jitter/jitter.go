@@ -10,6 +10,7 @@ import (
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/summary"
+	"github.com/jitterlint/jitterlint/analyzer/internal/zero"
 )
 
 // Values answers for the values of one package.
@@ -37,7 +38,7 @@ type Spreader struct {
 	frame frame
 	body  inspector.Cursor
 	// zero are the variables that are taken to be 0.
-	zero zeros
+	zero zero.Numbers
 	// notes are those of what is looked at.
 	notes *notes
 }

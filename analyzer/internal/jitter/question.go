@@ -9,6 +9,7 @@ import (
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/fixpoint"
 	"github.com/jitterlint/jitterlint/analyzer/internal/spread"
+	"github.com/jitterlint/jitterlint/analyzer/internal/zero"
 )
 
 // frame is a function of the package together with what its parameters are given: a
@@ -90,14 +91,14 @@ func (values *Values) look(zero map[*types.Var]bool) *look {
 
 // spreader returns one that looks at expressions of a frame's function.
 func (l *look) spreader(in frame, noting *notes) *Spreader {
-	s := &Spreader{values: l.values, look: l, frame: in, notes: noting, zero: zeros{l.values.src, l.zero}}
+	s := &Spreader{values: l.values, look: l, frame: in, notes: noting, zero: zero.New(l.values.src, l.zero)}
 	if in.fn == nil {
 		return s
 	}
 	s.body, _ = l.values.src.BodyOf(in.fn)
 	for i := range len(in.given) {
 		if in.given[i] == nothing {
-			s.zero = s.zero.with(in.fn.Signature().Params().At(i))
+			s.zero = s.zero.With(in.fn.Signature().Params().At(i))
 		}
 	}
 	return s

@@ -94,7 +94,7 @@ func (s *Spreader) called(call *ast.CallExpr, fn *types.Func) frame {
 		case i >= len(call.Args):
 		case fn.Signature().Variadic() && i == len(given)-1:
 			given[i] = letter(s.all(call.Args[i:]))
-		case s.zero.has(call.Args[i]):
+		case s.zero.Has(call.Args[i]):
 			given[i] = nothing
 		default:
 			given[i] = letter(s.Expr(call.Args[i]))
@@ -115,11 +115,11 @@ func (s *Spreader) returns(fn *types.Func, body inspector.Cursor, index int) spr
 	result, certain := spread.Same, false
 	body.Inspect([]ast.Node{(*ast.FuncLit)(nil), (*ast.ReturnStmt)(nil)}, func(c inspector.Cursor) bool {
 		ret, ok := c.Node().(*ast.ReturnStmt)
-		if !ok || certain || s.zero.passBy(c) {
+		if !ok || certain || s.zero.PassBy(c) {
 			return false
 		}
 		given := s.returnedBy(ret, fn.Signature().Results(), index)
-		if s.zero.leadTo(c) {
+		if s.zero.LeadTo(c) {
 			result, certain = given, true
 		}
 		result = max(result, given)

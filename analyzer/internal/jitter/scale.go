@@ -105,7 +105,7 @@ func (values *Values) namedForRetries(fn *types.Func) bool {
 // vanishes reports whether a wait is 0 where the variables are, or a function of
 // this package gives a 0 then.
 func (s *Spreader) vanishes(e ast.Expr) bool {
-	if s.zero.mayMake(e) {
+	if s.zero.MayMake(e) {
 		return true
 	}
 	call, ok := ast.Unparen(e).(*ast.CallExpr)
@@ -128,7 +128,7 @@ func (s *Spreader) vanishes(e ast.Expr) bool {
 func (s *Spreader) anyVanishes(body inspector.Cursor) bool {
 	for c := range body.Preorder((*ast.ReturnStmt)(nil)) {
 		for _, result := range c.Node().(*ast.ReturnStmt).Results {
-			if syntax.IsDuration(s.values.src.TypesInfo.TypeOf(result)) && s.zero.mayMake(result) {
+			if syntax.IsDuration(s.values.src.TypesInfo.TypeOf(result)) && s.zero.MayMake(result) {
 				return true
 			}
 		}

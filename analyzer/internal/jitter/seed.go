@@ -37,12 +37,14 @@ func (values *Values) seedOf(made ast.Expr, steps int) ast.Expr {
 		if !ok || values.seededAgain(v) {
 			return nil
 		}
-		if fn, i := values.src.ParameterOf(v); fn != nil {
-			return values.seedPassed(fn, i, steps)
+		held, _ := values.src.AllHeld(v)
+		var found ast.Expr
+		for _, given := range held {
+			if found = values.seedOf(given, steps-1); found == nil {
+				return nil
+			}
 		}
-		if given := values.src.OnlyGiven(v); given != nil {
-			return values.seedOf(given, steps-1)
-		}
+		return found
 	case *ast.CallExpr:
 		switch {
 		case values.Called(e).Has(catalog.MakesGenerator) && len(e.Args) == 1:
@@ -61,29 +63,6 @@ func (values *Values) seededAgain(v *types.Var) bool {
 		kind, _ := syntax.OutermostParen(syntax.Operand(use)).ParentEdge()
 		return kind == edge.SelectorExpr_X && syntax.OutermostParen(syntax.Operand(use)).Parent().Node().(*ast.SelectorExpr).Sel.Name == "Seed"
 	})
-}
-
-// seedPassed returns the constant seed of the generator that a function is
-// given, where all that call it are seen and each gives it such a one.
-func (values *Values) seedPassed(fn *types.Func, i, steps int) ast.Expr {
-	if fn.Exported() {
-		return nil
-	}
-	var found ast.Expr
-	for _, use := range values.src.Uses(fn) {
-		call, ok := syntax.CallOf(syntax.Operand(use))
-		if !ok {
-			return nil // handed on, to be called with others
-		}
-		args := call.Node().(*ast.CallExpr).Args
-		if i >= len(args) {
-			return nil
-		}
-		if found = values.seedOf(args[i], steps-1); found == nil {
-			return nil
-		}
-	}
-	return found
 }
 
 // Called returns what the catalog knows of the function that a call is of.

@@ -54,11 +54,11 @@ func (s *Spreader) Expr(e ast.Expr) spread.Kind {
 	case *ast.Ident:
 		return s.object(s.values.src.TypesInfo.Uses[e])
 	case *ast.SelectorExpr:
-		return s.object(s.values.src.TypesInfo.Uses[e.Sel])
+		return s.selected(e)
 	case *ast.CallExpr:
 		return s.call(e)
 	case *ast.BinaryExpr:
-		if s.zero.has(e) {
+		if s.zero.Has(e) {
 			return spread.Same
 		}
 		return max(s.Expr(e.X), s.Expr(e.Y))
@@ -86,6 +86,31 @@ func (s *Spreader) Expr(e ast.Expr) spread.Kind {
 		return result
 	}
 	return spread.Unknown
+}
+
+// selected returns how a field differs, or what a package declares. What another package's
+// error says is what the other side asks for: limited.RetryAfter.
+func (s *Spreader) selected(e *ast.SelectorExpr) spread.Kind {
+	obj := s.values.src.TypesInfo.Uses[e.Sel]
+	if field, ok := obj.(*types.Var); ok && field.IsField() && field.Pkg() != s.values.src.Pkg && s.values.saidByError(e.X) {
+		return spread.Unknown
+	}
+	return s.object(obj)
+}
+
+// saidByError reports whether an expression is an error, or a part of one:
+// status.ErrStatus.Details.
+func (values *Values) saidByError(e ast.Expr) bool {
+	for {
+		if syntax.IsError(values.src.TypesInfo.TypeOf(e)) {
+			return true
+		}
+		of, ok := ast.Unparen(e).(*ast.SelectorExpr)
+		if !ok {
+			return false
+		}
+		e = of.X
+	}
 }
 
 // asserted returns how what an interface holds differs. A number or a text that comes as any
@@ -130,7 +155,7 @@ func (s *Spreader) meet(v *types.Var) {
 // setting, which instances share.
 func (s *Spreader) variable(v *types.Var) spread.Kind {
 	switch {
-	case s.zero.vars[v], s.frame.of(v) != anyCall:
+	case s.zero.Takes(v), s.frame.of(v) != anyCall:
 		return s.given(v) // besides what it is taken to be
 	case v.Pkg() != s.values.src.Pkg:
 		return spread.Same
@@ -153,7 +178,7 @@ func (s *Spreader) given(v *types.Var) spread.Kind {
 
 // assigned returns how what an assignment gives differs.
 func (s *Spreader) assigned(a source.Assignment) spread.Kind {
-	if s.zero.passBy(a.At) {
+	if s.zero.PassBy(a.At) {
 		return spread.Same
 	}
 	differs := s.valueOf(a)

@@ -72,7 +72,7 @@ func (s *Spreader) yielded(call *ast.CallExpr, fn *types.Func, index int) spread
 			continue
 		}
 		for _, i := range y.Factors {
-			if i < len(call.Args) && s.zero.has(call.Args[i]) {
+			if i < len(call.Args) && s.zero.Has(call.Args[i]) {
 				s.notes.lost.Off = call
 				return spread.Same
 			}

@@ -11,7 +11,7 @@ import (
 
 // NeverNegative reports whether a number is only counted up, from constants of at least 0.
 func (m *Marks) NeverNegative(v *types.Var) bool {
-	if v.Kind() != types.LocalVar && (!v.IsField() || v.Exported()) {
+	if v.Kind() != types.LocalVar && v.Kind() != types.ResultVar && (!v.IsField() || v.Exported()) {
 		return false
 	}
 	for _, a := range m.src.Assignments(v) {
@@ -24,6 +24,21 @@ func (m *Marks) NeverNegative(v *types.Var) bool {
 		}
 	}
 	return true
+}
+
+// Tallies reports whether a body counts something up, or puts it into a list.
+func (m *Marks) Tallies(body *ast.BlockStmt) bool {
+	tallies := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.IncDecStmt:
+			tallies = tallies || n.Tok == token.INC
+		case *ast.CallExpr:
+			tallies = tallies || m.Appends(n)
+		}
+		return !tallies
+	})
+	return tallies
 }
 
 // Appends reports whether a call gives a slice that has something in it.
@@ -45,8 +60,8 @@ func (m *Marks) Collected(v *types.Var) bool {
 	})
 }
 
-// IsEmptied reports whether an expression is a slice with nothing in it: left[:0].
-func IsEmptied(e ast.Expr) bool {
+// isEmptied reports whether an expression is a slice with nothing in it: left[:0].
+func isEmptied(e ast.Expr) bool {
 	cut, ok := e.(*ast.SliceExpr)
 	if !ok || cut.Low != nil || cut.High == nil {
 		return false

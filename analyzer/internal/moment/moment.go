@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/cfg"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/called"
 	"github.com/jitterlint/jitterlint/analyzer/internal/failure"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
@@ -30,13 +31,13 @@ type Moments struct {
 	waits *wait.Waits
 	flows *failure.Flows
 	// called are the waits that begin in functions that are called.
-	called *source.InCalled[[]wait.Wait]
+	called *called.Answers[[]wait.Wait]
 }
 
 // New returns the moments of a package.
 func New(src *source.Package, waits *wait.Waits, flows *failure.Flows) *Moments {
 	m := &Moments{src: src, waits: waits, flows: flows}
-	m.called = source.NewInCalled(src, m.Stored)
+	m.called = called.New(src, m.Stored)
 	return m
 }
 

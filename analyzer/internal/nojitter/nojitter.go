@@ -11,6 +11,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/message"
 	"github.com/jitterlint/jitterlint/analyzer/internal/retry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/zero"
 	"github.com/jitterlint/jitterlint/analyzer/rule"
 )
 
@@ -30,7 +31,7 @@ func (j *Judge) retryMessage(r *goretry.Retry) (seen, advice string) {
 		return seen + "waits without jitter in " + r.Elsewhere.Pkg().Name() + "." + r.Elsewhere.Name(), "add a random wait, there or here"
 	}
 	expr := r.Lengths[0]
-	length, known := j.finder.ConstantWait(r.Wait)
+	length, known := r.Wait.Constant(j.src)
 	switch {
 	case known && j.spelledOut(expr):
 		return seen + message.Wait(message.Length(float64(length)), ""), j.adviceFor(r)
@@ -96,7 +97,7 @@ func (j *Judge) RetryDiagnostic(r *goretry.Retry, file *ast.File) analysis.Diagn
 func (j *Judge) someShare(call *ast.CallExpr) string {
 	for _, arg := range call.Args {
 		switch t := j.src.TypesInfo.TypeOf(arg); {
-		case !j.values.IsZero(arg):
+		case !zero.New(j.src, nil).Has(arg):
 		case syntax.IsBool(t):
 			return "true"
 		case syntax.IsKind(t, types.IsFloat):

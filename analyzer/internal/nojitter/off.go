@@ -8,6 +8,7 @@ import (
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/goretry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
+	"github.com/jitterlint/jitterlint/analyzer/internal/zero"
 )
 
 // SwitchedOff reports the calls within the package that hand a 0, or a false, to the
@@ -25,7 +26,7 @@ func (j *Judge) SwitchedOff(r *goretry.Retry, report func(where ast.Node, d anal
 				if !ok {
 					continue
 				}
-				if call := c.Node().(*ast.CallExpr); index < len(call.Args) && j.values.IsZero(call.Args[index]) {
+				if call := c.Node().(*ast.CallExpr); index < len(call.Args) && zero.New(j.src, nil).Has(call.Args[index]) {
 					report(call, j.OffDiagnostic(r, call))
 				}
 			}

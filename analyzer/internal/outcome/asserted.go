@@ -21,23 +21,22 @@ func (c *Conditions) noteTypes(s *ast.TypeSwitchStmt) {
 	if !ok {
 		return
 	}
-	v, ok := c.src.Mentioned(ast.Unparen(assert.X)).(*types.Var)
-	if !ok || !syntax.IsError(v.Type()) {
+	if !syntax.IsError(c.src.TypesInfo.TypeOf(assert.X)) {
 		return
 	}
 	for _, clause := range s.Body.List {
-		c.asserted[clause.(*ast.CaseClause)] = v
+		c.asserted[clause.(*ast.CaseClause)] = assert.X
 	}
 }
 
 // OfCase returns what it tells that an error has one of the types of a case.
 func (c *Conditions) OfCase(clause *ast.CaseClause) Test {
-	v := c.asserted[clause]
-	if v == nil || len(clause.List) == 0 {
+	err := c.asserted[clause]
+	if err == nil || len(clause.List) == 0 {
 		return Test{}
 	}
-	attempt, ok := c.attempts.Of(v, clause)
-	if !ok {
+	attempt := c.failing(err, clause)
+	if attempt == nil {
 		return Test{}
 	}
 	told := Failed
@@ -52,16 +51,33 @@ func (c *Conditions) OfCase(clause *ast.CaseClause) Test {
 	return Test{attempt, told, Unreached}
 }
 
+// failing returns the attempt whose error an expression is: a variable, or the attempt itself,
+// as in switch err := push().(type). It is nil for others.
+func (c *Conditions) failing(err ast.Expr, at ast.Node) *ast.CallExpr {
+	switch e := ast.Unparen(err).(type) {
+	case *ast.CallExpr:
+		if c.calls.IsAttempt(e) {
+			return e
+		}
+	case *ast.Ident, *ast.SelectorExpr:
+		if v, ok := c.src.Mentioned(e).(*types.Var); ok {
+			if attempt, ok := c.attempts.Of(v, at); ok {
+				return attempt
+			}
+		}
+	}
+	return nil
+}
+
 // assertion returns what the ok of _, ok := err.(T) tells: where it holds, there is an
 // error.
 func (c *Conditions) assertion(e *ast.TypeAssertExpr, at ast.Node) Test {
-	v, ok := c.src.Mentioned(ast.Unparen(e.X)).(*types.Var)
-	if !ok || !syntax.IsError(v.Type()) {
+	if !syntax.IsError(c.src.TypesInfo.TypeOf(e.X)) {
 		return Test{}
 	}
-	attempt, ok := c.attempts.Of(v, at)
+	attempt := c.failing(e.X, at)
 	switch {
-	case !ok:
+	case attempt == nil:
 		return Test{}
 	case c.errors.Mentioned(e.Type)&catalog.NotThere != 0:
 		return Test{attempt, Open, Unreached}

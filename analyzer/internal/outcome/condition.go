@@ -219,19 +219,22 @@ func (c *Conditions) comparison(op token.Token, x, y ast.Expr, at ast.Node) Test
 	if t := c.count(op, x, y, at); t != (Test{}) {
 		return t
 	}
+	if t := c.tallied(op, x, y, at); t != (Test{}) {
+		return t
+	}
 	if op != token.EQL && op != token.NEQ {
 		return Test{}
 	}
 	if c.src.TypesInfo.Types[y].IsNil() {
 		if attempt, _ := c.attempts.Handed(x); attempt != nil { // <-done == nil
-			return c.told(op, attempt, c.whenNil(attempt), Failed)
+			return equality(op, attempt, c.whenNil(attempt), Failed)
 		}
 	}
 	if t := c.constant(op, x, y, at); t != (Test{}) {
 		return t
 	}
 	if call := c.FieldOf(x, at); call != nil && c.src.TypesInfo.Types[y].IsNil() {
-		return c.told(op, call, Open, Failed)
+		return equality(op, call, Open, Failed)
 	}
 	v, ok := c.src.Mentioned(ast.Unparen(x)).(*types.Var)
 	if ok && !syntax.IsError(v.Type()) && c.src.TypesInfo.Types[y].IsNil() {
@@ -239,7 +242,7 @@ func (c *Conditions) comparison(op token.Token, x, y ast.Expr, at ast.Node) Test
 	}
 	if !ok || !syntax.IsError(v.Type()) {
 		if call, ok := ast.Unparen(x).(*ast.CallExpr); ok && syntax.IsError(c.src.TypesInfo.TypeOf(call)) && c.calls.IsAttempt(call) && c.src.TypesInfo.Types[y].IsNil() {
-			return c.told(op, call, c.whenNil(call), Failed)
+			return equality(op, call, c.whenNil(call), Failed)
 		}
 		return c.code(op, x, y)
 	}
@@ -248,9 +251,9 @@ func (c *Conditions) comparison(op token.Token, x, y ast.Expr, at ast.Node) Test
 	case !ok:
 		return Test{}
 	case c.src.TypesInfo.Types[y].IsNil():
-		return c.told(op, call, c.whenNil(call), Failed)
+		return equality(op, call, c.whenNil(call), Failed)
 	}
-	return c.told(op, call, c.whenError(call, c.errors.Of(c.src.Mentioned(ast.Unparen(y)))), Unreached) // err == io.EOF
+	return equality(op, call, c.whenError(call, c.errors.Of(c.src.Mentioned(ast.Unparen(y)))), Unreached) // err == io.EOF
 }
 
 // whenError is what is known after an attempt that gave an error of some meaning. One that
@@ -288,29 +291,11 @@ func (c *Conditions) withoutResult(op token.Token, v *types.Var, at ast.Node) Te
 	case !c.src.SaysError(call) || !c.joined[at]:
 		return Test{}
 	}
-	return c.told(op, call, Failed, Open)
+	return equality(op, call, Failed, Open)
 }
 
-// FieldOf returns the attempt whose result has the error that an expression is, or nil:
-// answer.Err.
-func (c *Conditions) FieldOf(x ast.Expr, at ast.Node) *ast.CallExpr {
-	sel, ok := ast.Unparen(x).(*ast.SelectorExpr)
-	if !ok || !syntax.IsError(c.src.TypesInfo.TypeOf(sel)) {
-		return nil
-	}
-	v, ok := c.src.Mentioned(ast.Unparen(sel.X)).(*types.Var)
-	if !ok || v.Kind() != types.LocalVar || v.IsField() {
-		return nil
-	}
-	call, ok := ast.Unparen(c.attempts.lastGiven(v, at).Source).(*ast.CallExpr)
-	if !ok || !c.calls.IsAttempt(call) {
-		return nil
-	}
-	return call
-}
-
-// told returns the test of an equality, or of its opposite.
-func (c *Conditions) told(op token.Token, attempt *ast.CallExpr, equal, different Kind) Test {
+// equality returns the test of an equality, or of its opposite.
+func equality(op token.Token, attempt *ast.CallExpr, equal, different Kind) Test {
 	if op == token.NEQ {
 		equal, different = different, equal
 	}
@@ -324,7 +309,7 @@ func (c *Conditions) code(op token.Token, x, y ast.Expr) Test {
 		return Test{}
 	}
 	if attempt := c.coded(x); attempt != nil {
-		return c.told(op, attempt, Open, Unreached)
+		return equality(op, attempt, Open, Unreached)
 	}
 	return Test{}
 }
@@ -369,6 +354,9 @@ func (c *Conditions) predicate(call *ast.CallExpr) Test {
 			continue
 		}
 		return Test{attempt, c.whenError(attempt, c.errors.Says(call, true)), Unreached}
+	}
+	if t := c.saysError(call); t != (Test{}) {
+		return t
 	}
 	return c.Refusal(call, 0)
 }

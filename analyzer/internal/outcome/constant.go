@@ -30,11 +30,11 @@ func (c *Conditions) constant(op token.Token, x, y ast.Expr, at ast.Node) Test {
 	switch is := value.ExactString(); {
 	case len(alarms) == 0:
 	case slices.Contains(alarms, is) && len(alarms) == 1:
-		return c.told(op, call, Failed, Open)
+		return equality(op, call, Failed, Open)
 	case slices.Contains(alarms, is):
-		return c.told(op, call, Failed, Unreached)
+		return equality(op, call, Failed, Unreached)
 	case len(others) == 1 && others[0] == is:
-		return c.told(op, call, Open, Failed)
+		return equality(op, call, Open, Failed)
 	}
 	return Test{}
 }
@@ -46,7 +46,7 @@ func (c *Conditions) resultOf(e ast.Expr, at ast.Node) (call *ast.CallExpr, resu
 		return e, 0
 	case *ast.Ident:
 		v, ok := c.src.TypesInfo.Uses[e].(*types.Var)
-		if !ok || v.Kind() != types.LocalVar {
+		if !ok || v.Kind() == types.PackageVar {
 			return nil, 0
 		}
 		given := c.attempts.lastGiven(v, at)

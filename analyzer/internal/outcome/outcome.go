@@ -48,6 +48,8 @@ type Test struct {
 type Endings interface {
 	// Refusals are the results of a function whose empty value tells of a failure.
 	Refusals(fn *types.Func) []int
+	// Tallies are the results of a function that are some, and no longer none, after failures.
+	Tallies(fn *types.Func) []int
 	// Constants are those that a function gives as a result: those that it gives after a
 	// failure alone, and the others, as constant.Value.ExactString has them.
 	Constants(fn *types.Func, result int) (alarms, others []string)
@@ -66,7 +68,7 @@ type Conditions struct {
 	// tags are the expressions that the cases of switch statements are compared
 	// with, and asserted the errors whose types those of a type switch tell apart.
 	tags     map[ast.Expr]ast.Expr
-	asserted map[*ast.CaseClause]*types.Var
+	asserted map[*ast.CaseClause]ast.Expr
 	// joined are the operands of && and ||.
 	joined map[ast.Node]bool
 	// locks is set where the function is there to get a lock.
@@ -77,7 +79,7 @@ type Conditions struct {
 func New(body *ast.BlockStmt, src *source.Package, calls *remote.Calls, errors *meaning.Errors, attempts *Attempts, endings Endings) *Conditions {
 	c := &Conditions{
 		src: src, calls: calls, errors: errors, attempts: attempts, endings: endings,
-		tags: make(map[ast.Expr]ast.Expr), asserted: make(map[*ast.CaseClause]*types.Var), joined: make(map[ast.Node]bool),
+		tags: make(map[ast.Expr]ast.Expr), asserted: make(map[*ast.CaseClause]ast.Expr), joined: make(map[ast.Node]bool),
 		locks: isLocking(body, src),
 	}
 	ast.Inspect(body, func(n ast.Node) bool {

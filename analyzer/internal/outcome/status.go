@@ -5,7 +5,9 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/judgement"
 	"github.com/jitterlint/jitterlint/analyzer/internal/names"
+	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
@@ -19,9 +21,13 @@ func (c *Conditions) judged(cond ast.Expr) Test {
 	if attempt == nil {
 		return Test{}
 	}
+	answer := judgement.Answer{
+		IsStatus: func(e ast.Expr) bool { return c.statusOf(e) == attempt },
+		IsHeld:   func(v *types.Var, at ast.Node) bool { return c.holding(v, at) == attempt },
+	}
 	var holds, fails []int64
 	for _, status := range statuses {
-		value, known := judgement{c: c, attempt: attempt, status: status}.truth(cond)
+		value, known := judgement.Holds(c.src, cond, answer, status)
 		if value || !known {
 			holds = append(holds, status)
 		}
@@ -82,42 +88,64 @@ func (c *Conditions) answered(cond ast.Expr) *ast.CallExpr {
 		}
 		if attempt := c.statusOf(e); attempt != nil {
 			found = attempt
-		} else if call, ok := e.(*ast.CallExpr); ok && c.isOwn(call) {
-			for _, arg := range call.Args { // worthAnother(resp)
-				v, ok := c.src.Mentioned(ast.Unparen(arg)).(*types.Var)
-				if ok && hasStatus(v.Type()) {
-					if attempt, ok := c.attempts.Of(v, arg); ok {
-						found = attempt
-					}
-				}
-			}
+		} else if call, ok := e.(*ast.CallExpr); ok && isOwn(c.src, call) {
+			found = c.handed(call)
 		}
 		return found == nil
 	})
 	return found
 }
 
-func (c *Conditions) isOwn(call *ast.CallExpr) bool {
-	fn, ok := c.src.Callee(call).(*types.Func)
-	if !ok {
-		return false
-	}
-	_, ok = c.src.BodyOf(fn.Origin())
-	return ok
-}
-
-// hasStatus reports whether a type is of answers that have a status.
-func hasStatus(t types.Type) bool {
-	s, ok := syntax.StructOf(syntax.Pointee(t))
-	if !ok {
-		return false
-	}
-	for field := range s.Fields() {
-		if field.Name() == "StatusCode" && syntax.IsKind(field.Type(), types.IsInteger) {
-			return true
+// handed returns the attempt whose answer a helper is asked about: worthAnother(resp),
+// resp.busy().
+func (c *Conditions) handed(call *ast.CallExpr) *ast.CallExpr {
+	for _, e := range append(slices.Clone(call.Args), syntax.ReceiverOrBad(call)) {
+		if v, ok := c.src.Mentioned(ast.Unparen(e)).(*types.Var); ok && judgement.HasStatus(v.Type()) {
+			if attempt := c.holding(v, e); attempt != nil {
+				return attempt
+			}
 		}
 	}
-	return false
+	return nil
+}
+
+// holding returns the attempt whose answer a variable holds, also within a struct of the
+// package's own, or nil: a := answer{resp}.
+func (c *Conditions) holding(v *types.Var, at ast.Node) *ast.CallExpr {
+	if attempt, ok := c.attempts.Of(v, at); ok {
+		return attempt
+	}
+	given := c.attempts.lastGiven(v, at)
+	if given.Value() == nil {
+		return nil
+	}
+	lit := syntax.LiteralOf(given.Value())
+	if lit == nil {
+		return nil
+	}
+	for _, elt := range lit.Elts {
+		if kv, ok := elt.(*ast.KeyValueExpr); ok {
+			elt = kv.Value
+		}
+		held, ok := c.src.Mentioned(ast.Unparen(elt)).(*types.Var)
+		if !ok || !judgement.HasStatus(held.Type()) {
+			continue
+		}
+		if attempt, ok := c.attempts.Of(held, elt); ok {
+			return attempt
+		}
+	}
+	return nil
+}
+
+// isOwn reports whether a call is of a function of the package.
+func isOwn(src *source.Package, call *ast.CallExpr) bool {
+	fn, ok := src.Callee(call).(*types.Func)
+	if !ok {
+		return false
+	}
+	_, ok = src.BodyOf(fn.Origin())
+	return ok
 }
 
 // statusOf returns the attempt whose answer's status an expression is, or nil:
@@ -129,9 +157,7 @@ func (c *Conditions) statusOf(e ast.Expr) *ast.CallExpr {
 			return nil
 		}
 		if holder, ok := c.src.Mentioned(ast.Unparen(e.X)).(*types.Var); ok {
-			if attempt, ok := c.attempts.Of(holder, e); ok {
-				return attempt
-			}
+			return c.holding(holder, e)
 		}
 	case *ast.CallExpr: // resp.StatusCode()
 		if sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr); ok && len(e.Args) == 0 {
@@ -139,7 +165,7 @@ func (c *Conditions) statusOf(e ast.Expr) *ast.CallExpr {
 		}
 	case *ast.Ident:
 		v, ok := c.src.TypesInfo.Uses[e].(*types.Var)
-		if !ok || v.Kind() != types.LocalVar || !syntax.IsKind(v.Type(), types.IsInteger) || !c.src.Spend() {
+		if !ok || v.Kind() != types.LocalVar && v.Kind() != types.ResultVar || !syntax.IsKind(v.Type(), types.IsInteger) || !c.src.Spend() {
 			return nil
 		}
 		given := c.attempts.lastGiven(v, e)

@@ -72,7 +72,7 @@ func (calls *Calls) isLocalCall(call *ast.CallExpr) bool {
 	}
 	switch callee := typeutil.Callee(calls.src.TypesInfo, call).(type) {
 	case *types.Func:
-		return calls.LocalFunc(callee.Origin()) || calls.onlyReceives(call, callee)
+		return calls.LocalFunc(callee.Origin()) && !calls.toConnection(call, callee) || calls.onlyReceives(call, callee) || calls.runsHere(call, callee)
 	case *types.Var:
 		lit, ok := calls.src.LiteralIn(callee)
 		return ok && calls.localBody(lit)

@@ -94,10 +94,7 @@ func IsMeasure(t types.Type) bool {
 }
 
 // IsBool reports whether what underlies a type is bool.
-func IsBool(t types.Type) bool {
-	basic, ok := t.Underlying().(*types.Basic)
-	return ok && basic.Info()&types.IsBoolean != 0
-}
+func IsBool(t types.Type) bool { return t != nil && IsKind(t, types.IsBoolean) }
 
 // addressable returns the type through which all methods of t can be found.
 func addressable(t types.Type) types.Type {

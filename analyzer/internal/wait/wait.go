@@ -256,7 +256,7 @@ func InLoop(c, body inspector.Cursor) bool {
 func (waits *Waits) TimerReceived(c inspector.Cursor, receive *ast.UnaryExpr) (Wait, bool) {
 	sel, ok := ast.Unparen(receive.X).(*ast.SelectorExpr)
 	if !ok || sel.Sel.Name != "C" {
-		return Wait{}, false
+		return ticksReceived(waits, c, receive)
 	}
 	name := syntax.NamedOf(waits.src.TypesInfo.TypeOf(sel.X))
 	if name == nil || name.Pkg() == nil || name.Pkg().Path() != "time" {

@@ -3,6 +3,7 @@
 package wait
 
 import (
+	"github.com/jitterlint/jitterlint/analyzer/internal/called"
 	"github.com/jitterlint/jitterlint/analyzer/internal/jitter"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 )
@@ -12,12 +13,12 @@ type Waits struct {
 	src    *source.Package
 	values *jitter.Values
 	// waited and decided are the waits and the decisions in functions that are called.
-	waited, decided *source.InCalled[[]Wait]
+	waited, decided *called.Answers[[]Wait]
 }
 
 // New returns the waits of a package.
 func New(src *source.Package, values *jitter.Values) *Waits {
 	waits := &Waits{src: src, values: values}
-	waits.waited, waits.decided = source.NewInCalled(src, waits.Waits), source.NewInCalled(src, waits.Decisions)
+	waits.waited, waits.decided = called.New(src, waits.Waits), called.New(src, waits.Decisions)
 	return waits
 }

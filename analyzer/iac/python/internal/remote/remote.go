@@ -72,15 +72,15 @@ func (c *Calls) Local(call *ast.Call) bool {
 		return !c.isClient(command, 0)
 	}
 	switch root {
-	case "os", "subprocess", "shutil", "pathlib", "json", "logging", "re", "time", "datetime", "random", "math", "copy", "itertools",
-		"functools", "collections", "base64", "hashlib", "sys", "traceback", "fcntl", "tempfile", "glob", "uuid",
-		"queue", "threading", "multiprocessing", "signal", "struct", "zipfile", "io", "csv", "sqlite3", "ast", "string",
-		"textwrap", "warnings", "gc", "secrets", "inspect", "psutil", "ctypes", "importlib", "termios", "serial":
-		return dotted
 	case "socket":
-		return rest == "socket" || rest == "gethostname"
+		if dotted && c.ofModule(call.Func) {
+			return !asksByName(rest)
+		}
 	case "asyncio":
 		return rest != "open_connection" && rest != "wait_for" && rest != "open_unix_connection"
+	}
+	if staysHere(root) {
+		return dotted
 	}
 	a, ok := call.Func.(*ast.Attribute)
 	return ok && c.localMethod(call, a)
@@ -107,15 +107,16 @@ func (c *Calls) localMethod(call *ast.Call, a *ast.Attribute) bool {
 	case "append", "extend", "items", "keys", "values", "update", "split", "rsplit", "strip", "lstrip", "rstrip",
 		"startswith", "endswith", "format", "join", "encode", "decode", "lower", "upper", "replace", "isoformat", "splitlines",
 		"total_seconds", "strftime", "raise_for_status", "json",
-		// of matches, hashlib and pathlib, and of a socket
-		"group", "groups", "groupdict",
-		"digest", "hexdigest", "stat", "lstat", "unlink", "mkdir", "rmdir", "touch", "read_text", "read_bytes", "write_text",
-		"write_bytes", "is_file", "is_dir", "iterdir", "glob", "rglob", "getsockname", "bind", "fileno", "readline", "readlines":
+		// of matches, hashlib and arrays, and of a socket
+		"group", "groups", "groupdict", "digest", "hexdigest", "tobytes", "getsockname", "bind", "fileno":
 		return true
+	case "stat", "lstat", "unlink", "mkdir", "rmdir", "touch", "read_text", "read_bytes", "write_text",
+		"write_bytes", "is_file", "is_dir", "iterdir", "glob", "rglob", "readline", "readlines":
+		return !c.ofLibrary(a.Value)
 	case "get":
 		return c.isDict(a.Value) || len(call.Args) > 0 && c.isKey(call.Args[0])
 	case "connect":
-		return c.isDatagram(a.Value)
+		return c.connectsHere(a.Value)
 	}
 	return names.Telling(string(a.Attr)) || c.isFile(a.Value)
 }
@@ -137,10 +138,4 @@ func (c *Calls) isDict(e ast.Expr) bool {
 	value, ok := c.names.Only(name)
 	_, dict := value.(*ast.Dict)
 	return ok && dict
-}
-
-// isDatagram reports whether an expression is a socket that sends nothing to connect.
-func (c *Calls) isDatagram(e ast.Expr) bool {
-	made, ok := c.names.Through(e).(*ast.Call)
-	return ok && c.names.Path(made.Func) == "socket.socket" && len(made.Args) > 1 && c.names.Path(made.Args[1]) == "socket.SOCK_DGRAM"
 }

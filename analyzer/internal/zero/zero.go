@@ -1,4 +1,6 @@
-package jitter
+// Package zero says what code comes to where some of its variables are 0: which numbers are 0
+// then, which conditions hold, and which statements are not come to.
+package zero
 
 import (
 	"go/ast"
@@ -15,26 +17,29 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
-// zeros are parameters and fields that are taken to be 0, and what code comes to then:
+// Numbers are parameters and fields that are taken to be 0, and what code comes to then:
 // a jitter's factor is what a draw is scaled by, and where that is 0 there is no jitter.
-type zeros struct {
+type Numbers struct {
 	src  *source.Package
 	vars map[*types.Var]bool
 }
 
-// IsZero reports whether a number is 0, or a switch off.
-func (values *Values) IsZero(e ast.Expr) bool { return zeros{src: values.src}.has(e) }
+// New returns the numbers of a package of which some variables are taken to be 0, perhaps none.
+func New(src *source.Package, vars map[*types.Var]bool) Numbers { return Numbers{src, vars} }
 
-// with returns the same zeros, and another.
-func (z zeros) with(v *types.Var) zeros {
-	all := zeros{z.src, map[*types.Var]bool{v: true}}
+// Takes reports whether a variable is taken to be 0.
+func (z Numbers) Takes(v *types.Var) bool { return z.vars[v] }
+
+// With returns the same zeros, and another.
+func (z Numbers) With(v *types.Var) Numbers {
+	all := Numbers{z.src, map[*types.Var]bool{v: true}}
 	maps.Copy(all.vars, z.vars)
 	return all
 }
 
-// has reports whether a number is 0, or a switch off: a constant, a variable that is
+// Has reports whether a number is 0, or a switch off: a constant, a variable that is
 // taken to be 0, or a product with one.
-func (z zeros) has(e ast.Expr) bool {
+func (z Numbers) Has(e ast.Expr) bool {
 	e = ast.Unparen(e)
 	if tv := z.src.TypesInfo.Types[e]; tv.Value != nil {
 		return source.Known{Constant: tv.Value}.Zero() && tv.Value.Kind() != constant.String
@@ -47,15 +52,15 @@ func (z zeros) has(e ast.Expr) bool {
 		v, ok := z.src.Mentioned(e).(*types.Var)
 		return ok && z.vars[v]
 	case *ast.CallExpr:
-		return z.src.TypesInfo.Types[e.Fun].IsType() && len(e.Args) == 1 && z.has(e.Args[0])
+		return z.src.TypesInfo.Types[e.Fun].IsType() && len(e.Args) == 1 && z.Has(e.Args[0])
 	case *ast.UnaryExpr:
-		return e.Op == token.SUB && z.has(e.X)
+		return e.Op == token.SUB && z.Has(e.X)
 	case *ast.BinaryExpr:
 		switch e.Op {
 		case token.MUL:
-			return z.has(e.X) || z.has(e.Y)
+			return z.Has(e.X) || z.Has(e.Y)
 		case token.QUO:
-			return z.has(e.X)
+			return z.Has(e.X)
 		}
 	}
 	return false
@@ -63,7 +68,7 @@ func (z zeros) has(e ast.Expr) bool {
 
 // holds returns what a condition comes to for the variables that are taken
 // to be 0, and whether that is known.
-func (z zeros) holds(cond ast.Expr) (holds, known bool) {
+func (z Numbers) holds(cond ast.Expr) (holds, known bool) {
 	switch e := ast.Unparen(cond).(type) {
 	case *ast.Ident, *ast.SelectorExpr:
 		v, ok := z.src.Mentioned(e).(*types.Var)
@@ -78,7 +83,7 @@ func (z zeros) holds(cond ast.Expr) (holds, known bool) {
 }
 
 // comparison is holds for two operands.
-func (z zeros) comparison(e *ast.BinaryExpr) (holds, known bool) {
+func (z Numbers) comparison(e *ast.BinaryExpr) (holds, known bool) {
 	switch e.Op {
 	case token.LAND, token.LOR:
 		x, knownX := z.holds(e.X)
@@ -99,25 +104,25 @@ func (z zeros) comparison(e *ast.BinaryExpr) (holds, known bool) {
 }
 
 // number returns a constant, or the 0 that an expression is, or nil.
-func (z zeros) number(e ast.Expr) constant.Value {
+func (z Numbers) number(e ast.Expr) constant.Value {
 	if value := z.src.TypesInfo.Types[e].Value; value != nil && source.Numeric(value) {
 		return value
 	}
-	if t := z.src.TypesInfo.TypeOf(e); t != nil && !syntax.IsBool(t) && z.has(e) {
+	if t := z.src.TypesInfo.TypeOf(e); t != nil && !syntax.IsBool(t) && z.Has(e) {
 		return constant.MakeInt64(0)
 	}
 	return nil
 }
 
-// passBy reports whether the statement at c is not come to where the variables
+// PassBy reports whether the statement at c is not come to where the variables
 // are 0.
-func (z zeros) passBy(c inspector.Cursor) bool { return z.branch(c, false) }
+func (z Numbers) PassBy(c inspector.Cursor) bool { return z.branch(c, false) }
 
-// leadTo reports whether the statement at c is sure to be in the branch that is
+// LeadTo reports whether the statement at c is sure to be in the branch that is
 // taken where the variables are 0.
-func (z zeros) leadTo(c inspector.Cursor) bool { return z.branch(c, true) }
+func (z Numbers) LeadTo(c inspector.Cursor) bool { return z.branch(c, true) }
 
-func (z zeros) branch(c inspector.Cursor, taken bool) bool {
+func (z Numbers) branch(c inspector.Cursor, taken bool) bool {
 	if len(z.vars) == 0 || !c.Valid() {
 		return false
 	}
@@ -140,14 +145,14 @@ func (z zeros) branch(c inspector.Cursor, taken bool) bool {
 	}
 }
 
-// mayMake reports whether an expression is 0, or a variable of which nothing is left
+// MayMake reports whether an expression is 0, or a variable of which nothing is left
 // somewhere: it is given a 0, or multiplied by one.
-func (z zeros) mayMake(e ast.Expr) bool {
-	if z.has(e) {
+func (z Numbers) MayMake(e ast.Expr) bool {
+	if z.Has(e) {
 		return true
 	}
 	v, ok := z.src.Mentioned(ast.Unparen(e)).(*types.Var)
 	return ok && slices.ContainsFunc(z.src.Assignments(v), func(a source.Assignment) bool {
-		return a.Source != nil && (a.Replaces() || a.Op == token.MUL_ASSIGN) && z.has(a.Source)
+		return a.Source != nil && (a.Replaces() || a.Op == token.MUL_ASSIGN) && z.Has(a.Source)
 	})
 }

@@ -1,4 +1,6 @@
-package outcome
+// Package judgement says what code comes to for one status of an answer: conditions, the
+// bodies of helpers, and tables.
+package judgement
 
 import (
 	"go/ast"
@@ -10,17 +12,29 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
-// judgement works out what code comes to for one status of an attempt's answer: that of
-// conditions, of helpers' bodies and of tables.
+// Answer is what is known of the answer whose status is judged.
+type Answer struct {
+	// IsStatus reports whether an expression is its status.
+	IsStatus func(ast.Expr) bool
+	// IsHeld reports whether a variable, where it is named, holds it.
+	IsHeld func(*types.Var, ast.Node) bool
+}
+
+// judgement is what code comes to for one status.
 type judgement struct {
-	c       *Conditions
-	attempt *ast.CallExpr
-	status  int64
+	src    *source.Package
+	answer Answer
+	status int64
 	// values are what parameters and the elements of tables are, and answers the
 	// parameters that are the answer.
 	values  map[*types.Var]constant.Value
 	answers map[*types.Var]bool
 	depth   int
+}
+
+// Holds returns whether a condition holds for a status of an answer, and whether that is known.
+func Holds(src *source.Package, cond ast.Expr, answer Answer, status int64) (holds, known bool) {
+	return judgement{src: src, answer: answer, status: status}.truth(cond)
 }
 
 // truth returns whether a condition holds, and whether that is known.
@@ -35,21 +49,21 @@ func (j judgement) truth(e ast.Expr) (holds, known bool) {
 // value returns what an expression is, or nil.
 func (j judgement) value(e ast.Expr) constant.Value {
 	e = ast.Unparen(e)
-	if value := j.c.src.TypesInfo.Types[e].Value; value != nil {
+	if value := j.src.TypesInfo.Types[e].Value; value != nil {
 		return value
 	}
-	if !j.c.src.Spend() {
+	if !j.src.Spend() {
 		return nil
 	}
-	if attempt := j.c.statusOf(e); attempt != nil && attempt == j.attempt {
+	if j.answer.IsStatus(e) {
 		return constant.MakeInt64(j.status)
 	}
 	switch e := e.(type) {
 	case *ast.Ident:
-		v, _ := j.c.src.TypesInfo.Uses[e].(*types.Var)
+		v, _ := j.src.TypesInfo.Uses[e].(*types.Var)
 		return j.values[v]
 	case *ast.SelectorExpr:
-		holder, ok := j.c.src.Mentioned(ast.Unparen(e.X)).(*types.Var)
+		holder, ok := j.src.Mentioned(ast.Unparen(e.X)).(*types.Var)
 		if ok && e.Sel.Name == "StatusCode" && j.answers[holder] {
 			return constant.MakeInt64(j.status)
 		}
@@ -100,7 +114,7 @@ func (j judgement) entry(e *ast.IndexExpr) constant.Value {
 	if key == nil || lit == nil {
 		return nil
 	}
-	if _, isMap := j.c.src.Under(lit).(*types.Map); !isMap {
+	if _, isMap := j.src.Under(lit).(*types.Map); !isMap {
 		return nil
 	}
 	for _, elt := range lit.Elts {
@@ -114,7 +128,7 @@ func (j judgement) entry(e *ast.IndexExpr) constant.Value {
 			return j.value(kv.Value)
 		}
 	}
-	if t := j.c.src.TypesInfo.TypeOf(e); t != nil && syntax.IsBool(t) {
+	if t := j.src.TypesInfo.TypeOf(e); t != nil && syntax.IsBool(t) {
 		return constant.MakeBool(false)
 	}
 	return nil
@@ -144,11 +158,11 @@ func (j judgement) table(e ast.Expr) *ast.CompositeLit {
 	if lit := syntax.LiteralOf(e); lit != nil {
 		return lit
 	}
-	v, ok := j.c.src.Mentioned(ast.Unparen(e)).(*types.Var)
+	v, ok := j.src.Mentioned(ast.Unparen(e)).(*types.Var)
 	if !ok {
 		return nil
 	}
-	if a, ok := j.c.src.Assignments(v).Only(); ok {
+	if a, ok := j.src.Assignments(v).Only(); ok {
 		return syntax.LiteralOf(a.Value())
 	}
 	return nil
@@ -156,34 +170,50 @@ func (j judgement) table(e ast.Expr) *ast.CompositeLit {
 
 // called returns what a helper gives, whose body is gone through.
 func (j judgement) called(call *ast.CallExpr) constant.Value {
-	if j.c.src.TypesInfo.Types[call.Fun].IsType() && len(call.Args) == 1 {
+	if j.src.TypesInfo.Types[call.Fun].IsType() && len(call.Args) == 1 {
 		return j.value(call.Args[0])
 	}
-	fn, ok := j.c.src.Callee(call).(*types.Func)
+	fn, ok := j.src.Callee(call).(*types.Func)
 	if !ok || j.depth == source.MaxSteps {
 		return nil
 	}
-	body, ok := j.c.src.BodyOf(fn.Origin())
+	body, ok := j.src.BodyOf(fn.Origin())
 	if !ok {
 		if fn.Pkg() != nil && fn.Pkg().Path() == "slices" && fn.Name() == "Contains" && len(call.Args) == 2 {
 			return j.has(call.Args[0], call.Args[1])
 		}
 		return nil
 	}
-	inner := judgement{c: j.c, attempt: j.attempt, status: j.status, values: make(map[*types.Var]constant.Value), answers: make(map[*types.Var]bool), depth: j.depth + 1}
+	inner := judgement{src: j.src, answer: j.answer, status: j.status, values: make(map[*types.Var]constant.Value), answers: make(map[*types.Var]bool), depth: j.depth + 1}
+	if recv := fn.Signature().Recv(); recv != nil {
+		inner.answers[recv] = j.holds(syntax.Receiver(call)) // resp.busy()
+	}
 	for i, arg := range call.Args {
 		p := syntax.ParamAt(fn.Signature(), i)
 		if p == nil {
 			continue
 		}
 		inner.values[p] = j.value(arg)
-		if v, ok := j.c.src.Mentioned(ast.Unparen(arg)).(*types.Var); ok && hasStatus(v.Type()) {
-			attempt, ok := j.c.attempts.Of(v, arg)
-			inner.answers[p] = j.answers[v] || ok && attempt == j.attempt
-		}
+		inner.answers[p] = j.holds(arg)
 	}
 	value, _ := inner.run(body.Node().(*ast.BlockStmt).List)
 	return value
+}
+
+// holds reports whether an expression is a variable that holds the answer.
+func (j judgement) holds(e ast.Expr) bool {
+	v, ok := j.src.Mentioned(ast.Unparen(e)).(*types.Var)
+	return ok && (j.answers[v] || HasStatus(v.Type()) && j.answer.IsHeld(v, e))
+}
+
+// HasStatus reports whether a type is of answers that have a status, also in what they embed.
+func HasStatus(t types.Type) bool {
+	if !syntax.IsStruct(syntax.Pointee(t)) {
+		return false
+	}
+	found, _, _ := types.LookupFieldOrMethod(t, true, nil, "StatusCode")
+	field, ok := found.(*types.Var)
+	return ok && syntax.IsKind(field.Type(), types.IsInteger)
 }
 
 // run goes through statements to a return, and returns what it gives. It ends where it
@@ -289,7 +319,7 @@ func (j judgement) through(s *ast.RangeStmt) (constant.Value, bool) {
 	if lit == nil || !ok {
 		return nil, true
 	}
-	v, _ := j.c.src.TypesInfo.Defs[id].(*types.Var)
+	v, _ := j.src.TypesInfo.Defs[id].(*types.Var)
 	for _, elt := range lit.Elts {
 		if _, keyed := elt.(*ast.KeyValueExpr); keyed || v == nil {
 			return nil, true
