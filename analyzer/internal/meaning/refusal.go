@@ -60,7 +60,8 @@ func (errors *Errors) isAsked(use inspector.Cursor) bool {
 		case *ast.BinaryExpr, *ast.CaseClause:
 			return true
 		case *ast.CallExpr:
-			return syntax.IsBool(errors.src.TypesInfo.TypeOf(n)) // errors.Is(err, ErrFull)
+			t := errors.src.TypesInfo.TypeOf(n) // of a call that does not compile, none is known
+			return t != nil && syntax.IsBool(t) // errors.Is(err, ErrFull)
 		default:
 			return false
 		}

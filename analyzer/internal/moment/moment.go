@@ -6,11 +6,13 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/cfg"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/called"
 	"github.com/jitterlint/jitterlint/analyzer/internal/failure"
 	"github.com/jitterlint/jitterlint/analyzer/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
@@ -28,11 +30,15 @@ type Moments struct {
 	src   *source.Package
 	waits *wait.Waits
 	flows *failure.Flows
+	// called are the waits that begin in functions that are called.
+	called *called.Answers[[]wait.Wait]
 }
 
 // New returns the moments of a package.
 func New(src *source.Package, waits *wait.Waits, flows *failure.Flows) *Moments {
-	return &Moments{src, waits, flows}
+	m := &Moments{src: src, waits: waits, flows: flows}
+	m.called = called.New(src, m.Stored)
+	return m
 }
 
 // guard is a comparison of a moment with the clock.
@@ -88,7 +94,7 @@ func (m *Moments) momentsOf(c inspector.Cursor, call *ast.CallExpr, follow int) 
 	if !ok {
 		return nil
 	}
-	found := m.Stored(body, follow-1)
+	found := slices.Clone(m.called.Of(body, follow-1))
 	for i, w := range found {
 		found[i].At = c
 		if p, ok := m.waits.ParamOf(w.Lengths, fn.Signature()); ok && p < len(call.Args) {

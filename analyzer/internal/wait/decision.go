@@ -64,7 +64,7 @@ func (waits *Waits) decidedBy(c inspector.Cursor, call *ast.CallExpr, follow int
 	}
 	// A helper that says when its caller is to be called again.
 	var found []Wait
-	for _, w := range decisionsIn(waits, body, follow-1) {
+	for _, w := range waits.decided.Of(body, follow-1) {
 		if !w.Again || InLoop(w.At, body) {
 			continue
 		}
@@ -93,7 +93,7 @@ func (waits *Waits) started(c inspector.Cursor, call *ast.CallExpr, follow int) 
 		return nil
 	}
 	var found []Wait
-	for _, w := range waitsIn(waits, body, follow) {
+	for _, w := range waits.waited.Of(body, follow) {
 		if InLoop(w.At, body) || w.Later != nil || w.ChannelReturned() || waits.OnlyMakes(w) || w.IsTimeout(waits.src) {
 			continue
 		}

@@ -27,7 +27,7 @@ func (waits *Waits) rounds(c inspector.Cursor, loop *ast.RangeStmt, follow int) 
 	}
 	var found []Wait
 	for _, body := range waits.yielding(loop.X) {
-		for _, w := range waitsIn(waits, body, follow-1) {
+		for _, w := range waits.waited.Of(body, follow-1) {
 			if w.ChannelReturned() || waits.OnlyMakes(w) || w.IsTimeout(waits.src) || w.Later != nil {
 				continue
 			}

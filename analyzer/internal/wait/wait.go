@@ -138,7 +138,7 @@ func (waits *Waits) waitsWithin(c inspector.Cursor, call *ast.CallExpr, callee *
 // of its own loops. A wait that the caller says the length of is the caller's.
 func (waits *Waits) helperWaits(c inspector.Cursor, call *ast.CallExpr, callee *types.Signature, body inspector.Cursor, follow int) []Wait {
 	var found []Wait
-	for _, w := range waitsIn(waits, body, follow-1) {
+	for _, w := range waits.waited.Of(body, follow-1) {
 		if InLoop(w.At, body) || w.ChannelReturned() || waits.OnlyMakes(w) || w.IsTimeout(waits.src) {
 			continue
 		}
