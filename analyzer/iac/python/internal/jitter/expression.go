@@ -38,7 +38,7 @@ func (v *Values) expr(e ast.Expr) Origin {
 	case *ast.Dict:
 		return v.exprs(e.Values)
 	case *ast.Subscript:
-		return v.within(e.Value)
+		return containers{v}.within(e.Value)
 	case *ast.Attribute:
 		return v.attribute(e)
 	case *ast.Call:
