@@ -69,7 +69,11 @@ func (v *Values) ran(f callee.Callable, call *ast.Call) Origin {
 	return o
 }
 
+// arguments follows what a call is made of; dict() is empty, as {} is.
 func (v *Values) arguments(e *ast.Call) Origin {
+	if len(e.Args)+len(e.Keywords) == 0 {
+		return unknown
+	}
 	joined := v.exprs(e.Args)
 	for _, k := range e.Keywords {
 		joined = join(joined, v.expr(k.Value))

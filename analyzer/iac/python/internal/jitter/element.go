@@ -71,5 +71,19 @@ func (c containers) lookedUp(mapping ast.Expr, call *ast.Call) Origin {
 	if len(call.Args) == 0 || len(call.Args) > most || len(call.Keywords) > 0 {
 		return unknown
 	}
-	return join(c.within(mapping), c.values.exprs(call.Args[1:]))
+	o := c.within(mapping)
+	for _, otherwise := range call.Args[1:] {
+		if empty, ok := otherwise.(*ast.Dict); !ok || len(empty.Values) > 0 {
+			o = join(o, c.values.expr(otherwise))
+		}
+	}
+	return o
+}
+
+// filled follows what is written out, or what is empty: its elements come from elsewhere.
+func (c containers) filled(elements []ast.Expr) Origin {
+	if len(elements) == 0 {
+		return unknown
+	}
+	return c.values.exprs(elements)
 }
