@@ -1,8 +1,6 @@
 package jitter
 
 import (
-	"slices"
-
 	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/callee"
@@ -24,7 +22,7 @@ func (v *Values) call(e *ast.Call) Origin {
 		}
 		return joined
 	}
-	if f := v.method(e); f != nil {
+	if f := (members{v}).method(e); f != nil {
 		return v.Through(v.answers.Of(returned{by: f}), e, f)
 	}
 	switch path {
@@ -38,9 +36,9 @@ func (v *Values) call(e *ast.Call) Origin {
 		return Origin{} // configuration, which instances share
 	case "json.load", "json.loads", "tomllib.load", "tomllib.loads", "tomli.load", "tomli.loads", "toml.load", "toml.loads",
 		"yaml.load", "yaml.safe_load":
-		return v.parsed(e)
+		return files{v}.parsed(e)
 	case "dataclasses.field", "attrs.field", "attr.field", "pydantic.Field":
-		return v.declaredDefault(e)
+		return members{v}.declaredDefault(e)
 	case "len", "bool":
 		return Origin{}
 	}
@@ -49,7 +47,7 @@ func (v *Values) call(e *ast.Call) Origin {
 		case "total_seconds", "copy":
 			return v.expr(a.Value)
 		case "get":
-			return v.lookedUp(a.Value, e)
+			return containers{v}.lookedUp(a.Value, e)
 		}
 	}
 	return unknown
@@ -71,7 +69,11 @@ func (v *Values) ran(f callee.Callable, call *ast.Call) Origin {
 	return o
 }
 
+// arguments follows what a call is made of; dict() is empty, as {} is.
 func (v *Values) arguments(e *ast.Call) Origin {
+	if len(e.Args)+len(e.Keywords) == 0 {
+		return unknown
+	}
 	joined := v.exprs(e.Args)
 	for _, k := range e.Keywords {
 		joined = join(joined, v.expr(k.Value))
@@ -88,32 +90,13 @@ func (v *Values) Through(o Origin, call *ast.Call, f ast.Ast) Origin {
 	through := Origin{Draws: o.Draws, Unknown: o.Unknown}
 	for _, part := range o.Params {
 		switch {
-		case v.functionOf(part.Param) != f:
+		case parameters{v}.functionOf(part.Param) != f:
 			through.Params = union(through.Params, []Part{part})
 		case part != v.off.part:
-			through = join(through, v.passed(part, call, f))
+			through = join(through, parameters{v}.passed(part, call, f))
 		}
 	}
 	return through
-}
-
-// passed follows what one call passes for a parameter.
-func (v *Values) passed(part Part, call *ast.Call, f ast.Ast) Origin {
-	var value ast.Expr
-	known := false
-	switch f := f.(type) {
-	case *ast.FunctionDef:
-		value, known = v.called.Argument(call, f, string(part.Param.Arg))
-	case *ast.Lambda:
-		value, known = v.called.LambdaArgument(call, f, string(part.Param.Arg))
-	}
-	if known && value == nil {
-		value = v.called.Default(part.Param)
-	}
-	if !known || value == nil {
-		return unknown
-	}
-	return v.partOf(value, part.Field)
 }
 
 // partOf follows a value, or, with a name, a field of it.
@@ -121,70 +104,15 @@ func (v *Values) partOf(value ast.Expr, field string) Origin {
 	if field == "" {
 		return v.expr(value)
 	}
-	return v.member(value, field)
+	return members{v}.of(value, field)
 }
-
-// functionOf returns the function, or lambda, that a parameter is of.
-func (v *Values) functionOf(param *ast.Arg) ast.Ast { return v.tree.Parent(v.tree.Parent(param)) }
 
 // Resolve follows what is passed for the parameters that a value is made of, but for those
 // of a function whose callers do not matter: of these, it is not known what their fields are.
 func (v *Values) Resolve(o Origin, asWritten *ast.FunctionDef) Origin {
-	resolved := v.resolve(o, asWritten)
+	resolved := parameters{v}.resolve(o, asWritten)
 	for _, part := range resolved.Params {
 		resolved.Unknown = resolved.Unknown || part.Field != ""
 	}
 	return resolved
-}
-
-func (v *Values) resolve(o Origin, asWritten ...ast.Ast) Origin {
-	resolved := Origin{Draws: o.Draws, Unknown: o.Unknown}
-	parts := o.Params
-	for i := 0; i < len(parts); i++ {
-		part := parts[i]
-		of := v.functionOf(part.Param)
-		f, named := of.(*ast.FunctionDef)
-		switch {
-		case slices.Contains(asWritten, of):
-			resolved.Params = append(resolved.Params, part)
-		case !named:
-			resolved.Unknown = true // who calls a lambda is not followed
-		case part == v.off.part:
-		default:
-			by := v.byCallers(part, f)
-			resolved = join(resolved, Origin{Draws: by.Draws, Unknown: by.Unknown})
-			parts = union(parts, by.Params)
-		}
-	}
-	return resolved
-}
-
-// byCallers follows what all calls of the program pass for a parameter, and its default.
-func (v *Values) byCallers(part Part, f *ast.FunctionDef) Origin {
-	var joined Origin
-	passed := false
-	for _, call := range v.callers(f) {
-		value, known := v.called.Argument(call, f, string(part.Param.Arg))
-		if !known {
-			return unknown
-		}
-		if value != nil {
-			joined, passed = join(joined, v.partOf(value, part.Field)), true
-		}
-	}
-	if value := v.called.Default(part.Param); value != nil {
-		return join(joined, v.partOf(value, part.Field))
-	}
-	if !passed {
-		return unknown // whoever calls it decides
-	}
-	return joined
-}
-
-// callers returns the calls of a function: of an __init__, those that make objects.
-func (v *Values) callers(f *ast.FunctionDef) []*ast.Call {
-	if class, ok := v.tree.Parent(f).(*ast.ClassDef); ok && f.Name == "__init__" {
-		return v.called.Makings(class)
-	}
-	return v.called.Calls(f)
 }

@@ -34,11 +34,11 @@ func (v *Values) expr(e ast.Expr) Origin {
 	case *ast.Tuple:
 		return v.exprs(e.Elts)
 	case *ast.List:
-		return v.exprs(e.Elts)
+		return containers{v}.filled(e.Elts)
 	case *ast.Dict:
-		return v.exprs(e.Values)
+		return containers{v}.filled(e.Values)
 	case *ast.Subscript:
-		return v.within(e.Value)
+		return containers{v}.within(e.Value)
 	case *ast.Attribute:
 		return v.attribute(e)
 	case *ast.Call:

@@ -49,7 +49,7 @@ func (v *Values) attribute(e *ast.Attribute) Origin {
 	case v.fills.names["."+string(e.Attr)]:
 		return unknown
 	case !ok || class == nil || self.Id != "self" && self.Id != "cls" && string(self.Id) != string(class.Name):
-		return v.member(e.Value, string(e.Attr))
+		return members{v}.of(e.Value, string(e.Attr))
 	}
 	return v.answers.Of(field{class, string(self.Id), string(e.Attr)})
 }
@@ -65,7 +65,7 @@ func (v *Values) field(of field) Origin {
 	}
 	if r := v.called.Record(of.class); r != nil && r.Declared && r.Takes(of.name) >= 0 {
 		for _, call := range v.called.Makings(of.class) {
-			joined, found = join(joined, v.taken(call, r, r.Takes(of.name))), true
+			joined, found = join(joined, members{v}.taken(call, r, r.Takes(of.name))), true
 		}
 	}
 	if !found {

@@ -53,7 +53,7 @@ func (v *Values) passedTo(f *summary.Function, part summary.Part, call *ast.Call
 // Made returns what a value at the top of a text, or in a function of it, is made of, as
 // data for those who import it.
 func (v *Values) Made(o Origin, f *ast.FunctionDef) summary.Made {
-	o = v.resolve(o, f)
+	o = parameters{v}.resolve(o, f)
 	made := summary.Made{Differs: o.Kind()}
 	for _, p := range o.Params {
 		made.Params = append(made.Params, summary.Part{Param: string(p.Param.Arg), Field: p.Field})
@@ -64,11 +64,11 @@ func (v *Values) Made(o Origin, f *ast.FunctionDef) summary.Made {
 // Gives returns what is known of a function or lambda that another one gives, but for its
 // parameters.
 func (v *Values) Gives(given ast.Ast, by *ast.FunctionDef) *summary.Given {
-	o := v.resolve(v.answers.Of(returned{by: given}), given, by)
+	o := parameters{v}.resolve(v.answers.Of(returned{by: given}), given, by)
 	known := &summary.Given{Function: summary.Function{Returns: summary.Made{Differs: o.Kind()}}}
 	for _, p := range o.Params {
 		part := summary.Part{Param: string(p.Param.Arg), Field: p.Field}
-		if v.functionOf(p.Param) == by {
+		if (parameters{v}).functionOf(p.Param) == by {
 			known.Around = append(known.Around, part)
 			continue
 		}

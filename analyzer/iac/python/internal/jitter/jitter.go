@@ -107,7 +107,7 @@ func New(tree *source.Tree, names *scope.Names, called *callee.Functions, number
 	v.fills, v.fields = newFills(), make(fields)
 	v.fills.read(tree, tree.Main)
 	v.fields.read(tree, tree.Main)
-	v.keeps = sync.OnceValue(v.keepsDraws)
+	v.keeps = sync.OnceValue(files{v}.keepsDraws)
 	v.off = off{values: v}
 	v.ask()
 	return v
@@ -145,7 +145,7 @@ func (v *Values) answer(of any) (o Origin) {
 	case *scope.Binding:
 		within, work = of.Node, func() { o = v.binding(of) }
 	case member:
-		within, work = of.object, func() { o = v.memberOf(of) }
+		within, work = of.object, func() { o = members{v}.known(of) }
 	case field:
 		within, work = of.class, func() { o = v.field(of) }
 	case returned:

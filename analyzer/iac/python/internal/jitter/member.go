@@ -1,6 +1,8 @@
 package jitter
 
 import (
+	"slices"
+
 	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/callee"
@@ -14,51 +16,64 @@ type member struct {
 	name   string
 }
 
-// member follows a field of an object:
-//
-//	time.sleep(policy.first * 2**n)
-func (v *Values) member(object ast.Expr, name string) Origin {
-	if v.SetElsewhere(name) || v.fills.names["."+name] {
-		return unknown
-	}
-	return v.answers.Of(member{object, name})
-}
-
 // SetElsewhere reports whether a field of a name is given values from outside of its class.
 func (v *Values) SetElsewhere(name string) bool { return v.fills.fields[name] }
 
-func (v *Values) memberOf(of member) Origin {
+// members are the fields of a program's objects.
+type members struct{ values *Values }
+
+// of follows a field of an object:
+//
+//	time.sleep(policy.first * 2**n)
+func (m members) of(object ast.Expr, name string) Origin {
+	if m.values.SetElsewhere(name) || m.values.fills.names["."+name] {
+		return unknown
+	}
+	return m.values.answers.Of(member{object, name})
+}
+
+func (m members) known(of member) Origin {
 	switch object := of.object.(type) {
 	case *ast.Name:
-		return v.memberOfName(object, of.name)
+		return m.ofName(object, of.name)
 	case *ast.Attribute:
 		var joined Origin
-		given := v.Given(object)
+		given := m.given(object)
 		for _, value := range given {
-			joined = join(joined, v.member(value, of.name))
+			joined = join(joined, m.of(value, of.name))
 		}
 		if len(given) > 0 {
 			return joined
 		}
 	case *ast.Call:
-		return v.memberOfMade(object, of.name)
+		return m.ofMade(object, of.name)
 	}
 	return unknown
 }
 
-func (v *Values) memberOfName(object *ast.Name, name string) Origin {
-	bindings := v.names.Meanings(object)
+// given returns the values that a field of the class which the code stands in may have: those
+// that its methods give it, and that which the class has. Of what is no value, it is nil.
+func (m members) given(a *ast.Attribute) []ast.Expr {
+	given := slices.Clone(m.values.Given(a))
+	for _, b := range m.values.names.In(m.values.tree.Class(a), string(a.Attr)) {
+		given = append(given, b.Value)
+	}
+	return given
+}
+
+func (m members) ofName(object *ast.Name, name string) Origin {
+	bindings := m.values.names.Meanings(object)
 	if len(bindings) == 0 {
 		return unknown
 	}
 	var joined Origin
 	for _, b := range bindings {
 		switch {
-		case v.off.dead(b.Node):
+		case m.values.off.dead(b.Node):
 		case b.Kind == scope.Parameter:
 			joined = join(joined, Origin{Params: []Part{{b.Node.(*ast.Arg), name}}})
 		case b.Kind == scope.Assigned && b.Value != nil:
-			joined = join(joined, v.member(b.Value, name))
+			joined = join(joined, m.of(b.Value, name))
 		default:
 			return unknown
 		}
@@ -66,44 +81,44 @@ func (v *Values) memberOfName(object *ast.Name, name string) Origin {
 	return joined
 }
 
-// memberOfMade follows a field of an object that a call makes.
-func (v *Values) memberOfMade(call *ast.Call, name string) Origin {
-	switch v.names.Path(call.Func) {
+// ofMade follows a field of an object that a call makes.
+func (m members) ofMade(call *ast.Call, name string) Origin {
+	switch m.values.names.Path(call.Func) {
 	case "types.SimpleNamespace", "argparse.Namespace":
-		return v.memberOfNamespace(call, name)
+		return m.ofNamespace(call, name)
 	}
 	if scope.Last(call.Func) == "parse_args" {
-		return v.option(name)
+		return options{m.values}.of(name)
 	}
-	if f := v.called.Of(call); f != nil {
-		return v.Through(v.answers.Of(returned{f, name}), call, f)
+	if f := m.values.called.Of(call); f != nil {
+		return m.values.Through(m.values.answers.Of(returned{f, name}), call, f)
 	}
-	if r := v.called.Makes(call); r != nil {
-		return v.taken(call, r, r.Keeps(name))
+	if r := m.values.called.Makes(call); r != nil {
+		return m.taken(call, r, r.Keeps(name))
 	}
-	if class := v.called.ImportedClass(call); class != nil {
+	if class := m.values.called.ImportedClass(call); class != nil {
 		if param, ok := class.Keeps[name]; ok {
-			return v.passedTo(&class.Make, summary.Part{Param: param}, call)
+			return m.values.passedTo(&class.Make, summary.Part{Param: param}, call)
 		}
 	}
 	return unknown
 }
 
-// memberOfNamespace follows a field of what is made of nothing but its fields.
-func (v *Values) memberOfNamespace(call *ast.Call, name string) Origin {
+// ofNamespace follows a field of what is made of nothing but its fields.
+func (m members) ofNamespace(call *ast.Call, name string) Origin {
 	for _, k := range call.Keywords {
 		if string(k.Arg) == name {
-			return v.expr(k.Value)
+			return m.values.expr(k.Value)
 		}
 	}
 	return unknown
 }
 
 // declaredDefault follows what a field is by default that is declared with more than that.
-func (v *Values) declaredDefault(call *ast.Call) Origin {
+func (m members) declaredDefault(call *ast.Call) Origin {
 	for _, k := range call.Keywords {
 		if k.Arg == "default" {
-			return v.expr(k.Value)
+			return m.values.expr(k.Value)
 		}
 	}
 	return unknown
@@ -113,25 +128,25 @@ func (v *Values) declaredDefault(call *ast.Call) Origin {
 //
 //	self.policy = Policy(3)
 //	time.sleep(self.policy.delay(attempt))
-func (v *Values) method(call *ast.Call) *ast.FunctionDef {
+func (m members) method(call *ast.Call) *ast.FunctionDef {
 	a, ok := call.Func.(*ast.Attribute)
 	if !ok {
 		return nil
 	}
-	if class := v.classOf(a.Value); class != nil {
-		return v.called.Method(class, string(a.Attr))
+	if class := m.classOf(a.Value); class != nil {
+		return m.values.called.Method(class, string(a.Attr))
 	}
 	return nil
 }
 
 // classOf returns the class of the program that an object is of, if it can be of no other.
-func (v *Values) classOf(object ast.Expr) *ast.ClassDef {
-	values := []ast.Expr{v.names.Through(object)}
+func (m members) classOf(object ast.Expr) *ast.ClassDef {
+	values := []ast.Expr{m.values.names.Through(object)}
 	if a, ok := values[0].(*ast.Attribute); ok {
-		if v.fills.fields[string(a.Attr)] {
+		if m.values.fills.fields[string(a.Attr)] {
 			return nil
 		}
-		values = v.Given(a)
+		values = m.given(a)
 	}
 	var class *ast.ClassDef
 	for i, value := range values {
@@ -139,7 +154,7 @@ func (v *Values) classOf(object ast.Expr) *ast.ClassDef {
 		if !ok {
 			return nil
 		}
-		made := v.called.Class(call.Func)
+		made := m.values.called.Class(call.Func)
 		if i > 0 && made != class {
 			return nil
 		}
@@ -149,16 +164,16 @@ func (v *Values) classOf(object ast.Expr) *ast.ClassDef {
 }
 
 // taken follows what a field of a record is given that a call makes.
-func (v *Values) taken(call *ast.Call, r *callee.Record, field int) Origin {
+func (m members) taken(call *ast.Call, r *callee.Record, field int) Origin {
 	if field < 0 {
 		return unknown
 	}
-	passed, known := v.called.Taken(call, r, field)
+	passed, known := m.values.called.Taken(call, r, field)
 	switch {
 	case known && passed != nil:
-		return v.expr(passed)
+		return m.values.expr(passed)
 	case known && r.Fields[field].Default != nil:
-		return v.expr(r.Fields[field].Default)
+		return m.values.expr(r.Fields[field].Default)
 	}
 	return unknown
 }

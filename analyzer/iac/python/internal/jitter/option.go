@@ -9,48 +9,51 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
 )
 
-// option follows an option of a command line, which is the same wherever the command runs, but
+// options are those of a program's command line.
+type options struct{ values *Values }
+
+// of follows an option of a command line, which is the same wherever the command runs, but
 // for a default that is not:
 //
 //	args = parser.parse_args()
 //	time.sleep(args.pause)
-func (v *Values) option(name string) Origin {
+func (o options) of(name string) Origin {
 	var joined Origin
-	for _, call := range v.tree.Main.Calls {
+	for _, call := range o.values.tree.Main.Calls {
 		switch scope.Last(call.Func) {
 		case "add_argument":
-			if v.declaresOption(call, name) {
-				joined = join(joined, v.settled(call, "default", "type"))
+			if o.declares(call, name) {
+				joined = join(joined, o.settled(call, "default", "type"))
 			}
 		case "set_defaults":
-			joined = join(joined, v.settled(call, name))
+			joined = join(joined, o.settled(call, name))
 		}
 	}
 	return joined
 }
 
-// declaresOption reports whether a call declares the option of a name, or one whose name is not
+// declares reports whether a call declares the option of a name, or one whose name is not
 // written out: --retry-pause is retry_pause.
-func (v *Values) declaresOption(call *ast.Call, name string) bool {
+func (o options) declares(call *ast.Call, name string) bool {
 	for _, k := range call.Keywords {
 		if k.Arg == "dest" {
-			dest, ok := v.written(k.Value)
+			dest, ok := o.written(k.Value)
 			return !ok || dest == name
 		}
 	}
 	return slices.ContainsFunc(call.Args, func(arg ast.Expr) bool {
-		flag, ok := v.written(arg)
+		flag, ok := o.written(arg)
 		return !ok || strings.ReplaceAll(strings.TrimLeft(flag, "-"), "-", "_") == name
 	})
 }
 
 // written returns the text that a plain string is.
-func (v *Values) written(e ast.Expr) (string, bool) {
+func (o options) written(e ast.Expr) (string, bool) {
 	const shortest = 2 // the quotes
 	if _, ok := e.(*ast.Str); !ok {
 		return "", false
 	}
-	text := v.tree.Text(e)
+	text := o.values.tree.Text(e)
 	if len(text) < shortest || text[0] != '"' && text[0] != '\'' {
 		return "", false
 	}
@@ -59,14 +62,14 @@ func (v *Values) written(e ast.Expr) (string, bool) {
 
 // settled follows what a call passes by some names. A type is a function that is asked for
 // what was written, which may draw where it is of the program.
-func (v *Values) settled(call *ast.Call, names ...string) Origin {
+func (o options) settled(call *ast.Call, names ...string) Origin {
 	var joined Origin
 	for _, k := range call.Keywords {
 		switch {
 		case !slices.Contains(names, string(k.Arg)):
 		case k.Arg != "type":
-			joined = join(joined, v.expr(k.Value))
-		case v.names.Path(k.Value) == "":
+			joined = join(joined, o.values.expr(k.Value))
+		case o.values.names.Path(k.Value) == "":
 			return unknown
 		}
 	}

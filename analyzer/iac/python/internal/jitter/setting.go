@@ -6,58 +6,61 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
 )
 
+// files are those that a program reads its settings from.
+type files struct{ values *Values }
+
 // parsed follows what a text says that is a map of settings, where it is read from a file:
 //
 //	config = json.loads(Path("retry.json").read_text())
 //
 // A file is the same in every instance, unless the program may keep in it what it has drawn.
-func (v *Values) parsed(call *ast.Call) Origin {
-	if len(call.Args) == 0 || !v.ofFile(call.Args[0]) || v.keeps() {
+func (f files) parsed(call *ast.Call) Origin {
+	if len(call.Args) == 0 || !f.ofFile(call.Args[0]) || f.values.keeps() {
 		return unknown
 	}
 	return Origin{}
 }
 
 // ofFile reports whether an expression is a file that is open, or the text of one.
-func (v *Values) ofFile(e ast.Expr) bool {
-	switch e := v.names.Through(e).(type) {
+func (f files) ofFile(e ast.Expr) bool {
+	switch e := f.values.names.Through(e).(type) {
 	case *ast.Name:
-		for _, b := range v.names.Meanings(e) {
+		for _, b := range f.values.names.Meanings(e) {
 			opened, ok := b.Value.(*ast.Call)
-			if b.Kind != scope.Entered || !ok || !v.opens(opened) {
+			if b.Kind != scope.Entered || !ok || !f.opens(opened) {
 				return false
 			}
 		}
-		return len(v.names.Meanings(e)) > 0
+		return len(f.values.names.Meanings(e)) > 0
 	case *ast.Call:
 		if a, ok := e.Func.(*ast.Attribute); ok {
 			switch a.Attr {
 			case "read_text", "read_bytes":
 				return true
 			case "read":
-				return len(e.Args) == 0 && v.ofFile(a.Value)
+				return len(e.Args) == 0 && f.ofFile(a.Value)
 			}
 		}
-		return v.opens(e)
+		return f.opens(e)
 	}
 	return false
 }
 
 // opens reports whether a call opens a file.
-func (v *Values) opens(call *ast.Call) bool {
-	path := v.names.Path(call.Func)
+func (f files) opens(call *ast.Call) bool {
+	path := f.values.names.Path(call.Func)
 	return path == "open" || path == "io.open" || path == "codecs.open"
 }
 
 // keepsDraws reports whether a program draws, and writes.
-func (v *Values) keepsDraws() bool {
+func (f files) keepsDraws() bool {
 	draws, writes := false, false
-	for _, call := range v.tree.Main.Calls {
+	for _, call := range f.values.tree.Main.Calls {
 		switch scope.Last(call.Func) {
 		case "write", "write_text", "write_bytes", "dump":
 			writes = true
 		}
-		draws = draws || v.source(call)
+		draws = draws || f.values.source(call)
 	}
 	return draws && writes
 }
