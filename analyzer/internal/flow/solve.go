@@ -55,7 +55,10 @@ func (s *solver) leave(from Block, in state) {
 	out := in
 	for i, step := range s.steps[from] {
 		out = out.after(step)
-		s.asked[step.Node] = s.asked[step.Node] || step.Kind == Fails || step.Kind == Succeeds || step.Kind == Excuses
+		switch step.Kind {
+		case Fails, Succeeds, Presumes, Excuses:
+			s.asked[step.Node] = true
+		}
 		if step.Kind == Fails || step.Kind == Attempt && step.Is == Never {
 			s.noteFailure(step.Node, place{from, i})
 		}

@@ -165,6 +165,10 @@ func (s state) after(step Step) state {
 	case Succeeds:
 		s.tried, s.failed, s.good, s.last = with(s.tried, step.Node), without(s.failed, step.Node), with(s.good, step.Node), success
 		s = s.resultsAreGood(step.Node)
+	case Presumes:
+		if !s.last.isFailure() {
+			s = s.after(Step{Kind: Succeeds, Node: step.Node})
+		}
 	case Excuses:
 		s.tried, s.failed, s.good, s.last = without(s.tried, step.Node), without(s.failed, step.Node), without(s.good, step.Node), excuse
 		s = s.forgetResultsOf(step.Node)

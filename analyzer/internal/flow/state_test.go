@@ -7,7 +7,7 @@ import (
 
 // anyStep returns a random step about one of a few attempts and variables.
 func anyStep(r *rand.Rand) Step {
-	step := Step{Kind: Kind(r.IntN(6)), Node: Node(r.IntN(2)), Def: Var(r.IntN(3) - 1), From: NoVar, Is: Truth(r.IntN(16))}
+	step := Step{Kind: Kind(r.IntN(int(Tells) + 1)), Node: Node(r.IntN(2)), Def: Var(r.IntN(3) - 1), From: NoVar, Is: Truth(r.IntN(16))}
 	switch step.Kind {
 	case Attempt:
 		step.Is = []Truth{Nil, True, Never}[step.Node] // an attempt stands in one place

@@ -77,7 +77,7 @@ func (d *binder) bind(node ast.Ast, s *Scope) {
 	case *ast.GeneratorExp:
 		d.bindComprehension(node.Generators, node, s)
 	}
-	if target, ok := s.module.Syntax.Walrus(node); ok && d.names.tree.Parent(node) != nil {
+	if target, ok := d.names.tree.Walrus(node); ok && d.names.tree.Parent(node) != nil {
 		d.bindTarget(target, node.(ast.Expr), Assigned, node, s)
 	}
 	for _, child := range d.names.tree.Children(node) {
