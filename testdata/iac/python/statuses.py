@@ -119,3 +119,47 @@ def until_it_is_made_or_refused(url):
         elif answer.status_code == 422:
             raise RuntimeError("refused")
         time.sleep(8)
+
+
+async def matched(client):
+    for n in range(6):
+        answer = await client.delete("/jobs/1")
+        match answer.status_code:
+            case 204:
+                return
+            case 409 | HTTPStatus.SERVICE_UNAVAILABLE if n < 5:
+                await sleep(n * 3)  # want no-jitter
+            case _:
+                raise RuntimeError("jobs")
+
+
+async def matched_as_not_made_yet(client):
+    while True:
+        answer = await client.get("/jobs/1")
+        match answer.status_code:
+            case 200:
+                return answer
+            case 202 | 404:
+                await sleep(3)
+            case other:
+                raise RuntimeError(other)
+
+
+def matched_by_a_guard(url):
+    while True:
+        match (answer := requests.get(url)).status_code:
+            case code if code >= 500:
+                time.sleep(7)  # want no-jitter
+            case _:
+                return answer
+
+
+def matched_by_a_state(client):
+    while True:
+        match client.describe_job()["State"]:
+            case "DONE":
+                return
+            case "FAILED" | "STOPPED":
+                raise RuntimeError("job")
+            case _:
+                time.sleep(7)

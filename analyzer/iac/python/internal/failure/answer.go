@@ -120,6 +120,9 @@ func (l *lowering) statusOf(e ast.Expr) []flow.Node {
 		if method, ok := e.Func.(*ast.Attribute); ok && method.Attr == "getcode" {
 			return l.attemptsBehind(method.Value)
 		}
+		if l.flows.names.Path(e.Func) == "http.HTTPStatus" && len(e.Args) == 1 {
+			return l.statusOf(e.Args[0])
+		}
 	}
 	return nil
 }

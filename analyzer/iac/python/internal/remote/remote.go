@@ -77,6 +77,8 @@ func (c *Calls) Local(call *ast.Call) bool {
 		"queue", "threading", "multiprocessing", "signal", "struct", "zipfile", "io", "csv", "sqlite3", "ast", "string",
 		"textwrap", "warnings", "gc", "secrets", "inspect", "psutil", "ctypes", "importlib", "termios", "serial":
 		return dotted
+	case "http":
+		return rest == "HTTPStatus"
 	case "socket":
 		return rest == "socket" || rest == "gethostname"
 	case "asyncio":

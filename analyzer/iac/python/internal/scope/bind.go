@@ -62,6 +62,8 @@ func (d *binder) bind(node ast.Ast, s *Scope) {
 		d.bindTarget(node.Target, node.Value, Augmented, node, s)
 	case *ast.For:
 		d.bindTarget(node.Target, node.Iter, Iterated, node, s)
+	case *ast.With:
+		d.bindCases(node, s)
 	case *ast.WithItem:
 		d.bindTarget(node.OptionalVars, node.ContextExpr, Entered, node, s)
 	case *ast.ExceptHandler:
@@ -82,6 +84,26 @@ func (d *binder) bind(node ast.Ast, s *Scope) {
 	}
 	for _, child := range d.names.tree.Children(node) {
 		d.bind(child, s)
+	}
+}
+
+// bindCases binds the names that cases of a match statement give to all that there is:
+//
+//	match answer.status:
+//	    case status if status >= 500: …
+func (d *binder) bindCases(node *ast.With, s *Scope) {
+	syntax := d.names.tree.Syntax(node)
+	if !syntax.IsMatch(node) || len(node.Items) != 1 {
+		return
+	}
+	for _, stmt := range node.Body {
+		branch, ok := stmt.(*ast.If)
+		if !ok {
+			continue
+		}
+		if pattern, ok := syntax.Pattern(branch); ok {
+			d.bindTarget(pattern, node.Items[0].ContextExpr, Assigned, branch, s)
+		}
 	}
 }
 
