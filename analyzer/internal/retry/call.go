@@ -1,6 +1,10 @@
 package retry
 
-import "github.com/jitterlint/jitterlint/analyzer/internal/flow"
+import (
+	"slices"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+)
 
 // calledAgain finds the attempt that the gate leads back to by a call: of the function
 // that it stands in, or of one that calls this function because the attempt failed.
@@ -15,17 +19,28 @@ func (s *search) calledAgain() (Call, bool) {
 	for _, call := range s.later() {
 		switch called := s.Called(call); {
 		case called == nil:
-		case called == s.Function:
-			if last == flow.AllFailed {
+		case last == flow.AllFailed:
+			if called == s.Function || s.gate.Timer && s.handsBack(called) {
 				return s.here(s.failingInto(s.gate.At, nil))
 			}
-		case last != flow.AllFailed:
+		case called == s.Function:
+		default:
 			if attempt, ok := failedAtCall(called, s.Function); ok {
 				return attempt, true
 			}
 		}
 	}
 	return Call{}, false
+}
+
+// handsBack reports whether a function that a timer calls is there to call the one that set it:
+//
+//	loop.call_later(5, self.again)
+//	def again(self): loop.create_task(self.connect())
+func (s *search) handsBack(called Function) bool {
+	return slices.ContainsFunc(called.Calls(), func(call flow.Node) bool {
+		return called.Called(call) == s.Function && called.Flow().LastBefore(call) != flow.AllFailed
+	})
 }
 
 // failedAtCall returns the attempt because of whose failure a function calls another.

@@ -58,7 +58,16 @@ func (f *function) Precedes(a, b flow.Node) bool { return f.flow.Nodes.Precedes(
 
 // Same reports whether a call is of what an attempt called.
 func (f *function) Same(call, attempt flow.Node) bool {
-	return f.finder.tree.Text(f.call(call).Func) == f.finder.tree.Text(f.call(attempt).Func)
+	return f.finder.tree.Text(f.called(call)) == f.finder.tree.Text(f.called(attempt))
+}
+
+// called returns what a call calls: a timer is handed that itself.
+func (f *function) called(n flow.Node) ast.Expr {
+	if call := f.call(n); call != nil {
+		return call.Func
+	}
+	e, _ := f.flow.Nodes.Syntax(n).(ast.Expr)
+	return e
 }
 
 // Another reports whether each pass of the loop around an attempt and a gate takes up
@@ -88,7 +97,7 @@ func (f *function) around(attempt flow.Node, g retry.Gate) ast.Stmt {
 
 // Called returns the function of the program that a call runs.
 func (f *function) Called(call flow.Node) retry.Function {
-	if called := f.finder.called.Of(f.call(call)); called != nil {
+	if called := f.finder.called.Named(f.called(call)); called != nil {
 		return f.finder.function(f.finder.tree.BodyOf(called))
 	}
 	return nil
