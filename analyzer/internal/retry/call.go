@@ -62,7 +62,7 @@ func (s *search) returned() (Call, bool) {
 		return Call{}, false
 	}
 	for _, c := range s.Callers() {
-		if c.In != s.Function && repeats(c) {
+		if c.In != s.Function && s.repeats(c) {
 			return s.here(s.failingInto(at, nil))
 		}
 	}
@@ -70,10 +70,10 @@ func (s *search) returned() (Call, bool) {
 }
 
 // repeats reports whether a call is made again after it failed.
-func repeats(c Call) bool {
+func (s *search) repeats(c Call) bool {
 	graph := c.In.Flow()
 	if !graph.Leads(c.At, c.At) || c.In.Another(c.At, Gate{At: c.At, After: c.At}) {
 		return false
 	}
-	return !graph.Asked(c.At) || graph.FailureLeads(c.At, c.At)
+	return c.Deaf && s.gate.Returns || !graph.Asked(c.At) || graph.FailureLeads(c.At, c.At)
 }

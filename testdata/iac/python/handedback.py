@@ -4,6 +4,7 @@ import subprocess
 import time
 
 import boto3
+from botocore.exceptions import ClientError
 
 ec2 = boto3.client("ec2")
 
@@ -100,3 +101,53 @@ def ready():
 def mounted():
     while subprocess.call(["mountpoint", "-q", "/data"]) != 0:
         time.sleep(5)
+
+
+def pull(client):
+    try:
+        handle(client.receive_message(QueueUrl="q"))
+    except ClientError:
+        time.sleep(11)  # want no-jitter
+
+
+def pull_forever(client):
+    while True:
+        pull(client)
+
+
+def pull_now_and_then(client):
+    try:
+        handle(client.receive_message(QueueUrl="q"))
+    except ClientError:
+        time.sleep(11)
+
+
+def each_minute(client):
+    while True:
+        pull_now_and_then(client)
+        time.sleep(60)
+
+
+def pull_or_end(client):
+    try:
+        return handle(client.receive_message(QueueUrl="q"))
+    except ClientError:
+        time.sleep(11)
+
+
+def until_one_fails(client):
+    while True:
+        if pull_or_end(client) is None:
+            break
+
+
+def notify_one(client, topic):
+    try:
+        client.publish(TopicArn=topic, Message="m")
+    except ClientError:
+        time.sleep(11)
+
+
+def notify_each(client, topics):
+    for topic in topics:
+        notify_one(client, topic)

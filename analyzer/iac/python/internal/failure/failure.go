@@ -3,6 +3,8 @@
 package failure
 
 import (
+	"slices"
+
 	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/callee"
@@ -70,4 +72,9 @@ func (f *Flows) Of(b source.Body) *Flow {
 		}
 	}
 	return known
+}
+
+// Returns reports whether a node leads to an end of the body by a return, or without.
+func (f *Flow) Returns(n flow.Node) bool {
+	return slices.ContainsFunc(f.ends, func(end flow.Node) bool { return f.Graph.Leads(n, end) })
 }

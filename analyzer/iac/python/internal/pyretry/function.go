@@ -112,10 +112,32 @@ func (f *function) Callers() []retry.Call {
 	for _, call := range f.finder.called.Calls(f.body.Function) {
 		caller := f.finder.function(f.finder.tree.Around(call))
 		if n, ok := caller.flow.Nodes.Last(call); ok {
-			found = append(found, retry.Call{In: caller, At: n})
+			found = append(found, retry.Call{In: caller, At: n, Deaf: f.finder.deaf(call)})
 		}
 	}
 	return found
+}
+
+// deaf reports whether nothing is made of what a call gives, or it is only counted, in a loop
+// that does not wait itself.
+//
+//	while True: step(queue)
+func (finder *Finder) deaf(call *ast.Call) bool {
+	loop := finder.tree.Loop(call)
+	if loop == nil || len(finder.waits.In(loop)) > 0 {
+		return false
+	}
+	around := finder.tree.Parent(call)
+	if e, ok := around.(ast.Expr); ok {
+		if awaited, ok := finder.tree.Syntax(e).Await(e); ok && awaited == ast.Expr(call) {
+			around = finder.tree.Parent(e)
+		}
+	}
+	switch around.(type) {
+	case *ast.ExprStmt, *ast.AugAssign:
+		return true
+	}
+	return false
 }
 
 // Counters returns where the numbers that the length of a wait is made of are counted up.

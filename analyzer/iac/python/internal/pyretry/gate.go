@@ -11,7 +11,7 @@ import (
 // gate returns the wait, or the timer, that a call is.
 func (f *function) gate(n flow.Node) (wait.Wait, retry.Gate, bool) {
 	if w, ok := f.finder.waits.At(f.call(n)); ok {
-		return w, retry.Gate{At: n, After: n}, true
+		return w, retry.Gate{At: n, After: n, Returns: f.flow.Returns(n)}, true
 	}
 	timer, ok := f.finder.waits.Timer(f.call(n))
 	if !ok {
