@@ -139,25 +139,6 @@ func (f *Flows) hundreds(e ast.Expr) ast.Expr {
 	return division.Left
 }
 
-// readAnswer adds that the attempt has failed whose answer a call reads and finds bad:
-// answer.raise_for_status(), answer.json().
-func (l *lowering) readAnswer(call *ast.Call) {
-	method, ok := call.Func.(*ast.Attribute)
-	if !ok {
-		return
-	}
-	attempts := l.attemptsBehind(method.Value)
-	if attempts == nil || method.Attr != "raise_for_status" && method.Attr != "json" {
-		return
-	}
-	bad := l.b.Block(flow.Each(flow.Fails, attempts)...)
-	l.b.Way(l.at, bad)
-	l.b.Way(bad, l.around.raised)
-	next := l.b.Block()
-	l.b.Way(l.at, next)
-	l.at = next
-}
-
 // attemptsBehind returns the attempts whose answer an expression is: a call itself, or one or
 // several of the same function, if a name holds it.
 //
