@@ -3,6 +3,7 @@ import shlex
 import subprocess
 import time
 
+import amqp
 import boto3
 from botocore.exceptions import ClientError
 
@@ -151,3 +152,59 @@ def notify_one(client, topic):
 def notify_each(client, topics):
     for topic in topics:
         notify_one(client, topic)
+
+
+def dialled(url):
+    try:
+        return amqp.Connection(url)
+    except OSError as error:
+        print(error)
+
+
+def dial(url):
+    while (connection := dialled(url)) is None:
+        time.sleep(13)  # want no-jitter
+    return connection
+
+
+async def answered(session, url):
+    try:
+        answer = await session.create_session(url)
+        return answer
+    except OSError:
+        return None
+
+
+async def answer(session, url):
+    for _ in range(9):
+        given = await answered(session, url)
+        if given is not None:
+            return given
+        time.sleep(13)  # want no-jitter
+
+
+def looked_up(key):
+    try:
+        return cache.get(key)
+    except OSError:
+        return None
+
+
+def until_it_is_kept(key):
+    while (value := looked_up(key)) is None:
+        time.sleep(13)
+    return value
+
+
+def dialled_where_it_is_known(url):
+    if not url:
+        return None
+    try:
+        return amqp.Connection(url)
+    except OSError:
+        raise RuntimeError(url)
+
+
+def until_it_is_known():
+    while dialled_where_it_is_known(ec2.settings()) is None:
+        time.sleep(13)

@@ -46,8 +46,11 @@ func (l *lowering) went(attempts []flow.Node, is meaning.Telling, holds bool) fl
 // that all went well: answer.ok, answer.status_code == 200, a function that says itself how
 // its attempt went.
 func (l *lowering) status(test ast.Expr) ([]flow.Node, meaning.Telling) {
-	if attempts := l.refusedBy(test); attempts != nil {
+	if attempts := l.refusedBy(test, func(e Ending) bool { return e.Refuses }); attempts != nil {
 		return attempts, meaning.Success
+	}
+	if attempts, told := l.noneBy(test); attempts != nil {
+		return attempts, told
 	}
 	if attempts, told := l.leftBy(test); told != meaning.Nothing {
 		return attempts, told
@@ -90,22 +93,47 @@ func (l *lowering) compared(test *ast.Compare) ([]flow.Node, meaning.Telling) {
 	return nil, meaning.Nothing
 }
 
-// refusedBy returns the attempts of which an expression says by being false that they
-// failed.
-func (l *lowering) refusedBy(e ast.Expr) []flow.Node {
+// refusedBy returns the attempts of which an expression says that they failed, since all that it
+// may hold is of functions that end in such a way.
+func (l *lowering) refusedBy(e ast.Expr, ends func(Ending) bool) []flow.Node {
 	if call, ok := e.(*ast.Call); ok {
-		if n, lowered := l.flow.Nodes.Last(call); lowered && l.flows.endingOf(call).Refuses {
+		if n, lowered := l.flow.Nodes.Last(call); lowered && ends(l.flows.endingOf(call)) {
 			return []flow.Node{n}
 		}
 		return nil
 	}
 	attempts := l.attemptsBehind(e)
 	for _, n := range attempts {
-		if call, ok := l.flow.Nodes.Syntax(n).(*ast.Call); !ok || !l.flows.endingOf(call).Refuses {
+		if call, ok := l.flow.Nodes.Syntax(n).(*ast.Call); !ok || !ends(l.flows.endingOf(call)) {
 			return nil
 		}
 	}
 	return attempts
+}
+
+// noneBy returns the attempts of which a test says by None that they failed, and what it tells
+// where it holds: (answer := ask()) is None.
+func (l *lowering) noneBy(test ast.Expr) ([]flow.Node, meaning.Telling) {
+	compare, ok := test.(*ast.Compare)
+	if !ok || len(compare.Ops) != 1 {
+		return nil, meaning.Nothing
+	}
+	if none, ok := compare.Comparators[0].(*ast.NameConstant); !ok || constantTruth(none) != flow.Nil {
+		return nil, meaning.Nothing
+	}
+	told := meaning.Failure
+	switch compare.Ops[0] {
+	case ast.Is, ast.Eq:
+	case ast.IsNot, ast.NotEq:
+		told = meaning.Success
+	default:
+		return nil, meaning.Nothing
+	}
+	left := compare.Left
+	if awaited, ok := l.flows.tree.Syntax(left).Await(left); ok {
+		left = awaited
+	}
+	return l.refusedBy(left, func(e Ending) bool { return e.ByNone }), told
 }
 
 // statusOf returns the attempts whose answer's status an expression is.

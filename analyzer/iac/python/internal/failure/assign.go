@@ -93,5 +93,8 @@ func (l *lowering) truthOf(value ast.Expr) flow.Truth {
 		}
 		return flow.True
 	}
+	if l.flows.isSomething(value) {
+		return flow.Set
+	}
 	return flow.Unknown
 }
