@@ -208,3 +208,33 @@ def dialled_where_it_is_known(url):
 def until_it_is_known():
     while dialled_where_it_is_known(ec2.settings()) is None:
         time.sleep(13)
+
+
+def reached(host):
+    try:
+        ec2.get_console_output(InstanceId=host)
+        return True
+    except Exception:
+        return False
+
+
+def reach_all(hosts):
+    while hosts:
+        hosts = [host for host in hosts if not reached(host)]
+        if hosts:
+            time.sleep(14)  # want no-jitter
+
+
+def copy_all(paths):
+    for _ in range(4):
+        paths = [path for path in paths if subprocess.run(["aws", "s3", "cp", path, "s3://b"]).returncode]
+        if not paths:
+            break
+        time.sleep(14)  # want no-jitter
+
+
+def wait_for_all(hosts):
+    while hosts:
+        hosts = [host for host in hosts if ec2.describe_instances(InstanceIds=[host])["State"] != "running"]
+        if hosts:
+            time.sleep(14)

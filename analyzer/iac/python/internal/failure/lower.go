@@ -128,7 +128,7 @@ func (l *lowering) statement(s ast.Stmt) {
 		l.leave(l.around.passed)
 		l.goTo(l.around.continues)
 	case *ast.Assign:
-		if !l.named(s) {
+		if !l.named(s) && !l.kept(s) {
 			l.calls(s)
 			l.assign(s)
 		}
