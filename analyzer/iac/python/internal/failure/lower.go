@@ -20,6 +20,8 @@ type lowering struct {
 	// for long.
 	hidden map[string]bool
 	last   flow.Var
+	// fields are those that are given values here, by the names that hold the objects.
+	fields map[string][]string
 	// flagged are the attempts whose answer was asked whether it is a refusal at all.
 	flagged map[flow.Node]bool
 }
@@ -49,6 +51,7 @@ type final struct {
 // lower returns the flow of a body.
 func (f *Flows) lower(b source.Body) *Flow {
 	l := &lowering{flows: f, flow: &Flow{Nodes: flow.NewNodes(f.tree.Start), named: make(map[flow.Node]answer)}, vars: make(map[string]flow.Var), hidden: f.names.Shared(b), flagged: make(map[flow.Node]bool)}
+	l.fields = f.fieldsOf(b.Statements())
 	entry := l.b.Block()
 	l.around.raised = l.b.Block()
 	l.flow.raised = l.flow.Nodes.Add(nil)
@@ -155,6 +158,7 @@ func (l *lowering) calls(n ast.Ast) {
 	}
 	if call, ok := n.(*ast.Call); ok {
 		l.call(call)
+		l.mayChange(call)
 	}
 	if name, given := l.flows.tree.Walrus(n); given {
 		l.give(name, n.(ast.Expr))
