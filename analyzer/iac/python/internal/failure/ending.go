@@ -5,6 +5,7 @@ import (
 
 	"github.com/go-python/gpython/ast"
 
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/answer"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 )
@@ -13,11 +14,8 @@ import (
 type Ending struct {
 	// Persists tells that it goes on while it succeeds: it ends after a failure.
 	Persists bool
-	// Refuses tells that it catches a failure, and says by what is false or None that
-	// there was one: while not ping(): …
-	Refuses bool
-	// ByNone tells that what says so is None each time: while (answer := ask()) is None: …
-	ByNone bool
+	// Refusal is how it tells of a failure that it catches.
+	answer.Refusal
 }
 
 // Ending returns how a function of the program ends.
@@ -29,7 +27,7 @@ func (f *Flows) endingOf(call *ast.Call) Ending {
 		return f.endings.Of(function)
 	}
 	if function := f.called.Imported(call); function != nil {
-		return Ending{function.Persists, function.Refuses, function.ByNone}
+		return Ending{function.Persists, answer.Refusal{Refuses: function.Refuses, ByNone: function.ByNone}}
 	}
 	return Ending{}
 }
@@ -81,7 +79,7 @@ func (f *Flows) refuses(lowered *Flow) bool {
 		if lowered.Graph.LastBefore(n) == flow.Unreached {
 			continue
 		}
-		failed, well, told := f.answers(lowered, n)
+		failed, well, told := f.saysAt(lowered, n)
 		if !told {
 			return false
 		}
@@ -90,11 +88,11 @@ func (f *Flows) refuses(lowered *Flow) bool {
 	return bad && good
 }
 
-// answers returns what the function hands back at an end says by being false, and by being
+// saysAt returns what the function hands back at an end says by being false, and by being
 // true: return False, return complete, return not failed.
-func (f *Flows) answers(lowered *Flow, n flow.Node) (failed, well, told bool) {
-	if answer, named := lowered.named[n]; named {
-		return lowered.Graph.Answers(n, answer.of, answer.no)
+func (f *Flows) saysAt(lowered *Flow, n flow.Node) (failed, well, told bool) {
+	if name, named := lowered.named[n]; named {
+		return lowered.Graph.Answers(n, name.of, name.no)
 	}
 	truth := flow.Nil
 	if ret, ok := lowered.Nodes.Syntax(n).(*ast.Return); ok && ret.Value != nil {
@@ -121,21 +119,21 @@ func (f *Flows) isNoneOrSomething(value ast.Expr) bool {
 	return constantTruth(value) == flow.Nil || f.isSomething(value)
 }
 
-// answer is a name that a return hands back, and what it is where that is false.
-type answer struct {
+// handed is a name that a return hands back, and what it is where that is false.
+type handed struct {
 	of flow.Var
 	no flow.Truth
 }
 
 // answerOf returns the answer that an expression is: complete, not failed.
-func (l *lowering) answerOf(e ast.Expr) (answer, bool) {
+func (l *lowering) answerOf(e ast.Expr) (handed, bool) {
 	no := flow.False | flow.Nil
 	if not, ok := e.(*ast.UnaryOp); ok && not.Op == ast.Not {
 		e, no = not.Operand, flow.True|flow.Set
 	}
 	name, ok := e.(*ast.Name)
 	if !ok || l.hidden[string(name.Id)] {
-		return answer{}, false
+		return handed{}, false
 	}
-	return answer{l.variable(string(name.Id)), no}, true
+	return handed{l.variable(string(name.Id)), no}, true
 }

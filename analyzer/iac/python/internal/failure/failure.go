@@ -7,6 +7,7 @@ import (
 
 	"github.com/go-python/gpython/ast"
 
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/answer"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/callee"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/meaning"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/number"
@@ -30,6 +31,7 @@ type Flows struct {
 	waits    *wait.Waits
 	calls    *remote.Calls
 	meanings *meaning.Meanings
+	answers  *answer.Program
 	// bodies are the flows that were asked for, and endings say how functions end.
 	bodies  map[source.Body]*Flow
 	endings *fixpoint.Answers[*ast.FunctionDef, Ending]
@@ -41,6 +43,7 @@ func New(tree *source.Tree, names *scope.Names, called *callee.Functions, number
 		tree: tree, names: names, called: called, numbers: numbers, waits: waits, calls: calls, meanings: meanings,
 		bodies: make(map[source.Body]*Flow),
 	}
+	f.answers = answer.New(tree, names, numbers, calls, meanings, func(call *ast.Call) answer.Refusal { return f.endingOf(call).Refusal })
 	f.endings = fixpoint.New(Ending{}, f.ending, func(a, b Ending) bool { return a == b })
 	f.endings.Beyond(Ending{})
 	return f
@@ -55,7 +58,7 @@ type Flow struct {
 	raised flow.Node
 	ends   []flow.Node
 	// named are the ends that hand back a name.
-	named map[flow.Node]answer
+	named map[flow.Node]handed
 }
 
 // Of returns the flow of a body.

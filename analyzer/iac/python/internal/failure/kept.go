@@ -3,7 +3,6 @@ package failure
 import (
 	"github.com/go-python/gpython/ast"
 
-	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/meaning"
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 )
 
@@ -21,7 +20,7 @@ func (l *lowering) kept(s *ast.Assign) bool {
 		return false
 	}
 	l.calls(s)
-	attempts := l.failingWhere(list.Generators[0].Ifs[0])
+	attempts := l.answers.Failing(list.Generators[0].Ifs[0])
 	if attempts == nil {
 		l.assign(s)
 		return true
@@ -36,16 +35,4 @@ func (l *lowering) kept(s *ast.Assign) bool {
 	}
 	l.at = after
 	return true
-}
-
-// failingWhere returns the attempts that a test tells have failed where it holds.
-func (l *lowering) failingWhere(test ast.Expr) []flow.Node {
-	fails := meaning.Failure
-	if not, ok := test.(*ast.UnaryOp); ok && not.Op == ast.Not {
-		test, fails = not.Operand, meaning.Success
-	}
-	if attempts, told := l.status(test); told == fails {
-		return attempts
-	}
-	return nil
 }

@@ -3,6 +3,7 @@ package failure
 import (
 	"github.com/go-python/gpython/ast"
 
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/answer"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 )
@@ -22,8 +23,8 @@ type lowering struct {
 	last   flow.Var
 	// fields are those that are given values here, by the names that hold the objects.
 	fields map[string][]string
-	// flagged are the attempts whose answer was asked whether it is a refusal at all.
-	flagged map[flow.Node]bool
+	// answers are those of the attempts of the body.
+	answers *answer.Answers
 }
 
 // around is what stands around a statement: where ways lead that leave it.
@@ -50,8 +51,8 @@ type final struct {
 
 // lower returns the flow of a body.
 func (f *Flows) lower(b source.Body) *Flow {
-	l := &lowering{flows: f, flow: &Flow{Nodes: flow.NewNodes(f.tree.Start), named: make(map[flow.Node]answer)}, vars: make(map[string]flow.Var), hidden: f.names.Shared(b), flagged: make(map[flow.Node]bool)}
-	l.fields = f.fieldsOf(b.Statements())
+	l := &lowering{flows: f, flow: &Flow{Nodes: flow.NewNodes(f.tree.Start), named: make(map[flow.Node]handed)}, vars: make(map[string]flow.Var), hidden: f.names.Shared(b)}
+	l.fields, l.answers = f.fieldsOf(b.Statements()), f.answers.In(l.flow.Nodes)
 	entry := l.b.Block()
 	l.around.raised = l.b.Block()
 	l.flow.raised = l.flow.Nodes.Add(nil)

@@ -30,7 +30,7 @@ func (f *Flows) isSomething(value ast.Expr) bool {
 	if awaited, ok := f.tree.Syntax(value).Await(value); ok {
 		value = awaited
 	}
-	call := f.attempt(value)
+	call := f.answers.Attempt(value)
 	if call == nil || f.called.Of(call) != nil || f.called.Imported(call) != nil {
 		return false
 	}

@@ -1,4 +1,4 @@
-package failure
+package answer
 
 import (
 	"github.com/go-python/gpython/ast"
@@ -11,7 +11,7 @@ import (
 // failed must be picked out of what was sent, since an answer may also say where to go on:
 //
 //	records = [r for r, result in zip(records, answer["Records"]) if "ErrorCode" in result]
-func (f *Flows) sendsAgain(attempt ast.Ast, answer ast.Expr, left *ast.Name, says saying) bool {
+func (p *Program) sendsAgain(attempt ast.Ast, answer ast.Expr, left *ast.Name, says saying) bool {
 	made := make(map[ast.Identifier]bool)
 	for _, e := range []ast.Expr{answer, left} {
 		if name, ok := e.(*ast.Name); ok && name != nil {
@@ -19,16 +19,16 @@ func (f *Flows) sendsAgain(attempt ast.Ast, answer ast.Expr, left *ast.Name, say
 		}
 	}
 	if says == undone {
-		return f.isGiven(attempt, made, 0)
+		return p.isGiven(attempt, made, 0)
 	}
-	return f.isGivenPicked(attempt, made)
+	return p.isGivenPicked(attempt, made)
 }
 
 // isGiven reports whether one of some names stands in an expression, or in what its own
 // names are assigned.
-func (f *Flows) isGiven(e ast.Ast, made map[ast.Identifier]bool, depth int) bool {
+func (p *Program) isGiven(e ast.Ast, made map[ast.Identifier]bool, depth int) bool {
 	const deepest = 3
-	return f.tree.Some(e, func(n ast.Ast) bool {
+	return p.tree.Some(e, func(n ast.Ast) bool {
 		name, ok := n.(*ast.Name)
 		if !ok {
 			return false
@@ -36,11 +36,11 @@ func (f *Flows) isGiven(e ast.Ast, made map[ast.Identifier]bool, depth int) bool
 		if made[name.Id] {
 			return true
 		}
-		if depth == deepest || !f.tree.Bounds.Spend() {
+		if depth == deepest || !p.tree.Bounds.Spend() {
 			return false
 		}
-		for _, b := range f.names.Local(name) {
-			if b.Kind == scope.Assigned && b.Value != nil && f.isGiven(b.Value, made, depth+1) {
+		for _, b := range p.names.Local(name) {
+			if b.Kind == scope.Assigned && b.Value != nil && p.isGiven(b.Value, made, depth+1) {
 				return true
 			}
 		}
@@ -50,14 +50,14 @@ func (f *Flows) isGiven(e ast.Ast, made map[ast.Identifier]bool, depth int) bool
 
 // isGivenPicked reports whether an expression has a name that is assigned what is picked by one
 // of some names.
-func (f *Flows) isGivenPicked(e ast.Ast, made map[ast.Identifier]bool) bool {
-	return f.tree.Some(e, func(n ast.Ast) bool {
+func (p *Program) isGivenPicked(e ast.Ast, made map[ast.Identifier]bool) bool {
+	return p.tree.Some(e, func(n ast.Ast) bool {
 		name, ok := n.(*ast.Name)
 		if !ok {
 			return false
 		}
-		for _, b := range f.names.Local(name) {
-			if b.Kind == scope.Assigned && b.Value != nil && f.picks(b.Value, made) {
+		for _, b := range p.names.Local(name) {
+			if b.Kind == scope.Assigned && b.Value != nil && p.picks(b.Value, made) {
 				return true
 			}
 		}
@@ -67,12 +67,12 @@ func (f *Flows) isGivenPicked(e ast.Ast, made map[ast.Identifier]bool) bool {
 
 // picks reports whether a value is made of elements that are picked by one of some names: in a
 // comprehension, or by appending them to a list.
-func (f *Flows) picks(value ast.Expr, made map[ast.Identifier]bool) bool {
-	switch e := f.names.Through(value).(type) {
+func (p *Program) picks(value ast.Expr, made map[ast.Identifier]bool) bool {
+	switch e := p.names.Through(value).(type) {
 	case *ast.ListComp:
-		return f.isGiven(e, made, 0)
+		return p.isGiven(e, made, 0)
 	case *ast.List:
-		return len(e.Elts) == 0 && f.isFilled(e, made)
+		return len(e.Elts) == 0 && p.isFilled(e, made)
 	}
 	return false
 }
@@ -83,8 +83,8 @@ func (f *Flows) picks(value ast.Expr, made map[ast.Identifier]bool) bool {
 //	again = []
 //	for record, result in zip(records, answer["Records"]):
 //	    again.append(record)
-func (f *Flows) isFilled(list *ast.List, made map[ast.Identifier]bool) bool {
-	assign, ok := f.tree.Parent(list).(*ast.Assign)
+func (p *Program) isFilled(list *ast.List, made map[ast.Identifier]bool) bool {
+	assign, ok := p.tree.Parent(list).(*ast.Assign)
 	if !ok || len(assign.Targets) != 1 {
 		return false
 	}
@@ -93,18 +93,18 @@ func (f *Flows) isFilled(list *ast.List, made map[ast.Identifier]bool) bool {
 		return false
 	}
 	filled := false
-	for _, s := range f.tree.Around(list).Statements() {
-		f.tree.Own(s, func(n ast.Ast) {
+	for _, s := range p.tree.Around(list).Statements() {
+		p.tree.Own(s, func(n ast.Ast) {
 			loop, ok := n.(*ast.For)
-			filled = filled || ok && f.appendsTo(loop, target) && f.isGiven(loop.Iter, made, 0)
+			filled = filled || ok && p.appendsTo(loop, target) && p.isGiven(loop.Iter, made, 0)
 		})
 	}
 	return filled
 }
 
 // appendsTo reports whether a loop appends to the list of a name.
-func (f *Flows) appendsTo(loop *ast.For, list *ast.Name) bool {
-	return f.tree.Some(loop, func(n ast.Ast) bool {
+func (p *Program) appendsTo(loop *ast.For, list *ast.Name) bool {
+	return p.tree.Some(loop, func(n ast.Ast) bool {
 		method, ok := n.(*ast.Attribute)
 		if !ok || method.Attr != "append" {
 			return false

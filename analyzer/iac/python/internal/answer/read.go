@@ -1,4 +1,4 @@
-package failure
+package answer
 
 import (
 	"github.com/go-python/gpython/ast"
@@ -9,40 +9,25 @@ import (
 
 // An answer may turn out to be none only when it is read.
 
-// readAnswer adds that the attempt has failed whose answer a call reads and finds bad:
-// answer.raise_for_status(), json.loads(answer.text).
-func (l *lowering) readAnswer(call *ast.Call) {
-	attempts := l.readBy(call)
-	if attempts == nil {
-		return
-	}
-	bad := l.b.Block(flow.Each(flow.Fails, attempts)...)
-	l.b.Way(l.at, bad)
-	l.b.Way(bad, l.around.raised)
-	next := l.b.Block()
-	l.b.Way(l.at, next)
-	l.at = next
-}
-
-// readBy returns the attempts whose answer a call reads, and raises where that is bad.
-func (l *lowering) readBy(call *ast.Call) []flow.Node {
+// ReadBy returns the attempts whose answer a call reads, and raises where that is bad.
+func (a *Answers) ReadBy(call *ast.Call) []flow.Node {
 	if method, ok := call.Func.(*ast.Attribute); ok && (method.Attr == "raise_for_status" || method.Attr == "json") {
-		return l.attemptsBehind(method.Value)
+		return a.behind(method.Value)
 	}
 	if len(call.Args) == 0 {
 		return nil
 	}
-	switch l.flows.names.Path(call.Func) {
+	switch a.names.Path(call.Func) {
 	case "json.load":
-		return l.attemptsBehind(call.Args[0])
+		return a.behind(call.Args[0])
 	case "json.loads":
-		if answer, part := l.flows.readFrom(call.Args[0]); part != "" {
-			return l.attemptsBehind(answer)
+		if answer, part := a.readFrom(call.Args[0]); part != "" {
+			return a.behind(answer)
 		}
 	case "int", "float":
 		// A program that failed has written nothing. What else is no number may only be missing.
-		if answer, part := l.flows.readFrom(call.Args[0]); part == "stdout" {
-			return l.attemptsBehind(answer)
+		if answer, part := a.readFrom(call.Args[0]); part == "stdout" {
+			return a.behind(answer)
 		}
 	}
 	return nil
@@ -50,7 +35,7 @@ func (l *lowering) readBy(call *ast.Call) []flow.Node {
 
 // readFrom returns the answer that a value is read from, and by what part of that: answer and
 // data of answer.data.decode(), also through names.
-func (f *Flows) readFrom(value ast.Expr) (answer ast.Expr, part string) {
+func (p *Program) readFrom(value ast.Expr) (answer ast.Expr, part string) {
 	const longest = 10
 	for range longest {
 		switch e := value.(type) {
@@ -63,14 +48,14 @@ func (f *Flows) readFrom(value ast.Expr) (answer ast.Expr, part string) {
 			if !ok {
 				return value, part
 			}
-			if f.calls.Local(e) || method.Attr == "read" {
+			if p.calls.Local(e) || method.Attr == "read" {
 				value = method
 				continue
 			}
 			return value, part
 		case *ast.Name:
-			bindings := f.names.Meanings(e)
-			if len(bindings) != 1 || bindings[0].Value == nil || f.attempt(bindings[0].Value) != nil && part != "" {
+			bindings := p.names.Meanings(e)
+			if len(bindings) != 1 || bindings[0].Value == nil || p.Attempt(bindings[0].Value) != nil && part != "" {
 				return value, part
 			}
 			switch bindings[0].Kind {
@@ -80,7 +65,7 @@ func (f *Flows) readFrom(value ast.Expr) (answer ast.Expr, part string) {
 				return value, part
 			}
 		default:
-			if awaited, ok := f.tree.Syntax(e).Await(e); ok {
+			if awaited, ok := p.tree.Syntax(e).Await(e); ok {
 				value = awaited
 				continue
 			}

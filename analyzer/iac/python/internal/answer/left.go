@@ -1,4 +1,4 @@
-package failure
+package answer
 
 import (
 	"github.com/go-python/gpython/ast"
@@ -14,24 +14,24 @@ import (
 
 // leftBy returns the attempts of which a test asks whether their answer has what was not done,
 // and what that tells where it holds.
-func (l *lowering) leftBy(test ast.Expr) ([]flow.Node, meaning.Telling) {
-	value, told := l.flows.asksForSome(test)
+func (a *Answers) leftBy(test ast.Expr) ([]flow.Node, meaning.Telling) {
+	value, told := a.asksForSome(test)
 	if value == nil || told == meaning.Nothing {
 		return nil, meaning.Nothing
 	}
 	left, named := value.(*ast.Name)
 	if !named {
-		left, _ = l.flows.tree.Walrus(value)
-	} else if value, named = l.flows.names.Only(left); !named {
+		left, _ = a.tree.Walrus(value)
+	} else if value, named = a.names.Only(left); !named {
 		return nil, meaning.Nothing
 	}
-	answer, says := l.flows.partOf(value)
+	answer, says := a.partOf(value)
 	if says == nothing {
 		return nil, meaning.Nothing
 	}
-	attempts := l.attemptsBehind(answer)
+	attempts := a.behind(answer)
 	for _, n := range attempts {
-		if l.flows.sendsAgain(l.flow.Nodes.Syntax(n), answer, left, says) {
+		if a.sendsAgain(a.nodes.Syntax(n), answer, left, says) {
 			return attempts, told
 		}
 	}
@@ -40,30 +40,30 @@ func (l *lowering) leftBy(test ast.Expr) ([]flow.Node, meaning.Telling) {
 
 // asksForSome returns what a test asks of whether there is some of it: that there is, is a
 // failure.
-func (f *Flows) asksForSome(test ast.Expr) (e ast.Expr, told meaning.Telling) {
+func (p *Program) asksForSome(test ast.Expr) (e ast.Expr, told meaning.Telling) {
 	compare, ok := test.(*ast.Compare)
 	if !ok {
-		return f.counted(test), meaning.Failure
+		return p.counted(test), meaning.Failure
 	}
 	if len(compare.Ops) != 1 {
 		return nil, meaning.Nothing
 	}
-	if n, ok := f.numbers.Constant(compare.Comparators[0]); !ok || n != 0 {
+	if n, ok := p.numbers.Constant(compare.Comparators[0]); !ok || n != 0 {
 		return nil, meaning.Nothing
 	}
 	switch compare.Ops[0] {
 	case ast.Gt, ast.NotEq:
-		return f.counted(compare.Left), meaning.Failure
+		return p.counted(compare.Left), meaning.Failure
 	case ast.Eq:
-		return f.counted(compare.Left), meaning.Success
+		return p.counted(compare.Left), meaning.Success
 	}
 	return nil, meaning.Nothing
 }
 
 // counted returns what len is asked of, or the expression itself, which may be a number.
-func (f *Flows) counted(e ast.Expr) ast.Expr {
+func (p *Program) counted(e ast.Expr) ast.Expr {
 	call, ok := e.(*ast.Call)
-	if !ok || len(call.Args) != 1 || f.names.Path(call.Func) != "len" {
+	if !ok || len(call.Args) != 1 || p.names.Path(call.Func) != "len" {
 		return e
 	}
 	return call.Args[0]
@@ -80,7 +80,7 @@ const (
 
 // partOf returns the answer that a value is part of, answer["a"].get("b"), and what one of the
 // words that lead to it says of it.
-func (f *Flows) partOf(value ast.Expr) (answer ast.Expr, says saying) {
+func (p *Program) partOf(value ast.Expr) (answer ast.Expr, says saying) {
 	for {
 		var key ast.Expr
 		switch e := value.(type) {
@@ -101,7 +101,7 @@ func (f *Flows) partOf(value ast.Expr) (answer ast.Expr, says saying) {
 		if key == nil {
 			continue
 		}
-		word, ok := f.tree.Syntax(key).StringValue(key)
+		word, ok := p.tree.Syntax(key).StringValue(key)
 		switch {
 		case !ok:
 		case names.Undone(word):
