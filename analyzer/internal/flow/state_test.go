@@ -80,6 +80,18 @@ func TestCovers(t *testing.T) {
 	}
 }
 
+// TestPresumes holds that what is presumed takes no failure back that was told last.
+func TestPresumes(t *testing.T) {
+	tried := state{}.after(Step{Kind: Attempt, Node: 1, Def: NoVar, Is: Nil})
+	presumes := Step{Kind: Presumes, Node: 1}
+	if s := tried.after(presumes); s.last != success || !has(s.good, 1) {
+		t.Errorf("nothing is known: %+v", s)
+	}
+	if s := tried.after(Step{Kind: Fails, Node: 1}).after(presumes); s.last != failure || !has(s.failed, 1) {
+		t.Errorf("it has failed: %+v", s)
+	}
+}
+
 // TestMerged holds that what stands for some states, of which only attempts are told
 // apart any more, covers each.
 func TestMerged(t *testing.T) {

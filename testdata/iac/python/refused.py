@@ -1,5 +1,6 @@
 """Answers that tell what of an attempt failed, which alone is sent again."""
 import random
+import smtplib
 import time
 
 import boto3
@@ -62,3 +63,15 @@ def counts_what_failed_elsewhere(client, job):
         if answer["failed"] == 0 and answer["done"]:
             return
         time.sleep(3)
+
+
+def whom_the_server_refused(sender, to, message):
+    with smtplib.SMTP("mail.example.com") as mail:
+        while refused := mail.send_message(message, sender, to):
+            to = list(refused)
+            time.sleep(30)  # want no-jitter
+
+
+def what_another_client_gives(mail, sender, to, message):
+    while mail.sendmail(sender, to, message):
+        time.sleep(30)

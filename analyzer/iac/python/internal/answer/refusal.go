@@ -1,10 +1,13 @@
 package answer
 
 import (
+	"slices"
+
 	"github.com/go-python/gpython/ast"
 	"github.com/go-python/gpython/py"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/meaning"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 )
 
@@ -49,4 +52,40 @@ func (a *Answers) noneBy(test ast.Expr) ([]flow.Node, meaning.Telling) {
 		left = awaited
 	}
 	return a.refusedBy(left, func(r Refusal) bool { return r.ByNone }), told
+}
+
+// recipients returns the attempts to send a message of which an expression has whom the server
+// refused, if any: refused = smtp.sendmail(sender, recipients, text).
+func (a *Answers) recipients(e ast.Expr) []flow.Node {
+	attempts := a.behind(e)
+	for _, n := range attempts {
+		call, ok := a.nodes.Syntax(n).(*ast.Call)
+		if !ok {
+			return nil
+		}
+		method, ok := call.Func.(*ast.Attribute)
+		if !ok || method.Attr != "sendmail" && method.Attr != "send_message" || !a.isSMTP(method.Value) {
+			return nil
+		}
+	}
+	return attempts
+}
+
+// isSMTP reports whether a value is a client of smtplib, as it was made or is annotated.
+func (p *Program) isSMTP(e ast.Expr) bool {
+	name, ok := e.(*ast.Name)
+	if !ok {
+		return false
+	}
+	bindings := p.names.Meanings(name)
+	return len(bindings) > 0 && !slices.ContainsFunc(bindings, func(b *scope.Binding) bool {
+		var of ast.Expr
+		if param, ok := b.Node.(*ast.Arg); ok {
+			of = param.Annotation
+		} else if made, ok := b.Value.(*ast.Call); ok {
+			of = made.Func
+		}
+		path := p.names.Path(of)
+		return path != "smtplib.SMTP" && path != "smtplib.SMTP_SSL"
+	})
 }

@@ -17,6 +17,9 @@ func (a *Answers) status(test ast.Expr) ([]flow.Node, meaning.Telling) {
 	if attempts, told := a.noneBy(test); attempts != nil {
 		return attempts, told
 	}
+	if attempts := a.recipients(test); attempts != nil {
+		return attempts, meaning.Failure
+	}
 	if attempts, told := a.leftBy(test); told != meaning.Nothing {
 		return attempts, told
 	}
