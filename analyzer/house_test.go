@@ -74,6 +74,7 @@ func pythonFloors() [][]string {
 		{"jitter", "meaning"},
 		{"wait"},
 		{"remote", "wording"},
+		{"answer"},
 		{"failure", "fakejitter", "policy", "remedy"},
 		{"pyretry"},
 		{"lengths"},

@@ -45,7 +45,7 @@ func New(s settings.Settings, files Files) *Checker {
 
 // Signals are words one of which stands in each program that there is something to say of.
 func (c *Checker) Signals() []string {
-	words := []string{"sleep", ".wait("}
+	words := []string{"sleep", ".wait(", "Timer(", "call_later", "callLater", "spawn_later", "spawn_after"}
 	for _, contract := range c.contracts {
 		words = append(words, contract.Function)
 	}

@@ -48,6 +48,9 @@ const (
 	// session that it began has ended; Succeeds that it went well.
 	Fails
 	Succeeds
+	// Presumes tells that Node went well, unless what was told last is a failure: that a
+	// status is not one of some that are bad does not take back that it is none of the good.
+	Presumes
 	// Excuses tells that Node has failed for a reason that says nothing of others: as far as
 	// retries go, it might as well not have been tried.
 	Excuses

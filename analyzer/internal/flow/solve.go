@@ -60,7 +60,8 @@ func (s *solver) leave(from Block, in state) {
 	out := in
 	for i, step := range s.steps[from] {
 		out = out.after(step)
-		if step.Kind == Fails || step.Kind == Succeeds || step.Kind == Excuses {
+		switch step.Kind {
+		case Fails, Succeeds, Presumes, Excuses:
 			s.asked[step.Node] = true
 		}
 		if step.Kind == Fails || step.Kind == Attempt && step.Is == Never {

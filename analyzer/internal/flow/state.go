@@ -132,6 +132,10 @@ func (s state) after(step Step) state {
 	case Succeeds:
 		s.tried, s.failed, s.good, s.last = set.With(s.tried, step.Node), set.Without(s.failed, step.Node), set.With(s.good, step.Node), success
 		s = s.resultsAreGood(step.Node)
+	case Presumes:
+		if !s.last.isFailure() {
+			s = s.after(Step{Kind: Succeeds, Node: step.Node})
+		}
 	case Excuses:
 		s.tried, s.failed, s.good, s.last = set.Without(s.tried, step.Node), set.Without(s.failed, step.Node), set.Without(s.good, step.Node), excuse
 		s = s.forgetResultsOf(step.Node)

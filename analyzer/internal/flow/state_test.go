@@ -7,7 +7,7 @@ import (
 
 // anyStep returns a random step about one of a few attempts and variables.
 func anyStep(r *rand.Rand) Step {
-	step := Step{Kind: Kind(r.IntN(6)), Node: Node(r.IntN(2)), Def: Var(r.IntN(3) - 1), From: NoVar, Is: Truth(r.IntN(16))}
+	step := Step{Kind: Kind(r.IntN(int(Tells) + 1)), Node: Node(r.IntN(2)), Def: Var(r.IntN(3) - 1), From: NoVar, Is: Truth(r.IntN(16))}
 	switch step.Kind {
 	case Attempt:
 		step.Is = []Truth{Nil, True, Never}[step.Node] // an attempt stands in one place
@@ -83,6 +83,18 @@ func TestCovers(t *testing.T) {
 	}
 	if pairs < 1000 {
 		t.Errorf("only %d pairs were looked at", pairs)
+	}
+}
+
+// TestPresumes holds that what is presumed takes no failure back that was told last.
+func TestPresumes(t *testing.T) {
+	tried := state{}.after(Step{Kind: Attempt, Node: 1, Def: NoVar, Is: Nil})
+	presumes := Step{Kind: Presumes, Node: 1}
+	if s := tried.after(presumes); s.last != success || !has(s.good, 1) {
+		t.Errorf("nothing is known: %+v", s)
+	}
+	if s := tried.after(Step{Kind: Fails, Node: 1}).after(presumes); s.last != failure || !has(s.failed, 1) {
+		t.Errorf("it has failed: %+v", s)
 	}
 }
 

@@ -168,3 +168,11 @@ func Outcome(name string) bool {
 
 // Undone reports whether a part of an answer is named after what was asked for and not done.
 func Undone(name string) bool { return slices.Contains(Words(name), "unprocessed") }
+
+// Refused reports whether a part of an answer is named after what of that failed, or how much,
+// or whether any did: Failed, FailedPutCount, errors.
+func Refused(name string) bool {
+	return slices.ContainsFunc(Words(name), func(word string) bool {
+		return slices.Contains([]string{"failed", "failures", "errors", "refused", "rejected", "unsuccessful"}, word)
+	})
+}

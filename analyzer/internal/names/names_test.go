@@ -63,3 +63,11 @@ func TestUndone(t *testing.T) {
 		t.Error("what is unprocessed is undone, and nothing else")
 	}
 }
+
+func TestRefused(t *testing.T) {
+	for name, want := range map[string]bool{"Failed": true, "FailedRecordCount": true, "errors": true, "Successful": false, "ErrorCode": false} {
+		if names.Refused(name) != want {
+			t.Errorf("%q: %v", name, !want)
+		}
+	}
+}

@@ -1,6 +1,10 @@
 package retry
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+)
 
 // Beside reports whether each pass that waits at a gate also waits at one of some others.
 func Beside(f Function, g Gate, others []Gate) bool {
@@ -18,9 +22,15 @@ func Beside(f Function, g Gate, others []Gate) bool {
 
 // Anyway reports whether the time of a retry's gate also passes, at one of some other gates of
 // its loop that are as long, where all has gone well and the attempt is made again all the
-// same: then the failure is only passed over, and the gate is part of a schedule.
+// same: then the failure is only passed over, and the gate is part of a schedule. What timers
+// call need not be in a loop.
 func Anyway(f Function, g Gate, attempt Call, asLong []Gate) bool {
 	graph := f.Flow()
+	if g.Timer {
+		return attempt.In == f && slices.ContainsFunc(asLong, func(other Gate) bool {
+			return other.At != g.At && other.Timer && graph.LastBefore(other.At) == flow.Open
+		})
+	}
 	return attempt.In == f && slices.ContainsFunc(asLong, func(other Gate) bool {
 		return other.At != g.At && graph.WentWell(other.At) && graph.SameLoop(g.At, other.At) && graph.Leads(other.After, attempt.At, g.At)
 	})

@@ -1,6 +1,10 @@
 package retry
 
-import "github.com/jitterlint/jitterlint/analyzer/internal/flow"
+import (
+	"slices"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+)
 
 // calledAgain finds the attempt that the gate leads back to by a call: of the function
 // that it stands in, or of one that calls this function because the attempt failed.
@@ -15,17 +19,28 @@ func (s *search) calledAgain() (Call, bool) {
 	for _, call := range s.later() {
 		switch called := s.Called(call); {
 		case called == nil:
-		case called == s.Function:
-			if last == flow.AllFailed {
+		case last == flow.AllFailed:
+			if called == s.Function || s.gate.Timer && s.handsBack(called) {
 				return s.here(s.failingInto(s.gate.At, nil))
 			}
-		case last != flow.AllFailed:
+		case called == s.Function:
+		default:
 			if attempt, ok := failedAtCall(called, s.Function); ok {
 				return attempt, true
 			}
 		}
 	}
 	return Call{}, false
+}
+
+// handsBack reports whether a function that a timer calls is there to call the one that set it:
+//
+//	loop.call_later(5, self.again)
+//	def again(self): loop.create_task(self.connect())
+func (s *search) handsBack(called Function) bool {
+	return slices.ContainsFunc(called.Calls(), func(call flow.Node) bool {
+		return called.Called(call) == s.Function && called.Flow().LastBefore(call) != flow.AllFailed
+	})
 }
 
 // failedAtCall returns the attempt because of whose failure a function calls another.
@@ -47,7 +62,7 @@ func (s *search) returned() (Call, bool) {
 		return Call{}, false
 	}
 	for _, c := range s.Callers() {
-		if c.In != s.Function && repeats(c) {
+		if c.In != s.Function && s.repeats(c) {
 			return s.here(s.failingInto(at, nil))
 		}
 	}
@@ -55,10 +70,10 @@ func (s *search) returned() (Call, bool) {
 }
 
 // repeats reports whether a call is made again after it failed.
-func repeats(c Call) bool {
+func (s *search) repeats(c Call) bool {
 	graph := c.In.Flow()
 	if !graph.Leads(c.At, c.At) || c.In.Another(c.At, Gate{At: c.At, After: c.At}) {
 		return false
 	}
-	return !graph.Asked(c.At) || graph.FailureLeads(c.At, c.At)
+	return c.Deaf && s.gate.Returns || !graph.Asked(c.At) || graph.FailureLeads(c.At, c.At)
 }

@@ -38,6 +38,9 @@ type Function interface {
 type Call struct {
 	In Function
 	At flow.Node
+	// Deaf is set where nothing is made of what the call gives, and the caller itself does not
+	// wait: it calls again at once after a failure that the function keeps to itself.
+	Deaf bool
 }
 
 // Gate is a place where time passes.
@@ -52,6 +55,9 @@ type Gate struct {
 	// Again is set where the function is called again after the time, by what it hands the
 	// length to: a queue, or whoever it returns to.
 	Again bool
+	// Returns is set where the function may go on from here to an end that is no failure to
+	// who called it.
+	Returns bool
 }
 
 // Retry is an attempt that is made again after a wait because it failed.

@@ -134,6 +134,14 @@ func TestTimer(t *testing.T) {
 			t.Errorf("%d is called later: %v", later, ok)
 		}
 	}
+	// What is called later calls the function that failed.
+	var b flow.Builder
+	back := &made{calls: []flow.Node{call}, called: map[flow.Node]retry.Function{call: f}}
+	back.graph = b.Graph(b.Block(at(call)), 8)
+	f.called = map[flow.Node]retry.Function{other: back}
+	if r, ok := retry.InFlow(f, retry.Gate{At: gate, After: gate, Timer: true, Later: []flow.Node{other}}); !ok || r.Attempt.At != attempt {
+		t.Errorf("by what the timer calls: %+v, %v", r, ok)
+	}
 }
 
 // TestCalls has a failure that leads to a call of the function itself, of one that waits
@@ -176,6 +184,21 @@ func TestCalls(t *testing.T) {
 	returns.callers = []retry.Call{{In: loop, At: other}}
 	if r, ok := retry.InFlow(returns, here); !ok || r.Attempt.At != attempt {
 		t.Errorf("a return to a loop: %+v, %v", r, ok)
+	}
+
+	var leaving flow.Builder
+	next := leaving.Block(at(other), try(other))
+	out = leaving.Block()
+	leaving.Way(next, out, ill)
+	leaving.Way(next, next, well)
+	left := &made{graph: leaving.Graph(next, 8), calls: []flow.Node{other}}
+	for _, deaf := range []bool{false, true} {
+		returns.callers = []retry.Call{{In: left, At: other, Deaf: deaf}}
+		for _, keeps := range []bool{false, true} {
+			if _, ok := retry.InFlow(returns, retry.Gate{At: gate, After: gate, Returns: keeps}); ok != (deaf && keeps) {
+				t.Errorf("a failure that is kept (%v) from a caller that is deaf (%v): %v", keeps, deaf, ok)
+			}
+		}
 	}
 }
 

@@ -418,3 +418,57 @@ def pages_until_a_state(pages):
             except Exception:
                 whole = False
         time.sleep(5)
+
+
+def look(link):
+    link.ready = link.hour < 5
+
+
+class Uplink:
+    def flag_in_a_field(self):
+        while not self.up:
+            try:
+                client.put_object(Bucket="b", Key="k")
+                self.up = True
+            except Exception as error:
+                print(error)
+            if not self.up:
+                time.sleep(4)  # want no-jitter
+
+    def error_in_a_field(self):
+        for _ in range(5):
+            self.error = None
+            try:
+                client.put_object(Bucket="b", Key="k")
+            except Exception as error:
+                self.error = error
+            if self.error is None:
+                return
+            time.sleep(4)  # want no-jitter
+
+    def field_that_a_method_may_change(self):
+        while True:
+            self.ready = True
+            try:
+                client.put_object(Bucket="b", Key="k")
+            except Exception:
+                self.ready = False
+            look(self)
+            if not self.ready:
+                time.sleep(4)
+
+    def field_that_tells_a_state(self):
+        while not self.ready:
+            self.ready = client.get_object(Bucket="b", Key="k")["Ready"]
+            if not self.ready:
+                time.sleep(4)
+
+    def field_of_another(self, other):
+        while True:
+            try:
+                client.put_object(Bucket="b", Key="k")
+                self.ready = True
+            except Exception:
+                self.ready = False
+            if not other.ready:
+                time.sleep(4)

@@ -325,3 +325,23 @@ def directive_at_fault():
 
 def nothing_to_ignore():
     return 2  # jitterlint:ignore no-jitter there is no wait (want directive)
+
+
+def each_mirror_failed(mirrors):
+    while True:
+        for mirror in mirrors:
+            try:
+                return requests.get(mirror)
+            except requests.RequestException:
+                print(mirror)
+        else:
+            time.sleep(3)  # want no-jitter
+
+
+def no_mirror_has_it(mirrors):
+    while True:
+        for mirror in mirrors:
+            if requests.get(mirror).json()["ready"]:
+                return mirror
+        else:
+            time.sleep(3)

@@ -36,6 +36,25 @@ func (m *Module) IsMatch(n ast.Ast) bool { return m.kept.Matches[m.places.Own(n)
 // IsCase reports whether an if statement stands for a case of a match statement.
 func (m *Module) IsCase(n ast.Ast) bool { return m.kept.Cases[m.places.Own(n)] }
 
+// Pattern returns the pattern of a case, if that is an expression as well: 429 | 503, or a
+// name that is given whatever there is.
+func (m *Module) Pattern(branch *ast.If) (ast.Expr, bool) {
+	if !m.IsCase(branch) || len(m.hidden[m.Start(branch)]) != 1 {
+		return nil, false
+	}
+	return m.hidden[m.Start(branch)][0], true
+}
+
+// Guard returns the tests of which one must hold beside the pattern of a case, if it has a
+// guard.
+func (m *Module) Guard(branch *ast.If) []ast.Expr {
+	or, ok := branch.Test.(*ast.BoolOp)
+	if !ok || !m.IsCase(branch) {
+		return nil
+	}
+	return or.Values[1:]
+}
+
 // DoubleStar reports whether a keyword argument stands for **value.
 func (m *Module) DoubleStar(k *ast.Keyword) bool {
 	return k.Arg == "_" && m.kept.Doubles[m.Start(k.Value)-2] || k.Arg == "_" && m.kept.Doubles[m.places.Own(k)]

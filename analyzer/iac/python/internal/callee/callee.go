@@ -30,8 +30,11 @@ func New(tree *source.Tree, names *scope.Names) *Functions {
 }
 
 // Of returns the function of the program that a call runs, or nil.
-func (c *Functions) Of(call *ast.Call) *ast.FunctionDef {
-	switch f := call.Func.(type) {
+func (c *Functions) Of(call *ast.Call) *ast.FunctionDef { return c.Named(call.Func) }
+
+// Named returns the function of the program that an expression is, or nil: push, self.push.
+func (c *Functions) Named(e ast.Expr) *ast.FunctionDef {
+	switch f := e.(type) {
 	case *ast.Name:
 		if bindings := c.names.Meanings(f); len(bindings) == 1 && bindings[0].Kind == scope.Assigned {
 			return c.made(bindings[0].Value)
@@ -42,7 +45,7 @@ func (c *Functions) Of(call *ast.Call) *ast.FunctionDef {
 		if !ok || self.Id != "self" && self.Id != "cls" {
 			return nil
 		}
-		if class := c.tree.Class(call); class != nil {
+		if class := c.tree.Class(f); class != nil {
 			return onlyFunction(c.names.In(class, string(f.Attr)))
 		}
 	}

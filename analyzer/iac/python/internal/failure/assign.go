@@ -43,17 +43,28 @@ func (l *lowering) give(target, value ast.Expr) {
 	case *ast.List:
 		l.giveEach(target.Elts, value)
 	case *ast.Name:
-		step := flow.Step{Kind: flow.Assign, Def: l.variable(string(target.Id)), From: flow.NoVar, Is: flow.Unknown}
-		if other, ok := value.(*ast.Name); ok && !l.hidden[string(other.Id)] {
-			step.From = l.variable(string(other.Id))
-		} else if value != nil {
-			step.Is = l.truthOf(value)
-		}
+		step := l.given(l.variable(string(target.Id)), value)
 		if l.hidden[string(target.Id)] {
 			step.From, step.Is = flow.NoVar, flow.Unknown
 		}
 		l.b.Add(l.at, step)
+		l.forgetFields(string(target.Id))
+	case *ast.Attribute:
+		if field, ok := l.variableOf(target); ok {
+			l.b.Add(l.at, l.given(field, value))
+		}
 	}
+}
+
+// given returns the step that gives a variable a value, or what is not known.
+func (l *lowering) given(to flow.Var, value ast.Expr) flow.Step {
+	step := flow.Step{Kind: flow.Assign, Def: to, From: flow.NoVar, Is: flow.Unknown}
+	if other, ok := l.variableOf(value); ok {
+		step.From = other
+	} else if value != nil {
+		step.Is = l.truthOf(value)
+	}
+	return step
 }
 
 func (l *lowering) giveEach(targets []ast.Expr, value ast.Expr) {
@@ -92,6 +103,9 @@ func (l *lowering) truthOf(value ast.Expr) flow.Truth {
 			return flow.False
 		}
 		return flow.True
+	}
+	if l.flows.isSomething(value) {
+		return flow.Set
 	}
 	return flow.Unknown
 }

@@ -70,14 +70,13 @@ func (l *lowering) facts(test ast.Expr, holds bool) (facts []flow.Fact, possible
 	case *ast.NameConstant, *ast.Num:
 		is := l.truthOf(e)
 		return nil, is == flow.Unknown || holds == (is == flow.True)
-	case *ast.Name:
+	case *ast.Name, *ast.Attribute:
 		if holds {
 			return l.fact(e, truthy), true
 		}
 		return l.fact(e, falsy), true
 	case *ast.Compare:
-		name, isName := e.Left.(*ast.Name)
-		if !isName || len(e.Ops) != 1 {
+		if len(e.Ops) != 1 {
 			return nil, true
 		}
 		constant, ok := e.Comparators[0].(*ast.NameConstant)
@@ -95,14 +94,15 @@ func (l *lowering) facts(test ast.Expr, holds bool) (facts []flow.Fact, possible
 		if !holds {
 			is = flow.Unknown &^ is
 		}
-		return l.fact(name, is), true
+		return l.fact(e.Left, is), true
 	}
 	return nil, true
 }
 
-func (l *lowering) fact(name *ast.Name, is flow.Truth) []flow.Fact {
-	if l.hidden[string(name.Id)] {
+func (l *lowering) fact(e ast.Expr, is flow.Truth) []flow.Fact {
+	v, ok := l.variableOf(e)
+	if !ok {
 		return nil
 	}
-	return []flow.Fact{{Var: l.variable(string(name.Id)), Is: is}}
+	return []flow.Fact{{Var: v, Is: is}}
 }

@@ -1,8 +1,12 @@
 package failure
 
 import (
+	"slices"
+
 	"github.com/go-python/gpython/ast"
 
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/answer"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/scope"
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 )
 
@@ -10,9 +14,8 @@ import (
 type Ending struct {
 	// Persists tells that it goes on while it succeeds: it ends after a failure.
 	Persists bool
-	// Refuses tells that it catches a failure, and says by what is false or None that
-	// there was one: while not ping(): …
-	Refuses bool
+	// Refusal is how it tells of a failure that it catches.
+	answer.Refusal
 }
 
 // Ending returns how a function of the program ends.
@@ -24,7 +27,7 @@ func (f *Flows) endingOf(call *ast.Call) Ending {
 		return f.endings.Of(function)
 	}
 	if function := f.called.Imported(call); function != nil {
-		return Ending{function.Persists, function.Refuses}
+		return Ending{function.Persists, answer.Refusal{Refuses: function.Refuses, ByNone: function.ByNone}}
 	}
 	return Ending{}
 }
@@ -48,7 +51,8 @@ func (f *Flows) ending(function *ast.FunctionDef) Ending {
 	}
 	lowered := f.lower(f.tree.BodyOf(function))
 	e.Persists = loops && lowered.persists()
-	e.Refuses = tries && lowered.refuses()
+	e.Refuses = tries && f.refuses(lowered)
+	e.ByNone = e.Refuses && f.refusesByNone(lowered)
 	return e
 }
 
@@ -69,13 +73,13 @@ func (f *Flow) persists() bool {
 
 // refuses reports whether each return of what is false follows a failure, and each return
 // of what is true does not; and there are both.
-func (f *Flow) refuses() bool {
+func (f *Flows) refuses(lowered *Flow) bool {
 	bad, good := false, false
-	for _, n := range f.ends {
-		if f.Graph.LastBefore(n) == flow.Unreached {
+	for _, n := range lowered.ends {
+		if lowered.Graph.LastBefore(n) == flow.Unreached {
 			continue
 		}
-		failed, well, told := f.answers(n)
+		failed, well, told := f.saysAt(lowered, n)
 		if !told {
 			return false
 		}
@@ -84,35 +88,52 @@ func (f *Flow) refuses() bool {
 	return bad && good
 }
 
-// answers returns what the function hands back at an end says by being false, and by being
+// saysAt returns what the function hands back at an end says by being false, and by being
 // true: return False, return complete, return not failed.
-func (f *Flow) answers(n flow.Node) (failed, well, told bool) {
-	if answer, named := f.named[n]; named {
-		return f.Graph.Answers(n, answer.of, answer.no)
+func (f *Flows) saysAt(lowered *Flow, n flow.Node) (failed, well, told bool) {
+	if name, named := lowered.named[n]; named {
+		return lowered.Graph.Answers(n, name.of, name.no)
 	}
 	truth := flow.Nil
-	if ret, ok := f.Nodes.Syntax(n).(*ast.Return); ok && ret.Value != nil {
-		truth = constantTruth(ret.Value)
+	if ret, ok := lowered.Nodes.Syntax(n).(*ast.Return); ok && ret.Value != nil {
+		truth = f.handedBack(ret.Value)
 	}
-	failed = f.Graph.EndsFailed(n)
+	failed = lowered.Graph.EndsFailed(n)
 	return failed, !failed, truth == flow.True && !failed || truth&(flow.Nil|flow.False) == truth && failed
 }
 
-// answer is a name that a return hands back, and what it is where that is false.
-type answer struct {
+// refusesByNone reports whether what a function hands back is None where it is false.
+func (f *Flows) refusesByNone(lowered *Flow) bool {
+	return !slices.ContainsFunc(lowered.ends, func(n flow.Node) bool {
+		ret, ok := lowered.Nodes.Syntax(n).(*ast.Return)
+		return ok && ret.Value != nil && !f.isNoneOrSomething(ret.Value)
+	})
+}
+
+func (f *Flows) isNoneOrSomething(value ast.Expr) bool {
+	if name, ok := value.(*ast.Name); ok {
+		return !slices.ContainsFunc(f.names.Meanings(name), func(b *scope.Binding) bool {
+			return b.Kind != scope.Assigned || constantTruth(b.Value) != flow.Nil && !f.isSomething(b.Value)
+		})
+	}
+	return constantTruth(value) == flow.Nil || f.isSomething(value)
+}
+
+// handed is a name that a return hands back, and what it is where that is false.
+type handed struct {
 	of flow.Var
 	no flow.Truth
 }
 
 // answerOf returns the answer that an expression is: complete, not failed.
-func (l *lowering) answerOf(e ast.Expr) (answer, bool) {
+func (l *lowering) answerOf(e ast.Expr) (handed, bool) {
 	no := flow.False | flow.Nil
 	if not, ok := e.(*ast.UnaryOp); ok && not.Op == ast.Not {
 		e, no = not.Operand, flow.True|flow.Set
 	}
 	name, ok := e.(*ast.Name)
 	if !ok || l.hidden[string(name.Id)] {
-		return answer{}, false
+		return handed{}, false
 	}
-	return answer{l.variable(string(name.Id)), no}, true
+	return handed{l.variable(string(name.Id)), no}, true
 }

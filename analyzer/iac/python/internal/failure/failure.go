@@ -3,8 +3,11 @@
 package failure
 
 import (
+	"slices"
+
 	"github.com/go-python/gpython/ast"
 
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/answer"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/callee"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/meaning"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/number"
@@ -28,6 +31,7 @@ type Flows struct {
 	waits    *wait.Waits
 	calls    *remote.Calls
 	meanings *meaning.Meanings
+	answers  *answer.Program
 	// bodies are the flows that were asked for, and endings say how functions end.
 	bodies  map[source.Body]*Flow
 	endings *fixpoint.Answers[*ast.FunctionDef, Ending]
@@ -39,6 +43,7 @@ func New(tree *source.Tree, names *scope.Names, called *callee.Functions, number
 		tree: tree, names: names, called: called, numbers: numbers, waits: waits, calls: calls, meanings: meanings,
 		bodies: make(map[source.Body]*Flow),
 	}
+	f.answers = answer.New(tree, names, numbers, calls, meanings, func(call *ast.Call) answer.Refusal { return f.endingOf(call).Refusal })
 	f.endings = fixpoint.New(Ending{}, f.ending, func(a, b Ending) bool { return a == b })
 	f.endings.Beyond(Ending{})
 	return f
@@ -53,7 +58,7 @@ type Flow struct {
 	raised flow.Node
 	ends   []flow.Node
 	// named are the ends that hand back a name.
-	named map[flow.Node]answer
+	named map[flow.Node]handed
 }
 
 // Of returns the flow of a body.
@@ -70,4 +75,9 @@ func (f *Flows) Of(b source.Body) *Flow {
 		}
 	}
 	return known
+}
+
+// Returns reports whether a node leads to an end of the body by a return, or without.
+func (f *Flow) Returns(n flow.Node) bool {
+	return slices.ContainsFunc(f.ends, func(end flow.Node) bool { return f.Graph.Leads(n, end) })
 }

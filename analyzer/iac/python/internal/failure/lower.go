@@ -3,6 +3,7 @@ package failure
 import (
 	"github.com/go-python/gpython/ast"
 
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/answer"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 )
@@ -20,6 +21,10 @@ type lowering struct {
 	// for long.
 	hidden map[string]bool
 	last   flow.Var
+	// fields are those that are given values here, by the names that hold the objects.
+	fields map[string][]string
+	// answers are those of the attempts of the body.
+	answers *answer.Answers
 }
 
 // around is what stands around a statement: where ways lead that leave it.
@@ -46,7 +51,8 @@ type final struct {
 
 // lower returns the flow of a body.
 func (f *Flows) lower(b source.Body) *Flow {
-	l := &lowering{flows: f, flow: &Flow{Nodes: flow.NewNodes(f.tree.Start), named: make(map[flow.Node]answer)}, vars: make(map[string]flow.Var), hidden: f.names.Shared(b)}
+	l := &lowering{flows: f, flow: &Flow{Nodes: flow.NewNodes(f.tree.Start), named: make(map[flow.Node]handed)}, vars: make(map[string]flow.Var), hidden: f.names.Shared(b)}
+	l.fields, l.answers = f.fieldsOf(b.Statements()), f.answers.In(l.flow.Nodes)
 	entry := l.b.Block()
 	l.around.raised = l.b.Block()
 	l.flow.raised = l.flow.Nodes.Add(nil)
@@ -126,7 +132,7 @@ func (l *lowering) statement(s ast.Stmt) {
 		l.leave(l.around.passed)
 		l.goTo(l.around.continues)
 	case *ast.Assign:
-		if !l.named(s) {
+		if !l.named(s) && !l.kept(s) {
 			l.calls(s)
 			l.assign(s)
 		}
@@ -153,6 +159,10 @@ func (l *lowering) calls(n ast.Ast) {
 	}
 	if call, ok := n.(*ast.Call); ok {
 		l.call(call)
+		l.mayChange(call)
+	}
+	if name, given := l.flows.tree.Walrus(n); given {
+		l.give(name, n.(ast.Expr))
 	}
 }
 

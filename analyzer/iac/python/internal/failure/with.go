@@ -22,24 +22,3 @@ func (l *lowering) with(s *ast.With) {
 	l.goTo(after)
 	l.around, l.at = outer, after
 }
-
-// match adds a match statement: one of its cases is gone through, or none.
-func (l *lowering) match(s *ast.With) {
-	after := l.b.Block()
-	for _, item := range s.Items {
-		l.calls(item.ContextExpr)
-	}
-	from := l.at
-	for _, c := range s.Body {
-		l.at = l.b.Block()
-		l.b.Way(from, l.at)
-		if branch, ok := c.(*ast.If); ok && l.flows.tree.Syntax(branch).IsCase(branch) {
-			l.statements(branch.Body)
-		} else {
-			l.statement(c)
-		}
-		l.goTo(after)
-	}
-	l.b.Way(from, after)
-	l.at = after
-}

@@ -74,7 +74,6 @@ func (m *Meanings) Absent(test ast.Expr, holds bool) bool {
 // namesAbsence reports whether an expression is a word, or a status, for what is not
 // there, or a list that has one.
 func (m *Meanings) namesAbsence(e ast.Expr) bool {
-	const notFound = 404
 	switch e := e.(type) {
 	case *ast.Tuple:
 		return slices.ContainsFunc(e.Elts, m.namesAbsence)
@@ -82,9 +81,9 @@ func (m *Meanings) namesAbsence(e ast.Expr) bool {
 		return slices.ContainsFunc(e.Elts, m.namesAbsence)
 	case *ast.Set:
 		return slices.ContainsFunc(e.Elts, m.namesAbsence)
-	case *ast.Num:
-		n, ok := m.numbers.Constant(e)
-		return ok && n == notFound
+	}
+	if status, ok := m.code(e); ok {
+		return status == notFound
 	}
 	text, ok := m.tree.Syntax(e).StringValue(e)
 	return ok && (names.Absence(text) || text == "404")

@@ -44,19 +44,27 @@ func TestTests(t *testing.T) {
 		absent bool
 		status meaning.Telling
 	}{
-		"status == 200":           {false, meaning.Success},
-		"status != 200":           {false, meaning.Failure},
-		"status >= 500":           {false, meaning.Failure},
-		"status == 404":           {true, meaning.Nothing},
-		"status in (200, 201)":    {false, meaning.Success},
-		"status not in (502,)":    {false, meaning.Success},
-		"status in (404, 500)":    {true, meaning.Nothing},
-		"code == 'NoSuchKey'":     {true, meaning.Nothing},
-		"code == 'Throttled'":     {false, meaning.Nothing},
-		"e.errno == errno.EEXIST": {true, meaning.Nothing},
+		"status == 200":                        {false, meaning.Success},
+		"status != 200":                        {false, meaning.Failure},
+		"status >= 500":                        {false, meaning.Failure},
+		"status in RETRIED":                    {false, meaning.Failure},
+		"status in range(500, 600)":            {false, meaning.Failure},
+		"status in range(200, 300)":            {false, meaning.Success},
+		"status == HTTPStatus.OK":              {false, meaning.Success},
+		"status == codes.too_many":             {false, meaning.Failure},
+		"status != status.HTTP_201_CREATED":    {false, meaning.Failure},
+		"status == HTTPStatus.NOT_FOUND.value": {true, meaning.Nothing},
+		"status == HTTPStatus.ANY":             {false, meaning.Nothing},
+		"status == 404":                        {true, meaning.Nothing},
+		"status in (200, 201)":                 {false, meaning.Success},
+		"status not in (502,)":                 {false, meaning.Success},
+		"status in (404, 500)":                 {true, meaning.Nothing},
+		"code == 'NoSuchKey'":                  {true, meaning.Nothing},
+		"code == 'Throttled'":                  {false, meaning.Nothing},
+		"e.errno == errno.EEXIST":              {true, meaning.Nothing},
 	} {
-		tree, meanings := meaningsOf("import errno\nif " + text + ":\n    pass\n")
-		test := tree.Main.Syntax.Body[1].(*ast.If).Test.(*ast.Compare)
+		tree, meanings := meaningsOf("from http import HTTPStatus\nfrom requests import codes\nRETRIED = frozenset([429, 503])\nif " + text + ":\n    pass\n")
+		test := tree.Main.Syntax.Body[3].(*ast.If).Test.(*ast.Compare)
 		if got := meanings.Absent(test, true); got != want.absent {
 			t.Errorf("%s says that something is not there: %v", text, got)
 		}
@@ -65,6 +73,23 @@ func TestTests(t *testing.T) {
 		}
 		if got := meanings.Status(test.Ops[0], test.Comparators[0]); got != want.status {
 			t.Errorf("%s tells %v, want %v", text, got, want.status)
+		}
+	}
+}
+
+func TestStatusWithin(t *testing.T) {
+	for text, want := range map[string]meaning.Telling{
+		"200 <= s < 300":  meaning.Success,
+		"199 < s < 300":   meaning.Nothing,
+		"500 <= s <= 599": meaning.Failure,
+		"400 <= s < 600":  meaning.Nothing, // 404 may be one
+		"a <= s < 300":    meaning.Nothing,
+		"300 > s >= 200":  meaning.Nothing,
+	} {
+		tree, meanings := meaningsOf("if " + text + ":\n    pass\n")
+		test := tree.Main.Syntax.Body[0].(*ast.If).Test.(*ast.Compare)
+		if got := meanings.StatusWithin(test.Left, test.Ops[0], test.Ops[1], test.Comparators[1]); got != want {
+			t.Errorf("%s tells %v, want %v", text, got, want)
 		}
 	}
 }

@@ -53,6 +53,9 @@ func (r *Rule) retry(retry pyretry.Retry) []program.Finding {
 	case o.Kind() == spread.Same:
 		attempt, _ := r.tree.Shown(retry.Attempt.Func)
 		_, at := r.tree.Shown(w.Call)
+		if w.Then != nil {
+			at = r.tree.Span(w.Length) // what a timer calls may be much
+		}
 		half := r.remedies.Half(w)
 		return []program.Finding{{
 			Rule:     rule.NoJitter,

@@ -58,7 +58,16 @@ func (f *function) Precedes(a, b flow.Node) bool { return f.flow.Nodes.Precedes(
 
 // Same reports whether a call is of what an attempt called.
 func (f *function) Same(call, attempt flow.Node) bool {
-	return f.finder.tree.Text(f.call(call).Func) == f.finder.tree.Text(f.call(attempt).Func)
+	return f.finder.tree.Text(f.called(call)) == f.finder.tree.Text(f.called(attempt))
+}
+
+// called returns what a call calls: a timer is handed that itself.
+func (f *function) called(n flow.Node) ast.Expr {
+	if call := f.call(n); call != nil {
+		return call.Func
+	}
+	e, _ := f.flow.Nodes.Syntax(n).(ast.Expr)
+	return e
 }
 
 // Another reports whether each pass of the loop around an attempt and a gate takes up
@@ -88,7 +97,7 @@ func (f *function) around(attempt flow.Node, g retry.Gate) ast.Stmt {
 
 // Called returns the function of the program that a call runs.
 func (f *function) Called(call flow.Node) retry.Function {
-	if called := f.finder.called.Of(f.call(call)); called != nil {
+	if called := f.finder.called.Named(f.called(call)); called != nil {
 		return f.finder.function(f.finder.tree.BodyOf(called))
 	}
 	return nil
@@ -103,10 +112,32 @@ func (f *function) Callers() []retry.Call {
 	for _, call := range f.finder.called.Calls(f.body.Function) {
 		caller := f.finder.function(f.finder.tree.Around(call))
 		if n, ok := caller.flow.Nodes.Last(call); ok {
-			found = append(found, retry.Call{In: caller, At: n})
+			found = append(found, retry.Call{In: caller, At: n, Deaf: f.finder.deaf(call)})
 		}
 	}
 	return found
+}
+
+// deaf reports whether nothing is made of what a call gives, or it is only counted, in a loop
+// that does not wait itself.
+//
+//	while True: step(queue)
+func (finder *Finder) deaf(call *ast.Call) bool {
+	loop := finder.tree.Loop(call)
+	if loop == nil || len(finder.waits.In(loop)) > 0 {
+		return false
+	}
+	around := finder.tree.Parent(call)
+	if e, ok := around.(ast.Expr); ok {
+		if awaited, ok := finder.tree.Syntax(e).Await(e); ok && awaited == ast.Expr(call) {
+			around = finder.tree.Parent(e)
+		}
+	}
+	switch around.(type) {
+	case *ast.ExprStmt, *ast.AugAssign:
+		return true
+	}
+	return false
 }
 
 // Counters returns where the numbers that the length of a wait is made of are counted up.

@@ -65,11 +65,10 @@ func (finder *Finder) find(b source.Body) []Retry {
 	var all []retry.Wait
 	waits := make(map[flow.Node]wait.Wait)
 	for _, n := range f.Calls() {
-		w, ok := finder.waits.At(f.call(n))
+		w, g, ok := f.gate(n)
 		if !ok || !f.Flow().Has(n) {
 			continue
 		}
-		g := retry.Gate{At: n, After: n}
 		waits[n] = w
 		all = append(all, retry.Wait{Gate: g, Text: finder.tree.Text(w.Call), Drawn: finder.isDrawn(w), Spread: finder.drawnTimes(w.Call)})
 	}

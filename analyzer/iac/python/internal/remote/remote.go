@@ -58,6 +58,9 @@ func (c *Calls) Local(call *ast.Call) bool {
 	if c.waits.Sleeps(call) != nil || c.loopback(call) {
 		return true
 	}
+	if _, timer := c.waits.Timer(call); timer {
+		return true
+	}
 	if f := c.called.Of(call); f != nil {
 		return c.LocalFunction(f) && !c.handsClient(call, f)
 	}
@@ -72,6 +75,8 @@ func (c *Calls) Local(call *ast.Call) bool {
 		return !c.isClient(command, 0)
 	}
 	switch root {
+	case "http":
+		return rest == "HTTPStatus"
 	case "socket":
 		if dotted && c.ofModule(call.Func) {
 			return !asksByName(rest)

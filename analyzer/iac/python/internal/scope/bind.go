@@ -62,6 +62,8 @@ func (d *binder) bind(node ast.Ast, s *Scope) {
 		d.bindTarget(node.Target, node.Value, Augmented, node, s)
 	case *ast.For:
 		d.bindTarget(node.Target, node.Iter, Iterated, node, s)
+	case *ast.With:
+		d.bindCases(node, s)
 	case *ast.WithItem:
 		d.bindTarget(node.OptionalVars, node.ContextExpr, Entered, node, s)
 	case *ast.ExceptHandler:
@@ -77,7 +79,7 @@ func (d *binder) bind(node ast.Ast, s *Scope) {
 	case *ast.GeneratorExp:
 		d.bindComprehension(node.Generators, node, s)
 	}
-	if target, ok := d.walrus(node, s); ok {
+	if target, ok := d.names.tree.Walrus(node); ok && d.names.tree.Parent(node) != nil {
 		d.bindTarget(target, node.(ast.Expr), Assigned, node, s)
 	}
 	for _, child := range d.names.tree.Children(node) {
@@ -85,19 +87,24 @@ func (d *binder) bind(node ast.Ast, s *Scope) {
 	}
 }
 
-// walrus returns the name whose value a node is. All that begin where a value does are taken
-// for one, and the outermost is it:
+// bindCases binds the names that cases of a match statement give to all that there is:
 //
-//	if (pause := next(waits, None)) is None: # not next
-func (d *binder) walrus(node ast.Ast, s *Scope) (*ast.Name, bool) {
-	around := d.names.tree.Parent(node)
-	if around == nil {
-		return nil, false
+//	match answer.status:
+//	    case status if status >= 500: …
+func (d *binder) bindCases(node *ast.With, s *Scope) {
+	syntax := d.names.tree.Syntax(node)
+	if !syntax.IsMatch(node) || len(node.Items) != 1 {
+		return
 	}
-	if _, inner := s.module.Syntax.Walrus(around); inner {
-		return nil, false
+	for _, stmt := range node.Body {
+		branch, ok := stmt.(*ast.If)
+		if !ok {
+			continue
+		}
+		if pattern, ok := syntax.Pattern(branch); ok {
+			d.bindTarget(pattern, node.Items[0].ContextExpr, Assigned, branch, s)
+		}
 	}
-	return s.module.Syntax.Walrus(node)
 }
 
 // bindFunction binds what a function, lambda or class does in a scope of its own, and what

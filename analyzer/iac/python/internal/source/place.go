@@ -1,6 +1,10 @@
 package source
 
-import "github.com/go-python/gpython/ast"
+import (
+	"slices"
+
+	"github.com/go-python/gpython/ast"
+)
 
 // Place is where a statement stands: in a list of statements of a node, which is nil for
 // the module.
@@ -110,19 +114,33 @@ func (t *Tree) Class(n ast.Ast) *ast.ClassDef {
 	return nil
 }
 
-// Loop returns the innermost loop that a node stands in within its function, or nil.
+// Loop returns the innermost loop that a node stands in within its function, or nil. The else
+// of a loop is gone through once the loop has ended, and is no part of it:
+//
+//	for node in nodes: …
+//	else: time.sleep(2)
 func (t *Tree) Loop(n ast.Ast) ast.Stmt {
-	for n = t.Parent(n); n != nil; n = t.Parent(n) {
+	for child, n := n, t.Parent(n); n != nil; child, n = n, t.Parent(n) {
 		switch n := n.(type) {
 		case *ast.For:
-			return n
+			if !isOneOf(child, n.Orelse) {
+				return n
+			}
 		case *ast.While:
-			return n
+			if !isOneOf(child, n.Orelse) {
+				return n
+			}
 		case *ast.FunctionDef, *ast.ClassDef, *ast.Lambda:
 			return nil
 		}
 	}
 	return nil
+}
+
+// isOneOf reports whether a node is one of the statements of a list.
+func isOneOf(n ast.Ast, list []ast.Stmt) bool {
+	s, ok := n.(ast.Stmt)
+	return ok && slices.Contains(list, s)
 }
 
 // Inside reports whether a node stands in another, or is it.

@@ -65,6 +65,20 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
+// TestLoop holds that the else of a loop stands in the loop around that alone.
+func TestLoop(t *testing.T) {
+	tree := treeOf("while more():\n    for a in these():\n        inner()\n    else:\n        outer()\nelse:\n    after()\n")
+	for _, call := range tree.Main.Calls {
+		got := ""
+		if loop := tree.Loop(call); loop != nil {
+			got = tree.Text(loop)[:3]
+		}
+		if want := map[string]string{"more": "whi", "these": "for", "inner": "for", "outer": "whi"}[tree.Text(call.Func)]; got != want {
+			t.Errorf("%s stands in %q, want %q", tree.Text(call), got, want)
+		}
+	}
+}
+
 func TestQualified(t *testing.T) {
 	tree := treeOf(text)
 	for offset, want := range map[int]string{

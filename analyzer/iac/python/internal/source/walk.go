@@ -43,3 +43,12 @@ func (t *Tree) Decorators(n ast.Ast) []ast.Expr {
 	}
 	return found
 }
+
+// Walrus returns the name that the value of a node is given on the way, if there is one. Of
+// nodes that begin at one place, it is the value of the outermost: answer := session.get(url).
+func (t *Tree) Walrus(n ast.Ast) (target *ast.Name, ok bool) {
+	if around, ok := t.Parent(n).(ast.Expr); ok && t.Start(around) == t.Start(n) {
+		return nil, false
+	}
+	return t.Syntax(n).Walrus(n)
+}

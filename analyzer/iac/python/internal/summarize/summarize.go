@@ -85,7 +85,7 @@ func (s *Summaries) function(f *ast.FunctionDef) *summary.Function {
 	s.tree.Bounds.Within(s.tree.BodyOf(f), func() {
 		known.Local = s.calls.LocalFunction(f)
 		ending := s.flows.Ending(f)
-		known.Persists, known.Refuses = ending.Persists, ending.Refuses
+		known.Persists, known.Refuses, known.ByNone = ending.Persists, ending.Refuses, ending.ByNone
 		if length, ok := s.waits.Helper(f); ok {
 			made := s.values.Made(length, f)
 			known.Waits = &made

@@ -28,6 +28,8 @@ type Function struct {
 	// Persists tells that it goes on while it succeeds, and Refuses that it says by what
 	// is false that its attempt failed.
 	Persists, Refuses bool
+	// ByNone tells that what says so is None each time.
+	ByNone bool
 	// Waits is the length that it waits, if it does nothing else.
 	Waits *Made
 	// Returns is what it returns.

@@ -21,6 +21,9 @@ type Wait struct {
 	Call *ast.Call
 	// Length says how long.
 	Length ast.Expr
+	// Then is what a timer calls after the time, a function or a lambda, and nil where the
+	// program itself waits.
+	Then ast.Expr
 	// by is the call in a helper that the wait is one of, and nil where the code waits
 	// itself.
 	by *helper
@@ -131,14 +134,14 @@ func (w *Waits) helper(f *ast.FunctionDef) *helper {
 	return &helper{f, found[0]}
 }
 
-// Some reports whether there is a wait in a body.
+// Some reports whether there is a wait in a body, or a timer.
 func (w *Waits) Some(b source.Body) bool {
 	return slices.ContainsFunc(b.Statements(), func(s ast.Stmt) bool {
 		switch s.(type) {
 		case *ast.FunctionDef, *ast.ClassDef:
 			return false // they are bodies of their own
 		}
-		return len(w.In(s)) > 0
+		return len(w.In(s)) > 0 || w.tree.Some(s, w.isTimer)
 	})
 }
 

@@ -63,3 +63,27 @@ func TestOrigin(t *testing.T) {
 		t.Errorf("%v", kinds)
 	}
 }
+
+// TestTimer asks of each call after how long a timer calls what.
+func TestTimer(t *testing.T) {
+	for text, want := range map[string]string{
+		"threading.Timer(5, f)\n":                          "5 f",
+		"threading.Timer(function=f, interval=5)\n":        "5 f",
+		"loop.call_later(2 * n, f, x)\n":                   "2 * n f",
+		"asyncio.get_event_loop().call_later(0, f)\n":      "",
+		"reactor.callLater(3, f)\n":                        "3 f",
+		"threading.Timer(5)\n":                             "",
+		"later(5, f)\n":                                    "",
+		"import gevent\ngevent.spawn_later(3, f)\n":        "3 f",
+		"from threading import Timer as T\nT(4, self.f)\n": "4 self.f",
+	} {
+		tree, waits := waitsOf(text)
+		got := ""
+		if timer, ok := waits.Timer(tree.Main.Calls[0]); ok {
+			got = tree.Text(timer.Length) + " " + tree.Text(timer.Then)
+		}
+		if got != want {
+			t.Errorf("%q is a timer of %q, want %q", text, got, want)
+		}
+	}
+}

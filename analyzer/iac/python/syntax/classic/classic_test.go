@@ -48,6 +48,15 @@ func TestKept(t *testing.T) {
 	if !kept.Matches[0] || !kept.Cases[11] {
 		t.Errorf("%+v", kept)
 	}
+	for pattern, hidden := range map[string]string{"429 | a.B": "429 | a.B", "y": "y", "-1 if z": "-1", "None": "None", "[1]": "", "f(1)": "", "1 as y": "", "{'a': 1}": ""} {
+		got := ""
+		for _, h := range Rewrite(token.Scan("match x:\n  case " + pattern + ": pass")).Kept.Hidden {
+			got = h.Code
+		}
+		if got != hidden {
+			t.Errorf("of case %s, %q is kept", pattern, got)
+		}
+	}
 	kept = Rewrite(token.Scan("(n := g())\nf'{x}'\ny: int = 1")).Kept
 	if name := kept.Walrus[6]; name.Start != 1 || kept.Runs[11] != 17 || len(kept.Hidden) != 1 || kept.Hidden[0] != (Hidden{Start: 21, Owner: 18, Code: "int"}) {
 		t.Errorf("%+v", kept)

@@ -179,7 +179,8 @@ func (r *rewriter) match(first, end int) {
 	}
 }
 
-// caseLine makes an if of a case: its pattern is always true, its guard stays.
+// caseLine makes an if of a case: its pattern is always true, its guard stays. A pattern that
+// is an expression as well, of values and names, is hidden.
 func (r *rewriter) caseLine(first, end int) {
 	t := r.tokens.List[first]
 	copy(r.out[t.Start:t.End], "if 1")
@@ -194,6 +195,14 @@ func (r *rewriter) caseLine(first, end int) {
 			guard = i
 		}
 	}
+	last := colon
+	if guard >= 0 {
+		last = guard
+	}
+	if r.isExpression(first+1, last) {
+		r.operators(first+1, last)
+		r.hide(r.tokens.List[first+1].Start, r.tokens.List[last-1].End, t.Start)
+	}
 	if guard < 0 {
 		r.out.join(t.End, r.tokens.List[colon].Start)
 	} else {
@@ -202,6 +211,27 @@ func (r *rewriter) caseLine(first, end int) {
 		r.operators(guard+1, colon)
 	}
 	r.operators(colon+1, end)
+}
+
+// isExpression reports whether a pattern is an expression, too: values, and what lies between
+// them in 429 | http.SERVICE_UNAVAILABLE, or one name.
+func (r *rewriter) isExpression(first, end int) bool {
+	for i := first; i < end; i++ {
+		switch t := r.tokens.List[i]; t.Kind {
+		case token.Number, token.String:
+		case token.Name:
+			if r.word(i) == "as" {
+				return false
+			}
+		case token.Operator:
+			if w := r.word(i); w != "|" && w != "." && w != "-" {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return first < end
 }
 
 // aliasValue returns where the equals sign of a type alias stands.

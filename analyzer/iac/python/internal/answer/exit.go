@@ -1,4 +1,4 @@
-package failure
+package answer
 
 import (
 	"github.com/go-python/gpython/ast"
@@ -11,16 +11,16 @@ import (
 
 // exited returns the attempts of whose exit status a test asks, and what that tells where it
 // holds: run.returncode == 0, subprocess.call(command) != 0, if os.system(command).
-func (l *lowering) exited(test ast.Expr) ([]flow.Node, meaning.Telling) {
+func (a *Answers) exited(test ast.Expr) ([]flow.Node, meaning.Telling) {
 	compare, ok := test.(*ast.Compare)
 	if !ok {
-		return l.exitOf(test), meaning.Failure
+		return a.exitOf(test), meaning.Failure
 	}
 	if len(compare.Ops) != 1 {
 		return nil, meaning.Nothing
 	}
-	attempts := l.exitOf(compare.Left)
-	if n, constant := l.flows.numbers.Constant(compare.Comparators[0]); attempts == nil || !constant || n != 0 {
+	attempts := a.exitOf(compare.Left)
+	if n, constant := a.numbers.Constant(compare.Comparators[0]); attempts == nil || !constant || n != 0 {
 		return nil, meaning.Nothing
 	}
 	switch compare.Ops[0] {
@@ -33,20 +33,20 @@ func (l *lowering) exited(test ast.Expr) ([]flow.Node, meaning.Telling) {
 }
 
 // exitOf returns the attempts whose exit status an expression is.
-func (l *lowering) exitOf(e ast.Expr) []flow.Node {
+func (a *Answers) exitOf(e ast.Expr) []flow.Node {
 	switch e := e.(type) {
 	case *ast.Attribute:
 		if e.Attr == "returncode" {
-			return l.attemptsBehind(e.Value)
+			return a.behind(e.Value)
 		}
 	case *ast.Call:
-		if n, lowered := l.flow.Nodes.Last(e); lowered && l.flows.givesExit(e) {
+		if n, lowered := a.nodes.Last(e); lowered && a.givesExit(e) {
 			return []flow.Node{n}
 		}
 	case *ast.Name:
-		attempts := l.attemptsBehind(e)
+		attempts := a.behind(e)
 		for _, n := range attempts {
-			if call, ok := l.flow.Nodes.Syntax(n).(*ast.Call); !ok || !l.flows.givesExit(call) {
+			if call, ok := a.nodes.Syntax(n).(*ast.Call); !ok || !a.givesExit(call) {
 				return nil
 			}
 		}
@@ -57,10 +57,10 @@ func (l *lowering) exitOf(e ast.Expr) []flow.Node {
 
 // givesExit reports whether a call runs a program that others take part in, and gives its
 // exit status.
-func (f *Flows) givesExit(call *ast.Call) bool {
-	switch f.names.Path(call.Func) {
+func (p *Program) givesExit(call *ast.Call) bool {
+	switch p.names.Path(call.Func) {
 	case "subprocess.call", "os.system":
-		return !f.calls.Local(call)
+		return !p.calls.Local(call)
 	}
 	return false
 }
