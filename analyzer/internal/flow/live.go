@@ -10,9 +10,9 @@ import (
 // apart, so that states stay few.
 type live struct {
 	// attempts are those whose failure some gate further on may be about.
-	attempts []bits
+	attempts []set.Bits
 	// vars are the variables that something further on tells of.
-	vars []bits
+	vars []set.Bits
 	// attempt and told are the numbers of attempts and of such variables in the sets.
 	attempt numbers[Node]
 	told    numbers[Var]
@@ -41,29 +41,8 @@ func (n *numbers[T]) give(x T) {
 func (n *numbers[T]) of(x T) int32 { return n.above[x+1] - 1 }
 
 // in reports whether a set has what has a number.
-func (n *numbers[T]) in(of bits, x T) bool {
-	return int(x)+1 < len(n.above) && n.above[x+1] > 0 && of.has(n.of(x))
-}
-
-// bits is a set of small numbers.
-type bits []uint64
-
-func newBits(n int) bits { return make(bits, (n+63)/64) }
-
-func (b bits) set(i int32)      { b[i/64] |= 1 << (i % 64) }
-func (b bits) clear(i int32)    { b[i/64] &^= 1 << (i % 64) }
-func (b bits) has(i int32) bool { return int(i/64) < len(b) && b[i/64]&(1<<(i%64)) != 0 }
-
-// add takes in another set, and reports whether that changed anything.
-func (b bits) add(other bits) bool {
-	changed := false
-	for i, word := range other {
-		if word&^b[i] != 0 {
-			b[i] |= word
-			changed = true
-		}
-	}
-	return changed
+func (n *numbers[T]) in(of set.Bits, x T) bool {
+	return int(x)+1 < len(n.above) && n.above[x+1] > 0 && of.Has(n.of(x))
 }
 
 // number gives numbers to the attempts, and to the variables that something tells of,
@@ -89,9 +68,9 @@ func (g *Graph) number() (attempts numbers[Node], told numbers[Var]) {
 
 // backward carries sets against the ways until nothing changes. Each block's set is
 // worked out of that at its end.
-func (g *Graph) backward(size int, in func(b Block, out bits) bits) []bits {
-	sets, out := make([]bits, len(g.steps)), newBits(size)
-	all := make(bits, len(out)*len(sets))
+func (g *Graph) backward(size int, in func(b Block, out set.Bits) set.Bits) []set.Bits {
+	sets, out := make([]set.Bits, len(g.steps)), set.NewBits(size)
+	all := make(set.Bits, len(out)*len(sets))
 	for b := range sets {
 		sets[b] = all[b*len(out) : (b+1)*len(out)]
 	}
@@ -111,9 +90,9 @@ func (g *Graph) backward(size int, in func(b Block, out bits) bits) []bits {
 		work, pending[b] = work[:len(work)-1], false
 		clear(out)
 		for _, w := range g.ways[b] {
-			out.add(sets[w.to])
+			out.Add(sets[w.to])
 		}
-		if !sets[b].add(in(b, out)) {
+		if !sets[b].Add(in(b, out)) {
 			continue
 		}
 		for _, p := range before[b] {
@@ -128,45 +107,45 @@ func (g *Graph) backward(size int, in func(b Block, out bits) bits) []bits {
 func (g *Graph) live() live {
 	var l live
 	l.attempt, l.told = g.number()
-	later := g.backward(l.attempt.len, func(b Block, out bits) bits {
+	later := g.backward(l.attempt.len, func(b Block, out set.Bits) set.Bits {
 		for _, s := range g.steps[b] {
 			if s.Kind == Attempt {
-				out.set(l.attempt.of(s.Node))
+				out.Set(l.attempt.of(s.Node))
 			}
 		}
 		return out
 	})
-	l.attempts = g.backward(l.attempt.len, func(b Block, out bits) bits {
+	l.attempts = g.backward(l.attempt.len, func(b Block, out set.Bits) set.Bits {
 		for i, s := range g.steps[b] {
 			if s.Kind != Gate {
 				continue
 			}
 			for _, w := range g.ways[b] {
-				out.add(later[w.to])
+				out.Add(later[w.to])
 			}
 			for _, rest := range g.steps[b][i:] {
 				if rest.Kind == Attempt {
-					out.set(l.attempt.of(rest.Node))
+					out.Set(l.attempt.of(rest.Node))
 				}
 			}
 		}
 		return out
 	})
-	l.vars = g.backward(l.told.len, func(b Block, out bits) bits {
+	l.vars = g.backward(l.told.len, func(b Block, out set.Bits) set.Bits {
 		for _, w := range g.ways[b] {
 			for _, f := range w.tells {
-				out.set(l.told.of(f.Var))
+				out.Set(l.told.of(f.Var))
 			}
 		}
 		for i := len(g.steps[b]) - 1; i >= 0; i-- {
 			s := g.steps[b][i]
 			if s.Kind == Reads {
-				out.set(l.told.of(s.From))
+				out.Set(l.told.of(s.From))
 			}
 			if (s.Kind == Attempt || s.Kind == Assign) && l.told.in(out, s.Def) {
-				out.clear(l.told.of(s.Def))
+				out.Clear(l.told.of(s.Def))
 				if s.Kind == Assign && s.From != NoVar {
-					out.set(l.told.of(s.From))
+					out.Set(l.told.of(s.From))
 				}
 			}
 		}

@@ -3,6 +3,8 @@ package flow
 import (
 	"math/rand/v2"
 	"testing"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/set"
 )
 
 // anyStep returns a random step about one of a few attempts and variables.
@@ -90,10 +92,10 @@ func TestCovers(t *testing.T) {
 func TestPresumes(t *testing.T) {
 	tried := state{}.after(Step{Kind: Attempt, Node: 1, Def: NoVar, Is: Nil})
 	presumes := Step{Kind: Presumes, Node: 1}
-	if s := tried.after(presumes); s.last != success || !has(s.good, 1) {
+	if s := tried.after(presumes); s.last != success || !set.Has(s.good, 1) {
 		t.Errorf("nothing is known: %+v", s)
 	}
-	if s := tried.after(Step{Kind: Fails, Node: 1}).after(presumes); s.last != failure || !has(s.failed, 1) {
+	if s := tried.after(Step{Kind: Fails, Node: 1}).after(presumes); s.last != failure || !set.Has(s.failed, 1) {
 		t.Errorf("it has failed: %+v", s)
 	}
 }

@@ -1,5 +1,5 @@
-// Package set has small sets as sorted slices that are never changed: what is added to one, or
-// taken from it, gives another.
+// Package set has small sets: sorted slices that are never changed, so that what is added to
+// one, or taken from it, gives another; and bits.
 package set
 
 import (

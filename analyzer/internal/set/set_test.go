@@ -30,3 +30,17 @@ func TestSets(t *testing.T) {
 		t.Error("what is in a set is not found there")
 	}
 }
+
+// TestBits holds what is in a set of numbers, and whether taking in another changes it.
+func TestBits(t *testing.T) {
+	b, other := set.NewBits(100), set.NewBits(100)
+	b.Set(3)
+	other.Set(3)
+	other.Set(99)
+	if !b.Add(other) || b.Add(other) || !b.Has(99) || !b.Has(3) || b.Has(4) || b.Has(1000) {
+		t.Errorf("%b after %b was taken in", b, other)
+	}
+	if b.Clear(99); b.Has(99) {
+		t.Error("what was taken out is still in it")
+	}
+}
