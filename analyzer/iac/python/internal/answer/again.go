@@ -96,7 +96,7 @@ func (p *Program) isFilled(list *ast.List, made map[ast.Identifier]bool) bool {
 	for _, s := range p.tree.Around(list).Statements() {
 		p.tree.Own(s, func(n ast.Ast) {
 			loop, ok := n.(*ast.For)
-			filled = filled || ok && p.appendsTo(loop, target) && p.isGiven(loop.Iter, made, 0)
+			filled = filled || p.tree.Bounds.Spend() && ok && p.appendsTo(loop, target) && p.isGiven(loop.Iter, made, 0)
 		})
 	}
 	return filled

@@ -124,7 +124,7 @@ func (f *function) Callers() []retry.Call {
 //	while True: step(queue)
 func (finder *Finder) deaf(call *ast.Call) bool {
 	loop := finder.tree.Loop(call)
-	if loop == nil || len(finder.waits.In(loop)) > 0 {
+	if loop == nil || finder.waitsIn(loop) {
 		return false
 	}
 	around := finder.tree.Parent(call)
@@ -138,6 +138,16 @@ func (finder *Finder) deaf(call *ast.Call) bool {
 		return true
 	}
 	return false
+}
+
+// waitsIn reports whether a loop waits itself.
+func (finder *Finder) waitsIn(loop ast.Stmt) bool {
+	waits, known := finder.waiting[loop]
+	if !known {
+		waits = len(finder.waits.In(loop)) > 0
+		finder.waiting[loop] = waits
+	}
+	return waits
 }
 
 // Counters returns where the numbers that the length of a wait is made of are counted up.

@@ -1,6 +1,8 @@
 package pyretry
 
 import (
+	"slices"
+
 	"github.com/go-python/gpython/ast"
 
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/wait"
@@ -11,13 +13,18 @@ import (
 // gate returns the wait, or the timer, that a call is.
 func (f *function) gate(n flow.Node) (wait.Wait, retry.Gate, bool) {
 	if w, ok := f.finder.waits.At(f.call(n)); ok {
-		return w, retry.Gate{At: n, After: n, Returns: f.flow.Returns(n)}, true
+		return w, retry.Gate{At: n, After: n}, true
 	}
 	timer, ok := f.finder.waits.Timer(f.call(n))
 	if !ok {
 		return wait.Wait{}, retry.Gate{}, false
 	}
 	return timer, retry.Gate{At: n, After: n, Timer: true, Later: f.later(timer.Then)}, true
+}
+
+// isPassedOver reports whether some caller makes nothing of what came of the function.
+func (f *function) isPassedOver() bool {
+	return f.body.Function != nil && slices.ContainsFunc(f.finder.called.Calls(f.body.Function), f.finder.deaf)
 }
 
 // later returns the calls that a timer makes: of what it is handed, or of all that a lambda

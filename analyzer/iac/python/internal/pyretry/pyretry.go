@@ -30,13 +30,15 @@ type Finder struct {
 	flows   *failure.Flows
 	// bodies are the functions that were asked for.
 	bodies map[source.Body]*function
+	// waiting tells of loops that were asked for whether they wait.
+	waiting map[ast.Stmt]bool
 	// found are the retries of bodies that were looked into to their ends.
 	found map[source.Body][]Retry
 }
 
 // New returns the finder of a program's retries.
 func New(tree *source.Tree, names *scope.Names, called *callee.Functions, numbers *number.Numbers, values *jitter.Values, waits *wait.Waits, calls *remote.Calls, flows *failure.Flows) *Finder {
-	return &Finder{tree, names, called, numbers, values, waits, calls, flows, make(map[source.Body]*function), make(map[source.Body][]Retry)}
+	return &Finder{tree, names, called, numbers, values, waits, calls, flows, make(map[source.Body]*function), make(map[ast.Stmt]bool), make(map[source.Body][]Retry)}
 }
 
 // Retry is a wait between two attempts.
@@ -62,6 +64,7 @@ func (finder *Finder) find(b source.Body) []Retry {
 		return nil
 	}
 	f := finder.function(b)
+	passedOver := f.isPassedOver()
 	var all []retry.Wait
 	waits := make(map[flow.Node]wait.Wait)
 	for _, n := range f.Calls() {
@@ -69,6 +72,7 @@ func (finder *Finder) find(b source.Body) []Retry {
 		if !ok || !f.Flow().Has(n) {
 			continue
 		}
+		g.Returns = passedOver && f.flow.Returns(n)
 		waits[n] = w
 		all = append(all, retry.Wait{Gate: g, Text: finder.tree.Text(w.Call), Drawn: finder.isDrawn(w), Spread: finder.drawnTimes(w.Call)})
 	}
