@@ -77,17 +77,6 @@ func (g *Graph) OnlyOnceFailed(attempt, gate Node) bool {
 	})
 }
 
-// GoesOnWell reports whether an attempt of a gate's loop is made again after it went well, and
-// nothing of the loop has failed since. It reports false where a bound was met.
-func (g *Graph) GoesOnWell(n Node) bool {
-	inLoop := g.Loop(n)
-	return !g.cut && slices.ContainsFunc(g.Failing(), func(attempt Node) bool {
-		return inLoop(attempt) && slices.ContainsFunc(g.at(attempt), func(s state) bool {
-			return set.Has(s.tried, attempt) && s.last == success && !anyOf(s.failed, inLoop)
-		})
-	})
-}
-
 // onlyFailed reports whether an attempt is made again in some states, and in each only after
 // it, or another of its loop, has failed.
 func (g *Graph) onlyFailed(attempt Node, states []state) bool {

@@ -30,7 +30,18 @@ func Beside(f Function, g Gate, others []Gate) bool {
 func Spread(f Function, g Gate, drawn []Gate) bool {
 	graph := f.Flow()
 	inLoop := slices.DeleteFunc(slices.Clone(drawn), func(other Gate) bool { return !graph.SameLoop(g.At, other.At) })
-	return Beside(f, g, inLoop) || Beside(f, g, drawn) && !graph.GoesOnWell(g.At)
+	return Beside(f, g, inLoop) || Beside(f, g, drawn) && !goesOnWell(graph, g)
+}
+
+// goesOnWell reports whether the attempts of a gate's loop are made again after all has gone well:
+// the first of them is come to so.
+func goesOnWell(graph *flow.Graph, g Gate) bool {
+	inLoop := graph.Loop(g.At)
+	attempts := slices.DeleteFunc(graph.Failing(), func(attempt flow.Node) bool { return !inLoop(attempt) })
+	return !graph.Cut() && slices.ContainsFunc(attempts, func(attempt flow.Node) bool {
+		isFirst := !slices.ContainsFunc(attempts, func(other flow.Node) bool { return graph.Dominates(other, attempt) })
+		return isFirst && graph.WentWell(attempt)
+	})
 }
 
 // Anyway reports whether the time of a retry's gate also passes, at one of some other gates of
