@@ -34,6 +34,18 @@ func Tabled(failures int) time.Duration {
 	return delays3[failures] // want `wait by the attempt's number has no jitter`
 }
 
+// Tripled is worked out before it is returned.
+func Tripled(tries uint) time.Duration {
+	d := 100 * time.Millisecond
+	for range tries {
+		d *= 3
+	}
+	if tries > 7 {
+		d = time.Minute
+	}
+	return d // want `wait by the attempt's number has no jitter`
+}
+
 // Doubled is worked out in a loop, and drawn.
 func Doubled(attempt int) time.Duration {
 	d := time.Second
