@@ -73,6 +73,19 @@ func Once(attempt int) time.Duration { return time.Second }
 // linear is waited for below, where a retry shows it.
 func linear(attempt int) time.Duration { return time.Duration(attempt) * time.Second }
 
+// The cases of a switch are the conditions.
+func bySwitch(c *http.Client, u string) {
+	for n := 1; n < 9; n++ {
+		_, err := c.Get(u)
+		switch true {
+		case err == nil:
+			return
+		default:
+			time.Sleep(linear(n)) // want `retry of c.Get waits without jitter`
+		}
+	}
+}
+
 func byLinear(c *http.Client, u string) {
 	for n := 1; ; n++ {
 		if _, err := c.Get(u); err == nil {
