@@ -168,7 +168,7 @@ func (c *checker) retries(r *rooms.Rooms, files []*ast.File, schedules schedules
 		judged = append(judged, file)
 	}
 	j.byCallers()
-	// A delay is told where it is waited for, or else where it is worked out.
+	// A delay is told where it is waited for, or else where it is returned.
 	for _, file := range judged {
 		r.Delays.Delays(file, j.delay)
 	}
@@ -291,6 +291,6 @@ func (j *handWritten) delay(d *delay.Function) {
 		j.rooms.Values.NoteFactors(d.Results)
 	case j.flowAlone: // that the result is waited for is known by names
 	case differs == spread.Same && why == (jitter.Lost{}) && !j.waitedFor[d.Func]:
-		once(d.Where, j.none.DelayDiagnostic(d))
+		once(d.Result, j.none.DelayDiagnostic(d))
 	}
 }

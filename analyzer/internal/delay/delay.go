@@ -34,10 +34,10 @@ type Function struct {
 	Func *types.Func
 	// Attempt is the parameter that is the attempt's number.
 	Attempt *types.Var
-	// Result is the expression that the function returns last, and Where is what works
-	// it out, which may stand before. Results are all that it returns.
-	Result, Where ast.Expr
-	Results       []ast.Expr
+	// Result is the expression that the function returns last, and Results are all that it
+	// returns.
+	Result  ast.Expr
+	Results []ast.Expr
 }
 
 // Delays finds the delay functions of a file, and hands them on.
@@ -74,7 +74,7 @@ func (finder *Finder) delayOf(fn inspector.Cursor) *Function {
 	if result == nil {
 		return nil
 	}
-	return &Function{fn, declared, attempt, result, finder.workedOut(result, attempt), results}
+	return &Function{fn, declared, attempt, result, results}
 }
 
 // judgedByCalls reports whether all that wait for what a function returns are seen.
@@ -235,25 +235,6 @@ func (finder *Finder) growsWith(body *ast.BlockStmt, attempt *types.Var) bool {
 		return !found
 	})
 	return found
-}
-
-// workedOut returns what a variable that is returned is given by an attempt's number,
-// its bounds aside, or the expression that is returned.
-func (finder *Finder) workedOut(result ast.Expr, attempt *types.Var) ast.Expr {
-	id, ok := ast.Unparen(result).(*ast.Ident)
-	if !ok {
-		return result
-	}
-	v, ok := finder.src.TypesInfo.Uses[id].(*types.Var)
-	if !ok || v.Kind() != types.LocalVar {
-		return result
-	}
-	for _, given := range slices.Backward(finder.src.Assignments(v).Sources()) {
-		if finder.src.MadeOf(given, attempt) && !finder.src.MentionsVar(given, v) {
-			return given
-		}
-	}
-	return result
 }
 
 // onlyWaited reports whether the package's own callers of a function only wait

@@ -121,13 +121,13 @@ func hands() {
 	want := map[string]string{
 		"shifted": "time.Second << attempt", "raised": "time.Duration(math.Pow(2, float64(tries))) * time.Second",
 		"squared": "time.Duration(failures * failures) * time.Second", "backoff": "time.Second << n",
-		"withError": "time.Second << attempt", "bounded": "time.Second << attempt",
+		"withError": "time.Second << attempt", "bounded": "d",
 		"Linear": "time.Duration(attempt) * time.Second", "RetryAfter": "table[n]", "Chosen": "time.Minute", "Rounds": "d",
 		"Waited": "time.Second << attempt",
 	}
 	got := make(map[string]string)
 	for file := range pkg.Tree.Children() {
-		finder(pkg).Delays(file, func(d *delay.Function) { got[d.Func.Name()] = types.ExprString(d.Where) })
+		finder(pkg).Delays(file, func(d *delay.Function) { got[d.Func.Name()] = types.ExprString(d.Result) })
 	}
 	for _, fn := range pkg.Functions() {
 		if name := fn.Name(); got[name] != want[name] {

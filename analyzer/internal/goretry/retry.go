@@ -57,7 +57,7 @@ func (finder *Finder) RetriesIn(fn inspector.Cursor) []*Retry {
 		if w.Made != nil && f.firstLasts(w) {
 			w.Where = w.Made
 		}
-		if retry.Beside(f, f.gateOf(w), drawn) || waitedFor(found, w) {
+		if retry.Spread(f, f.gateOf(w), drawn) || waitedFor(found, w) {
 			continue
 		}
 		if r := f.retryOf(w); r != nil {

@@ -3,6 +3,7 @@ package jitter
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -123,7 +124,7 @@ func (s *Spreader) unsetIn(call *ast.CallExpr, fn *types.Func) string {
 	if own := s.frame.fn; own != nil && s.values.src.Mentioned(ast.Unparen(x)) == types.Object(own.Signature().Recv()) {
 		return s.frame.unset
 	}
-	fields := zero.Unset(s.values.src, x)
+	fields := slices.DeleteFunc(zero.Unset(s.values.src, x), s.values.Offers)
 	var names []string
 	for _, field := range fields {
 		names = append(names, strconv.Itoa(int(field.Pos())))

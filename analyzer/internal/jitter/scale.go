@@ -164,6 +164,12 @@ func (values *Values) noteFactor(v *types.Var, others []*types.Var) {
 	}
 }
 
+// Offers reports whether importers can set a field in literals: where that scales a jitter, each
+// literal is told that leaves it at 0, and not each use of one.
+func (values *Values) Offers(field *types.Var) bool {
+	return field.Exported() && syntax.IsNumber(field.Type()) && values.structWith(field) != ""
+}
+
 // besides returns the name of another field of a struct type that is among
 // others, or nothing.
 func (values *Values) besides(field *types.Var, owner string, others []*types.Var) string {

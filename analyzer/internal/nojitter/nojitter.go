@@ -125,6 +125,6 @@ func (j *Judge) OffDiagnostic(r *goretry.Retry, off *ast.CallExpr) analysis.Diag
 // DelayDiagnostic returns the finding of a delay function whose results are the
 // same for all instances.
 func (j *Judge) DelayDiagnostic(d *delay.Function) analysis.Diagnostic {
-	return message.Diagnostic(rule.NoJitter, d.Where,
+	return message.Diagnostic(rule.NoJitter, d.Result,
 		"wait by the attempt's number has no jitter ("+message.Short(d.Result)+")", j.advice(d.Result))
 }

@@ -143,6 +143,6 @@ func Backoff(attempt int) time.Duration { return time.Duration(attempt) * time.S
 	passtest.Hold(t, r.Source, map[string]string{
 		"Backoff": "wait by the attempt's number has no jitter (time.Duration(attempt) * time.Second): add e.g. rand.N(max(time.Duration(attempt)*time.Second/2, 1)) of math/rand/v2 (no-jitter)",
 	}, func(report passtest.Report) {
-		r.Delays.Delays(r.Source.Among(r.Source.Files)[0], func(d *delay.Function) { report(d.Where, judgeOf(r).DelayDiagnostic(d)) })
+		r.Delays.Delays(r.Source.Among(r.Source.Files)[0], func(d *delay.Function) { report(d.Result, judgeOf(r).DelayDiagnostic(d)) })
 	})
 }

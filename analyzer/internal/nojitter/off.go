@@ -19,7 +19,7 @@ import (
 func (j *Judge) SwitchedOff(r *goretry.Retry, report func(where ast.Node, d analysis.Diagnostic)) {
 	for _, scale := range j.values.ScalesOf(r.Lengths) {
 		for _, call := range j.callsOfMethodAround(r) {
-			if slices.Contains(zero.Unset(j.src, syntax.ReceiverOrBad(call)), scale.Origin()) {
+			if !j.values.Offers(scale) && slices.Contains(zero.Unset(j.src, syntax.ReceiverOrBad(call)), scale.Origin()) {
 				report(call, j.OffDiagnostic(r, call))
 			}
 		}

@@ -86,8 +86,8 @@ func New(body *ast.BlockStmt, src *source.Package, calls *remote.Calls, errors *
 	ast.Inspect(body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.SwitchStmt:
-			if n.Tag == nil {
-				break
+			if n.Tag == nil || src.TypesInfo.Types[n.Tag].Value != nil {
+				break // switch true { case err == nil: }
 			}
 			for _, clause := range n.Body.List {
 				for _, e := range clause.(*ast.CaseClause).List {

@@ -35,7 +35,7 @@ func All(f Function, waits []Wait) []Waited {
 	}
 	var found []Waited
 	for _, w := range waits {
-		if !w.Drawn && (w.Spread || Beside(f, w.Gate, drawn)) {
+		if !w.Drawn && (w.Spread || Spread(f, w.Gate, drawn)) {
 			continue
 		}
 		if r, ok := InFlow(f, w.Gate); ok && !Anyway(f, w.Gate, r.Attempt, asLong[w.Text]) {

@@ -289,6 +289,25 @@ func TestUntilWell(t *testing.T) {
 	}
 }
 
+// TestSpread has a drawn wait before all, and goes on after a success, or ends.
+func TestSpread(t *testing.T) {
+	for _, goesOn := range []bool{true, false} {
+		var b flow.Builder
+		start, tries, good, wait := b.Block(at(other)), b.Block(at(attempt), try(attempt)), b.Block(), b.Block(at(gate))
+		b.Way(start, tries)
+		b.Way(tries, good, well)
+		b.Way(tries, wait, ill)
+		b.Way(wait, tries)
+		if goesOn {
+			b.Way(good, tries)
+		}
+		f := &made{graph: b.Graph(start, 8)}
+		if retry.Spread(f, retry.Gate{At: gate}, []retry.Gate{{At: other}}) == goesOn {
+			t.Errorf("goes on after a success: %v", goesOn)
+		}
+	}
+}
+
 // TestBeside has a second wait in each pass, or in some.
 func TestBeside(t *testing.T) {
 	for _, always := range []bool{true, false} {

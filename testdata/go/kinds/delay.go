@@ -34,6 +34,18 @@ func Tabled(failures int) time.Duration {
 	return delays3[failures] // want `wait by the attempt's number has no jitter`
 }
 
+// Tripled is worked out before it is returned.
+func Tripled(tries uint) time.Duration {
+	d := 100 * time.Millisecond
+	for range tries {
+		d *= 3
+	}
+	if tries > 7 {
+		d = time.Minute
+	}
+	return d // want `wait by the attempt's number has no jitter`
+}
+
 // Doubled is worked out in a loop, and drawn.
 func Doubled(attempt int) time.Duration {
 	d := time.Second
@@ -60,6 +72,19 @@ func Once(attempt int) time.Duration { return time.Second }
 
 // linear is waited for below, where a retry shows it.
 func linear(attempt int) time.Duration { return time.Duration(attempt) * time.Second }
+
+// The cases of a switch are the conditions.
+func bySwitch(c *http.Client, u string) {
+	for n := 1; n < 9; n++ {
+		_, err := c.Get(u)
+		switch true {
+		case err == nil:
+			return
+		default:
+			time.Sleep(linear(n)) // want `retry of c.Get waits without jitter`
+		}
+	}
+}
 
 func byLinear(c *http.Client, u string) {
 	for n := 1; ; n++ {

@@ -137,11 +137,11 @@ func shiftedBackoff(retryCount int) time.Duration {
 		return time.Second
 	}
 	shift := uint(retryCount - 1)
-	delay := time.Second << shift // want `wait by the attempt's number has no jitter \(delay\)`
+	delay := time.Second << shift
 	if delay <= 0 || delay > time.Hour {
 		return time.Hour
 	}
-	return delay
+	return delay // want `wait by the attempt's number has no jitter \(delay\)`
 }
 
 // shiftedSpread is its silent twin.

@@ -121,11 +121,11 @@ func delayFor(attempt int) time.Duration {
 }
 
 func delayAlone(attempt int) time.Duration {
-	d := time.Duration(math.Pow(2, float64(attempt))) * time.Second // want `wait by the attempt's number has no jitter \(d\)`
+	d := time.Duration(math.Pow(2, float64(attempt))) * time.Second
 	if d > time.Minute {
 		d = time.Minute
 	}
-	return d
+	return d // want `wait by the attempt's number has no jitter \(d\)`
 }
 
 func delayJittered(attempt int) time.Duration {
