@@ -191,7 +191,7 @@ func (f *function) gateOf(w wait.Wait) retry.Gate {
 // firstLasts reports whether a timer may be waited for with the length that it is
 // made with, before it is reset.
 func (f *function) firstLasts(w wait.Wait) bool {
-	timer := ast.Unparen(ast.Unparen(w.At.Node().(*ast.UnaryExpr).X).(*ast.SelectorExpr).X)
+	timer, _ := syntax.TimerOf(f.finder.src.TypesInfo, w.At.Node().(*ast.UnaryExpr).X)
 	v, ok := f.finder.src.Mentioned(timer).(*types.Var)
 	if !ok {
 		return false
