@@ -53,7 +53,7 @@ func floors() [][]string {
 		{"flow", "spread", "fixpoint", "names", "message", "schedule", "syntax", "work"},
 		{"retry", "summary", "trait"},
 		{"source"},
-		{"driver", "emptyrange", "judgement", "mark", "meaning", "noreturn", "remedy", "remote", "trace", "zero"},
+		{"driver", "emptyrange", "judgement", "mark", "meaning", "noreturn", "received", "remedy", "remote", "trace", "zero"},
 		{"jitter", "outcome", "tried"},
 		{"ending", "wait"},
 		{"delay", "failure", "policy"},

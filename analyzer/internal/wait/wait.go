@@ -90,6 +90,9 @@ func (waits *Waits) waitsOf(c inspector.Cursor, call *ast.CallExpr, follow int) 
 	case kind == edge.RangeStmt_X && syntax.IsTimes(waits.src.TypesInfo.TypeOf(call)):
 		return nil // the loop waits
 	}
+	if _, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok { // func() { time.Sleep(d) }()
+		return waits.waitsOfValue(c, call, c.ChildAt(edge.CallExpr_Fun, -1), follow)
+	}
 	var callee *types.Func
 	switch obj := typeutil.Callee(waits.src.TypesInfo, call).(type) {
 	case *types.Func:
