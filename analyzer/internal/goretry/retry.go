@@ -65,7 +65,7 @@ func (finder *Finder) RetriesIn(fn inspector.Cursor) []*Retry {
 				found = append(found, r)
 			}
 		} else {
-			for _, look := range []func(wait.Wait) []*Retry{f.handedOver, f.broughtBack, f.chosen, f.returned} {
+			for _, look := range []func(wait.Wait) []*Retry{f.handedOver, f.broughtBack, f.chosen, f.returned, f.handedFailure} {
 				found = append(found, look(w)...)
 			}
 		}
@@ -77,7 +77,7 @@ func (finder *Finder) RetriesIn(fn inspector.Cursor) []*Retry {
 	for _, w := range decisions {
 		if r := f.retryByFlow(w); r != nil && !f.isStale(r) {
 			found = append(found, r)
-		} else if w.Again {
+		} else {
 			found = append(found, f.handedFailure(w)...)
 		}
 	}

@@ -18,7 +18,7 @@ import (
 //
 //	failures[key]++
 //	time.Sleep(time.Second << failures[key])
-func (s *Spreader) indexed(e *ast.IndexExpr) spread.Kind {
+func indexed(s *Spreader, e *ast.IndexExpr) spread.Kind {
 	of, key := s.Expr(e.X), s.Expr(e.Index)
 	if key == spread.Unknown && s.values.countsFor(e.X) {
 		key = spread.Same

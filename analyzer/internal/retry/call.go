@@ -47,15 +47,25 @@ func (s *search) returned() (Call, bool) {
 		return Call{}, false
 	}
 	for _, c := range s.Callers() {
-		if c.In != s.Function && repeats(c) {
+		if c.In != s.Function && Repeats(c) {
 			return s.here(s.failingInto(at, nil))
 		}
 	}
 	return Call{}, false
 }
 
-// repeats reports whether a call is made again after it failed.
-func repeats(c Call) bool {
+// BringsBack reports whether a function makes an attempt again after a call that is told how
+// that went, because it failed.
+func BringsBack(in Function, told, attempt flow.Node) bool {
+	s := &search{Function: in, graph: in.Flow(), gate: Gate{At: told, After: told}}
+	leads := func(from flow.Node) bool {
+		return s.graph.Leads(from, attempt) && (!s.graph.Asked(from) || s.graph.FailureLeads(from, attempt))
+	}
+	return leads(told) && leads(attempt) && s.keepsTrying(attempt)
+}
+
+// Repeats reports whether a call is made again after it failed.
+func Repeats(c Call) bool {
 	graph := c.In.Flow()
 	if !graph.Leads(c.At, c.At) || c.In.Another(c.At, Gate{At: c.At, After: c.At}) {
 		return false

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/requeue"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
@@ -22,21 +23,25 @@ func (waits *Waits) Decisions(body inspector.Cursor, follow int) []Wait {
 		case *ast.CallExpr:
 			found = append(found, waits.decidedBy(c, n, follow)...)
 		case *ast.KeyValueExpr: // Result{RequeueAfter: d}
-			if w, ok := waits.returnedLength(c, n.Key, n.Value); ok {
-				found = append(found, w)
+			if requeue.Asks(waits.src, c, n.Key, n.Value) {
+				found = append(found, asked(c, n.Value))
 			}
 		case *ast.AssignStmt:
 			for i, to := range n.Lhs {
-				if sel, ok := to.(*ast.SelectorExpr); ok && len(n.Lhs) == len(n.Rhs) {
-					if w, ok := waits.returnedLength(c, sel.Sel, n.Rhs[i]); ok {
-						found = append(found, w)
-					}
+				sel, ok := to.(*ast.SelectorExpr)
+				if ok && len(n.Lhs) == len(n.Rhs) && requeue.Asks(waits.src, c, sel.Sel, n.Rhs[i]) {
+					found = append(found, asked(c, n.Rhs[i]))
 				}
 			}
 		}
 		return true
 	})
 	return found
+}
+
+// asked returns the wait that a function asks its caller for before it is called again.
+func asked(c inspector.Cursor, length ast.Expr) Wait {
+	return Wait{At: c, Lengths: []ast.Expr{length}, Where: c.Node(), Again: true}
 }
 
 // decidedBy returns what a call decides.

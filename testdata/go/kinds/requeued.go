@@ -103,3 +103,24 @@ func (t *pacebook) look(ctx context.Context, keys <-chan string) {
 		time.Sleep(t.waits[key])
 	}
 }
+
+// Where it ends, the error is turned into a wait.
+func (s *shelf) ends(key string) (res Result, err error) {
+	defer func() {
+		if err != nil {
+			log.Print(err)
+			res, err = Result{RequeueAfter: pause}, nil // want `retry of s.p.post waits a constant 3s`
+		}
+	}()
+	return Result{}, s.p.post(key)
+}
+
+// The error stays, and decides.
+func (s *shelf) endsWithError(key string) (res Result, err error) {
+	defer func() {
+		if err != nil {
+			res.RequeueAfter = pause
+		}
+	}()
+	return res, s.p.post(key)
+}
