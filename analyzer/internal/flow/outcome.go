@@ -59,13 +59,6 @@ func (g *Graph) WentWell(n Node) bool {
 	return well
 }
 
-// AllWell reports whether, on each way to a gate, what was told last of any attempt is that it
-// went well.
-func (g *Graph) AllWell(n Node) bool {
-	states := g.at(n)
-	return len(states) > 0 && !g.cut && !slices.ContainsFunc(states, func(s state) bool { return s.last != success })
-}
-
 // OnlyOnceFailed reports whether an attempt is made again after a gate of its loop only
 // where it, or another attempt of the loop, has failed: what went well is not tried again,
 // since a variable says so. The gate has to do with that failure: each way back to the

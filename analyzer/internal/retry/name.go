@@ -130,7 +130,15 @@ func (s *namedSearch) byWait() flow.Node {
 //	if err := sync(); err != nil { return }
 //	time.AfterFunc(retryInterval, next)
 func (s *namedSearch) setOnceWell() bool {
-	return s.gate.Timer && s.graph.AllWell(s.gate.At) && !slices.ContainsFunc(s.Calls(), func(call flow.Node) bool {
+	if !s.gate.Timer || s.graph.LastBefore(s.gate.At) != flow.Open {
+		return false
+	}
+	for _, attempt := range s.graph.Failing() {
+		if s.graph.FailureLeads(attempt, s.gate.At) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(s.Calls(), func(call flow.Node) bool {
 		return s.named.Remote(call) && !s.graph.Asked(call) && s.graph.Leads(call, s.gate.At)
 	})
 }
