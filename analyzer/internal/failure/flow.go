@@ -167,9 +167,10 @@ func (flows *Flows) AttemptAt(e ast.Expr) *ast.CallExpr {
 	return nil
 }
 
-// Handed returns the node of the attempt, made by a caller, whose error a parameter is.
-func (f *Flow) Handed(param *types.Var) flow.Node {
-	if n, ok := f.nodes[param]; ok {
+// Handed returns the node of the attempt, made before the function began, whose error a
+// variable is.
+func (f *Flow) Handed(v *types.Var) flow.Node {
+	if n, ok := f.nodes[v]; ok {
 		return n
 	}
 	return flow.NoNode

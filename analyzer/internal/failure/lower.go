@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/cfg"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/entry"
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
 	"github.com/jitterlint/jitterlint/analyzer/internal/mark"
 	"github.com/jitterlint/jitterlint/analyzer/internal/outcome"
@@ -86,29 +87,25 @@ func (l *lowering) noteTries(body *ast.BlockStmt) {
 }
 
 // handed notes which function this is the body of, and adds the attempts that were made before
-// it began, whose errors it is handed.
+// it began, whose errors it finds.
 func (l *lowering) handed(body *ast.BlockStmt) {
-	c, ok := l.f.flows.src.Find(body)
-	if !ok {
-		return
+	src := l.f.flows.src
+	if c, ok := src.Find(body); ok {
+		if decl, ok := c.Parent().Node().(*ast.FuncDecl); ok {
+			l.declared, _ = src.TypesInfo.Defs[decl.Name].(*types.Func)
+		}
 	}
-	decl, ok := c.Parent().Node().(*ast.FuncDecl)
-	if !ok {
-		return
-	}
-	if l.declared, _ = l.f.flows.src.TypesInfo.Defs[decl.Name].(*types.Func); l.declared != nil {
+	if l.declared != nil {
 		for v := range l.declared.Signature().Results().Variables() {
 			if v.Name() != "" && (syntax.IsBool(v.Type()) || mark.IsTally(v.Type())) && !l.hidden[v] {
 				l.b.Add(0, flow.Step{Kind: flow.Assign, Def: l.variable(v), From: flow.NoVar, Is: mark.Zero(v.Type())})
 			}
 		}
 	}
-	for _, field := range decl.Type.Params.List {
-		for _, name := range field.Names {
-			if v, ok := l.f.flows.src.TypesInfo.Defs[name].(*types.Var); ok && syntax.IsError(v.Type()) && !l.hidden[v] {
-				l.b.Add(0, flow.Step{Kind: flow.Attempt, Node: l.node(v), Def: l.variable(v), Is: flow.Nil})
-				l.bound[v] = true
-			}
+	for _, v := range entry.Errors(src, body) {
+		if !l.hidden[v] {
+			l.b.Add(0, flow.Step{Kind: flow.Attempt, Node: l.node(v), Def: l.variable(v), Is: flow.Nil})
+			l.bound[v] = true
 		}
 	}
 }

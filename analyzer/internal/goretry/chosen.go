@@ -85,7 +85,7 @@ func (f *function) returned(w wait.Wait) []*Retry {
 		if alike {
 			continue // a schedule, whatever came before
 		}
-		decision := wait.Wait{At: ret, Where: length, Lengths: []ast.Expr{length}, Again: true}
+		decision := wait.Wait{At: ret, Where: w.Where, Lengths: []ast.Expr{length}, Again: true}
 		if attempt := in.failingBefore(at); attempt != nil {
 			found = append(found, &Retry{decision, attempt, retry.ByFlow})
 		}

@@ -150,14 +150,17 @@ func (f *function) Rounds(attempt flow.Node, g retry.Gate) (float64, bool) {
 	return source.RoundsBy(f.finder.src, gate, call)
 }
 
-// Called returns the function of the package that is called.
+// Called returns the function of the package that is called, or the literal that a variable holds.
 func (f *function) Called(n flow.Node) retry.Function {
-	callee, ok := typeutil.Callee(f.finder.src.TypesInfo, f.call(n)).(*types.Func)
-	if !ok {
-		return nil
-	}
-	if called := f.finder.ofObject(callee.Origin()); called != nil {
-		return called
+	switch callee := typeutil.Callee(f.finder.src.TypesInfo, f.call(n)).(type) {
+	case *types.Func:
+		if called := f.finder.ofObject(callee.Origin()); called != nil {
+			return called
+		}
+	case *types.Var:
+		if lit, ok := f.finder.src.LiteralIn(callee); ok {
+			return f.finder.in(lit.Node().(*ast.FuncLit).Body)
+		}
 	}
 	return nil
 }

@@ -2,14 +2,13 @@ package goretry
 
 import (
 	"go/ast"
-	"go/token"
-	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/jitterlint/jitterlint/analyzer/internal/flow"
+	"github.com/jitterlint/jitterlint/analyzer/internal/received"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 	"github.com/jitterlint/jitterlint/analyzer/internal/wait"
 )
@@ -20,7 +19,7 @@ func (f *function) handedOver(w wait.Wait) []*Retry {
 	if len(w.Lengths) != 1 || w.Later != nil {
 		return nil
 	}
-	channel := f.finder.channelOf(w.Lengths[0])
+	channel := received.From(f.finder.src, w.Lengths[0])
 	if channel == nil {
 		return nil
 	}
@@ -47,16 +46,20 @@ func (f *function) handedOver(w wait.Wait) []*Retry {
 }
 
 // broughtBack returns the decisions on a wait before what failed is brought back: by a
-// function that receives it over a channel, waits, and hands it on to be tried again.
+// function that receives it over a channel, waits or sets a timer, and hands it on to be tried
+// again.
 func (f *function) broughtBack(w wait.Wait) []*Retry {
-	if w.Later != nil || w.Again || w.Moment {
+	if w.Again || w.Moment {
 		return nil
 	}
-	receive, channel := f.finder.receivedBefore(w)
+	receive, channel := received.Before(f.finder.src, w.At)
 	if channel == nil {
 		return nil
 	}
-	later := before(f, f.finder.waits.Woken(receive), w, receive)
+	later := w.Later
+	if later == nil {
+		later = before(f, f.finder.waits.Woken(receive), w, receive)
+	}
 	if len(later) == 0 {
 		return nil
 	}
@@ -87,73 +90,4 @@ func before(f *function, calls []*ast.CallExpr, w wait.Wait, receive inspector.C
 		n := f.flow.Node(call)
 		return n != flow.NoNode && !f.Flow().Leads(at, n, next)
 	})
-}
-
-// receivedBefore returns the receive of the loop around a wait that comes before it, and the
-// channel of that, or nil.
-func (finder *Finder) receivedBefore(w wait.Wait) (receive inspector.Cursor, channel *types.Var) {
-	for loop := range w.At.Enclosing((*ast.RangeStmt)(nil), (*ast.ForStmt)(nil), (*ast.FuncLit)(nil)) {
-		switch n := loop.Node().(type) {
-		case *ast.RangeStmt:
-			if _, ok := finder.src.Under(n.X).(*types.Chan); ok {
-				channel, _ = finder.src.Mentioned(ast.Unparen(n.X)).(*types.Var)
-			}
-			return loop, channel
-		case *ast.ForStmt:
-			for c := range loop.Preorder((*ast.UnaryExpr)(nil)) {
-				x := c.Node().(*ast.UnaryExpr)
-				if x.Op != token.ARROW || x.End() > w.At.Node().Pos() || syntax.IsTimes(finder.src.TypesInfo.TypeOf(x.X)) {
-					continue
-				}
-				if v, ok := finder.src.Mentioned(ast.Unparen(x.X)).(*types.Var); ok {
-					return c, v
-				}
-			}
-		}
-		return loop, nil
-	}
-	return w.At, nil
-}
-
-// channelOf returns the channel that a length was received from, by itself or as a field
-// of what was, or nil.
-func (finder *Finder) channelOf(length ast.Expr) *types.Var {
-	length = ast.Unparen(length)
-	if sel, ok := length.(*ast.SelectorExpr); ok {
-		length = ast.Unparen(sel.X)
-	}
-	v, ok := finder.src.Mentioned(length).(*types.Var)
-	if !ok || v.IsField() {
-		return nil
-	}
-	a, ok := finder.onlyReceived(v)
-	if !ok {
-		return nil
-	}
-	channel, _ := finder.src.Mentioned(ast.Unparen(a)).(*types.Var)
-	return channel
-}
-
-// onlyReceived returns the channel that all that a variable is given comes from.
-func (finder *Finder) onlyReceived(v *types.Var) (channel ast.Expr, ok bool) {
-	all := finder.src.Assignments(v).Given()
-	if len(all) != 1 {
-		return nil, false
-	}
-	if all[0].Op == token.RANGE {
-		return rangedOver(all[0].By())
-	}
-	receive, ok := ast.Unparen(all[0].Source).(*ast.UnaryExpr)
-	if !ok || receive.Op != token.ARROW {
-		return nil, false
-	}
-	return receive.X, true
-}
-
-func rangedOver(c inspector.Cursor) (ast.Expr, bool) {
-	loop, ok := c.Node().(*ast.RangeStmt)
-	if !ok {
-		return nil, false
-	}
-	return loop.X, true
 }

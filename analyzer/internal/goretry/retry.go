@@ -65,7 +65,7 @@ func (finder *Finder) RetriesIn(fn inspector.Cursor) []*Retry {
 				found = append(found, r)
 			}
 		} else {
-			for _, look := range []func(wait.Wait) []*Retry{f.handedOver, f.broughtBack, f.chosen, f.returned} {
+			for _, look := range []func(wait.Wait) []*Retry{f.handedOver, f.broughtBack, f.chosen, f.returned, f.handedFailure} {
 				found = append(found, look(w)...)
 			}
 		}
@@ -77,7 +77,7 @@ func (finder *Finder) RetriesIn(fn inspector.Cursor) []*Retry {
 	for _, w := range decisions {
 		if r := f.retryByFlow(w); r != nil && !f.isStale(r) {
 			found = append(found, r)
-		} else if w.Again {
+		} else {
 			found = append(found, f.handedFailure(w)...)
 		}
 	}
@@ -191,7 +191,7 @@ func (f *function) gateOf(w wait.Wait) retry.Gate {
 // firstLasts reports whether a timer may be waited for with the length that it is
 // made with, before it is reset.
 func (f *function) firstLasts(w wait.Wait) bool {
-	timer := ast.Unparen(ast.Unparen(w.At.Node().(*ast.UnaryExpr).X).(*ast.SelectorExpr).X)
+	timer, _ := syntax.TimerOf(f.finder.src.TypesInfo, w.At.Node().(*ast.UnaryExpr).X)
 	v, ok := f.finder.src.Mentioned(timer).(*types.Var)
 	if !ok {
 		return false

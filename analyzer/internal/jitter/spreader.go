@@ -72,7 +72,7 @@ func (s *Spreader) Expr(e ast.Expr) spread.Kind {
 	case *ast.TypeAssertExpr:
 		return s.asserted(e)
 	case *ast.IndexExpr:
-		return max(s.Expr(e.X), s.Expr(e.Index))
+		return indexed(s, e)
 	case *ast.SliceExpr:
 		return s.Expr(e.X)
 	case *ast.CompositeLit:

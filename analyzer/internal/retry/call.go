@@ -69,6 +69,16 @@ func (s *search) returned() (Call, bool) {
 	return Call{}, false
 }
 
+// BringsBack reports whether a function makes an attempt again after a call that is told how
+// that went, because it failed.
+func BringsBack(in Function, told, attempt flow.Node) bool {
+	s := &search{Function: in, graph: in.Flow(), gate: Gate{At: told, After: told}}
+	leads := func(from flow.Node) bool {
+		return s.graph.Leads(from, attempt) && (!s.graph.Asked(from) || s.graph.FailureLeads(from, attempt))
+	}
+	return leads(told) && leads(attempt) && s.keepsTrying(attempt)
+}
+
 // repeats reports whether a call is made again after it failed.
 func (s *search) repeats(c Call) bool {
 	graph := c.In.Flow()

@@ -91,7 +91,7 @@ type namedSearch struct {
 // byWait returns the call that the wait comes before, where its length is named after
 // retries.
 func (s *namedSearch) byWait() flow.Node {
-	if !s.clues.Named || s.clues.KeepsTime || s.graph.LastBefore(s.gate.At) == flow.AllFailed {
+	if !s.clues.Named || s.clues.KeepsTime || s.graph.LastBefore(s.gate.At) == flow.AllFailed || s.setOnceWell() {
 		return flow.NoNode
 	}
 	loop, inLoop := s.named.Loop(s.gate)
@@ -122,6 +122,25 @@ func (s *namedSearch) byWait() flow.Node {
 		return flow.NoNode // nobody but this machine is asked again
 	}
 	return next
+}
+
+// setOnceWell reports whether a timer is set only once all that was tried has gone well, so
+// that it is one of a schedule, whatever it is called:
+//
+//	if err := sync(); err != nil { return }
+//	time.AfterFunc(retryInterval, next)
+func (s *namedSearch) setOnceWell() bool {
+	if !s.gate.Timer || s.graph.LastBefore(s.gate.At) != flow.Open {
+		return false
+	}
+	for _, attempt := range s.graph.Failing() {
+		if s.graph.FailureLeads(attempt, s.gate.At) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(s.Calls(), func(call flow.Node) bool {
+		return s.named.Remote(call) && !s.graph.Asked(call) && s.graph.Leads(call, s.gate.At)
+	})
 }
 
 // doneAtEvent reports whether a pass of the loop comes to a call from where a value has come

@@ -325,3 +325,23 @@ func TestBeside(t *testing.T) {
 		}
 	}
 }
+
+// TestBringsBack has a call that is told how an attempt went, in a loop that goes on with it or
+// not, or that takes up another element each time.
+func TestBringsBack(t *testing.T) {
+	another := waits(true, true)
+	another.another = true
+	for name, test := range map[string]struct {
+		f    *made
+		want bool
+	}{
+		"the loop goes on":               {waits(true, true), true},
+		"it goes on with a failure":      {waits(false, true), true},
+		"it ends":                        {waits(true, false), false},
+		"it goes on with something else": {another, false},
+	} {
+		if got := retry.BringsBack(test.f, gate, attempt); got != test.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

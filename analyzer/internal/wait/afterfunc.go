@@ -12,25 +12,42 @@ import (
 // those in what it is given, and of that itself.
 func (waits *Waits) laterCalls(c inspector.Cursor, call *ast.CallExpr) []*ast.CallExpr {
 	last := len(call.Args) - 1
-	calls := []*ast.CallExpr{}
 	callback := c.ChildAt(edge.CallExpr_Args, last)
+	calls := []*ast.CallExpr{}
 	switch e := ast.Unparen(call.Args[last]).(type) {
-	case *ast.FuncLit:
 	case *ast.Ident, *ast.SelectorExpr:
-		fn, ok := waits.src.Mentioned(e).(*types.Func)
-		if !ok {
-			return calls
-		}
 		// A call that is nowhere written, so that what it is of can be told.
 		calls = append(calls, &ast.CallExpr{Fun: e, Lparen: e.End(), Rparen: e.End()})
-		body, ok := waits.src.BodyOf(fn.Origin())
-		if !ok {
-			return calls
+	}
+	for _, body := range waits.callbacks(callback, true) {
+		for c := range body.Preorder((*ast.CallExpr)(nil)) {
+			calls = append(calls, c.Node().(*ast.CallExpr))
 		}
-		callback = body
+		calls = append(calls, waits.woken(body)...)
 	}
-	for c := range callback.Preorder((*ast.CallExpr)(nil)) {
-		calls = append(calls, c.Node().(*ast.CallExpr))
+	return calls
+}
+
+// callbacks returns what is run where a function value at c is called, as far as the package
+// has it: a literal, the body of a function, or those that a variable may hold.
+func (waits *Waits) callbacks(c inspector.Cursor, held bool) []inspector.Cursor {
+	switch e := ast.Unparen(c.Node().(ast.Expr)).(type) {
+	case *ast.Ident, *ast.SelectorExpr:
+		switch obj := waits.src.Mentioned(e).(type) {
+		case *types.Func:
+			if body, ok := waits.src.BodyOf(obj.Origin()); ok {
+				return []inspector.Cursor{body}
+			}
+		case *types.Var:
+			var found []inspector.Cursor
+			for _, value := range waits.functionsIn(obj) {
+				if held && waits.src.Spend() {
+					found = append(found, waits.callbacks(value, false)...)
+				}
+			}
+			return found
+		}
+		return nil
 	}
-	return append(calls, waits.woken(callback)...)
+	return []inspector.Cursor{c}
 }

@@ -22,8 +22,12 @@ func (waits *Waits) handedOut(c inspector.Cursor, receive *ast.UnaryExpr) (Wait,
 		x = ast.Unparen(sel.X)
 	}
 	call, ok := x.(*ast.CallExpr)
-	if !ok || !syntax.IsTimes(waits.src.TypesInfo.TypeOf(receive.X)) {
+	if !ok {
 		return Wait{}, false
+	}
+	if !syntax.IsTimes(waits.src.TypesInfo.TypeOf(receive.X)) {
+		lengths := alarmOf(waits, call, source.MaxSteps)
+		return Wait{At: c, Lengths: lengths, Where: receive}, len(lengths) > 0
 	}
 	fn, ok := waits.src.Callee(call).(*types.Func)
 	if !ok {

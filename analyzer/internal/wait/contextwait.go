@@ -15,30 +15,40 @@ import (
 // one with a timeout that is made for nothing else.
 func (waits *Waits) contextWaitedOut(c inspector.Cursor, receive *ast.UnaryExpr) (Wait, bool) {
 	done, ok := ast.Unparen(receive.X).(*ast.CallExpr)
-	if !ok || receive.Op != token.ARROW || len(done.Args) > 0 {
+	if !ok || receive.Op != token.ARROW {
 		return Wait{}, false
 	}
-	sel, ok := ast.Unparen(done.Fun).(*ast.SelectorExpr)
-	if !ok || sel.Sel.Name != "Done" {
-		return Wait{}, false
-	}
-	v, ok := waits.src.Mentioned(ast.Unparen(sel.X)).(*types.Var)
-	if !ok || v.IsField() || !syntax.IsContext(v.Type()) {
-		return Wait{}, false
-	}
-	given, ok := waits.src.Assignments(v).Only()
-	if !ok {
-		return Wait{}, false
-	}
-	made, ok := ast.Unparen(given.Value()).(*ast.CallExpr)
-	if !ok || len(made.Args) < 2 || !waits.onlyAsked(v, made) {
-		return Wait{}, false
-	}
-	callee, ok := waits.src.Callee(made).(*types.Func)
-	if !ok || callee.Pkg() == nil || callee.Pkg().Path() != "context" || callee.Name() != "WithTimeout" {
+	made := deadlineOf(waits, done)
+	if made == nil {
 		return Wait{}, false
 	}
 	return Wait{At: c, Lengths: made.Args[1:2], Where: made}, true
+}
+
+// deadlineOf returns the call that made a context with a timeout, whose end another waits for:
+// ctx.Done(). It is made for nothing else.
+func deadlineOf(waits *Waits, done *ast.CallExpr) *ast.CallExpr {
+	sel, ok := ast.Unparen(done.Fun).(*ast.SelectorExpr)
+	if !ok || sel.Sel.Name != "Done" || len(done.Args) > 0 {
+		return nil
+	}
+	v, ok := waits.src.Mentioned(ast.Unparen(sel.X)).(*types.Var)
+	if !ok || v.IsField() || !syntax.IsContext(v.Type()) {
+		return nil
+	}
+	given, ok := waits.src.Assignments(v).Only()
+	if !ok {
+		return nil
+	}
+	made, ok := ast.Unparen(given.Value()).(*ast.CallExpr)
+	if !ok || len(made.Args) < 2 || !waits.onlyAsked(v, made) {
+		return nil
+	}
+	callee, ok := waits.src.Callee(made).(*types.Func)
+	if !ok || callee.Pkg() == nil || callee.Pkg().Path() != "context" || callee.Name() != "WithTimeout" {
+		return nil
+	}
+	return made
 }
 
 // onlyAsked reports whether a context is only asked whether it has ended, and why, and
@@ -50,7 +60,7 @@ func (waits *Waits) onlyAsked(ctx *types.Var, made *ast.CallExpr) bool {
 			continue
 		}
 		if call, ok := c.Parent().Node().(*ast.CallExpr); ok {
-			if fn, ok := waits.src.Callee(call).(*types.Func); ok && fn.FullName() == "context.Cause" {
+			if fn, ok := waits.src.Callee(call).(*types.Func); ok && (fn.FullName() == "context.Cause" || runsOnceEnded(waits, call)) {
 				continue
 			}
 		}

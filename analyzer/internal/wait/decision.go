@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/jitterlint/jitterlint/analyzer/internal/requeue"
 	"github.com/jitterlint/jitterlint/analyzer/internal/syntax"
 )
 
@@ -22,21 +23,25 @@ func (waits *Waits) Decisions(body inspector.Cursor, follow int) []Wait {
 		case *ast.CallExpr:
 			found = append(found, waits.decidedBy(c, n, follow)...)
 		case *ast.KeyValueExpr: // Result{RequeueAfter: d}
-			if w, ok := waits.returnedLength(c, n.Key, n.Value); ok {
-				found = append(found, w)
+			if requeue.Asks(waits.src, c, n.Key, n.Value) {
+				found = append(found, asked(c, n.Value))
 			}
 		case *ast.AssignStmt:
 			for i, to := range n.Lhs {
-				if sel, ok := to.(*ast.SelectorExpr); ok && len(n.Lhs) == len(n.Rhs) {
-					if w, ok := waits.returnedLength(c, sel.Sel, n.Rhs[i]); ok {
-						found = append(found, w)
-					}
+				sel, ok := to.(*ast.SelectorExpr)
+				if ok && len(n.Lhs) == len(n.Rhs) && requeue.Asks(waits.src, c, sel.Sel, n.Rhs[i]) {
+					found = append(found, asked(c, n.Rhs[i]))
 				}
 			}
 		}
 		return true
 	})
 	return found
+}
+
+// asked returns the wait that a function asks its caller for before it is called again.
+func asked(c inspector.Cursor, length ast.Expr) Wait {
+	return Wait{At: c, Lengths: []ast.Expr{length}, Where: c.Node(), Again: true}
 }
 
 // decidedBy returns what a call decides.
@@ -129,50 +134,6 @@ func queuesAfter(fn *types.Func) int {
 	return -1
 }
 
-// returnedLength returns the wait that a function asks its caller for before it is called
-// again: by a field of what it returns, and without an error, which would decide.
-func (waits *Waits) returnedLength(c inspector.Cursor, field, length ast.Expr) (Wait, bool) {
-	id, ok := field.(*ast.Ident)
-	if !ok || id.Name != "RequeueAfter" || !syntax.IsDuration(waits.src.TypesInfo.TypeOf(length)) {
-		return Wait{}, false
-	}
-	if v, ok := waits.src.TypesInfo.Uses[id].(*types.Var); !ok || !v.IsField() {
-		return Wait{}, false
-	}
-	ret := returnAfter(c)
-	if ret == nil {
-		return Wait{}, false
-	}
-	for _, result := range ret.Results {
-		if t := waits.src.TypesInfo.TypeOf(result); t != nil && syntax.IsError(t) && !waits.src.TypesInfo.Types[result].IsNil() {
-			return Wait{}, false
-		}
-	}
-	return Wait{At: c, Lengths: []ast.Expr{length}, Where: c.Node(), Again: true}, true
-}
-
-// returnAfter returns the return that a statement or an expression is in, or that ends its
-// block, or nil.
-func returnAfter(c inspector.Cursor) *ast.ReturnStmt {
-	for around := range c.Enclosing((*ast.ReturnStmt)(nil), (*ast.FuncLit)(nil), (*ast.BlockStmt)(nil), (*ast.CaseClause)(nil)) {
-		var list []ast.Stmt
-		switch n := around.Node().(type) {
-		case *ast.ReturnStmt:
-			return n
-		case *ast.BlockStmt:
-			list = n.List
-		case *ast.CaseClause:
-			list = n.Body
-		}
-		if len(list) == 0 {
-			return nil
-		}
-		ret, _ := list[len(list)-1].(*ast.ReturnStmt)
-		return ret
-	}
-	return nil
-}
-
 // Resets returns the calls in a function's body that set a timer, each as a wait of its own.
 func (waits *Waits) Resets(body inspector.Cursor) []Wait {
 	var found []Wait
@@ -182,7 +143,7 @@ func (waits *Waits) Resets(body inspector.Cursor) []Wait {
 		}
 		call := c.Node().(*ast.CallExpr)
 		sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-		if !ok || sel.Sel.Name != "Reset" || len(call.Args) != 1 || !isTiming(waits.src.TypesInfo.TypeOf(sel.X)) {
+		if !ok || sel.Sel.Name != "Reset" || len(call.Args) != 1 || !syntax.IsTimer(waits.src.TypesInfo.TypeOf(sel.X)) {
 			return true
 		}
 		timer, ok := waits.src.Mentioned(ast.Unparen(sel.X)).(*types.Var)
@@ -212,10 +173,16 @@ func (waits *Waits) Receives(timer *types.Var) []inspector.Cursor {
 	var found []inspector.Cursor
 	for _, use := range waits.src.Uses(timer) {
 		c := syntax.OutermostParen(syntax.Operand(use))
-		if kind, _ := c.ParentEdge(); kind != edge.SelectorExpr_X || c.Parent().Node().(*ast.SelectorExpr).Sel.Name != "C" {
+		if kind, _ := c.ParentEdge(); kind != edge.SelectorExpr_X {
 			continue
 		}
 		x := syntax.OutermostParen(c.Parent())
+		if call, ok := syntax.CallOf(x); ok {
+			x = syntax.OutermostParen(call)
+		}
+		if _, ok := syntax.TimerOf(waits.src.TypesInfo, x.Node().(ast.Expr)); !ok {
+			continue
+		}
 		if kind, _ := x.ParentEdge(); kind == edge.UnaryExpr_X || kind == edge.RangeStmt_X {
 			found = append(found, x.Parent())
 		}

@@ -90,6 +90,9 @@ func (waits *Waits) waitsOf(c inspector.Cursor, call *ast.CallExpr, follow int) 
 	case kind == edge.RangeStmt_X && syntax.IsTimes(waits.src.TypesInfo.TypeOf(call)):
 		return nil // the loop waits
 	}
+	if _, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok { // func() { time.Sleep(d) }()
+		return waits.waitsOfValue(c, call, c.ChildAt(edge.CallExpr_Fun, -1), follow)
+	}
 	var callee *types.Func
 	switch obj := typeutil.Callee(waits.src.TypesInfo, call).(type) {
 	case *types.Func:
@@ -254,15 +257,11 @@ func InLoop(c, body inspector.Cursor) bool {
 // TimerReceived returns the wait that <-timer.C is, where the timer is one that
 // the function resets: its making alone is a wait already.
 func (waits *Waits) TimerReceived(c inspector.Cursor, receive *ast.UnaryExpr) (Wait, bool) {
-	sel, ok := ast.Unparen(receive.X).(*ast.SelectorExpr)
-	if !ok || sel.Sel.Name != "C" {
+	x, ok := syntax.TimerOf(waits.src.TypesInfo, receive.X)
+	if !ok {
 		return ticksReceived(waits, c, receive)
 	}
-	name := syntax.NamedOf(waits.src.TypesInfo.TypeOf(sel.X))
-	if name == nil || name.Pkg() == nil || name.Pkg().Path() != "time" {
-		return Wait{}, false
-	}
-	timer, ok := waits.src.Mentioned(ast.Unparen(sel.X)).(*types.Var)
+	timer, ok := waits.src.Mentioned(x).(*types.Var)
 	if !ok {
 		return Wait{}, false
 	}

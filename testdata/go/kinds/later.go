@@ -1,0 +1,94 @@
+package kinds
+
+import (
+	"context"
+	"log"
+	"math/rand/v2"
+	"time"
+)
+
+// Functions that a variable holds, and that run themselves again later.
+
+type caller struct {
+	p             *poster
+	retryInterval time.Duration
+}
+
+func (k *caller) byVariable(ctx context.Context, u string) {
+	next := func() {
+		if ctx.Err() == nil {
+			k.byVariable(ctx, u)
+		}
+	}
+	if err := k.p.post(u); err != nil {
+		log.Print(err)
+		time.AfterFunc(pause, next) // want `retry of k.p.post waits a constant 3s`
+	}
+}
+
+func (k *caller) byVariableSpread(u string) {
+	next := func() { k.byVariableSpread(u) }
+	if err := k.p.post(u); err != nil {
+		time.AfterFunc(pause+rand.N(pause), next)
+	}
+}
+
+func (k *caller) byItself(u string) {
+	var attempt func(n int)
+	attempt = func(n int) {
+		if err := k.p.post(u); err == nil || n > 9 {
+			return
+		}
+		time.Sleep(pause) // want `retry of k.p.post waits a constant 3s`
+		attempt(n + 1)
+	}
+	attempt(0)
+}
+
+func (k *caller) byItselfLater(u string) {
+	var attempt func()
+	attempt = func() {
+		if err := k.p.post(u); err != nil {
+			time.AfterFunc(pause, attempt) // want `retry of k.p.post waits a constant 3s`
+		}
+	}
+	attempt()
+}
+
+func (k *caller) byItselfSpread(u string) {
+	var attempt func()
+	attempt = func() {
+		if err := k.p.post(u); err != nil {
+			time.Sleep(rand.N(pause))
+			go attempt()
+		}
+	}
+	go attempt()
+}
+
+// The variable holds what is done next, and not what has failed.
+func (k *caller) another(u, fallback string) {
+	report := func() { log.Print("failed: ", u) }
+	if err := k.p.post(u); err != nil {
+		time.AfterFunc(pause, report)
+	}
+}
+
+// A schedule, whatever its interval is called: the failure ends it.
+func (k *caller) scheduled(u string) {
+	if err := k.p.post(u); err != nil {
+		log.Print(err)
+		return
+	}
+	time.AfterFunc(k.retryInterval, func() { k.scheduled(u) })
+}
+
+// It is not known how the session went that comes before the timer.
+func (k *caller) session(u string) {
+	if err := k.p.post(u); err != nil {
+		log.Print(err)
+		return
+	}
+	_ = k.p.post(u + "/events")
+	time.AfterFunc(k.retryInterval, func() { k.session(u) }) // want `retry of k.session \(by the wait's name\)`
+}
