@@ -62,7 +62,7 @@ func (s *search) returned() (Call, bool) {
 		return Call{}, false
 	}
 	for _, c := range s.Callers() {
-		if c.In != s.Function && s.repeats(c) {
+		if c.In != s.Function && (Repeats(c) || c.Deaf && s.gate.Returns && comesAgain(c)) {
 			return s.here(s.failingInto(at, nil))
 		}
 	}
@@ -79,11 +79,13 @@ func BringsBack(in Function, told, attempt flow.Node) bool {
 	return leads(told) && leads(attempt) && s.keepsTrying(attempt)
 }
 
-// repeats reports whether a call is made again after it failed.
-func (s *search) repeats(c Call) bool {
+// Repeats reports whether a call is made again after it failed.
+func Repeats(c Call) bool {
 	graph := c.In.Flow()
-	if !graph.Leads(c.At, c.At) || c.In.Another(c.At, Gate{At: c.At, After: c.At}) {
-		return false
-	}
-	return c.Deaf && s.gate.Returns || !graph.Asked(c.At) || graph.FailureLeads(c.At, c.At)
+	return comesAgain(c) && (!graph.Asked(c.At) || graph.FailureLeads(c.At, c.At))
+}
+
+// comesAgain reports whether a call is made again, for the same.
+func comesAgain(c Call) bool {
+	return c.In.Flow().Leads(c.At, c.At) && !c.In.Another(c.At, Gate{At: c.At, After: c.At})
 }
