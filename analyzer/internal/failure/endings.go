@@ -126,7 +126,8 @@ func (l *lowering) answer(b *cfg.Block, ret *ast.ReturnStmt) {
 	}
 	results := l.declared.Signature().Results()
 	for i := range results.Len() {
-		if v, _ := ending.Answer(l.f.flows.src, ret, i, results); v != nil && !l.hidden[v] {
+		v, _ := ending.Answer(l.f.flows.src, ret, i, results)
+		if v != nil && !l.hidden[v] && (l.tallies || syntax.IsBool(v.Type())) {
 			l.f.answered[v] = l.variable(v)
 			l.b.Answer(l.end(b), l.variable(v))
 		}

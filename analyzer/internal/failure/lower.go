@@ -27,8 +27,10 @@ type lowering struct {
 	nodes   map[any]flow.Node
 	vars    map[*types.Var]flow.Var
 	results map[*ast.CallExpr]flow.Var
-	// declared is the function, unless it is a literal.
+	// declared is the function, unless it is a literal, and tallies is set where it may tell of
+	// failures by their number.
 	declared *types.Func
+	tallies  bool
 	// bound are the variables that are given the result of an attempt here.
 	bound map[*types.Var]bool
 	// hidden are the variables that closures change, or whose address is taken:
@@ -96,8 +98,10 @@ func (l *lowering) handed(body *ast.BlockStmt) {
 		}
 	}
 	if l.declared != nil {
-		for v := range l.declared.Signature().Results().Variables() {
-			if v.Name() != "" && (syntax.IsBool(v.Type()) || mark.IsTally(v.Type())) && !l.hidden[v] {
+		results := l.declared.Signature().Results()
+		l.tallies = l.f.flows.mayTally(body, results)
+		for v := range results.Variables() {
+			if v.Name() != "" && (syntax.IsBool(v.Type()) || l.tallies && mark.IsTally(v.Type())) && !l.hidden[v] {
 				l.b.Add(0, flow.Step{Kind: flow.Assign, Def: l.variable(v), From: flow.NoVar, Is: mark.Zero(v.Type())})
 			}
 		}
