@@ -9,12 +9,12 @@ import (
 
 // Functions that a variable holds, and that run themselves again later.
 
-type caller struct {
+type knocker struct {
 	p             *poster
 	retryInterval time.Duration
 }
 
-func (k *caller) byVariable(ctx context.Context, u string) {
+func (k *knocker) byVariable(ctx context.Context, u string) {
 	next := func() {
 		if ctx.Err() == nil {
 			k.byVariable(ctx, u)
@@ -26,14 +26,14 @@ func (k *caller) byVariable(ctx context.Context, u string) {
 	}
 }
 
-func (k *caller) byVariableSpread(u string) {
+func (k *knocker) byVariableSpread(u string) {
 	next := func() { k.byVariableSpread(u) }
 	if err := k.p.post(u); err != nil {
 		time.AfterFunc(pause+rand.N(pause), next)
 	}
 }
 
-func (k *caller) byItself(u string) {
+func (k *knocker) byItself(u string) {
 	var attempt func(n int)
 	attempt = func(n int) {
 		if err := k.p.post(u); err == nil || n > 9 {
@@ -45,7 +45,7 @@ func (k *caller) byItself(u string) {
 	attempt(0)
 }
 
-func (k *caller) byItselfLater(u string) {
+func (k *knocker) byItselfLater(u string) {
 	var attempt func()
 	attempt = func() {
 		if err := k.p.post(u); err != nil {
@@ -55,7 +55,7 @@ func (k *caller) byItselfLater(u string) {
 	attempt()
 }
 
-func (k *caller) byItselfSpread(u string) {
+func (k *knocker) byItselfSpread(u string) {
 	var attempt func()
 	attempt = func() {
 		if err := k.p.post(u); err != nil {
@@ -67,7 +67,7 @@ func (k *caller) byItselfSpread(u string) {
 }
 
 // The variable holds what is done next, and not what has failed.
-func (k *caller) another(u, fallback string) {
+func (k *knocker) another(u, fallback string) {
 	report := func() { log.Print("failed: ", u) }
 	if err := k.p.post(u); err != nil {
 		time.AfterFunc(pause, report)
@@ -75,7 +75,7 @@ func (k *caller) another(u, fallback string) {
 }
 
 // A schedule, whatever its interval is called: the failure ends it.
-func (k *caller) scheduled(u string) {
+func (k *knocker) scheduled(u string) {
 	if err := k.p.post(u); err != nil {
 		log.Print(err)
 		return
@@ -84,7 +84,7 @@ func (k *caller) scheduled(u string) {
 }
 
 // It is not known how the session went that comes before the timer.
-func (k *caller) session(u string) {
+func (k *knocker) session(u string) {
 	if err := k.p.post(u); err != nil {
 		log.Print(err)
 		return
