@@ -7,6 +7,8 @@ var libraryTraits = []TraitRow{
 	{Path: "golang.org/x/time/rate", Trait: StaysHere | Pure, Checked: []string{"golang.org/x/time@v0.16.0"}},
 	{Path: "golang.org/x/time/rate", Trait: Waits | SpacesCalls, Funcs: []string{"Limiter.Wait"}, Checked: []string{"golang.org/x/time@v0.16.0"}},
 	{Path: "golang.org/x/time/rate", Trait: MakesLimiter, Funcs: []string{"NewLimiter"}, Checked: []string{"golang.org/x/time@v0.16.0"}},
+	{Path: "github.com/buildkite/roko", Trait: Pure, Checked: []string{"github.com/buildkite/roko@v1.4.0"}, Funcs: []string{"Retrier.AttemptCount"},
+		Unproven: "that the number of an attempt is counted is not to be seen where others of the package draw"},
 	{Path: "github.com/fsnotify/fsnotify", Trait: StaysHere, Checked: []string{"github.com/fsnotify/fsnotify@v1.10.1"}},
 	{Path: "github.com/shirou/gopsutil/...", Trait: StaysHere, Checked: []string{"github.com/shirou/gopsutil/v4@v4.26.10"}},
 	{Path: "github.com/google/nftables/...", Trait: StaysHere, Checked: []string{"github.com/google/nftables@v0.3.0"}},

@@ -143,10 +143,11 @@ func Status(name string) bool {
 }
 
 // Policy reports whether what a library takes is named after how long to wait before it tries
-// again: Backoff, DelayType, RetryStrategy.
+// again: Backoff, DelayType, WithStrategy.
 func Policy(name string) bool {
-	words := Words(name)
-	return Retry(name) || slices.Contains(words, "delay") || slices.Contains(words, "backoffer")
+	return Retry(name) || slices.ContainsFunc(Words(name), func(word string) bool {
+		return word == "delay" || word == "backoffer" || word == "strategy"
+	})
 }
 
 // Absence reports whether words, or a name, are about what is not there: NoSuchKey, "does not

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	avast "github.com/avast/retry-go/v4"
+	"github.com/buildkite/roko"
 	"github.com/cenkalti/backoff/v4"
 	"github.com/go-resty/resty/v2"
 	"github.com/hashicorp/go-retryablehttp"
@@ -110,4 +111,20 @@ func lastSpoils(f func() error) error {
 
 func lastLimits(f func() error) error {
 	return avast.Do(f, avast.Attempts(1), avast.DelayType(avast.FixedDelay), avast.Attempts(5)) // want `retry.DelayType is given FixedDelay alone`
+}
+
+// A strategy of its own asks for the jitter of the retrier, or has none.
+
+func byAttempts(r *roko.Retrier) time.Duration {
+	return min(time.Minute, time.Duration(r.AttemptCount())*time.Second)
+}
+
+func byAttemptsSpread(r *roko.Retrier) time.Duration { return byAttempts(r) + r.Jitter() }
+
+func rokoEven(f func(*roko.Retrier) error) error {
+	return roko.NewRetrier(roko.TryForever(), roko.WithStrategy(byAttempts, "by attempts")).Do(f) // want `roko.WithStrategy is given a policy without jitter`
+}
+
+func rokoSpread(f func(*roko.Retrier) error) error {
+	return roko.NewRetrier(roko.TryForever(), roko.WithJitter(), roko.WithStrategy(byAttemptsSpread, "by attempts")).Do(f)
 }
