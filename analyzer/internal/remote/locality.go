@@ -74,6 +74,9 @@ func (calls *Calls) isLocalCall(call *ast.CallExpr) bool {
 	case *types.Func:
 		return calls.LocalFunc(callee.Origin()) && !calls.toConnection(call, callee) || calls.onlyReceives(call, callee) || calls.runsHere(call, callee)
 	case *types.Var:
+		if syntax.IsNamed(callee.Type(), "context", "CancelFunc") || syntax.IsNamed(callee.Type(), "context", "CancelCauseFunc") {
+			return true
+		}
 		lit, ok := calls.src.LiteralIn(callee)
 		return ok && calls.localBody(lit)
 	}
