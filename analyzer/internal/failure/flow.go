@@ -176,10 +176,5 @@ func (f *Flow) Handed(v *types.Var) flow.Node {
 	return flow.NoNode
 }
 
-// Asked returns the attempt whose answer a call parses, or else the call itself.
-func (f *Flow) Asked(call *ast.CallExpr) *ast.CallExpr {
-	if asked := f.flows.attempts.Parsed(call); asked != nil {
-		return asked
-	}
-	return call
-}
+// Asked returns the attempt that a call is about: see outcome.Attempts.
+func (f *Flow) Asked(call *ast.CallExpr) *ast.CallExpr { return f.flows.attempts.Asked(call) }

@@ -215,7 +215,7 @@ func (s *schedule) endsByAnswer(call *ast.CallExpr, at *cfg.Block) bool {
 // all instances.
 func (j *Judge) pollDiagnostic(p poll) analysis.Diagnostic {
 	seen := "waits without jitter"
-	if length, known := p.Wait.Constant(j.src); known {
+	if length, known := p.Constant(j.src); known {
 		seen = message.Wait(message.Length(float64(length)), "")
 	} else if len(p.Lengths) == 1 && syntax.IsDuration(j.src.TypesInfo.TypeOf(p.Lengths[0])) {
 		seen = message.Wait("", message.Short(p.Lengths[0]))

@@ -55,7 +55,7 @@ func (l *Lengths) ofRetry(r *goretry.Retry) rule.Schedule {
 	if found, ok := assuming(rounds); ok {
 		s = found
 	}
-	if constant, ok := r.Wait.Constant(l.src); ok {
+	if constant, ok := r.Constant(l.src); ok {
 		same := schedule.Same(constant.Seconds())
 		if s.Knows(rule.Attempts) {
 			same = same.With(s.Attempts)

@@ -31,7 +31,7 @@ func (j *Judge) retryMessage(r *goretry.Retry) (seen, advice string) {
 		return seen + "waits without jitter in " + r.Elsewhere.Pkg().Name() + "." + r.Elsewhere.Name(), "add a random wait, there or here"
 	}
 	expr := r.Lengths[0]
-	length, known := r.Wait.Constant(j.src)
+	length, known := r.Constant(j.src)
 	switch {
 	case known && j.spelledOut(expr):
 		return seen + message.Wait(message.Length(float64(length)), ""), j.adviceFor(r)

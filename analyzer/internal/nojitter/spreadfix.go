@@ -53,7 +53,7 @@ func (j *Judge) ownWait(r *goretry.Retry) bool {
 	if j.src.TypesInfo.Types[r.Lengths[0]].Value == nil {
 		return j.inOneFunction(r)
 	}
-	known, ok := r.Wait.Constant(j.src)
+	known, ok := r.Constant(j.src)
 	return ok && known >= 2*goretry.LeastWait
 }
 

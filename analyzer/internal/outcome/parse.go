@@ -33,6 +33,36 @@ func (a *Attempts) Parsed(call *ast.CallExpr) *ast.CallExpr {
 	return nil
 }
 
+// Asked returns the attempt whose answer a call parses, or looks into for its error, or else
+// the call itself.
+func (a *Attempts) Asked(call *ast.CallExpr) *ast.CallExpr {
+	if asked := a.Parsed(call); asked != nil {
+		return asked
+	}
+	if asked := a.looksInto(call); asked != nil {
+		return asked
+	}
+	return call
+}
+
+// looksInto returns the attempt whose result a call asks for nothing but its error, or nil:
+// res := client.Do(cmd); err := res.Err().
+func (a *Attempts) looksInto(call *ast.CallExpr) *ast.CallExpr {
+	name, ok := syntax.CalledName(call).(*ast.Ident)
+	if !ok || name.Name != "Err" && name.Name != "Error" || len(call.Args) > 0 {
+		return nil
+	}
+	result, ok := a.src.Mentioned(ast.Unparen(syntax.ReceiverOrBad(call))).(*types.Var)
+	if !ok {
+		return nil
+	}
+	gave, ok := ast.Unparen(a.lastGiven(result, call).Source).(*ast.CallExpr)
+	if !ok || !a.calls.IsAttempt(gave) {
+		return nil
+	}
+	return gave
+}
+
 // parses reports whether a call is of a function that parses, or of one of the package that
 // fails where what it calls for that does.
 func (a *Attempts) parses(call *ast.CallExpr, steps int) bool {

@@ -53,7 +53,7 @@ func literalBehind(src *source.Package, e ast.Expr) *ast.CompositeLit {
 		return nil
 	}
 	given := src.OnlyGiven(v)
-	if given == nil || slices.ContainsFunc(src.Uses(v), func(use inspector.Cursor) bool { return isHandedOn(use) }) {
+	if given == nil || slices.ContainsFunc(src.Uses(v), isHandedOn) {
 		return nil
 	}
 	return syntax.LiteralOf(given)

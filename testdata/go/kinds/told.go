@@ -323,3 +323,14 @@ func writeAside(name string) {
 		time.Sleep(time.Second)
 	}
 }
+
+// What was asked is named, and not what tells how that went.
+func lookUp(ctx context.Context, db *sql.DB) *sql.Row {
+	for {
+		row := db.QueryRowContext(ctx, "select 1")
+		if err := row.Err(); err == nil {
+			return row
+		}
+		time.Sleep(time.Second) // want `retry of db.QueryRowContext waits a constant 1s`
+	}
+}

@@ -69,7 +69,7 @@ func equals(subject, pattern ast.Expr) ast.Expr {
 		}
 		values, pattern = append(values, or.Right), or.Left
 	}
-	op := ast.CmpOp(ast.Eq)
+	op := ast.Eq
 	if len(values) > 0 {
 		op, pattern = ast.In, &ast.Tuple{Elts: append(values, pattern)}
 	} else if _, constant := pattern.(*ast.NameConstant); constant {

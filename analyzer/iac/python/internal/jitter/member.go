@@ -88,7 +88,7 @@ func (m members) ofMade(call *ast.Call, name string) Origin {
 		return m.ofNamespace(call, name)
 	}
 	if scope.Last(call.Func) == "parse_args" {
-		return options{m.values}.of(name)
+		return options(m).of(name)
 	}
 	if f := m.values.called.Of(call); f != nil {
 		return m.values.Through(m.values.answers.Of(returned{f, name}), call, f)
