@@ -39,14 +39,14 @@ func (calls *Calls) asksHere(call *ast.CallExpr, steps int) bool {
 
 // here reports whether an expression is an address on this machine, or made of one.
 func (calls *Calls) here(e ast.Expr, steps int) bool {
-	if e == nil || steps == 0 || !calls.src.Spend() {
+	if e == nil {
 		return false
 	}
 	e = ast.Unparen(e)
 	if value := calls.src.TypesInfo.Types[e].Value; value != nil {
 		return value.Kind() == constant.String && namesThisMachine(constant.StringVal(value))
 	}
-	if !calls.addressed() {
+	if steps == 0 || !calls.src.Spend() || !calls.addressed() {
 		return false
 	}
 	switch e := e.(type) {
@@ -60,6 +60,8 @@ func (calls *Calls) here(e ast.Expr, steps int) bool {
 			return calls.here(sel.X, steps-1) // resp.Body
 		}
 		return ok && mayBeMadeOfAddress(v.Type()) && calls.heldHere(v, steps)
+	case *ast.IndexExpr: // parts := strings.Split("unix:///run/x.sock", "://"); parts[0]
+		return calls.here(e.X, steps)
 	case *ast.CompositeLit:
 		return calls.elementHere(e, steps)
 	case *ast.CallExpr:
@@ -80,6 +82,8 @@ func mayBeMadeOfAddress(t types.Type) bool {
 		return true
 	case *types.Pointer:
 		return syntax.IsStruct(t.Elem())
+	case *types.Slice:
+		return syntax.IsKind(t.Elem(), types.IsString)
 	}
 	return false
 }

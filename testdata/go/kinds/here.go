@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/url"
 	"os/exec"
+	"strings"
 	"time"
 )
 
@@ -240,5 +241,44 @@ func (m *mirror) untilUp() {
 			return
 		}
 		time.Sleep(pause) // want `retry of m.client.Get waits a constant 3s`
+	}
+}
+
+// socketParts are the parts of an address that is written whole.
+type socketParts struct{ network, address string }
+
+type daemonOfParts struct{ at socketParts }
+
+func newDaemonOfParts() *daemonOfParts {
+	parts := strings.Split("unix:///var/run/daemon.sock", "://")
+	return &daemonOfParts{socketParts{parts[0], parts[1]}}
+}
+
+func (d *daemonOfParts) connect() net.Conn {
+	for {
+		conn, err := net.Dial(d.at.network, d.at.address)
+		if err == nil {
+			return conn
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+type serverParts struct{ network, address string }
+
+type serverOfParts struct{ at serverParts }
+
+func newServerOfParts() *serverOfParts {
+	parts := strings.Split("tcp://db.example.com:5432", "://")
+	return &serverOfParts{serverParts{parts[0], parts[1]}}
+}
+
+func (s *serverOfParts) connect() net.Conn {
+	for {
+		conn, err := net.Dial(s.at.network, s.at.address)
+		if err == nil {
+			return conn
+		}
+		time.Sleep(time.Second) // want `retry of net.Dial waits a constant 1s`
 	}
 }
