@@ -71,6 +71,9 @@ func names(message, code string) bool {
 		return strings.Contains(message, wait)
 	}
 	function, argument, isCall := strings.Cut(strings.TrimSuffix(code, ")"), "(")
+	if function == "asyncio.wait_for" { // of what is waited for, and how long
+		argument = argument[strings.LastIndexAny(argument, " =")+1:]
+	}
 	return strings.Contains(message, code) || strings.HasPrefix(message, "wait of ") ||
 		strings.HasPrefix(message, "retry of state ") && regexp.MustCompile(`^"?\w+"?$`).MatchString(code) ||
 		isCall && (strings.Contains(message, argument) || strings.Contains(message, " "+function+":"))

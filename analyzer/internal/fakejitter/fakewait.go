@@ -29,8 +29,11 @@ func (j *Judge) FakeWait(r *goretry.Retry, report func(where ast.Node, d analysi
 	if c, ok := j.caps.Of(length); ok {
 		report(c.Where, clampDiagnostic(c))
 	}
-	if i, ok := j.rangeOf(length, source.MaxSteps); ok && j.tooSmall(i) {
+	switch i, ok := j.rangeOf(length, source.MaxSteps); {
+	case ok && j.tooSmall(i):
 		report(length, j.smallDiagnostic(length, i))
+	case ok && j.leftBehind(length, i):
+		report(length, boundDiagnostic(length, i))
 	}
 	if seed := j.globalSeed(s.Draws(), length); seed != nil {
 		report(seed, j.globalSeedDiagnostic(r, seed))

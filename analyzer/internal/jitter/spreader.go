@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
 
@@ -182,10 +183,29 @@ func (s *Spreader) assigned(a source.Assignment) spread.Kind {
 		return spread.Same
 	}
 	differs := s.valueOf(a)
-	if differs == spread.Random {
+	switch {
+	case differs == spread.Random:
 		s.meetConditions(a.At)
+	case differs == spread.Unknown && decodes(a.At):
+		return spread.Same
 	}
 	return differs
+}
+
+// decodes reports whether a place is in a method by which a type is read from a text: what it
+// keeps is a setting, whoever reads it.
+//
+//	func (d *Duration) UnmarshalText(text []byte) (err error) {
+//		d.Duration, err = time.ParseDuration(string(text))
+func decodes(c inspector.Cursor) bool {
+	if !c.Valid() {
+		return false
+	}
+	for around := range c.Enclosing((*ast.FuncDecl)(nil)) {
+		fn := around.Node().(*ast.FuncDecl)
+		return fn.Recv != nil && strings.HasPrefix(fn.Name.Name, "Unmarshal")
+	}
+	return false
 }
 
 // meetConditions notes what decides whether a draw is made.

@@ -102,11 +102,28 @@ func (m *Moments) isNow(e ast.Expr) bool {
 		if !ok || v.Kind() != types.LocalVar || !m.isTime(e) && !m.isNumber(e) {
 			return false
 		}
+		if m.ticked(v) {
+			return true
+		}
 		a, ok := m.src.Assignments(v).Only()
 		call, isCall := ast.Unparen(a.Value()).(*ast.CallExpr)
 		return ok && isCall && m.isNow(call)
 	}
 	return false
+}
+
+// ticked reports whether a variable is given nothing but the time that a timer or a ticker gives
+// when it is over: now := <-ticker.C, for now := range time.Tick(pause).
+func (m *Moments) ticked(v *types.Var) bool {
+	given := m.src.Assignments(v)
+	if len(given) != 1 {
+		return false
+	}
+	if loop, ok := given[0].By().Node().(*ast.RangeStmt); ok {
+		return syntax.IsTimes(m.src.TypesInfo.TypeOf(loop.X))
+	}
+	receive, ok := ast.Unparen(given[0].Value()).(*ast.UnaryExpr)
+	return ok && receive.Op == token.ARROW && syntax.IsTimes(m.src.TypesInfo.TypeOf(receive.X))
 }
 
 // numbered returns the time of which a call gives the number, or nil: now.UnixMilli().

@@ -185,3 +185,31 @@ func refuses(c *http.Client, u string) {
 }
 
 func agrees(c *http.Client, u string) { newBounded(time.Second, time.Second).get(c, u) }
+
+// A bound goes before all that is drawn.
+func floorAboveDraw(url string) {
+	for {
+		if _, err := http.Get(url); err == nil {
+			return
+		}
+		time.Sleep(max(rand.N(800*time.Millisecond), time.Second)) // want `is always 1s, whatever is drawn: draw on top of the bound`
+	}
+}
+
+func capBelowDraw(url string) {
+	for {
+		if _, err := http.Get(url); err == nil {
+			return
+		}
+		time.Sleep(min(time.Second, 2*time.Second+rand.N(time.Second))) // want `is always 1s, whatever is drawn`
+	}
+}
+
+func floorWithinDraw(url string) {
+	for {
+		if _, err := http.Get(url); err == nil {
+			return
+		}
+		time.Sleep(max(rand.N(8*time.Second), time.Second))
+	}
+}

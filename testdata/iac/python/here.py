@@ -7,6 +7,7 @@ import time
 
 import paramiko
 import psycopg
+import redis
 
 
 def waits_for_a_daemon_behind_a_path(path):
@@ -96,3 +97,21 @@ def removes_a_file_elsewhere(host, path):
             return sftp.unlink(path)
         except OSError:
             time.sleep(2 ** attempt)  # want no-jitter
+
+
+def asks_a_server_beside_it():
+    client = redis.Redis(port=6379, host="127.0.0.1")
+    while True:
+        try:
+            return client.ping()
+        except redis.ConnectionError:
+            time.sleep(1)
+
+
+def asks_a_server_elsewhere(host):
+    client = redis.Redis(port=6379, host=host)
+    while True:
+        try:
+            return client.ping()
+        except redis.ConnectionError:
+            time.sleep(1)  # want no-jitter

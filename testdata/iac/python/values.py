@@ -1,11 +1,14 @@
 """Where the length of a wait comes from: fields of dicts, functions around, parameters."""
 import argparse
+import asyncio
+import configparser
 import json
 import random
 import time
 from dataclasses import dataclass, field
 
 import boto3
+import requests
 import yaml
 
 client = boto3.client("s3")
@@ -566,3 +569,46 @@ def hands_its_delay_to_itself(key, delay=steady(3)):
             return hands_its_delay_to_itself("default", delay)
         except Exception:
             time.sleep(delay(n))  # want no-jitter
+
+
+def reads_sections(url):
+    sections = configparser.ConfigParser()
+    sections.read("agent.ini")
+    pause = sections.getfloat("agent", "pause", fallback=5)
+    while True:
+        try:
+            return requests.get(url)
+        except requests.RequestException:
+            time.sleep(pause)  # want no-jitter
+
+
+def reads_sections_and_draws(url):
+    sections = configparser.ConfigParser()
+    pause = sections.getfloat("agent", "pause", fallback=random.uniform(1, 5))
+    while True:
+        try:
+            return requests.get(url)
+        except requests.RequestException:
+            time.sleep(pause)
+
+
+async def waits_until_it_is_told_to_stop(stop: asyncio.Event, session, url):
+    while not stop.is_set():
+        try:
+            return await session.get(url)
+        except OSError:
+            try:
+                await asyncio.wait_for(stop.wait(), timeout=5)  # want no-jitter
+            except asyncio.TimeoutError:
+                pass
+
+
+async def waits_for_an_answer(answer: asyncio.Future, session, url):
+    while True:
+        try:
+            return await session.get(url)
+        except OSError:
+            try:
+                await asyncio.wait_for(answer, timeout=5)
+            except asyncio.TimeoutError:
+                pass

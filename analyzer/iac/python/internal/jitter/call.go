@@ -46,7 +46,10 @@ func (v *Values) call(e *ast.Call) Origin {
 		switch a.Attr {
 		case "total_seconds", "copy":
 			return v.expr(a.Value)
-		case "get":
+		case "get", "getint", "getfloat":
+			if (files{v}).isConfiguration(a.Value) {
+				return v.keywords(e)
+			}
 			return containers{v}.lookedUp(a.Value, e)
 		}
 	}
@@ -74,10 +77,7 @@ func (v *Values) arguments(e *ast.Call) Origin {
 	if len(e.Args)+len(e.Keywords) == 0 {
 		return unknown
 	}
-	joined := v.exprs(e.Args)
-	for _, k := range e.Keywords {
-		joined = join(joined, v.expr(k.Value))
-	}
+	joined := join(v.exprs(e.Args), v.keywords(e))
 	if text := v.tree.Syntax(e); text.HasStar(e) || text.HasDoubleStar(e) {
 		joined.Unknown = true
 	}
@@ -115,4 +115,13 @@ func (v *Values) Resolve(o Origin, asWritten *ast.FunctionDef) Origin {
 		resolved.Unknown = resolved.Unknown || part.Field != ""
 	}
 	return resolved
+}
+
+// keywords follows what a call is given by name.
+func (v *Values) keywords(e *ast.Call) Origin {
+	var joined Origin
+	for _, k := range e.Keywords {
+		joined = join(joined, v.expr(k.Value))
+	}
+	return joined
 }

@@ -21,6 +21,20 @@ func (f files) parsed(call *ast.Call) Origin {
 	return Origin{}
 }
 
+// isConfiguration reports whether an expression is the settings that were read from files of
+// sections, as configparser has them.
+func (f files) isConfiguration(e ast.Expr) bool {
+	made, ok := f.values.names.Through(e).(*ast.Call)
+	if !ok || f.values.keeps() {
+		return false
+	}
+	switch f.values.names.Path(made.Func) {
+	case "configparser.ConfigParser", "configparser.RawConfigParser", "configparser.SafeConfigParser":
+		return true
+	}
+	return false
+}
+
 // ofFile reports whether an expression is a file that is open, or the text of one.
 func (f files) ofFile(e ast.Expr) bool {
 	switch e := f.values.names.Through(e).(type) {

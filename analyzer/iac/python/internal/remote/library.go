@@ -36,7 +36,7 @@ func (c *Calls) ofLibrary(e ast.Expr) bool {
 	for range longest {
 		switch value := e.(type) {
 		case *ast.Name:
-			if annotation := c.annotation(value); annotation != nil {
+			if annotation := c.names.Annotation(value); annotation != nil {
 				return c.isLibrary(annotation)
 			}
 			made := c.names.Through(value)
@@ -59,18 +59,6 @@ func (c *Calls) ofLibrary(e ast.Expr) bool {
 		}
 	}
 	return false
-}
-
-// annotation returns the type that a parameter is said to have, or nil.
-func (c *Calls) annotation(name *ast.Name) ast.Expr {
-	bindings := c.names.Meanings(name)
-	if len(bindings) != 1 || bindings[0].Kind != scope.Parameter {
-		return nil
-	}
-	if param, ok := bindings[0].Node.(*ast.Arg); ok {
-		return param.Annotation
-	}
-	return nil
 }
 
 // isLibrary reports whether an expression names what an imported module has that does not stay

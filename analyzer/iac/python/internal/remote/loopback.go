@@ -1,15 +1,32 @@
 package remote
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/go-python/gpython/ast"
 )
 
 // loopback reports whether a call is given the address of this machine, or a setting whose
-// default is that.
+// default is that, or is of a client that was:
+//
+//	client = redis.Redis(host="127.0.0.1")
+//	client.ping()
 func (c *Calls) loopback(call *ast.Call) bool {
-	return len(call.Args) > 0 && c.isLoopback(call.Args[0])
+	if c.givenLoopback(call) {
+		return true
+	}
+	method, ok := call.Func.(*ast.Attribute)
+	if !ok {
+		return false
+	}
+	made, ok := c.names.Through(method.Value).(*ast.Call)
+	return ok && c.givenLoopback(made)
+}
+
+func (c *Calls) givenLoopback(call *ast.Call) bool {
+	return len(call.Args) > 0 && c.isLoopback(call.Args[0]) ||
+		slices.ContainsFunc(call.Keywords, func(k *ast.Keyword) bool { return k.Value != nil && c.isLoopback(k.Value) })
 }
 
 func (c *Calls) isLoopback(e ast.Expr) bool {

@@ -82,3 +82,15 @@ func (n *Names) Through(e ast.Expr) ast.Expr {
 
 // Top returns the bindings of each name at the top of the main text.
 func (n *Names) Top() map[string][]*Binding { return n.modules[n.tree.Main].names }
+
+// Annotation returns the type that a parameter is said to have, or nil.
+func (n *Names) Annotation(name *ast.Name) ast.Expr {
+	bindings := n.Meanings(name)
+	if len(bindings) != 1 || bindings[0].Kind != Parameter {
+		return nil
+	}
+	if param, ok := bindings[0].Node.(*ast.Arg); ok {
+		return param.Annotation
+	}
+	return nil
+}

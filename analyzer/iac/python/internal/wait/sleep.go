@@ -16,10 +16,10 @@ func (w *Waits) Sleeps(call *ast.Call) ast.Expr {
 	case "time.sleep", "sleep", "asyncio.sleep", "anyio.sleep", "trio.sleep", "gevent.sleep", "eventlet.sleep", "curio.sleep":
 		return argument(call, "secs", "seconds", "delay")
 	case "asyncio.wait_for":
-		if len(call.Args) == 2 && w.isEventWait(call.Args[0]) {
-			return call.Args[1]
+		if len(call.Args) == 0 || !w.isEventWait(call.Args[0]) {
+			return nil
 		}
-		return nil
+		return argument(&ast.Call{Args: call.Args[1:], Keywords: call.Keywords}, "timeout")
 	}
 	a, ok := call.Func.(*ast.Attribute)
 	if !ok {
@@ -112,16 +112,24 @@ func (w *Waits) isEventWait(e ast.Expr) bool {
 // for it is a sleep that can be ended early.
 func (w *Waits) isEvent(e ast.Expr) bool {
 	switch e := w.names.Through(e).(type) {
+	case *ast.Name:
+		annotation := w.names.Annotation(e)
+		return annotation != nil && w.isEventType(annotation)
 	case *ast.Call:
-		switch w.names.Path(e.Func) {
-		case "threading.Event", "asyncio.Event", "multiprocessing.Event":
-			return true
-		}
+		return w.isEventType(e.Func)
 	case *ast.Attribute:
 		return slices.ContainsFunc(w.values.Given(e), func(value ast.Expr) bool {
 			_, call := value.(*ast.Call)
 			return call && w.isEvent(value)
 		})
+	}
+	return false
+}
+
+func (w *Waits) isEventType(e ast.Expr) bool {
+	switch w.names.Path(e) {
+	case "threading.Event", "asyncio.Event", "multiprocessing.Event":
+		return true
 	}
 	return false
 }
