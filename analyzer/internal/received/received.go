@@ -64,7 +64,7 @@ func Before(src *source.Package, at inspector.Cursor) (receive inspector.Cursor,
 		case *ast.ForStmt:
 			for c := range loop.Preorder((*ast.UnaryExpr)(nil)) {
 				x := c.Node().(*ast.UnaryExpr)
-				if x.Op != token.ARROW || x.End() > at.Node().Pos() || syntax.IsTimes(src.TypesInfo.TypeOf(x.X)) {
+				if x.Op != token.ARROW || x.End() > at.Node().Pos() || syntax.IsTimes(src.TypesInfo.TypeOf(x.X)) || syntax.InOtherCase(c, at.Node()) {
 					continue
 				}
 				if v, ok := src.Mentioned(ast.Unparen(x.X)).(*types.Var); ok {

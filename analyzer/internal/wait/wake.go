@@ -40,7 +40,7 @@ func (waits *Waits) woken(c inspector.Cursor) []*ast.CallExpr {
 }
 
 // callsBehind returns the calls of the loop around a receive, or in a loop over a channel,
-// or else of the rest of its function.
+// or else of the rest of its function: those aside that another case of its select waits for.
 func callsBehind(receive inspector.Cursor) []*ast.CallExpr {
 	around, looped := receive, true
 	if _, ok := receive.Node().(*ast.RangeStmt); !ok {
@@ -48,7 +48,7 @@ func callsBehind(receive inspector.Cursor) []*ast.CallExpr {
 	}
 	var found []*ast.CallExpr
 	for c := range around.Preorder((*ast.CallExpr)(nil)) {
-		if looped || c.Node().Pos() > receive.Node().End() {
+		if (looped || c.Node().Pos() > receive.Node().End()) && !syntax.InOtherCase(receive, c.Node()) {
 			found = append(found, c.Node().(*ast.CallExpr))
 		}
 	}

@@ -92,3 +92,48 @@ func (k *knocker) session(u string) {
 	_ = k.p.post(u + "/events")
 	time.AfterFunc(k.retryInterval, func() { k.session(u) }) // want `retry of k.session \(by the wait's name\)`
 }
+
+// hub handles what its clients ask for, and ends what nobody uses.
+type hub struct {
+	p       *poster
+	asked   chan string
+	again   chan string
+	idle    *time.Timer
+	pending time.Duration
+}
+
+// The timer that is set after a failure is there to end the hub: what others ask for meanwhile
+// is handled for them.
+func (h *hub) run() {
+	for {
+		select {
+		case u := <-h.asked:
+			h.handle(u)
+		case <-h.idle.C:
+			return
+		}
+	}
+}
+
+func (h *hub) handle(u string) {
+	if err := h.p.post(u); err != nil {
+		h.idle.Reset(pause)
+	}
+}
+
+// What failed comes back at once, whatever time is over beside it.
+func (h *hub) runBeside() {
+	for {
+		select {
+		case u := <-h.again:
+			go h.tryOnce(u)
+		case <-time.After(pause):
+		}
+	}
+}
+
+func (h *hub) tryOnce(u string) {
+	if err := h.p.post(u); err != nil {
+		h.again <- u
+	}
+}
