@@ -71,7 +71,7 @@ func (c *Checker) Check(p *program.Program) ([]program.Finding, []program.Limit)
 	tree := source.New(p)
 	tree.Imports = c.reads(p)
 	r := rooms.New(tree, c.known, c.minJitter)
-	bare := nojitter.New(tree, r.Waits, r.Finder, r.Lengths, r.Words, r.Remedies, r.Fake)
+	bare := nojitter.New(tree, r.Numbers, r.Waits, r.Finder, r.Lengths, r.Words, r.Remedies, r.Fake)
 	contracts := contract.New(tree, r.Names, r.Called, r.Numbers, r.Values, r.Waits, r.Words, r.Remedies, r.Fake, c.minJitter)
 
 	bodies := tree.Main.Bodies()

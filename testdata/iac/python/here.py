@@ -8,6 +8,7 @@ import time
 import paramiko
 import psycopg
 import redis
+import requests
 
 
 def waits_for_a_daemon_behind_a_path(path):
@@ -115,3 +116,19 @@ def asks_a_server_elsewhere(host):
             return client.ping()
         except redis.ConnectionError:
             time.sleep(1)  # want no-jitter
+
+
+def gives_way(url):
+    while True:
+        try:
+            return requests.get(url)
+        except requests.RequestException:
+            time.sleep(0.0005)
+
+
+def gives_way_and_more(url):
+    while True:
+        try:
+            return requests.get(url)
+        except requests.RequestException:
+            time.sleep(1.5)  # want no-jitter

@@ -3,6 +3,7 @@
 package contract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/go-python/gpython/ast"
@@ -62,7 +63,7 @@ func (r *Rule) Judge(k settings.Contract, judged map[*ast.Call]bool) []program.F
 			calls = append(calls, call)
 		}
 	}
-	if len(definitions)+len(calls) == 0 || k.BuiltIn && (r.ofAnother(definitions, k) || r.ownJitter(definitions, k)) {
+	if len(definitions)+len(calls) == 0 || k.BuiltIn && (r.ofAnother(definitions, calls, k) || r.ownJitter(definitions, k)) {
 		return nil
 	}
 	for _, f := range definitions {
@@ -77,11 +78,22 @@ func (r *Rule) Judge(k settings.Contract, judged map[*ast.Call]bool) []program.F
 
 func (r *Rule) report(found ...program.Finding) { r.found = append(r.found, found...) }
 
-// ofAnother reports whether a file defines a function that only shares its name with the
-// built-in contract, and speaks nowhere of what that is about: its wait is judged as any.
-func (r *Rule) ofAnother(definitions []*ast.FunctionDef, k settings.Contract) bool {
+// ofAnother reports whether a file defines, or imports, a function that only shares its name
+// with the built-in contract, and speaks nowhere of what that is about: its wait is judged as
+// any.
+func (r *Rule) ofAnother(definitions []*ast.FunctionDef, calls []*ast.Call, k settings.Contract) bool {
 	text := r.tree.Main
-	return len(definitions) > 0 && !text.Program.Carried && !strings.Contains(text.Syntax.Text, k.Parameter)
+	if text.Program.Carried || strings.Contains(text.Syntax.Text, k.Parameter) {
+		return false
+	}
+	return len(definitions) > 0 || !slices.ContainsFunc(calls, func(call *ast.Call) bool {
+		f := r.called.Imported(call)
+		if f == nil {
+			return true // it may be the contract's
+		}
+		_, has := f.Param(k.Parameter)
+		return has
+	})
 }
 
 // ownJitter reports whether a function that only happens to have the built-in

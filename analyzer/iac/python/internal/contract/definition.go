@@ -68,7 +68,7 @@ func (r *Rule) definition(f *ast.FunctionDef, k settings.Contract) {
 		}
 		r.judged[w.Call] = true
 		o := r.waits.Origin(w, f)
-		reaches = reaches || o.Unknown || o.MadeOf(k.Parameter)
+		reaches = reaches || o.Unknown || o.MadeOf(k.Parameter) || r.scales(o.Draws, k.Parameter)
 		if o.Kind() != spread.Same {
 			if !o.Unknown {
 				r.report(r.fake.Judge(w, o)...)
@@ -114,6 +114,14 @@ func (r *Rule) definition(f *ast.FunctionDef, k settings.Contract) {
 		})
 	}
 	r.docstring(f, k)
+}
+
+// scales reports whether the bounds of a draw are made of a parameter:
+// random.uniform(0, jitter_factor * delay).
+func (r *Rule) scales(draws []*ast.Call, parameter string) bool {
+	return slices.ContainsFunc(draws, func(draw *ast.Call) bool {
+		return slices.ContainsFunc(draw.Args, func(bound ast.Expr) bool { return r.values.Of(bound).MadeOf(parameter) })
+	})
 }
 
 // jittered is a wait as the contract asks for.

@@ -7,6 +7,7 @@ import (
 	"github.com/jitterlint/jitterlint/analyzer/iac/program"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/fakejitter"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/lengths"
+	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/number"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/pyretry"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/remedy"
 	"github.com/jitterlint/jitterlint/analyzer/iac/python/internal/source"
@@ -20,6 +21,7 @@ import (
 // Rule judges the retries of one program.
 type Rule struct {
 	tree     *source.Tree
+	numbers  *number.Numbers
 	waits    *wait.Waits
 	finder   *pyretry.Finder
 	lengths  *lengths.Lengths
@@ -29,8 +31,8 @@ type Rule struct {
 }
 
 // New returns the rule for a program.
-func New(tree *source.Tree, waits *wait.Waits, finder *pyretry.Finder, lengths *lengths.Lengths, words *wording.Words, remedies *remedy.Remedies, fake *fakejitter.Rule) *Rule {
-	return &Rule{tree, waits, finder, lengths, words, remedies, fake}
+func New(tree *source.Tree, numbers *number.Numbers, waits *wait.Waits, finder *pyretry.Finder, lengths *lengths.Lengths, words *wording.Words, remedies *remedy.Remedies, fake *fakejitter.Rule) *Rule {
+	return &Rule{tree, numbers, waits, finder, lengths, words, remedies, fake}
 }
 
 // Judge judges the waits of the retries that are written by hand in a body, but for those
@@ -46,10 +48,24 @@ func (r *Rule) Judge(b source.Body, judged map[*ast.Call]bool) []program.Finding
 	return found
 }
 
+// leastWait is the shortest constant wait, in seconds, that is more than giving way to others on
+// the machine.
+const leastWait = 0.001
+
+// givesWay reports whether a wait is that short.
+func (r *Rule) givesWay(w wait.Wait) bool {
+	if w.Length == nil {
+		return false
+	}
+	seconds, known := r.numbers.Constant(w.Length)
+	return known && seconds < leastWait
+}
+
 func (r *Rule) retry(retry pyretry.Retry) []program.Finding {
 	w := retry.Wait
 	o := r.waits.Origin(w, nil)
 	switch {
+	case r.givesWay(w):
 	case o.Kind() == spread.Same:
 		attempt, _ := r.tree.Shown(retry.Attempt.Func)
 		_, at := r.tree.Shown(w.Call)

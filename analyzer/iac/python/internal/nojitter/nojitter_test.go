@@ -16,7 +16,7 @@ import (
 func judged(length string) []program.Finding {
 	text := "import random, time\nwhile True:\n    try:\n        ask()\n        break\n    except E:\n        time.sleep(" + length + ")\n"
 	r := rooms.New(source.New(program.Plain(program.NewFile("x.py", text))), nil, 0.1)
-	rule := nojitter.New(r.Tree, r.Waits, r.Finder, r.Lengths, r.Words, r.Remedies, r.Fake)
+	rule := nojitter.New(r.Tree, r.Numbers, r.Waits, r.Finder, r.Lengths, r.Words, r.Remedies, r.Fake)
 	done := make(map[*ast.Call]bool)
 	found := rule.Judge(r.Tree.Main.Bodies()[0], done)
 	return append(found, rule.Judge(r.Tree.Main.Bodies()[0], done)...) // once is enough
