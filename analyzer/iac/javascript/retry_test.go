@@ -47,6 +47,7 @@ func TestRetries(t *testing.T) {
 		"poll with a try":                 {"async function f() { while (true) { const s = await client.send(new DescribeCommand(a)); if (s.Status === 'ACTIVE') return; await sleep(1000); } }", false},
 		"poll that passes over a failure": {"async function f() { while (true) { try { s = await client.send(new DescribeCommand(a)); } catch { await sleep(1000); continue; } if (s.Status === 'ACTIVE') return; await sleep(1000); } }", false},
 		"poll that waits for longer then": {"async function f() { while (true) { try { s = await client.send(new DescribeCommand(a)); } catch { await sleep(9000); continue; } if (s.Status === 'ACTIVE') return; await sleep(1000); } }", true},
+		"error without a mark":            {"async function f() { while (true) { try { return await fetch(u); } catch (e) { if (e.fatal !== undefined) throw e; await sleep(1000); } } }", true},
 		"poll for what is absent":         {"async function f() { while (true) { try { return await client.send(new DescribeCommand(a)); } catch (e) { if (e.name !== 'ResourceNotFoundException') throw e; await sleep(1000); } } }", false},
 		"throttled":                       {"async function f() { while (true) { try { return await client.send(new DescribeCommand(a)); } catch (e) { if (e.name !== 'ThrottlingException') throw e; await sleep(1000); } } }", true},
 		"status":                          {"async function f() { for (let i = 0; i < 5; i++) { const res = await fetch(url); if (res.ok) return res; await sleep(1000); } }", true},

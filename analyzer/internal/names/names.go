@@ -154,7 +154,7 @@ func Policy(name string) bool {
 // exist".
 func Absence(words string) bool {
 	words = strings.ToLower(strings.NewReplacer(" ", "", "_", "").Replace(words))
-	return slices.ContainsFunc([]string{"notfound", "doesnotexist", "notexist", "nosuch", "undefined"}, func(absent string) bool {
+	return slices.ContainsFunc([]string{"notfound", "doesnotexist", "notexist", "nosuch"}, func(absent string) bool {
 		return strings.Contains(words, absent)
 	})
 }

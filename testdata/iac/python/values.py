@@ -593,12 +593,13 @@ def reads_sections_and_draws(url):
 
 
 async def waits_until_it_is_told_to_stop(stop: asyncio.Event, session, url):
+    pause = 5
     while not stop.is_set():
         try:
             return await session.get(url)
         except OSError:
             try:
-                await asyncio.wait_for(stop.wait(), timeout=5)  # want no-jitter
+                await asyncio.wait_for(stop.wait(), timeout=pause)  # want no-jitter
             except asyncio.TimeoutError:
                 pass
 

@@ -45,12 +45,6 @@ func (r *Rule) Judge(b source.Body) []program.Finding {
 	return found
 }
 
-// IsPolicy reports whether a call makes retries by a library that is known.
-func (r *Rule) IsPolicy(call *syntax.Node) bool {
-	s := r.symbol(call)
-	return s != nil && s.Policy
-}
-
 // symbol returns what is called, if it is known.
 func (r *Rule) symbol(call *syntax.Node) *catalog.JavaScriptSymbol {
 	s := r.known.of(r.names.Path(call.Parts[0]))

@@ -4,6 +4,7 @@ package meaning
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/go-python/gpython/ast"
 
@@ -44,8 +45,10 @@ func (m *Meanings) isAnswer(e ast.Expr) bool {
 		"KeyError", "IndexError", "LookupError", "subprocess.TimeoutExpired":
 		return true
 	}
-	// What is asked for is not there yet: that is an answer, and asking again a poll.
-	return names.Absence(scope.Last(e))
+	// What is asked for is not there yet: that is an answer, and asking again a poll. PostgreSQL's
+	// errors call a table undefined.
+	name := scope.Last(e)
+	return names.Absence(name) || strings.HasPrefix(name, "Undefined")
 }
 
 // CatchesAll reports whether a handler is for all that goes wrong.
