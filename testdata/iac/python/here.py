@@ -132,3 +132,11 @@ def gives_way_and_more(url):
             return requests.get(url)
         except requests.RequestException:
             time.sleep(1.5)  # want no-jitter
+
+
+def asks_from_an_address_here(host):
+    while True:
+        try:
+            return socket.create_connection(address=(host, 443), source_address=("127.0.0.1", 0))
+        except OSError:
+            time.sleep(1)  # want no-jitter

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/go-python/gpython/ast"
+
+	"github.com/jitterlint/jitterlint/analyzer/internal/names"
 )
 
 // loopback reports whether a call is given the address of this machine, or a setting whose
@@ -26,7 +28,17 @@ func (c *Calls) loopback(call *ast.Call) bool {
 
 func (c *Calls) givenLoopback(call *ast.Call) bool {
 	return len(call.Args) > 0 && c.isLoopback(call.Args[0]) ||
-		slices.ContainsFunc(call.Keywords, func(k *ast.Keyword) bool { return k.Value != nil && c.isLoopback(k.Value) })
+		slices.ContainsFunc(call.Keywords, func(k *ast.Keyword) bool { return k.Value != nil && saysWhom(string(k.Arg)) && c.isLoopback(k.Value) })
+}
+
+// saysWhom reports whether an argument is named after whom a client asks, and not after the own
+// end of a connection, as local_hostname and source_address are.
+func saysWhom(argument string) bool {
+	words := names.Words(argument)
+	has := func(of ...string) bool {
+		return slices.ContainsFunc(words, func(word string) bool { return slices.Contains(of, word) })
+	}
+	return has("host", "hostname", "url", "uri", "address", "addr", "server", "servers", "endpoint", "dsn") && !has("local", "source", "bind")
 }
 
 func (c *Calls) isLoopback(e ast.Expr) bool {

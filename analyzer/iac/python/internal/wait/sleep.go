@@ -19,7 +19,10 @@ func (w *Waits) Sleeps(call *ast.Call) ast.Expr {
 		if len(call.Args) == 0 || !w.isEventWait(call.Args[0]) {
 			return nil
 		}
-		return argument(&ast.Call{Args: call.Args[1:], Keywords: call.Keywords}, "timeout")
+		if len(call.Args) > 1 {
+			return call.Args[1]
+		}
+		return keyword(call, "timeout")
 	}
 	a, ok := call.Func.(*ast.Attribute)
 	if !ok {
@@ -91,6 +94,11 @@ func argument(call *ast.Call, names ...string) ast.Expr {
 	if len(call.Args) > 0 {
 		return call.Args[0]
 	}
+	return keyword(call, names...)
+}
+
+// keyword returns the argument of a call that has one of some names, or nil.
+func keyword(call *ast.Call, names ...string) ast.Expr {
 	for _, k := range call.Keywords {
 		if slices.Contains(names, string(k.Arg)) {
 			return k.Value
